@@ -1,0 +1,1 @@
+//! The fitted numbers of the judge: the only file that holds any.

@@ -1,0 +1,41 @@
+//! Fieldmark reads the profile page that is open on X and says what kind of account it is.
+//!
+//! # The map of the house
+//!
+//! ```text
+//!  words ──► post, profile, page ──► notebook ──► measure ──► badges ──► view
+//!  what the page said    what it means    what was seen   how sure   what we say   how it looks
+//! ```
+//!
+//! * [`words`]: what the eyes (`extension/content.js`) copied, word for word.
+//! * [`counts`]: "1,2 Mio." → a range of numbers.
+//! * [`page`], [`profile`], [`post`]: what the words mean; a reading never fails, it says what is missing.
+//! * [`notebook`]: all that has been seen of one account, bounded.
+//! * [`text`], [`domains`]: what a post's text and links are: questions, calls, near-duplicates, sites.
+//! * [`measure`], [`calibration`]: a share, and how sure of it; the few fitted numbers.
+//! * [`badges`]: the catalogue and the judge.
+//! * [`speech`]: keys and arguments instead of sentences; the sentences live in `extension/_locales`.
+//! * [`view`]: what is shown, described as a tree that `content.js` and the popup draw.
+//! * `browser` (wasm32 only): the thin shell, the only place that knows `chrome.*`, the clock and the DOM.
+//!
+//! Everything but `browser` is pure: no DOM, no clock, no storage. Values in, values out.
+#![warn(missing_docs)]
+
+pub mod archive;
+pub mod badges;
+pub mod calibration;
+pub mod counts;
+pub mod domains;
+pub mod measure;
+pub mod notebook;
+pub mod page;
+pub mod post;
+pub mod profile;
+pub mod settings;
+pub mod speech;
+pub mod text;
+pub mod view;
+pub mod words;
+
+#[cfg(target_arch = "wasm32")]
+mod browser;

@@ -1,0 +1,1 @@
+//! Which page this is, whose, and who is looking.

@@ -1,0 +1,39 @@
+//! What the user chose: badges off, thresholds moved, accounts left alone, remembering.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// The user's choices; the default is Fieldmark as installed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Badges that are switched on or off against their catalogue default.
+    pub switched: BTreeMap<String, bool>,
+    /// Moved thresholds, by badge id.
+    pub thresholds: BTreeMap<String, f64>,
+    /// Handles (lower case) that get no badges.
+    pub left_alone: Vec<String>,
+    /// Remember on this device (storage.local) instead of until the browser closes.
+    pub remember: bool,
+    /// Days after which a remembered account is forgotten, 1 to 365.
+    pub retention_days: u32,
+    /// Badges to show as marks beside names elsewhere on X; empty is off.
+    pub marks: Vec<String>,
+    /// Badges whose accounts' posts are dimmed on the home timeline; empty is off.
+    pub dim: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            switched: BTreeMap::new(),
+            thresholds: BTreeMap::new(),
+            left_alone: Vec::new(),
+            remember: false,
+            retention_days: 30,
+            marks: Vec::new(),
+            dim: Vec::new(),
+        }
+    }
+}

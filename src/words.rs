@@ -1,0 +1,203 @@
+//! What the page said, word for word: the message from the eyes (`extension/content.js`).
+//!
+//! Nothing here is understood yet. Every field is text, an attribute's value or a place in the
+//! page's structure, exactly as found; an absent thing is `None` or an empty list, never an error.
+
+use serde::{Deserialize, Serialize};
+
+/// One look at the page: where we are, the header if there is one, and the cells that are new.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Words {
+    /// `location.href` at the moment of the look.
+    pub url: String,
+    /// What stands outside header and list: language, viewer, tabs, states.
+    pub page: PageWords,
+    /// The profile's header, when the page has one.
+    pub header: Option<HeaderWords>,
+    /// New or changed cells of the list in document order, each run led by the cell before it.
+    pub cells: Vec<CellWords>,
+    /// People in lists (followers, suggestions): see [`PersonWords`].
+    pub people: Vec<PersonWords>,
+}
+
+/// A link: its address as written and the words in it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LinkWords {
+    /// The `href` attribute as written (relative or absolute).
+    pub href: String,
+    /// Its text content, hidden parts included: X spells the whole expanded address there.
+    pub text: String,
+    /// `id` of the nearest ancestor with an id: tells which slot of the post the link stands in.
+    pub near: Option<String>,
+    /// Inside a `div[role=link]` of the post (a quoted post, or an affiliation badge).
+    pub boxed: bool,
+    /// Inside the post's (or quoted post's) `User-Name`.
+    pub named: bool,
+}
+
+/// What stands outside header and list.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PageWords {
+    /// `html[lang]`.
+    pub language: Option<String>,
+    /// `link[rel=canonical]`.
+    pub canonical: Option<String>,
+    /// `href` of the viewer's own profile in the side bar.
+    pub viewer_link: Option<String>,
+    /// The test id of the viewer's avatar in the account switcher: `UserAvatar-Container-handle`.
+    pub viewer_avatar: Option<String>,
+    /// Whether a sign of being signed out stands on the page.
+    pub signed_out: bool,
+    /// The selected tab's `href`.
+    pub tab: Option<String>,
+    /// Test ids of whole-page or whole-list states: `emptyState`, `error-detail`, …
+    pub states: Vec<String>,
+    /// Whether the column shows that it is loading (a progress bar).
+    pub loading: bool,
+}
+
+/// The profile's header.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HeaderWords {
+    /// Texts of the left-to-right blocks of `UserName`: the name, then `@handle`.
+    pub names: Vec<String>,
+    /// Bio text with emoji as characters.
+    pub bio: Option<String>,
+    /// Links in the bio.
+    pub bio_links: Vec<LinkWords>,
+    /// The site under the bio: its text is the domain.
+    pub site: Option<LinkWords>,
+    /// `/following`, `/followers`, `/verified_followers` links and their numbers.
+    pub counts: Vec<LinkWords>,
+    /// "23.9K posts" above the name.
+    pub posts: Option<String>,
+    /// Test ids found in `UserName` and the header: `icon-verified`, `icon-lock`, `userFollowIndicator`, `editProfileButton`.
+    pub marks: Vec<String>,
+    /// Test id and label of the follow buttons in the column: `["123-follow", "Follow @handle"]`.
+    pub buttons: Vec<(String, String)>,
+    /// The text of the profile schema script.
+    pub schema: Option<String>,
+}
+
+/// One cell of the list, or one article that stands in no cell.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CellWords {
+    /// `style.transform` of the cell: where it stands in the virtual list.
+    pub place: String,
+    /// The path of the page when this cell's post was first seen in it, so that a list that
+    /// outlives its profile is not taken for the next one's.
+    pub path: String,
+    /// The cell before this one in the message is also the one before it on the page.
+    pub follows: bool,
+    /// The post in it; `None` for separators, headings, suggestions and "show more" rows.
+    pub post: Option<PostWords>,
+    /// Links of a cell without a post.
+    pub links: Vec<LinkWords>,
+}
+
+/// One article, as copied.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PostWords {
+    /// `aria-labelledby`: the ids of the post's slots, in X's fixed order.
+    pub slots: String,
+    /// Every link in the post, in document order.
+    pub links: Vec<LinkWords>,
+    /// Every `time`: its `datetime`, its parent's `href` when that is a link, whether it is boxed.
+    pub times: Vec<TimeWords>,
+    /// Every `tweetText`.
+    pub texts: Vec<TextWords>,
+    /// Every `User-Name`: whether it is boxed, and its text.
+    pub names: Vec<NameWords>,
+    /// `socialContext`: the tag, and the `href` of the link around it.
+    pub social: Option<SocialWords>,
+    /// Test ids of media, cards, polls, "show more": `["tweetPhoto", boxed]`.
+    pub parts: Vec<(String, bool)>,
+    /// Domains or labels of link cards, as written.
+    pub cards: Vec<CardWords>,
+    /// `aria-label` of each counter control by test id, e.g. `["like", "12 Likes. Like"]`.
+    pub controls: Vec<(String, String)>,
+    /// `aria-label` of the counters' group.
+    pub group: Option<String>,
+    /// How many children the avatar's column has: more than one is a line to the post below.
+    pub avatar_column: Option<u32>,
+    /// Whether the first row's first column has a child: a line to the post above.
+    pub line_above: bool,
+    /// The post stands inside `placementTracking`.
+    pub placement: bool,
+    /// `itemprop` and `content` of the microdata around the post (server-rendered pages).
+    pub microdata: Vec<(String, String)>,
+}
+
+/// A `time` element.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TimeWords {
+    /// `datetime`, UTC ISO.
+    pub datetime: String,
+    /// The `href` of the link it stands in directly.
+    pub link: Option<String>,
+    /// Inside a `div[role=link]`.
+    pub boxed: bool,
+}
+
+/// A `tweetText` element.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TextWords {
+    /// Its `id`.
+    pub id: Option<String>,
+    /// Its `lang`.
+    pub language: Option<String>,
+    /// The text, emoji as characters.
+    pub text: String,
+    /// Inside a `div[role=link]`.
+    pub boxed: bool,
+}
+
+/// A `User-Name` element.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NameWords {
+    /// Its text: name, `@handle`, and more.
+    pub text: String,
+    /// Inside a `div[role=link]`.
+    pub boxed: bool,
+}
+
+/// The social context above a post.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SocialWords {
+    /// Upper-case tag name of the element.
+    pub tag: String,
+    /// `href` of the link around it, if any.
+    pub link: Option<String>,
+}
+
+/// A link card.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CardWords {
+    /// `aria-label` of its link.
+    pub label: Option<String>,
+    /// The lines of its detail block.
+    pub lines: Vec<String>,
+    /// Inside a `div[role=link]`.
+    pub boxed: bool,
+}
+
+/// A person in a list (`UserCell`).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PersonWords {
+    /// `href` of the first link.
+    pub link: String,
+    /// Test ids in it: `123-follow`, `userFollowIndicator`, …
+    pub marks: Vec<String>,
+}
