@@ -1,13 +1,14 @@
 // When to look and where to draw: watches the column for change, has the eyes copy what is new,
 // sends it to the background, and hands what comes back to the hands.
 (() => {
-  const known = new WeakMap(); // cell → { key, path, words, text }: what was last read in it.
+  let known = new WeakMap(); // cell → { key, path, words, text }: what was last read in it.
   const dirty = new Set();
   let column = null;
   let headerText = '';
   let headerDirty = true;
   let busy = false;
   let scheduled = false;
+  let waiting = false;
   let css = '';
   let view = null;
   let person = owner();
@@ -70,6 +71,7 @@
 
   async function look() {
     scheduled = false;
+    waiting = busy;
     if (busy || !findColumn()) return;
     const name = eyes.one(column, X.userName);
     const pageText = `${location.pathname} ${name !== null}`;
@@ -84,7 +86,7 @@
       css = answer?.css ?? css;
       if (asked === person && owner() === person) show(answer?.view ?? null);
       busy = false;
-      if (dirty.size || headerDirty) schedule();
+      if (waiting || dirty.size || headerDirty) schedule();
     } catch (error) {
       if (chrome.runtime?.id) console.warn('Fieldmark: no answer from the background', error);
       else quit();
@@ -129,8 +131,10 @@
       if (hands.owns(target)) continue;
       const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
       const cell = element?.closest(X.cell[0]) ?? element?.closest(X.article[0]);
-      if (!cell) headerDirty = fresh = true;
-      else if (!dirty.has(cell)) {
+      if (!cell) {
+        fresh = true;
+        headerDirty ||= !element?.closest(X.list[0]);
+      } else if (!dirty.has(cell)) {
         dirty.add(cell);
         if (isNew(cell)) fresh = true;
         else stale = true;
@@ -172,7 +176,7 @@
   }
 
   chrome.runtime.onMessage.addListener((message, sender, respond) => {
-    if (message === 'again') { headerText = ''; look.last = ''; moved(); }
+    if (message === 'again') { known = new WeakMap(); headerText = ''; moved(); }
     if (message === 'read' && findColumn()) {
       const all = eyes.cells(column).map((cell, index) => eyes.cell(cell, location.pathname, index > 0));
       respond(JSON.stringify({ ...words(eyes.header(column), all), people: eyes.people(document).map(eyes.person) }));

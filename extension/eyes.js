@@ -31,10 +31,11 @@ const eyes = (() => {
     return text;
   }
 
+  const place = (element) => element && (element.id || testId(element));
   const link = (anchor, boxed = false) => ({
     href: attribute(anchor, 'href') ?? '',
     text: textOf(anchor),
-    near: anchor.closest('[id]')?.id || null,
+    near: place(anchor.closest('[id], [data-testid]')),
     boxed,
   });
   const links = (root) => [...root.querySelectorAll('a[href]')].map((anchor) => link(anchor));
@@ -60,13 +61,13 @@ const eyes = (() => {
         boxed: boxed(time),
       })),
       texts: all(article, X.text).map((text) => ({
-        id: text.id || null,
+        id: place(text),
         language: attribute(text, 'lang'),
         text: textOf(text),
         boxed: boxed(text),
       })),
-      names: all(article, X.name).map((name) => ({ id: name.id || null, text: name.textContent, boxed: boxed(name) })),
-      avatar: testId(one(avatar ?? article, ['[data-testid^="UserAvatar-Container-"]'])),
+      names: all(article, X.name).map((name) => nameOf(name, boxed(name))),
+      avatar: testId(one(avatar ?? article, X.avatarOf)),
       social: social && { tag: social.tagName, link: attribute(social.closest('a'), 'href') },
       parts: all(article, X.parts).map((element) => [testId(element), boxed(element)]),
       cards: all(article, X.card).map((card) => ({
@@ -82,6 +83,14 @@ const eyes = (() => {
       microdata: part ? [...part.querySelectorAll('meta[itemprop]')].filter((meta) => !article.contains(meta)).map(microdatum) : [],
     };
   }
+
+  // A quoted author has no links, only words and an avatar.
+  const nameOf = (name, boxed) => ({
+    id: place(name),
+    boxed,
+    spans: boxed ? [...name.querySelectorAll('span')].filter((span) => !span.firstElementChild).map((span) => span.textContent) : [],
+    avatar: boxed ? testId(one(name.closest(X.box[0]) ?? name, X.avatarOf)) : null,
+  });
 
   const microdatum = (meta) => [attribute(meta.parentElement, 'itemprop') ?? '', attribute(meta, 'itemprop'), attribute(meta, 'content') ?? ''];
 

@@ -26,6 +26,7 @@ const X = {
   schema: ['script[data-testid="UserProfileSchema-test"]', 'script[type="application/ld+json"]'],
 
   // ---- the list
+  list: ['section[role="region"]'],
   cell: ['[data-testid="cellInnerDiv"]'],
   article: ['article'], // Until 2021 the test id "tweet" sat on a div inside it.
   person: ['[data-testid="UserCell"]'],
@@ -37,6 +38,7 @@ const X = {
   social: ['[data-testid="socialContext"]'],
   box: ['div[role="link"]'], // A quoted post; also affiliation badges and an ad's "show more".
   avatar: ['[data-testid="Tweet-User-Avatar"]'], // The thread lines stand beside and above it.
+  avatarOf: ['[data-testid^="UserAvatar-Container-"]'], // The handle is the test id's end.
   parts: [
     '[data-testid="tweetPhoto"], [data-testid="videoPlayer"], [data-testid="videoComponent"], ' +
       '[data-testid="previewInterstitial"], [data-testid="cardPoll"], [data-testid="tweet-text-show-more-link"], ' +

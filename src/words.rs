@@ -29,10 +29,23 @@ pub struct LinkWords {
     pub href: String,
     /// Its text content, hidden parts included: X spells the whole expanded address there.
     pub text: String,
-    /// `id` of the nearest ancestor with an id: tells which slot of the post the link stands in.
+    /// `id`, else test id, of the nearest ancestor that has one: tells which part of the post the link stands in.
     pub near: Option<String>,
     /// Inside a `div[role=link]` of the post (a quoted post, or an affiliation badge).
     pub boxed: bool,
+}
+
+impl LinkWords {
+    /// The address as X spells it in the link's text, without the "…" of a shortened one and the
+    /// white space of a re-indented page.
+    pub fn spelled(&self) -> String {
+        let dense: String = self
+            .text
+            .chars()
+            .filter(|letter| !letter.is_whitespace())
+            .collect();
+        dense.trim_end_matches('…').to_owned()
+    }
 }
 
 /// What stands outside header and list.
@@ -158,7 +171,7 @@ pub struct TimeWords {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TextWords {
-    /// Its `id`.
+    /// Its `id`, else its test id.
     pub id: Option<String>,
     /// Its `lang`.
     pub language: Option<String>,
@@ -172,12 +185,14 @@ pub struct TextWords {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NameWords {
-    /// Its `id`.
+    /// Its `id`, else its test id: the author's links stand near it.
     pub id: Option<String>,
-    /// Its text: name, `@handle`, and more.
-    pub text: String,
-    /// Inside a `div[role=link]`.
+    /// Inside a `div[role=link]`: the author of a quoted post.
     pub boxed: bool,
+    /// The innermost texts of a boxed one: name, `@handle`, date.
+    pub spans: Vec<String>,
+    /// Test id of the avatar in a boxed one's box.
+    pub avatar: Option<String>,
 }
 
 /// The social context above a post.
