@@ -92,7 +92,12 @@ const eyes = (() => {
     avatar: boxed ? testId(one(name.closest(X.box[0]) ?? name, X.avatarOf)) : null,
   });
 
-  const microdatum = (meta) => [attribute(meta.parentElement, 'itemprop') ?? '', attribute(meta, 'itemprop'), attribute(meta, 'content') ?? ''];
+  // The properties around it from the post inwards: "author/interactionStatistic" is not the post's.
+  function microdatum(meta) {
+    const around = [];
+    for (let parent = meta.parentElement; !parent.matches(X.microdata[0]); parent = parent.parentElement) around.unshift(attribute(parent, 'itemprop') ?? '');
+    return [around.join('/'), attribute(meta, 'itemprop'), attribute(meta, 'content') ?? ''];
+  }
 
   function cell(element, path, follows) {
     const article = element.matches(X.article[0]) ? element : one(element, X.article);

@@ -7,7 +7,7 @@ const X = {
   canonical: ['link[rel="canonical"]'],
   viewerLink: ['a[data-testid="AppTabBar_Profile_Link"]'],
   viewerAvatar: ['[data-testid="SideNav_AccountSwitcher_Button"] [data-testid^="UserAvatar-Container-"]'],
-  signedOut: ['[data-testid="login"]', '[data-testid="twitter-logged-out-nav"]', '[data-testid="BottomBar"]'],
+  signedOut: ['[data-testid="login"]', '[data-testid="loginButton"]', '[data-testid="twitter-logged-out-nav"]'],
   tab: ['nav [role="tablist"] a[role="tab"][aria-selected="true"]'],
   // Whole-list and whole-page states; "empty_state_…" names what is wrong with the account.
   states: ['[data-testid="emptyState"], [data-testid^="empty_state"], [data-testid="error-detail"], [data-testid$="-unblock"], [data-testid="icon-lock"]'],
@@ -34,7 +34,7 @@ const X = {
 
   // ---- a post
   name: ['[data-testid="User-Name"], [data-testid="User-Names"]'], // User-Names until January 2023.
-  text: ['[data-testid="tweetText"]'],
+  text: ['[data-testid="tweetText"]', 'div[lang]'], // No test id before mid-2022.
   social: ['[data-testid="socialContext"]'],
   box: ['div[role="link"]'], // A quoted post; also affiliation badges and an ad's "show more".
   avatar: ['[data-testid="Tweet-User-Avatar"]'], // The thread lines stand beside and above it.

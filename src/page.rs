@@ -86,7 +86,7 @@ pub fn read(words: &Words) -> Page {
         tab,
         state: state(words, kind),
         viewer: viewer(&words.page),
-        signed_out: words.page.signed_out,
+        signed_out: words.page.signed_out && viewer(&words.page).is_none(),
         language: words.page.language.clone().unwrap_or_default(),
     }
 }

@@ -13,7 +13,7 @@ mod microdata;
 mod read;
 mod slots;
 
-pub use read::{Before, read};
+pub use read::{Before, is_post, read};
 
 /// Somebody's name on X without the `@`, as written; compared without case.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -24,7 +24,9 @@ pub struct Profile {
     pub name: Option<String>,
     /// Bio text.
     pub bio: Option<String>,
-    /// Registrable domains of the profile's own site and of links in the bio.
+    /// Registrable domain of the profile's site.
+    pub site: Option<String>,
+    /// Registrable domains of the site and of links in the bio.
     pub sites: Vec<String>,
     /// Followers, inclusive range.
     pub followers: Option<CountRange>,
@@ -74,7 +76,8 @@ pub fn read(words: &HeaderWords, page: &Page) -> Profile {
             .find(|link| ends(&link.href))
             .and_then(|link| read_count(&link.text, &page.language))
     };
-    let own = handle.is_some() && handle == page.viewer;
+    let own = handle.is_some() && handle == page.viewer
+        || words.marks.iter().any(|id| id == "editProfileButton");
     let signed_in = page.viewer.is_some() && !own;
     // Off the Posts tab the number above the name counts something else (pages/DOM.md §2).
     let posts = words
@@ -90,6 +93,10 @@ pub fn read(words: &HeaderWords, page: &Page) -> Profile {
             .map(|name| name.trim().to_owned())
             .filter(|name| !name.is_empty()),
         bio: words.bio.clone(),
+        site: words
+            .site
+            .as_ref()
+            .and_then(|site| domains::registrable(&site.spelled())),
         sites: sites(words),
         followers: agreed(exact.followers, shown(&["followers", "verified_followers"])),
         following: agreed(exact.following, shown(&["following"])),
@@ -100,7 +107,7 @@ pub fn read(words: &HeaderWords, page: &Page) -> Profile {
         follows_you: (signed_in && handle.is_some()).then(|| marked("userFollowIndicator")),
         you_follow: if signed_in { button.following } else { None },
         own,
-        viewer: page.viewer.clone(),
+        viewer: page.viewer.clone().or(handle.clone().filter(|_| own)),
         handle,
     }
 }

@@ -53,9 +53,10 @@ impl Reading {
     }
 
     /// Whether the list runs from new to old: `Some(false)` at the first step upwards, `Some(true)`
-    /// after `enough` steps down, else `None`. Pins, reposts and ads are set aside, and a
+    /// after enough steps down (signed out, popular posts may descend by chance for a while), else `None`. Pins, reposts and ads are set aside, and a
     /// conversation counts by its last post (pages/DOM.md §6 and §10).
-    pub fn chronological(&self, enough: usize) -> Option<bool> {
+    pub fn chronological(&self) -> Option<bool> {
+        let enough = if self.page.signed_out { 8 } else { 3 };
         let mut last: Option<i64> = None;
         let mut steps = 0;
         for placed in &self.posts {
@@ -85,7 +86,7 @@ pub fn read(words: &Words) -> Reading {
         .header
         .as_ref()
         .map(|header| profile::read(header, &page));
-    let posts = posts(&words.cells, page.kind);
+    let posts = posts(&words.cells);
     let drift = Drift::count(words, profile.as_ref(), &posts);
     Reading {
         page,
@@ -96,7 +97,7 @@ pub fn read(words: &Words) -> Reading {
 }
 
 /// Reads the cells in order; each post is understood with the cell before it in mind.
-fn posts(cells: &[CellWords], kind: PageKind) -> Vec<Placed> {
+fn posts(cells: &[CellWords]) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::new();
     let mut before = Before::Unseen;
     let mut unbroken = false;
@@ -105,12 +106,12 @@ fn posts(cells: &[CellWords], kind: PageKind) -> Vec<Placed> {
         if !cell.follows {
             (before, unbroken) = (Before::Unseen, false);
         }
-        let Some(words) = &cell.post else {
+        let Some(words) = cell.post.as_ref().filter(|post| post::is_post(post)) else {
             before = without_post(cell);
             continue;
         };
         let mut post = post::read(words, &before);
-        if kind == PageKind::Status && focal_passed && !post.joined.above && post.kind.starts() {
+        if focal_passed && post.answers.is_empty() && !post.joined.above && post.kind.starts() {
             // Under a page's main post a reply may carry no sign at all, and so may a suggestion.
             (post.kind, post.unclear) = (
                 Kind::Unknown,
@@ -139,6 +140,9 @@ fn list(cell: &CellWords) -> Option<(Handle, Tab)> {
 
 /// "Show more replies" links into the conversation; other cells without a post separate modules.
 fn without_post(cell: &CellWords) -> Before {
+    if cell.post.is_some() {
+        return Before::Gap; // A notice in a post's place: somebody's post is hidden there.
+    }
     let into = |href: &str| {
         matches!(
             address::segments(href).as_slice(),

@@ -151,7 +151,8 @@ pub struct PostWords {
     pub above: Vec<String>,
     /// The article stands inside `placementTracking`.
     pub placement: bool,
-    /// Parent's `itemprop`, own `itemprop`, `content` of the microdata around the post.
+    /// Microdata around the post: the properties it stands in ("author/interactionStatistic", empty
+    /// for the post itself), its own `itemprop`, its `content`.
     pub microdata: Vec<(String, String, String)>,
 }
 

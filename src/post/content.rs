@@ -103,6 +103,27 @@ pub fn has_part(words: &PostWords, ids: &[&str]) -> bool {
         .any(|(id, boxed)| !boxed && ids.contains(&id.as_str()))
 }
 
+/// Photo or video of its own: by test id, or by a link to it.
+pub fn has_media(words: &PostWords) -> bool {
+    let shown = [
+        "tweetPhoto",
+        "videoPlayer",
+        "videoComponent",
+        "previewInterstitial",
+    ];
+    let to_media = |href: &str| {
+        matches!(
+            address::segments(href).as_slice(),
+            [_, "status", _, "photo" | "video", ..]
+        )
+    };
+    has_part(words, &shown)
+        || words
+            .links
+            .iter()
+            .any(|link| !link.boxed && to_media(&link.href))
+}
+
 /// Counts from the controls' labels, which begin with the exact number, zero included.
 pub fn counts(words: &PostWords) -> Counts {
     let empty = words.group.as_deref() == Some("");

@@ -55,7 +55,6 @@ pub struct Signs<'a> {
     pub author: Option<&'a Handle>,
     pub permalink: bool,
     pub quotes: bool,
-    pub own_text_id: Option<&'a str>,
     pub joined: Joined,
     pub microdata: Option<&'a Microdata>,
 }
@@ -78,13 +77,10 @@ pub fn decide(signs: &Signs, before: &Before) -> Decision {
     if let Some(microdata) = signs.microdata {
         return by_microdata(signs, microdata, author);
     }
-    if !signs.slots.known() && !signs.words.slots.is_empty() && signs.words.names.is_empty() {
-        return Decision::unclear("its layout is not known");
-    }
     if signs.words.names.iter().filter(|name| !name.boxed).count() > 1 {
         return Decision::unclear("it names two authors");
     }
-    if !signs.slots.text_in_place(signs.own_text_id) && signs.slots.known() {
+    if signs.slots.astray {
         return Decision::unclear("its text is not where it should be");
     }
     by_context(signs, author).unwrap_or_else(|| by_conversation(signs, author, before))

@@ -35,21 +35,21 @@ pub fn read(words: &PostWords) -> Option<Microdata> {
             .find(|(of, what, _)| of == parent && what == name)
             .map(|(_, _, content)| content.as_str())
     };
-    let id = PostId(value("hasPart", "identifier")?.parse().ok()?);
+    let id = PostId(value("", "identifier")?.parse().ok()?);
     let author = Handle::new(value("author", "additionalName")?)?;
-    let (url_author, url_id) = address::post(value("hasPart", "url")?)?;
+    let (url_author, url_id) = address::post(value("", "url")?)?;
     let whose = |name| {
-        value("hasPart", name)
+        value("", name)
             .and_then(address::post)
             .map(|(handle, _)| handle)
     };
     (url_id == id && url_author == author).then(|| Microdata {
         id,
         author,
-        time: value("hasPart", "datePublished").and_then(time::from_iso),
+        time: value("", "datePublished").and_then(time::from_iso),
         answers: whose("isPartOf"),
         quotes: whose("isBasedOn"),
-        replies: value("hasPart", "commentCount").and_then(|count| count.parse().ok()),
+        replies: value("", "commentCount").and_then(|count| count.parse().ok()),
         likes: statistic(words, "Likes"),
         reposts: statistic(words, "Retweets").or_else(|| statistic(words, "Reposts")),
     })
@@ -60,7 +60,7 @@ fn statistic(words: &PostWords, name: &str) -> Option<u64> {
     let mut rest = words
         .microdata
         .iter()
-        .filter(|(of, _, _)| of == "interactionStatistic")
+        .filter(|(of, _, _)| of.as_str() == "interactionStatistic")
         .skip_while(|(_, what, content)| !(what == "name" && content == name));
     rest.find(|(_, what, _)| what == "userInteractionCount")
         .and_then(|(_, _, count)| count.parse().ok())

@@ -30,7 +30,6 @@ pub enum Before {
 /// Understands one post. Never fails; what could not be told is `None`, and the kind `Unknown`.
 pub fn read(words: &PostWords, before: &Before) -> Post {
     let microdata = microdata::read(words);
-    let slots = Slots::new(words);
     let permalink = permalink(words);
     let author = author(words, permalink.as_ref())
         .or_else(|| microdata.as_ref().map(|data| data.author.clone()));
@@ -40,6 +39,7 @@ pub fn read(words: &PostWords, before: &Before) -> Post {
         .map(|data| data.id)
         .or(permalink.as_ref().map(|(_, id, _)| *id));
     let text = own_text(words);
+    let slots = Slots::new(words, text.and_then(|text| text.id.as_deref()));
     let quotes =
         words.names.iter().any(|name| name.boxed) || words.times.iter().any(|time| time.boxed);
     let joined = Joined {
@@ -52,7 +52,6 @@ pub fn read(words: &PostWords, before: &Before) -> Post {
         author: author.as_ref(),
         permalink: permalink.is_some(),
         quotes,
-        own_text_id: text.and_then(|text| text.id.as_deref()),
         joined,
         microdata: microdata.as_ref(),
     };
@@ -79,15 +78,7 @@ pub fn read(words: &PostWords, before: &Before) -> Post {
         hosts: content::hosts(words, &links),
         mentions: content::mentions(&links),
         hashtags: content::hashtags(&links),
-        has_media: content::has_part(
-            words,
-            &[
-                "tweetPhoto",
-                "videoPlayer",
-                "videoComponent",
-                "previewInterstitial",
-            ],
-        ),
+        has_media: content::has_media(words),
         poll: content::has_part(words, &["cardPoll"]),
         article: content::has_part(words, &["twitterArticleReadView", "twitter-article-title"]),
         cut: content::has_part(words, &["tweet-text-show-more-link"]),
@@ -109,6 +100,16 @@ pub fn read(words: &PostWords, before: &Before) -> Post {
         unclear: decision.unclear,
         author: author.filter(|_| decision.kind != Kind::Unknown || permalink.is_some()),
     }
+}
+
+/// An article can also be a notice ("this post was deleted") or a "show more" row.
+pub fn is_post(words: &PostWords) -> bool {
+    let tweet = words.test_id.as_deref() == Some("tweet");
+    tweet
+        || words.placement
+        || !words.times.is_empty()
+        || !words.names.is_empty()
+        || !words.microdata.is_empty()
 }
 
 /// Author, id and time of the post's own `time` link. On some server-rendered pages the first

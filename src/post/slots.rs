@@ -7,32 +7,31 @@ use crate::words::PostWords;
 pub struct Slots<'a> {
     ids: Vec<&'a str>,
     words: &'a PostWords,
-    /// Where the text stands or would stand.
+    /// Where the text stands or would stand; `None` when the layout is not known.
     text: Option<usize>,
+    /// The own text does not stand where the layout says: one of the two was not read right.
+    pub astray: bool,
 }
 
 impl<'a> Slots<'a> {
-    /// Reads the map. The list's length tells the year: 16 and more since 2022, 12–13 in early 2022.
-    pub fn new(words: &'a PostWords) -> Slots<'a> {
+    /// Reads the map. The own text tells its slot itself; without one the list's length tells the
+    /// year: 16 and more since August 2022, 12–13 in early 2022.
+    pub fn new(words: &'a PostWords, own_text_id: Option<&str>) -> Slots<'a> {
         let ids: Vec<&str> = words.slots.split_whitespace().collect();
-        let text = match ids.len() {
+        let by_length = match ids.len() {
             16.. => Some(10),
             12..=13 => Some(8),
             _ => None,
         };
-        Slots { ids, words, text }
-    }
-
-    /// The layout is one we know.
-    pub fn known(&self) -> bool {
-        self.text.is_some()
-    }
-
-    /// The post's own text stands where the layout says, or there is none.
-    pub fn text_in_place(&self, own_text_id: Option<&str>) -> bool {
-        match own_text_id {
-            Some(id) => self.text.and_then(|slot| self.ids.get(slot)) == Some(&id),
-            None => true,
+        let found = own_text_id.and_then(|own| ids.iter().position(|id| *id == own));
+        let agreed = found.is_none() || by_length.is_none() || found == by_length;
+        let text = if agreed { found.or(by_length) } else { None };
+        let astray = !agreed || (found.is_none() && own_text_id.is_some() && by_length.is_some());
+        Slots {
+            ids,
+            words,
+            text,
+            astray,
         }
     }
 

@@ -27,8 +27,8 @@ pub fn report(reading: &Reading) -> Value {
         "state": reading.page.state,
         "owner": handle(owner),
         "tab": tab,
-        "viewer": handle(reading.page.viewer.as_ref()),
-        "chronological": reading.chronological(1),
+        "viewer": handle(header.and_then(|header| header.viewer.as_ref()).or(reading.page.viewer.as_ref())),
+        "chronological": reading.chronological().filter(|_| profile || reading.page.kind == PageKind::Home),
         "header": self::header(reading),
         "posts": reading.posts.iter().map(|placed| post(&placed.post)).collect::<Vec<_>>(),
         "missing": missing(reading),
@@ -48,7 +48,7 @@ fn header(reading: &Reading) -> Value {
         "following": range(profile.following),
         "posts": range(profile.posts),
         "created": profile.created.map(time::to_iso),
-        "site": profile.sites.first(),
+        "site": profile.site,
         "verified": profile.verified,
         "protected": profile.protected,
         "follows_you": profile.follows_you,
@@ -57,13 +57,18 @@ fn header(reading: &Reading) -> Value {
 }
 
 fn post(post: &Post) -> Value {
-    let answers: Vec<&str> = post.answers.iter().map(Handle::as_str).collect();
-    let unseen = post.kind == Kind::Reply && answers.is_empty();
+    let answers = post.answers.iter().map(Handle::as_str).collect();
+    let reply_to: Option<Vec<&str>> = match post.kind {
+        Kind::Unknown => None,
+        Kind::Reply if post.answers.is_empty() => Some(vec!["unknown"]),
+        _ => Some(answers),
+    };
     let quoted = post.quoted.as_ref().map(Handle::as_str);
     let outside = post
         .hosts
         .iter()
         .filter_map(|host| domains::registrable(host));
+    let known = post.author.is_some();
     json!({
         "id": post.id.map(|id| id.0.to_string()),
         "author": handle(post.author.as_ref()),
@@ -71,10 +76,10 @@ fn post(post: &Post) -> Value {
         "kind": post.kind,
         "pinned": post.pinned,
         "reposted_by": handle(post.reposted_by.as_ref()),
-        "reply_to": if unseen { vec!["unknown"] } else { answers },
+        "reply_to": reply_to,
         "quotes": quoted.or(post.quotes.then_some("unknown")),
-        "outside_links": outside.collect::<Vec<_>>(),
-        "mentions": post.mentions.iter().map(Handle::as_str).collect::<Vec<_>>(),
+        "outside_links": known.then(|| outside.collect::<Vec<_>>()),
+        "mentions": known.then(|| post.mentions.iter().map(Handle::as_str).collect::<Vec<_>>()),
         "hashtags": post.hashtags,
         "language": post.language,
         "has_media": post.has_media,
