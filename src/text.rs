@@ -35,9 +35,3 @@ pub fn read(text: &str, links: &[&str], language: Option<&str>) -> Marks {
         fingerprint: repeats::fingerprint(&pieces),
     }
 }
-
-/// STUB
-pub fn alike(a: &Fingerprint, b: &Fingerprint) -> bool {
-    let same = a.0.iter().zip(&b.0).filter(|(a, b)| a == b).count();
-    !a.0.is_empty() && same * 10 >= a.0.len() * 7
-}
