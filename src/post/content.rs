@@ -142,6 +142,15 @@ pub fn has_extras(words: &PostWords) -> bool {
         || quoted
 }
 
+/// Text or media stand in a box, as a quoted post's do.
+pub fn has_boxed(words: &PostWords) -> bool {
+    words.texts.iter().any(|text| text.boxed)
+        || words
+            .parts
+            .iter()
+            .any(|(id, boxed)| *boxed && id != "placementTracking")
+}
+
 /// Counts from the controls' labels, which begin with the exact number, zero included.
 pub fn counts(words: &PostWords) -> Counts {
     let empty = words.group.as_deref() == Some("");

@@ -91,6 +91,9 @@ pub fn decide(signs: &Signs, before: &Before) -> Decision {
     if signs.slots.has_extras() && !content::has_extras(signs.words) {
         return Decision::unclear("what it shows could not be read");
     }
+    if !signs.quotes && content::has_boxed(signs.words) {
+        return Decision::unclear("it shows somebody's post and not whose");
+    }
     if signs.slots.astray {
         return Decision::unclear("its text is not where it should be");
     }
