@@ -22,6 +22,7 @@
 //! Everything but `browser` is pure: no DOM, no clock, no storage. Values in, values out.
 #![warn(missing_docs)]
 
+pub mod address;
 pub mod archive;
 pub mod badges;
 pub mod calibration;
@@ -40,6 +41,7 @@ pub mod settings;
 pub mod speech;
 pub mod store;
 pub mod text;
+pub mod time;
 pub mod view;
 pub mod words;
 
