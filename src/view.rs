@@ -20,6 +20,7 @@ pub mod accounts;
 pub mod bar;
 pub mod chips;
 pub mod evidence;
+pub mod habits;
 pub mod icons;
 pub mod options;
 pub mod panel;
