@@ -14,6 +14,7 @@
 //! * [`text`], [`domains`]: what a post's text and links are: questions, calls, near-duplicates, sites.
 //! * [`measure`], [`calibration`]: a share, and how sure of it; the few fitted numbers.
 //! * [`badges`]: the catalogue and the judge.
+//! * [`panel`]: the numbers that are no badge.
 //! * [`speech`]: keys and arguments instead of sentences; the sentences live in `extension/_locales`.
 //! * [`view`]: what is shown, described as a tree that `content.js` and the popup draw.
 //! * `browser` (wasm32 only): the thin shell, the only place that knows `chrome.*`, the clock and the DOM.
@@ -29,6 +30,7 @@ pub mod domains;
 pub mod measure;
 pub mod notebook;
 pub mod page;
+pub mod panel;
 pub mod post;
 pub mod profile;
 pub mod settings;
