@@ -121,7 +121,10 @@ pub struct Badge {
 #[derive(Debug, Clone, Copy)]
 pub enum Measure {
     /// A share of the posts seen, said when it is sure enough of the next ones.
-    Habit(Side, for<'s, 'a> fn(Seen<'s, 'a>) -> Result<Tally<'a>, Withheld>),
+    Habit(
+        Side,
+        for<'s, 'a> fn(Seen<'s, 'a>) -> Result<Tally<'a>, Withheld>,
+    ),
     /// Something the page states: compared, never guessed at.
     Fact(for<'s, 'a> fn(&'s Account<'a>, f64) -> Result<Finding<'a>, Withheld>),
 }
@@ -219,6 +222,11 @@ impl Badge {
         } else {
             format!("badge_{stem}_{variant}_{part}")
         }
+    }
+
+    /// The sentence of its rule at a threshold.
+    pub fn rule(&self, threshold: f64) -> Saying {
+        Saying::new(&self.key("", "rule"), self.threshold.unit.spoken(threshold))
     }
 
     /// What its measure counts in a notebook, before anything is decided: for calibration.

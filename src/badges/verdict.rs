@@ -56,7 +56,7 @@ pub(super) fn verdict(badge: &Badge, account: &Account) -> Verdict {
         said: finding.withheld.is_none(),
         label: Saying::new(&badge.key(finding.label, "label"), finding.label_words),
         sentence,
-        rule: Saying::new(&badge.key("", "rule"), badge.threshold.unit.spoken(threshold)),
+        rule: badge.rule(threshold),
         share: finding.share,
         interval: finding.interval,
         probability: finding.probability,
@@ -201,9 +201,10 @@ impl Scale<'_> {
 }
 
 fn sentence(badge: &Badge, finding: &Finding) -> Saying {
-    let own_words = finding.words.as_ref().filter(|_| {
-        matches!(finding.withheld, None | Some(Withheld::NotSo))
-    });
+    let own_words = finding
+        .words
+        .as_ref()
+        .filter(|_| matches!(finding.withheld, None | Some(Withheld::NotSo)));
     match (own_words, &finding.withheld) {
         (Some(words), _) => Saying {
             key: badge.key(finding.wording, "sentence"),
@@ -241,9 +242,7 @@ fn evidence(posts: &[&Note], profile: &Profile) -> Vec<(PostId, String, String)>
 }
 
 /// First and last date. A repost carries the date of somebody else's post, so it tells nothing.
-pub(super) fn span<'n, 'a: 'n>(
-    notes: impl Iterator<Item = &'n &'a Note>,
-) -> Option<(i64, i64)> {
+pub(super) fn span<'n, 'a: 'n>(notes: impl Iterator<Item = &'n &'a Note>) -> Option<(i64, i64)> {
     let dated = notes.filter(|note| note.kind != Kind::Repost);
     dated.fold(None, |dates, note| match dates {
         None => Some((note.time, note.time)),

@@ -12,7 +12,7 @@ use crate::speech::{Argument, Saying};
 
 /// One account of the notebook, as listed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Account {
+pub struct Entry {
     /// Its handle, as written.
     pub handle: String,
     /// Its display name.
@@ -58,7 +58,7 @@ impl Order {
 const SHORT: usize = 6;
 
 /// The accounts last seen, as links to their profiles.
-pub fn short_list(accounts: &[Account]) -> Node {
+pub fn short_list(accounts: &[Entry]) -> Node {
     let items = accounts.iter().take(SHORT).map(|account| {
         let marks = account.badges.iter().map(|(id, family, label)| {
             Node::new("span", "mark")
@@ -75,8 +75,8 @@ pub fn short_list(accounts: &[Account]) -> Node {
 }
 
 /// The table of all accounts that match `query`, in `order`, with a field to search in.
-pub fn accounts(accounts: &[Account], query: &str, order: Order) -> Node {
-    let mut found: Vec<&Account> = accounts.iter().filter(|one| matches(one, query)).collect();
+pub fn accounts(accounts: &[Entry], query: &str, order: Order) -> Node {
+    let mut found: Vec<&Entry> = accounts.iter().filter(|one| matches(one, query)).collect();
     found.sort_by(|one, other| compare(one, other, order));
     let search = Node::new("input", "search")
         .with("type", "search")
@@ -108,7 +108,7 @@ pub fn accounts(accounts: &[Account], query: &str, order: Order) -> Node {
         .holding(empty)
 }
 
-fn table(found: &[&Account], order: Order) -> Node {
+fn table(found: &[&Entry], order: Order) -> Node {
     let heads = [
         ("name", "ui_column_account", Order::Name),
         ("badges", "ui_badges", Order::Badges),
@@ -145,8 +145,12 @@ fn head(by: &str, key: &str, sorted: bool) -> Node {
         .holding([press.on(button)])
 }
 
-fn line(account: &Account) -> Node {
-    let cell = |words: Saying| Node::new("td", "").words(words);
+fn line(account: &Entry) -> Node {
+    // On a narrow page the heads are gone, and each cell says what it is.
+    let cell = |key: &str, words: Saying| {
+        let name = Node::new("span", "cell-name").words(say::plain(key));
+        Node::new("td", "").holding([name, Node::text(words)])
+    };
     let date = |time: i64| Saying::new("ui_date", vec![Argument::Date(time)]);
     let labels = account.badges.iter().map(|(id, family, label)| {
         Node::new("span", "pill")
@@ -164,14 +168,14 @@ fn line(account: &Account) -> Node {
             .with("scope", "row")
             .holding([person(account)]),
         Node::new("td", "").holding([Node::new("div", "pills").holding(labels)]),
-        cell(posts),
-        cell(date(account.seen)),
-        cell(until),
+        cell("ui_column_posts", posts),
+        cell("ui_column_seen", date(account.seen)),
+        cell("ui_column_until", until),
         Node::new("td", "").holding([act(&forget, say::plain("ui_forget"))]),
     ])
 }
 
-fn person(account: &Account) -> Node {
+fn person(account: &Entry) -> Node {
     let name = account.name.as_deref().unwrap_or(&account.handle);
     link("person", &format!("/{}", account.handle), Place::Popup).holding([
         Node::new("strong", "").holding([Node::foreign(name)]),
@@ -182,7 +186,7 @@ fn person(account: &Account) -> Node {
 }
 
 /// Every word of the query is in the handle, the name or a badge's id.
-fn matches(account: &Account, query: &str) -> bool {
+fn matches(account: &Entry, query: &str) -> bool {
     let name = account.name.as_deref().unwrap_or_default().to_lowercase();
     let handle = account.handle.to_lowercase();
     query.to_lowercase().split_whitespace().all(|word| {
@@ -192,7 +196,7 @@ fn matches(account: &Account, query: &str) -> bool {
     })
 }
 
-fn compare(one: &Account, other: &Account, order: Order) -> Ordering {
+fn compare(one: &Entry, other: &Entry, order: Order) -> Ordering {
     let names = || one.handle.to_lowercase().cmp(&other.handle.to_lowercase());
     let first = match order {
         Order::Seen => other.seen.cmp(&one.seen),

@@ -1,7 +1,7 @@
 //! A share drawn: how much was seen, how sure that is, and where the threshold stands.
 
 use super::{Node, say};
-use crate::badges::Verdict;
+use crate::badges::{self, Measure, Side, Verdict};
 use crate::speech::{Argument, Saying};
 
 /// Half the height of the drawing, where everything is centred.
@@ -20,7 +20,7 @@ pub fn interval(verdict: &Verdict) -> Option<Node> {
     if let Some(range) = verdict.interval {
         drawing = drawing.holding([band("bar-range", range.low, range.high)]);
     }
-    if let Some(threshold) = verdict.threshold {
+    if let Some(threshold) = limit(verdict) {
         drawing = drawing.holding([tick(threshold)]);
     }
     let dot = Node::new("circle", "bar-seen")
@@ -28,6 +28,15 @@ pub fn interval(verdict: &Verdict) -> Option<Node> {
         .with("cy", MIDDLE)
         .with("r", "4.5");
     Some(Node::new("div", "measure").holding([drawing.holding([dot]), legend(verdict)]))
+}
+
+/// Where the share must be on the right side of: the threshold, or the half of a median.
+fn limit(verdict: &Verdict) -> Option<f64> {
+    let badge = badges::catalogue().find(|badge| badge.id == verdict.id);
+    match badge.map(|badge| badge.measure) {
+        Some(Measure::Habit(Side::Median, _)) => Some(0.5),
+        _ => verdict.threshold.filter(|threshold| *threshold <= 1.0),
+    }
 }
 
 /// What the drawing shows, in words: "3 of 60. Likely 2% to 12%. Threshold 10%."
@@ -41,7 +50,7 @@ fn spoken(verdict: &Verdict) -> Saying {
             Argument::Number(n.into()),
             say::percent_below(range.map_or(0.0, |range| range.low)),
             say::percent_above(range.map_or(1.0, |range| range.high)),
-            Argument::Percent(verdict.threshold.unwrap_or_default()),
+            Argument::Percent(limit(verdict).unwrap_or_default()),
         ],
     )
 }
@@ -62,7 +71,7 @@ fn legend(verdict: &Verdict) -> Node {
         ];
         entry("range", "ui_legend_range", Saying::new("ui_range", ends))
     });
-    let threshold = verdict.threshold.map(|threshold| {
+    let threshold = limit(verdict).map(|threshold| {
         let number = Saying::new("ui_percent", vec![Argument::Percent(threshold)]);
         entry("threshold", "ui_legend_threshold", number)
     });

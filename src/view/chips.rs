@@ -15,7 +15,8 @@ const ENOUGH: u32 = 20;
 pub fn all(scene: &Scene, notebook: &Notebook, verdicts: &[Verdict]) -> Vec<Node> {
     let undo = scene.undo.clone().map(undone);
     if notebook.profile.protected == Some(true) {
-        let chip = explained("protected", icons::lock(), say::plain("ui_chip_protected"));
+        let words = say::plain("ui_chip_protected");
+        let chip = explained("protected", icons::lock(), words, "ui_explain_protected");
         return undo.into_iter().chain([chip]).collect();
     }
     let reading = match scene.trouble {
@@ -24,6 +25,7 @@ pub fn all(scene: &Scene, notebook: &Notebook, verdicts: &[Verdict]) -> Vec<Node
             "signed-out",
             icons::note(),
             say::plain("ui_chip_signed_out"),
+            "ui_explain_signed_out",
         )),
         None => progress(scene, verdicts).or_else(|| silence(notebook, verdicts)),
     };
@@ -37,28 +39,32 @@ pub fn all(scene: &Scene, notebook: &Notebook, verdicts: &[Verdict]) -> Vec<Node
         .collect()
 }
 
-/// How many posts are read and about how many are needed before a habit can be told;
-/// nothing once any habit could be.
+/// How many posts are read, and about how many it takes until half of the habits can be told;
+/// nothing once they can be.
 pub fn read_so_far(verdicts: &[Verdict]) -> Option<(u32, u32)> {
-    let told = |verdict: &Verdict| {
-        verdict.share.is_some() && (verdict.said || verdict.withheld == Some(Withheld::NotSo))
-    };
-    if verdicts.iter().any(told) {
-        return None;
-    }
-    verdicts
+    let told = verdicts.iter().filter(|verdict| is_told(verdict)).count();
+    let mut waiting: Vec<(u32, u32)> = verdicts
         .iter()
         .filter_map(|verdict| match verdict.withheld {
-            Some(Withheld::TooLittle { seen, needed }) if seen < needed => Some((seen, needed)),
+            Some(Withheld::TooLittle { seen, needed }) => Some((seen, needed)),
             _ => None,
         })
-        .min_by_key(|(seen, needed)| needed - seen)
+        .collect();
+    waiting.sort_by_key(|(seen, needed)| (*needed, *seen));
+    let half = (told + waiting.len()).div_ceil(2);
+    let last = half.checked_sub(told + 1)?;
+    waiting.get(last).copied()
+}
+
+/// A habit that was measured, whichever way it turned out.
+fn is_told(verdict: &Verdict) -> bool {
+    verdict.share.is_some() && (verdict.said || verdict.withheld == Some(Withheld::NotSo))
 }
 
 /// The list shows popular posts, not recent ones.
 pub fn from_popular_posts(scene: &Scene, verdicts: &[Verdict]) -> bool {
-    let told = |verdict: &Verdict| verdict.withheld == Some(Withheld::NotATimeline);
-    scene.signed_out || verdicts.iter().any(told)
+    let popular = |verdict: &Verdict| verdict.withheld == Some(Withheld::NotATimeline);
+    verdicts.iter().any(popular) || (scene.signed_out && !verdicts.iter().any(is_told))
 }
 
 /// A badge waits for the Replies tab, and it is not the one that is open.
@@ -98,6 +104,7 @@ fn progress(scene: &Scene, verdicts: &[Verdict]) -> Option<Node> {
         "reading",
         icons::ring(seen, needed),
         reading_words(seen, needed),
+        "ui_explain_reading",
     );
     Some(chip)
 }
@@ -108,7 +115,7 @@ fn silence(notebook: &Notebook, verdicts: &[Verdict]) -> Option<Node> {
     let quiet = !verdicts.iter().any(|verdict| verdict.said);
     (quiet && read >= ENOUGH).then(|| {
         let words = say::counted("ui_chip_nothing", read.into());
-        explained("nothing", icons::note(), words)
+        explained("nothing", icons::note(), words, "ui_explain_nothing")
     })
 }
 
@@ -119,6 +126,7 @@ fn troubled(trouble: Trouble) -> Option<Node> {
             trouble.id(),
             icons::note(),
             say::plain("ui_chip_cannot_read"),
+            "ui_explain_cannot_read",
         )),
         Trouble::Loading => Some(plain_chip(
             "loading",
@@ -143,15 +151,14 @@ fn undone(words: Saying) -> Node {
 }
 
 /// A chip that explains itself when pressed: its words, and a popover of one paragraph.
-fn explained(id: &str, icon: Node, words: Saying) -> Node {
+fn explained(id: &str, icon: Node, words: Saying, why: &str) -> Node {
     let target = format!("chip-{id}");
-    let key = format!("ui_explain_{}", id.replace('-', "_"));
     let button = Node::new("button", "chip")
         .with("type", "button")
         .with("data-chip", id)
         .with("popovertarget", target.clone())
         .holding([icon, own(words)]);
-    let text = Node::new("p", "sentence").words(say::plain(&key));
+    let text = Node::new("p", "sentence").words(say::plain(why));
     let popover = say::in_own_language(Node::new("div", "evidence explanation"))
         .with("id", target.clone())
         .with("popover", "auto")

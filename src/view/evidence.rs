@@ -35,13 +35,13 @@ pub fn popover(verdict: &Verdict, id: &str, owner: &Handle) -> Node {
         .holding([mend(verdict, owner)])
 }
 
-/// The evidence without heading and controls: sentence, measure, dates, rule, posts.
+/// The evidence without heading and controls: the sentence (with its dates and how sure it is),
+/// the measure, the rule, the posts.
 pub fn body(verdict: &Verdict, place: Place) -> Vec<Node> {
     let sentence = Node::new("p", "sentence").words(verdict.sentence.clone());
     let parts = [
         Some(sentence),
         bar::interval(verdict),
-        basis(verdict),
         Some(rule(verdict)),
         posts(&verdict.posts, place),
     ];
@@ -85,27 +85,6 @@ pub fn close(id: &str) -> Node {
         .with("popovertargetaction", "hide")
         .with("aria-label", say::plain("ui_close"))
         .holding([icons::cross()])
-}
-
-/// How sure, and from when to when.
-fn basis(verdict: &Verdict) -> Option<Node> {
-    let sure = verdict.probability.map(|sure| match sure {
-        // Whole percents may not turn "nearly" into "certain".
-        sure if sure > 0.99 => Saying::new("ui_sure_over", vec![Argument::Percent(0.99)]),
-        sure => Saying::new("ui_sure", vec![say::percent_below(sure)]),
-    });
-    let dates = verdict.dates.map(|(first, last)| {
-        Saying::new(
-            "ui_dates",
-            vec![Argument::Date(first), Argument::Date(last)],
-        )
-    });
-    let lines: Vec<Node> = [dates, sure]
-        .into_iter()
-        .flatten()
-        .map(|line| Node::new("p", "").words(line))
-        .collect();
-    (!lines.is_empty()).then(|| Node::new("div", "basis").holding(lines))
 }
 
 fn rule(verdict: &Verdict) -> Node {

@@ -1,48 +1,17 @@
 //! What is worth a picture but no badge: the mix of posts, people answered, sites linked, hours.
 
-use serde::{Deserialize, Serialize};
-
 use super::evidence::{Place, link};
 use super::{Node, say};
+use crate::panel::{Mix, Panel};
 use crate::speech::{Argument, Saying};
-
-/// The panel's own measures of one account; counted over what was read.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Habits {
-    /// Originals and thread posts.
-    pub announces: u32,
-    /// Replies; `None` while the Replies tab is not read.
-    pub answers: Option<u32>,
-    /// Reposts.
-    pub shares: u32,
-    /// Quotes.
-    pub quotes: u32,
-    /// The people most answered, most first, with how often.
-    pub answered: Vec<(String, u32)>,
-    /// The sites most linked, most first, with how often.
-    pub linked: Vec<(String, u32)>,
-    /// Own posts a day, at least and at most; `None` when the span is too short.
-    pub per_day: Option<(f64, f64)>,
-    /// Own posts by hour of the viewer's day.
-    pub hours: [u32; 24],
-}
-
-/// People and sites that are listed.
-const LISTED: usize = 5;
 
 /// Height of the strip of hours.
 const STRIP: u32 = 32;
 
 /// The mix as one bar with its key.
-pub fn mix(habits: &Habits) -> Option<Node> {
-    let parts = [
-        ("announces", Some(habits.announces)),
-        ("answers", habits.answers),
-        ("shares", Some(habits.shares)),
-        ("quotes", Some(habits.quotes)),
-    ];
-    let all: u32 = parts.iter().filter_map(|(_, count)| *count).sum();
+pub fn mix(panel: &Panel) -> Option<Node> {
+    let parts = parts(panel.mix?);
+    let all: u32 = parts.iter().filter_map(|(_, _, count)| *count).sum();
     if all == 0 {
         return None;
     }
@@ -53,17 +22,25 @@ pub fn mix(habits: &Habits) -> Option<Node> {
         .with("aria-hidden", "true");
     let mut key = Node::new("dl", "mix-key");
     let mut from = 0.0;
-    for (name, count) in parts {
+    for (name, words, count) in parts {
         drawing = drawing.holding(count.map(|count| segment(name, from, share(count))));
         from += count.map_or(0.0, share);
-        key = key.holding([kind(name, count.map(share))]);
+        key = key.holding([kind(name, words, count.map(share))]);
     }
-    let title = say::counted("ui_mix", all.into());
-    Some(
-        section("mix", title)
-            .holding([drawing, key])
-            .holding(gives(habits, all)),
-    )
+    let title = Node::new("h2", "").words(say::counted("ui_mix", all.into()));
+    let head = Node::new("div", "line-of-two").holding([title]);
+    let head = head.holding(gives(panel));
+    Some(Node::new("section", "mix").holding([head, drawing, key]))
+}
+
+/// What posts can do: the class, the word, how many.
+fn parts(mix: Mix) -> [(&'static str, &'static str, Option<u32>); 4] {
+    [
+        ("announces", "ui_mix_announces", Some(mix.announces)),
+        ("answers", "ui_mix_answers", mix.answers),
+        ("shares", "ui_mix_shares", Some(mix.shares)),
+        ("quotes", "ui_mix_quotes", Some(mix.quotes)),
+    ]
 }
 
 fn segment(name: &str, from: f64, width: f64) -> Node {
@@ -73,45 +50,46 @@ fn segment(name: &str, from: f64, width: f64) -> Node {
         .with("height", "12")
 }
 
-fn kind(name: &str, share: Option<f64>) -> Node {
+fn kind(name: &str, words: &str, share: Option<f64>) -> Node {
     let number = match share {
         Some(share) => Saying::new("ui_percent", vec![Argument::Percent(share)]),
         None => say::plain("ui_not_read"),
     };
     Node::new("div", "").with("data-mix", name).holding([
-        Node::new("dt", &format!("mix-{name}")).words(say::plain(&format!("ui_mix_{name}"))),
+        Node::new("dt", &format!("mix-{name}")).words(say::plain(words)),
         Node::new("dd", "").words(number),
     ])
 }
 
 /// How much of it is turned to others: replies, reposts and quotes.
-fn gives(habits: &Habits, all: u32) -> Option<Node> {
-    let given = habits.answers? + habits.shares + habits.quotes;
-    let share = Argument::Percent(f64::from(given) / f64::from(all));
+fn gives(panel: &Panel) -> Option<Node> {
+    let share = panel.gives.filter(|share| share.n > 0)?;
+    let share = Argument::Percent(f64::from(share.k) / f64::from(share.n));
     Some(Node::new("p", "small").words(Saying::new("ui_gives", vec![share])))
 }
 
 /// The people most answered; a calm word when there is nobody.
-pub fn answered(habits: &Habits) -> Node {
-    let empty = match habits.answers {
+pub fn answered(panel: &Panel) -> Node {
+    let empty = match panel.mix.and_then(|mix| mix.answers) {
         None => "ui_not_read",
-        Some(_) => "ui_answers_nobody",
+        Some(0) => "ui_answers_nobody",
+        Some(_) => "ui_answers_unknown",
     };
     let name = |handle: &str| {
         link("", &format!("/{handle}"), Place::Popup)
             .with("dir", "ltr")
             .words(format!("@{handle}"))
     };
-    ranking("answered", "ui_answered", &habits.answered, name, empty)
+    ranking("answered", "ui_answered", &panel.answered, name, empty)
 }
 
 /// The sites most linked. A site is a name here, never a link to it: nothing is fetched by accident.
-pub fn linked(habits: &Habits) -> Node {
+pub fn linked(panel: &Panel) -> Node {
     let name = |site: &str| Node::foreign(site);
     ranking(
         "linked",
         "ui_linked",
-        &habits.linked,
+        &panel.sites,
         name,
         "ui_links_nowhere",
     )
@@ -128,7 +106,7 @@ fn ranking(
     if entries.is_empty() {
         return section.holding([Node::new("p", "small").words(say::plain(empty))]);
     }
-    let items = entries.iter().take(LISTED).map(|(word, count)| {
+    let items = entries.iter().map(|(word, count)| {
         let number = Saying::new("ui_number", vec![Argument::Number((*count).into())]);
         Node::new("li", "").holding([name(word), Node::new("span", "count").words(number)])
     });
@@ -136,24 +114,15 @@ fn ranking(
 }
 
 /// Posts a day, and the day as a strip of 24 hours.
-pub fn rhythm(habits: &Habits) -> Node {
-    let pace = match habits.per_day {
-        Some((low, high)) if high < 1.0 => {
-            let ends = vec![
-                Argument::Decimal(low * 30.0),
-                Argument::Decimal(high * 30.0),
-            ];
-            Saying::new("ui_per_month", ends)
-        }
-        Some((low, high)) => Saying::new(
-            "ui_per_day",
-            vec![Argument::Decimal(low), Argument::Decimal(high)],
-        ),
+pub fn rhythm(panel: &Panel) -> Node {
+    let pace = match panel.per_day {
+        Some(day) if day < 1.0 => Saying::new("ui_per_month", vec![Argument::Decimal(day * 30.0)]),
+        Some(day) => Saying::new("ui_per_day", vec![Argument::Decimal(day)]),
         None => say::plain("ui_per_day_unknown"),
     };
     section("rhythm", say::plain("ui_rhythm"))
         .holding([Node::new("p", "small").words(pace)])
-        .holding(strip(&habits.hours))
+        .holding(strip(&panel.hours))
 }
 
 fn strip(hours: &[u32; 24]) -> Option<Node> {

@@ -1,12 +1,14 @@
 //! The popup: a summary of the account in view, or what to do when there is none.
 
-use super::accounts::{self, Account};
+use super::accounts::{self, Entry};
 use super::evidence::{self, Place, act, link};
-use super::habits::{self, Habits, section};
+use super::habits::{self, section};
 use super::press::Press;
 use super::{Node, Scene, Trouble, chips, icons, row, say};
-use crate::badges::{Verdict, Withheld};
+use crate::badges::Verdict;
+use crate::measure::Share;
 use crate::notebook::Notebook;
+use crate::panel::Panel;
 use crate::profile::Profile;
 use crate::settings::Settings;
 use crate::speech::{Argument, Saying};
@@ -17,9 +19,9 @@ pub enum Subject<'a> {
     /// The account in view.
     Account(Looked<'a>),
     /// A page of X that is no profile; with the accounts last seen, newest first.
-    NoProfile(&'a [Account]),
+    NoProfile(&'a [Entry]),
     /// The tab does not show X at all; with the accounts last seen, newest first.
-    NoX(&'a [Account]),
+    NoX(&'a [Entry]),
 }
 
 /// An account and all that is known of it.
@@ -32,7 +34,7 @@ pub struct Looked<'a> {
     /// Every badge, said or withheld.
     pub verdicts: &'a [Verdict],
     /// The panel's own measures.
-    pub habits: &'a Habits,
+    pub numbers: &'a Panel,
     /// What the reader could not find, as it is copied; empty when it found everything.
     pub report: &'a str,
 }
@@ -67,15 +69,15 @@ fn account(looked: Looked) -> Vec<Node> {
         return parts;
     }
     parts.push(badges(&looked));
-    parts.extend(habits::mix(looked.habits));
+    parts.extend(habits::mix(looked.numbers));
     let read = !looked.notebook.notes.is_empty();
     let lists = [
-        habits::answered(looked.habits),
-        habits::linked(looked.habits),
+        habits::answered(looked.numbers),
+        habits::linked(looked.numbers),
     ];
     parts.extend(read.then(|| Node::new("div", "pair").holding(lists)));
-    let day = read.then(|| habits::rhythm(looked.habits));
-    let beside = [day, you(profile, looked.verdicts)].into_iter().flatten();
+    let day = read.then(|| habits::rhythm(looked.numbers));
+    let beside = [day, you(profile, looked.numbers)].into_iter().flatten();
     parts.push(Node::new("div", "pair").holding(beside));
     parts.extend(unread(&looked));
     parts.extend(unsaid(looked.verdicts));
@@ -144,13 +146,6 @@ fn badges(looked: &Looked) -> Node {
 }
 
 fn card(looked: &Looked, verdict: &Verdict) -> Node {
-    let measure = verdict.share.map(|share| {
-        let numbers = vec![
-            Argument::Number(share.k.into()),
-            Argument::Number(share.n.into()),
-        ];
-        Node::new("span", "count").words(Saying::new("ui_k_of_n", numbers))
-    });
     let summary = Node::new("summary", "").holding([
         icons::family(verdict.family),
         Node::new("strong", "").words(verdict.label.clone()),
@@ -159,14 +154,14 @@ fn card(looked: &Looked, verdict: &Verdict) -> Node {
     let owner = looked.scene.handle.as_ref();
     row::measured(Node::new("details", "card"), verdict)
         .with("name", "badge")
-        .holding([summary.holding(measure).holding([line])])
+        .holding([summary.holding([line])])
         .holding([Node::new("div", "inside")
             .holding(evidence::body(verdict, Place::Popup).into_iter().skip(1))
             .holding(owner.map(|owner| evidence::mend(verdict, owner)))])
 }
 
 /// The owner and the viewer; nothing when nobody is signed in, or on the viewer's own profile.
-fn you(profile: &Profile, verdicts: &[Verdict]) -> Option<Node> {
+fn you(profile: &Profile, numbers: &Panel) -> Option<Node> {
     if profile.own || profile.viewer.is_none() {
         return None;
     }
@@ -181,17 +176,11 @@ fn you(profile: &Profile, verdicts: &[Verdict]) -> Option<Node> {
             Node::new("dd", "").words(words),
         ])
     };
-    let talked = verdicts
-        .iter()
-        .find(|verdict| verdict.id == "talks-to-you")
-        .and_then(|verdict| verdict.share)
-        .map_or(say::plain("ui_not_read"), |share| match share.k {
-            0 => say::counted("ui_answered_you_none", share.n.into()),
-            k => Saying::new(
-                "ui_k_of_n",
-                vec![Argument::Number(k.into()), Argument::Number(share.n.into())],
-            ),
-        });
+    let talked = match numbers.to_you {
+        None => say::plain("ui_not_read"),
+        Some(share) if share.k == 0 => say::counted("ui_answered_you_none", share.n.into()),
+        Some(share) => k_of_n(share),
+    };
     Some(
         section("you", say::plain("ui_you")).holding([Node::new("dl", "facts").holding([
             fact("ui_you_follow", say::plain(answer(profile.you_follow))),
@@ -224,45 +213,20 @@ fn unsaid(verdicts: &[Verdict]) -> Option<Node> {
     let withheld: Vec<Node> = verdicts
         .iter()
         .filter(|verdict| !verdict.said)
-        .filter_map(|verdict| {
-            let reason = reason(verdict.withheld.as_ref()?, verdict);
-            Some(Node::new("li", "").holding([
-                Node::new("span", "").words(verdict.label.clone()),
-                Node::new("span", "count").words(reason),
-            ]))
+        .map(|verdict| {
+            Node::new("li", "").holding([
+                Node::new("strong", "").words(verdict.label.clone()),
+                Node::new("p", "small").words(verdict.sentence.clone()),
+            ])
         })
         .collect();
     let count = u64::try_from(withheld.len()).unwrap_or_default();
     (count > 0).then(|| {
         Node::new("details", "unsaid").holding([
             Node::new("summary", "").words(say::counted("ui_unsaid", count)),
-            Node::new("ul", "ranking").holding(withheld),
+            Node::new("ul", "reasons").holding(withheld),
         ])
     })
-}
-
-fn reason(withheld: &Withheld, verdict: &Verdict) -> Saying {
-    match (withheld, verdict.share) {
-        (Withheld::NotSo, Some(share)) => Saying::new(
-            "ui_unsaid_not_so",
-            vec![
-                Argument::Number(share.k.into()),
-                Argument::Number(share.n.into()),
-            ],
-        ),
-        (Withheld::NotSo, None) => say::plain("ui_unsaid_no"),
-        (Withheld::TooLittle { seen, needed }, _) => Saying::new(
-            "ui_unsaid_too_little",
-            vec![
-                Argument::Number((*seen).into()),
-                Argument::Number((*needed).into()),
-            ],
-        ),
-        (Withheld::NeedsReplies, _) => say::plain("ui_unsaid_replies"),
-        (Withheld::NotATimeline, _) => say::plain("ui_unsaid_not_recent"),
-        (Withheld::Missing(_), _) => say::plain("ui_unsaid_missing"),
-        (Withheld::Off, _) => say::plain("ui_unsaid_off"),
-    }
 }
 
 fn troubled(trouble: Trouble, report: &str) -> Vec<Node> {
@@ -303,7 +267,7 @@ fn calm(id: &str, key: &str) -> Node {
         .holding([Node::new("p", "").words(say::plain(key))])
 }
 
-fn elsewhere(key: &str, recent: &[Account]) -> Vec<Node> {
+fn elsewhere(key: &str, recent: &[Entry]) -> Vec<Node> {
     let begin = Node::new("div", "calm").holding([
         Node::new("p", "").words(say::plain(key)),
         Node::new("p", "small").words(say::plain("ui_begin")),
@@ -366,4 +330,10 @@ pub fn switch(press: &Press, on: bool, words: Saying) -> Node {
         .with("role", "switch")
         .flag("checked", on);
     Node::new("label", "switch").holding([press.on(input), Node::new("span", "").words(words)])
+}
+
+/// "12 of 60".
+fn k_of_n(share: Share) -> Saying {
+    let numbers = [share.k, share.n].map(|number| Argument::Number(number.into()));
+    Saying::new("ui_k_of_n", numbers.to_vec())
 }

@@ -29,6 +29,12 @@ pub fn badge(id: &str, part: &str) -> Saying {
     plain(&format!("badge_{}_{part}", id.replace('-', "_")))
 }
 
+/// A badge's word where there is no verdict, with dots where a verdict would put a date.
+pub fn label(id: &str) -> Saying {
+    let key = badge(id, "label").key;
+    Saying::new(&key, vec![Argument::Text("…".to_owned())])
+}
+
 /// A count that may be a range: the exact number, or both ends.
 pub fn range(count: CountRange) -> Argument {
     if count.low == count.high {
