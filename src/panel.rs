@@ -25,11 +25,10 @@ pub struct Panel {
     /// Replies whose parent could not be seen.
     pub unknown_parents: u32,
     /// The sites most linked in what the owner started, most first, with how often.
-    pub sites: Vec<(String, u32)>,
-    /// Own posts a day, inside unbroken stretches.
-    pub per_day: Option<f64>,
-    /// The days those stretches cover.
-    pub days: Option<f64>,
+    pub linked: Vec<(String, u32)>,
+    /// Own posts a day, inside unbroken stretches: as few and as many as that pace stands for.
+    /// `None` while they cover less than a day.
+    pub per_day: Option<(f64, f64)>,
     /// Own posts by hour of the day, in the viewer's time.
     pub hours: [u32; 24],
     /// Own posts by weekday, Monday first, in the viewer's time.
@@ -64,10 +63,10 @@ pub fn panel(notebook: &Notebook, settings: &Settings, now: i64, offset: i32) ->
         to_you: account.to_you(),
         ..Panel::default()
     };
-    if let Some(pace) = pace(notebook) {
-        panel.per_day = Some(pace.per_day);
-        panel.days = Some(pace.days);
-    }
+    let pace = pace(notebook).filter(|pace| pace.days >= 1.0);
+    panel.per_day = pace
+        .map(|pace| pace.range())
+        .map(|range| (range.low, range.high));
     read_list(&mut panel, &account);
     read_replies(&mut panel, &account);
     read_rhythm(&mut panel, &account, offset);
@@ -106,8 +105,8 @@ fn read_list(panel: &mut Panel, account: &Account) {
     panel.mix = Some(mix);
     let started = notes.iter().filter(|note| note.started());
     let links = started.flat_map(|note| note.links.iter().cloned());
-    panel.sites = ranked(links);
-    panel.sites.truncate(LISTED);
+    panel.linked = ranked(links);
+    panel.linked.truncate(LISTED);
 }
 
 fn read_replies(panel: &mut Panel, account: &Account) {

@@ -88,7 +88,8 @@ pub mod english {
         /// Speaks a sentence. A key without words is spoken as itself, so that the gap is seen.
         pub fn say(&self, saying: &Saying) -> String {
             let key = spoken_key(saying);
-            let arguments: Vec<String> = saying.arguments.iter().map(|one| self.word(one)).collect();
+            let arguments: Vec<String> =
+                saying.arguments.iter().map(|one| self.word(one)).collect();
             match self.message(&key) {
                 Some(message) => fill(message, &arguments),
                 None => key,
@@ -150,7 +151,7 @@ pub mod english {
         let digits = number.to_string();
         let mut spoken = String::new();
         for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place) % 3 == 0 {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
                 spoken.push(',');
             }
             spoken.push(digit);
@@ -211,7 +212,10 @@ pub mod english {
         #[test]
         fn arguments_stand_where_browsers_put_them() {
             let words = ["one".to_owned(), "two".to_owned()];
-            assert_eq!(fill("$2 and $1, $3, $$5, 1$", &words), "two and one, , $5, 1$");
+            assert_eq!(
+                fill("$2 and $1, $3, $$5, 1$", &words),
+                "two and one, , $5, 1$"
+            );
         }
     }
 }

@@ -113,11 +113,7 @@ impl Ratio {
     fn found<'a>(&self, holds: bool, spoken: Argument) -> Finding<'a> {
         Finding {
             withheld: (!holds).then_some(Withheld::NotSo),
-            words: Some(vec![
-                range(self.following),
-                range(self.followers),
-                spoken,
-            ]),
+            words: Some(vec![range(self.following), range(self.followers), spoken]),
             interval: Some(self.share),
             ..Finding::default()
         }
@@ -214,7 +210,12 @@ fn hardly_noticed<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
 /// Likes, reposts and replies together; unknown if one of them is.
 fn noticed(note: &Note) -> Option<u64> {
     let counts = note.counts;
-    Some(counts.likes?.saturating_add(counts.reposts?).saturating_add(counts.replies?))
+    Some(
+        counts
+            .likes?
+            .saturating_add(counts.reposts?)
+            .saturating_add(counts.replies?),
+    )
 }
 
 fn answered<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domains;
+use crate::domains::{self, Class};
 use crate::measure::Share;
 use crate::notebook::Note;
 use crate::post::Kind;
@@ -104,30 +104,42 @@ fn linking<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
 /// The links of what the owner started, by site. A shortener hides where it leads, and a link-in-bio page
 /// leads to many places: they count as links, and are nobody's one site.
 fn links_to_the_top_site<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
-    let linking = seen.tally(Note::started, &|note| !note.links.is_empty()).with;
+    let linking = seen
+        .tally(Note::started, &|note| !note.links.is_empty())
+        .with;
     let links = linking.iter().flat_map(|note| note.links.iter());
     let all = count(links.clone().count());
-    let sites = links.filter(|site| !leads_elsewhere(site)).cloned();
-    let (top, times) = ranked(sites).into_iter().next().unwrap_or_default();
+    let ranked = ranked(links.map(|link| site(link)));
+    let mut sites = ranked.into_iter().filter(|(site, _)| leads_to_a_site(site));
+    let (top, times) = sites.next().unwrap_or_default();
     let (with, without) = linking
         .into_iter()
-        .partition(|note| note.links.contains(&top));
+        .partition(|note| note.links.iter().any(|link| site(link) == top));
     Ok(Tally {
         share: Share { k: times, n: all },
         with,
         without,
-        label: if is_own(seen.profile, &top) { "own" } else { "" },
+        label: if is_own(seen.profile, &top) {
+            "own"
+        } else {
+            ""
+        },
         wording: "",
         words: vec![Argument::Text(top)],
     })
 }
 
+/// A site's short names ("youtu.be") are the site.
+fn site(link: &str) -> String {
+    domains::site_of(link).unwrap_or_else(|| link.to_owned())
+}
+
 fn is_own(profile: &Profile, site: &str) -> bool {
-    profile.sites.iter().any(|own| own == site)
+    profile.sites.iter().any(|own| self::site(own) == site)
 }
 
 fn linking_to_a_network<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
-    let to_network = |note: &Note| note.hosts.iter().any(|host| domains::is_network(host));
+    let to_network = |note: &Note| note.hosts.iter().any(|host| is_network(host));
     Ok(seen.tally(Note::started, &to_network))
 }
 
@@ -210,10 +222,17 @@ fn twins(notes: &[&Note]) -> BTreeMap<usize, usize> {
 const BAND: usize = 4;
 
 fn same(notes: &[&Note], first: usize, print: &Fingerprint) -> bool {
-    let other = notes.get(first).and_then(|note| note.marks.fingerprint.as_ref());
+    let other = notes
+        .get(first)
+        .and_then(|note| note.marks.fingerprint.as_ref());
     other.is_some_and(|other| text::alike(other, print))
 }
 
-fn leads_elsewhere(site: &str) -> bool {
-    domains::is_shortener(site) || domains::is_link_in_bio(site)
+fn is_network(host: &str) -> bool {
+    domains::class(host) == Class::Network
+}
+
+/// A site that can be somebody's one site.
+fn leads_to_a_site(site: &str) -> bool {
+    matches!(domains::class(site), Class::Site | Class::Network)
 }

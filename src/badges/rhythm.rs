@@ -126,10 +126,7 @@ fn new_account<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>,
     let created = account.profile.created.unwrap_or_default();
     Ok(Finding {
         withheld: (days >= threshold).then_some(Withheld::NotSo),
-        words: Some(vec![
-            Argument::Date(created),
-            Argument::Number(days as u64),
-        ]),
+        words: Some(vec![Argument::Date(created), Argument::Number(days as u64)]),
         plural: Some(days as u64),
         ..Finding::default()
     })
@@ -144,6 +141,16 @@ pub struct Pace<'a> {
     pub days: f64,
     /// Own posts a day.
     pub per_day: f64,
+}
+
+impl Pace<'_> {
+    /// What the pace of the next posts will be, nine times in ten.
+    pub fn range(&self) -> Interval {
+        Interval {
+            low: self.per_day / calibration::PACE_SWING,
+            high: self.per_day * calibration::PACE_SWING,
+        }
+    }
 }
 
 /// The pace seen in the Replies tab, or where that was not read in the Posts tab, which hides answers
@@ -194,10 +201,7 @@ fn posts_constantly<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding
         seen,
         needed: needed.max(seen.saturating_add(1)),
     })?;
-    let interval = Interval {
-        low: pace.per_day / calibration::PACE_SWING,
-        high: pace.per_day * calibration::PACE_SWING,
-    };
+    let interval = pace.range();
     let newest = pace.posts.iter().map(|note| note.time).max();
     let oldest = pace.posts.iter().map(|note| note.time).min();
     let dates = oldest.zip(newest);

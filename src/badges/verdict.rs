@@ -195,6 +195,9 @@ impl Scale<'_> {
         if probability >= self.level() {
             return nested(&format!("badge_sure_{side}"), vec![sure, limit]);
         }
+        if probability < 0.01 {
+            return nested(&format!("badge_unlikely_{side}"), vec![limit]);
+        }
         let level = Argument::Percent(percent_up(self.level()));
         nested(&format!("badge_unsure_{side}"), vec![sure, limit, level])
     }

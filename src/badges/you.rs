@@ -88,12 +88,11 @@ fn stated<'a>(holds: bool) -> Finding<'a> {
     }
 }
 
-/// How a post turns to the viewer, the nearest first.
-const WAYS: [(&str, fn(&Note, &Handle) -> bool); 3] = [
-    ("", answers),
-    ("named", names),
-    ("reposted", reposts),
-];
+/// Whether a post turns to somebody.
+type Way = fn(&Note, &Handle) -> bool;
+
+/// How a post turns to the viewer, the nearest first, with the label that says so.
+const WAYS: [(&str, Way); 3] = [("", answers), ("named", names), ("reposted", reposts)];
 
 /// No share and no guess: these posts exist. The label names the nearest thing that was seen.
 fn talks_to_you<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
