@@ -4,10 +4,14 @@
 //! can go wrong on a device, so a value that is not exactly as written reads as nothing, never as
 //! something else.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+
+use crate::notebook::Notebook;
+use crate::settings::Settings;
 
 /// The form of kept values. A change that older readers would misread raises it, and [`read`]
 /// learns to turn the older form into the newer.
@@ -23,6 +27,9 @@ pub const MOST_BYTES: usize = 6_000_000;
 /// The name of the user's settings.
 pub const SETTINGS: &str = "settings";
 
+/// The name of the sign that the first sentences were read.
+pub const WELCOMED: &str = "welcomed";
+
 /// Why a kept value cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
@@ -30,6 +37,16 @@ pub enum Unreadable {
     Damaged,
     /// It was written by a Fieldmark that is newer than this one.
     Newer(u32),
+}
+
+impl Unreadable {
+    /// The message that says so to the user.
+    pub fn key(self) -> &'static str {
+        match self {
+            Unreadable::Damaged => "ui_import_damaged",
+            Unreadable::Newer(_) => "ui_import_newer",
+        }
+    }
 }
 
 impl fmt::Display for Unreadable {
@@ -81,6 +98,33 @@ fn checksum(version: u32, json: &str) -> u32 {
     })
 }
 
+/// All that is kept as one file, for the user to take elsewhere.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct File {
+    /// The form, [`VERSION`].
+    pub fieldmark: u32,
+    /// The user's choices.
+    pub settings: Settings,
+    /// Notebooks by handle.
+    pub accounts: BTreeMap<String, Notebook>,
+}
+
+impl File {
+    /// Reads a file. One of a newer Fieldmark is refused before its content is looked at.
+    pub fn read(text: &str) -> Result<File, Unreadable> {
+        #[derive(Deserialize)]
+        struct Form {
+            fieldmark: u32,
+        }
+        let form: Form = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
+        match form.fieldmark {
+            VERSION => serde_json::from_str(text).map_err(|_| Unreadable::Damaged),
+            0 => Err(Unreadable::Damaged),
+            newer => Err(Unreadable::Newer(newer)),
+        }
+    }
+}
+
 /// Which accounts lie on a shelf, without opening their notebooks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Index {
@@ -97,6 +141,8 @@ pub struct Entry {
     pub seen: i64,
     /// How long its notebook is, as kept.
     pub bytes: usize,
+    /// Posts in its notebook.
+    pub posts: u32,
 }
 
 impl Index {
@@ -151,6 +197,7 @@ mod tests {
             handle: handle.into(),
             seen,
             bytes,
+            posts: 0,
         }
     }
 
@@ -182,6 +229,19 @@ mod tests {
         let json = "{}";
         let text = format!("7 {:08x} {json}", checksum(7, json));
         assert_eq!(read::<Index>(&text), Err(Unreadable::Newer(7)));
+    }
+
+    #[test]
+    fn a_file_of_a_newer_fieldmark_is_refused_unread() {
+        let file = File {
+            fieldmark: VERSION,
+            ..File::default()
+        };
+        let text = serde_json::to_string(&file).unwrap();
+        assert_eq!(File::read(&text), Ok(file));
+        let newer = r#"{"fieldmark":2,"people":[]}"#;
+        assert_eq!(File::read(newer), Err(Unreadable::Newer(2)));
+        assert_eq!(File::read("{}"), Err(Unreadable::Damaged));
     }
 
     #[test]

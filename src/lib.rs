@@ -14,6 +14,7 @@
 //! * [`text`], [`domains`]: what a post's text and links are: questions, calls, near-duplicates, sites.
 //! * [`measure`], [`calibration`]: a share, and how sure of it; the few fitted numbers.
 //! * [`badges`]: the catalogue and the judge.
+//! * [`panel`]: the numbers that are no badge.
 //! * [`speech`]: keys and arguments instead of sentences; the sentences live in `extension/_locales`.
 //! * [`view`]: what is shown, described as a tree that `content.js` and the popup draw.
 //! * [`message`], [`desk`], [`store`], [`kept`]: what the background is asked, does and keeps.
@@ -34,6 +35,7 @@ pub mod measure;
 pub mod message;
 pub mod notebook;
 pub mod page;
+pub mod panel;
 pub mod post;
 pub mod profile;
 pub mod reading;

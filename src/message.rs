@@ -6,13 +6,14 @@
 //! |---|---|---|
 //! | `content.js` at `document_start` | `{"warm": true}` | `null` |
 //! | `content.js` | `{"look": Words}` | `{"view": drawn or null, "css": text}` |
-//! | `content.js` | `{"press": {"do": "hide", …}}` | the same |
-//! | popup, options | `{"press": {"do": …, "value": text, "tab": id}}` | `{"view": null, "css": "", "said": text or null}` |
+//! | `content.js` | `{"press": {"hide": {"badge": id}}}` | the same |
+//! | popup, options | `{"control": {"press": …, "value": text, "tab": id or null}}` | `{"notice": Notice or null}` |
 //! | `background.js` | `{"closed": tab}` | `null` |
 //! | background | to every X page: the word `again` | none: the page looks again |
 //! | popup with `&read` | to its page: the word `read` | Words of the whole page |
 //!
-//! A drawn node is a string, or `[tag, [[attribute, value], …], [node, …]]`.
+//! A drawn node is a string, or `[tag, [[attribute, value], …], [node, …]]`. A press is
+//! [`Press`](crate::view::press::Press) as it stands in `data-press`.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
@@ -33,23 +34,22 @@ pub enum Ask {
     Warm(bool),
     /// The eyes have copied something.
     Look(Box<Words>),
-    /// The user pressed something.
-    Press(Pressed),
+    /// The user pressed something in the page.
+    Press(Press),
+    /// The user pressed, slid or typed something in the popup or the options.
+    Control(Control),
     /// A tab was closed.
     Closed(i32),
 }
 
-/// A control that was pressed, slid or typed in.
+/// A control of our own pages.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Pressed {
+pub struct Control {
     /// What it asks for.
-    #[serde(flatten)]
     pub press: Press,
-    /// The control's value: "true" or "false" for a check box.
-    #[serde(default)]
+    /// Its value: "true" or "false" for a check box.
     pub value: String,
-    /// The tab that the popup speaks of.
-    #[serde(default)]
+    /// The tab that the page speaks of.
     pub tab: Option<i32>,
 }
 
@@ -102,24 +102,16 @@ mod tests {
             understand(r#"{"look":{"url":"https://x.com/nasa"}}"#),
             Ok(Ask::Look(_))
         ));
-        let pressed = Pressed {
+        let control = Control {
             press: Press::Remember,
             value: "true".into(),
             tab: Some(3),
         };
-        let text = r#"{"press":{"do":"remember","value":"true","tab":3}}"#;
-        assert_eq!(understand(text), Ok(Ask::Press(pressed)));
-        assert!(matches!(
-            understand(r#"{"press":{"do":"erase"}}"#),
-            Ok(Ask::Press(_))
-        ));
-        for nonsense in [
-            "",
-            "null",
-            "{}",
-            r#"{"press":{"do":"fly"}}"#,
-            r#"{"look":3}"#,
-        ] {
+        let text = r#"{"control":{"press":"remember","value":"true","tab":3}}"#;
+        assert_eq!(understand(text), Ok(Ask::Control(control)));
+        let text = r#"{"press":{"hide":{"badge":"mutual"}}}"#;
+        assert!(matches!(understand(text), Ok(Ask::Press(_))));
+        for nonsense in ["", "null", "{}", r#"{"press":"fly"}"#, r#"{"look":3}"#] {
             assert!(understand(nonsense).is_err());
         }
     }

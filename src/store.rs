@@ -6,7 +6,6 @@
 //!
 //! The background is the only one that writes; the popup and the options page read.
 
-use std::collections::BTreeMap;
 use std::future::Future;
 
 use serde::de::DeserializeOwned;
@@ -15,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::kept::{self, Entry, Index};
 use crate::notebook::Notebook;
 use crate::post::Handle;
+use crate::reading::{Drift, Sign};
 use crate::settings::Settings;
 use crate::view::Scene;
 
@@ -36,7 +36,7 @@ pub trait Area {
         &self,
         place: Place,
         names: Option<&[String]>,
-    ) -> impl Future<Output = Result<BTreeMap<String, String>, String>>;
+    ) -> impl Future<Output = Result<Vec<(String, String)>, String>>;
     /// Writes all of them, or none.
     fn set(
         &self,
@@ -99,8 +99,10 @@ impl Shelf {
 pub struct TabMemory {
     /// The page as last seen.
     pub scene: Scene,
-    /// What the reader could not find on it.
-    pub missing: Vec<String>,
+    /// How often each sign was looked for and found since the account came into view.
+    pub drift: Drift,
+    /// The header was read since the account came into view.
+    pub header: bool,
     /// It is a private window's.
     pub private: bool,
     /// The settings before the user's last change from here, so that it can be taken back.
@@ -109,13 +111,37 @@ pub struct TabMemory {
     pub full: bool,
 }
 
+impl TabMemory {
+    /// Headers were seen and none could be read. One alone may be the last profile's, still standing.
+    pub fn unreadable(&self) -> bool {
+        let looked = self.drift.0.get(&Sign::HeaderHandle);
+        !self.header && looked.is_some_and(|(expected, _)| *expected > 1)
+    }
+
+    /// What could not be found, as it is copied into a report; empty when nothing was missed.
+    pub fn report(&self) -> String {
+        let missing = self.drift.missing();
+        if missing.is_empty() {
+            return String::new();
+        }
+        let lines = missing
+            .into_iter()
+            .map(|(sign, expected, found)| format!("{}: {found} of {expected}", sign.name()));
+        let version = concat!("Fieldmark ", env!("CARGO_PKG_VERSION"));
+        std::iter::once(version.to_owned())
+            .chain(lines)
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+}
+
 /// The store, with what it has already read. All of it can be forgotten at any moment.
 pub struct Store<A> {
     /// Where the lines lie.
     pub area: A,
-    settings: BTreeMap<bool, Settings>,
-    indexes: BTreeMap<Shelf, Index>,
-    tabs: BTreeMap<i32, TabMemory>,
+    settings: Cache<bool, Settings>,
+    indexes: Cache<Shelf, Index>,
+    tabs: Cache<i32, TabMemory>,
     last: Option<(Shelf, String, Notebook)>,
 }
 
@@ -124,16 +150,16 @@ impl<A: Area> Store<A> {
     pub fn new(area: A) -> Store<A> {
         Store {
             area,
-            settings: BTreeMap::new(),
-            indexes: BTreeMap::new(),
-            tabs: BTreeMap::new(),
+            settings: Cache(Vec::new()),
+            indexes: Cache(Vec::new()),
+            tabs: Cache(Vec::new()),
             last: None,
         }
     }
 
     /// The user's choices. Those made in a private window count in private windows alone.
     pub async fn settings(&mut self, private: bool) -> Settings {
-        if let Some(known) = self.settings.get(&private) {
+        if let Some(known) = self.settings.get(private) {
             return known.clone();
         }
         let own = match private {
@@ -170,12 +196,28 @@ impl<A: Area> Store<A> {
         if private {
             self.settings.insert(true, settings.clone());
         } else {
-            self.settings.clear();
+            self.settings.0.clear();
             if settings.remember && !before.remember {
                 self.move_to_disk().await;
             }
         }
         true
+    }
+
+    /// Whether the user has read the first sentences.
+    pub async fn welcomed(&self) -> bool {
+        self.read(Place::Disk, kept::WELCOMED)
+            .await
+            .unwrap_or_default()
+    }
+
+    /// The user has read the first sentences.
+    pub async fn set_welcomed(&mut self) {
+        self.write(
+            Place::Disk,
+            vec![(kept::WELCOMED.to_owned(), kept::write(&true))],
+        )
+        .await;
     }
 
     /// All that was seen of an account; an empty notebook when nothing was.
@@ -201,6 +243,7 @@ impl<A: Area> Store<A> {
             handle: handle.clone(),
             seen: notebook.seen,
             bytes: text.len(),
+            posts: notebook.notes.len() as u32,
         });
         let mut bytes = kept::MOST_BYTES;
         let stored = loop {
@@ -233,7 +276,7 @@ impl<A: Area> Store<A> {
 
     /// Which accounts lie on a shelf. When its list is lost, the shelf itself is looked through.
     pub async fn index(&mut self, shelf: Shelf) -> Index {
-        if let Some(known) = self.indexes.get(&shelf) {
+        if let Some(known) = self.indexes.get(shelf) {
             return known.clone();
         }
         let index = match self.read(shelf.place(), &shelf.index()).await {
@@ -273,7 +316,8 @@ impl<A: Area> Store<A> {
         let all = self.all(shelf.place()).await;
         let mine = shelf.account("");
         let mut names: Vec<String> = all
-            .into_keys()
+            .into_iter()
+            .map(|(name, _)| name)
             .filter(|name| name.starts_with(&mine))
             .collect();
         names.push(shelf.index());
@@ -283,7 +327,7 @@ impl<A: Area> Store<A> {
 
     /// What is known of a tab.
     pub async fn tab(&mut self, tab: i32) -> TabMemory {
-        if let Some(known) = self.tabs.get(&tab) {
+        if let Some(known) = self.tabs.get(tab) {
             return known.clone();
         }
         let memory: TabMemory = self
@@ -296,7 +340,7 @@ impl<A: Area> Store<A> {
 
     /// Keeps what is known of a tab.
     pub async fn set_tab(&mut self, tab: i32, memory: TabMemory) {
-        if self.tabs.get(&tab) == Some(&memory) {
+        if self.tabs.get(tab) == Some(&memory) {
             return;
         }
         self.write(Place::Memory, vec![(tab_name(tab), kept::write(&memory))])
@@ -307,7 +351,7 @@ impl<A: Area> Store<A> {
     /// A tab was closed. With the last private one goes all that private windows have seen.
     pub async fn close_tab(&mut self, tab: i32) {
         let private = self.tab(tab).await.private;
-        self.tabs.clear();
+        self.tabs.0.clear();
         self.remove(Place::Memory, &[tab_name(tab)]).await;
         if !private {
             return;
@@ -320,7 +364,7 @@ impl<A: Area> Store<A> {
         if !more {
             self.erase_all(Shelf::Private).await;
             self.remove(Place::Memory, &[settings_name(true)]).await;
-            self.settings.clear();
+            self.settings.0.clear();
         }
     }
 
@@ -349,6 +393,7 @@ impl<A: Area> Store<A> {
                 handle: handle.to_owned(),
                 seen: notebook.seen,
                 bytes: text.len(),
+                posts: notebook.notes.len() as u32,
             });
         }
         index
@@ -371,7 +416,7 @@ impl<A: Area> Store<A> {
 
     /// What was read may differ from what lies there: read it again next time.
     fn forget_caches(&mut self) {
-        self.indexes.clear();
+        self.indexes.0.clear();
         self.last = None;
     }
 
@@ -382,7 +427,7 @@ impl<A: Area> Store<A> {
             self.area
                 .complain(&format!("{name} cannot be read: {error}"))
         });
-        let text = found.ok()?.remove(name)?;
+        let (_, text) = found.ok()?.pop()?;
         let value = kept::read(&text);
         value
             .inspect_err(|why| {
@@ -392,7 +437,7 @@ impl<A: Area> Store<A> {
             .ok()
     }
 
-    async fn all(&self, place: Place) -> BTreeMap<String, String> {
+    async fn all(&self, place: Place) -> Vec<(String, String)> {
         let found = self.area.get(place, None).await;
         found
             .inspect_err(|error| {
@@ -416,6 +461,23 @@ impl<A: Area> Store<A> {
             self.area
                 .complain(&format!("the store cannot be emptied: {error}"));
         }
+    }
+}
+
+/// A few values by key. A map would be a hundred times the code for a handful of entries.
+struct Cache<K, V>(Vec<(K, V)>);
+
+impl<K: PartialEq + Copy, V> Cache<K, V> {
+    fn get(&self, key: K) -> Option<&V> {
+        self.0
+            .iter()
+            .find(|(other, _)| *other == key)
+            .map(|(_, value)| value)
+    }
+
+    fn insert(&mut self, key: K, value: V) {
+        self.0.retain(|(other, _)| *other != key);
+        self.0.push((key, value));
     }
 }
 

@@ -4,7 +4,7 @@
 //!  Scene, Notebook, [Verdict] ──► row      the badges and chips under the name
 //!  the same, and Habits       ──► panel    the popup
 //!  [Choice], Settings, Stored ──► options  the options page
-//!  [Account]                  ──► accounts the table in the full tab
+//!  [Entry]                  ──► accounts the table in the full tab
 //! ```
 //!
 //! Every control carries its [`press::Press`] as JSON in `data-press`; a drawer sends it, with the
@@ -16,13 +16,24 @@ use serde::{Deserialize, Serialize};
 use crate::post::Handle;
 use crate::speech::Saying;
 
+pub mod accounts;
+pub mod bar;
+pub mod chips;
+pub mod evidence;
+pub mod habits;
+pub mod icons;
 pub mod options;
 pub mod panel;
 pub mod press;
 pub mod row;
+mod say;
+mod slider;
 
 /// The style of the in-page row, for the drawer to adopt into its closed root.
-pub const OVERLAY_STYLE: &str = "";
+pub const OVERLAY_STYLE: &str = concat!(
+    include_str!("../extension/shared.css"),
+    include_str!("../extension/overlay.css"),
+);
 
 /// Every element a drawer may create; those of [`SVG_TAGS`] in SVG's namespace.
 pub const TAGS: [&str; 38] = [

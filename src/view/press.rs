@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Node;
+use super::{Node, say};
+use crate::badges;
 use crate::settings::Settings;
+use crate::speech::{Argument, Saying};
 
-/// What pressing, sliding or typing asks for. In `data-press` as JSON, e.g. `{"do":"hide","badge":"broadcaster"}`.
+/// What pressing, sliding or typing asks for. In `data-press` as JSON, e.g. `{"hide":{"badge":"broadcaster"}}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Press {
     /// Show this badge nowhere.
     Hide {
@@ -21,6 +23,11 @@ pub enum Press {
     },
     /// Move a badge's threshold; value the share, "0.25".
     Threshold {
+        /// Its id.
+        badge: String,
+    },
+    /// Move a badge's threshold that is spoken as "1 in N"; value N.
+    OneIn {
         /// Its id.
         badge: String,
     },
@@ -109,6 +116,24 @@ impl Press {
         )
     }
 
+    /// What was done, in a sentence beside which "Undo" is offered; `None` where nothing needs it.
+    pub fn done(&self) -> Option<Saying> {
+        match self {
+            Press::Hide { badge } => Some(Saying::new(
+                "ui_undo_hidden",
+                vec![Argument::Saying(Box::new(say::label(badge)))],
+            )),
+            Press::LeaveAlone { handle } => Some(Saying::new(
+                "ui_undo_left_alone",
+                vec![Argument::Text(handle.clone())],
+            )),
+            Press::Reset => Some(say::plain("ui_undo_reset")),
+            Press::Erase => Some(say::plain("ui_undo_erased")),
+            Press::Import => Some(say::plain("ui_undo_imported")),
+            _ => None,
+        }
+    }
+
     /// The settings after it; `None` when it is not about settings or its value makes no sense.
     /// `value` is the control's value: "true" and "false" for a check box.
     pub fn apply(&self, settings: &Settings, value: &str) -> Option<Settings> {
@@ -123,12 +148,10 @@ impl Press {
             Press::Switch { badge } => {
                 after.switched.insert(badge.clone(), on);
             }
-            Press::Threshold { badge } => {
-                let share: f64 = value.parse().ok()?;
-                if !(share.is_finite() && share >= 0.0) {
-                    return None;
-                }
-                after.thresholds.insert(badge.clone(), share);
+            Press::Threshold { badge } => move_to(&mut after, badge, value.parse().ok()?)?,
+            Press::OneIn { badge } => {
+                let number: f64 = value.parse().ok()?;
+                move_to(&mut after, badge, 1.0 / number)?;
             }
             Press::DefaultThreshold { badge } => {
                 after.thresholds.remove(badge);
@@ -146,6 +169,19 @@ impl Press {
         }
         Some(after)
     }
+}
+
+/// Moves a threshold to a value its unit allows; the default is kept as no entry.
+fn move_to(settings: &mut Settings, id: &str, value: f64) -> Option<()> {
+    let badge = badges::catalogue().find(|badge| badge.id == id)?;
+    if !badge.threshold.unit.allows(value) {
+        return None;
+    }
+    settings.thresholds.insert(id.to_owned(), value);
+    if (value - badge.threshold.value).abs() < 1e-9 {
+        settings.thresholds.remove(id);
+    }
+    Some(())
 }
 
 /// Has `word` in the list once, or not at all.
@@ -170,7 +206,7 @@ mod tests {
             badge: "broadcaster".into(),
         };
         let text = serde_json::to_string(&press).unwrap();
-        assert_eq!(text, r#"{"do":"hide","badge":"broadcaster"}"#);
+        assert_eq!(text, r#"{"hide":{"badge":"broadcaster"}}"#);
         assert_eq!(serde_json::from_str::<Press>(&text).unwrap(), press);
     }
 
@@ -179,7 +215,7 @@ mod tests {
         let hide = Press::Hide {
             badge: "one-site".into(),
         };
-        assert_eq!(after(&hide, "").unwrap().switched["one-site"], false);
+        assert!(!after(&hide, "").unwrap().switched["one-site"]);
         let leave = Press::LeaveAlone {
             handle: "NASA".into(),
         };
