@@ -17,6 +17,7 @@ use crate::post::Handle;
 use crate::speech::Saying;
 
 pub mod accounts;
+pub mod around;
 pub mod bar;
 pub mod chips;
 pub mod evidence;
@@ -49,7 +50,7 @@ pub const SVG_TAGS: [&str; 8] = [
 ];
 
 /// Every attribute a drawer may set, besides `data-*` and `aria-*`.
-pub const ATTRIBUTES: [&str; 49] = [
+pub const ATTRIBUTES: [&str; 50] = [
     "accept",
     "checked",
     "class",
@@ -97,6 +98,7 @@ pub const ATTRIBUTES: [&str; 49] = [
     "x",
     "x1",
     "x2",
+    "y",
     "y1",
     "y2",
 ];

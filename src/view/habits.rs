@@ -89,7 +89,7 @@ pub fn linked(panel: &Panel) -> Node {
     ranking(
         "linked",
         "ui_linked",
-        &panel.sites,
+        &panel.linked,
         name,
         "ui_links_nowhere",
     )
@@ -116,8 +116,14 @@ fn ranking(
 /// Posts a day, and the day as a strip of 24 hours.
 pub fn rhythm(panel: &Panel) -> Node {
     let pace = match panel.per_day {
-        Some(day) if day < 1.0 => Saying::new("ui_per_month", vec![Argument::Decimal(day * 30.0)]),
-        Some(day) => Saying::new("ui_per_day", vec![Argument::Decimal(day)]),
+        Some((low, high)) if high < 1.0 => {
+            let ends = [low, high].map(|day| Argument::Decimal(day * 30.0));
+            Saying::new("ui_per_month", ends.to_vec())
+        }
+        Some((low, high)) => Saying::new(
+            "ui_per_day",
+            vec![Argument::Decimal(low), Argument::Decimal(high)],
+        ),
         None => say::plain("ui_per_day_unknown"),
     };
     section("rhythm", say::plain("ui_rhythm"))

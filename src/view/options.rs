@@ -1,8 +1,8 @@
 //! The options page: badges and thresholds, marks elsewhere, accounts left alone, what is kept.
 
+use super::around::switch;
 use super::evidence::act;
 use super::habits::section;
-use super::panel::switch;
 use super::press::Press;
 use super::{Node, icons, say, slider};
 use crate::badges::{self, Badge, Family};
@@ -42,7 +42,7 @@ const FAMILIES: [Family; 5] = [
 pub fn options(settings: &Settings, stored: Stored, notice: Option<&Notice>) -> Node {
     let families = FAMILIES.map(|family| badges_of(family, settings));
     let intro = Node::new("p", "small").words(say::plain("ui_badges_intro"));
-    say::in_own_language(Node::new("main", "options"))
+    say::in_own_language(Node::new("div", "options"))
         .with("data-private", if settings.remember { "off" } else { "on" })
         .holding([
             Node::new("h1", "").words(say::plain("ui_options")),
@@ -82,7 +82,7 @@ fn choice(badge: &Badge, settings: &Settings) -> Node {
     let on = badge.is_on(settings);
     let press = Press::Switch { badge: id };
     Node::new("div", if on { "choice" } else { "choice off" })
-        .with("id", format!("badge-{}", badge.id))
+        .with("id", badge.id)
         .with("data-choice", badge.id)
         .holding([
             switch(&press, on, say::label(badge.id)),

@@ -1,10 +1,10 @@
 //! The popup: a summary of the account in view, or what to do when there is none.
 
-use super::accounts::{self, Entry};
+use super::accounts::Entry;
 use super::evidence::{self, Place, act, link};
 use super::habits::{self, section};
 use super::press::Press;
-use super::{Node, Scene, Trouble, chips, icons, row, say};
+use super::{Node, Scene, Trouble, around, chips, icons, row, say};
 use crate::badges::Verdict;
 use crate::measure::Share;
 use crate::notebook::Notebook;
@@ -43,17 +43,17 @@ pub struct Looked<'a> {
 pub fn panel(subject: Subject, settings: &Settings, welcome: bool) -> Node {
     let inside = match subject {
         Subject::Account(looked) => account(looked),
-        Subject::NoProfile(recent) => elsewhere("ui_no_profile", recent),
-        Subject::NoX(recent) => elsewhere("ui_no_x", recent),
+        Subject::NoProfile(recent) => around::elsewhere("ui_no_profile", recent),
+        Subject::NoX(recent) => around::elsewhere("ui_no_x", recent),
     };
     let about_account = matches!(subject, Subject::Account(_));
     say::in_own_language(Node::new("div", "panel"))
         .with("data-private", if settings.remember { "off" } else { "on" })
         .holding([
-            Node::new("main", "")
-                .holding(welcome.then(first_run))
+            Node::new("div", "body")
+                .holding(welcome.then(around::first_run))
                 .holding(inside),
-            foot(settings, about_account),
+            around::foot(settings, about_account),
         ])
 }
 
@@ -265,71 +265,6 @@ fn calm(id: &str, key: &str) -> Node {
     Node::new("div", "calm")
         .with("data-chip", id)
         .holding([Node::new("p", "").words(say::plain(key))])
-}
-
-fn elsewhere(key: &str, recent: &[Entry]) -> Vec<Node> {
-    let begin = Node::new("div", "calm").holding([
-        Node::new("p", "").words(say::plain(key)),
-        Node::new("p", "small").words(say::plain("ui_begin")),
-    ]);
-    let seen = (!recent.is_empty()).then(|| {
-        section("recent", say::plain("ui_recent")).holding([accounts::short_list(recent)])
-    });
-    [Some(begin), seen].into_iter().flatten().collect()
-}
-
-/// What it does, what it never does, how to begin.
-fn first_run() -> Node {
-    let sentences = ["ui_welcome_does", "ui_welcome_never", "ui_begin"];
-    let sentences = sentences.map(|key| Node::new("p", "").words(say::plain(key)));
-    section("welcome", say::plain("ui_welcome"))
-        .holding(sentences)
-        .holding([act(&Press::Welcomed, say::plain("ui_welcome_done"))])
-}
-
-/// The privacy state with its switch, always in view, and the ways on.
-fn foot(settings: &Settings, about_account: bool) -> Node {
-    let state = match settings.remember {
-        true => say::counted("ui_remembered", settings.retention_days.into()),
-        false => say::plain("ui_private"),
-    };
-    let copy = |form: &str, key: &str| {
-        let press = Press::Copy {
-            form: form.to_owned(),
-        };
-        act(&press, say::plain(key))
-    };
-    let copies = about_account
-        .then(|| [copy("text", "ui_copy_text"), copy("json", "ui_copy_json")])
-        .into_iter()
-        .flatten();
-    Node::new("footer", "foot").holding([
-        Node::new("div", "privacy").holding([
-            icons::lock(),
-            Node::new("span", "").words(state),
-            switch(
-                &Press::Remember,
-                settings.remember,
-                say::plain("ui_remember"),
-            ),
-        ]),
-        Node::new("nav", "ways")
-            .with("aria-label", say::plain("ui_ways"))
-            .holding(copies)
-            .holding([
-                act(&Press::OpenTab, say::plain("ui_open_tab")),
-                act(&Press::Options { badge: None }, say::plain("ui_options")),
-            ]),
-    ])
-}
-
-/// A switch with its words.
-pub fn switch(press: &Press, on: bool, words: Saying) -> Node {
-    let input = Node::new("input", "")
-        .with("type", "checkbox")
-        .with("role", "switch")
-        .flag("checked", on);
-    Node::new("label", "switch").holding([press.on(input), Node::new("span", "").words(words)])
 }
 
 /// "12 of 60".

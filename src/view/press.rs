@@ -120,11 +120,11 @@ impl Press {
     pub fn done(&self) -> Option<Saying> {
         match self {
             Press::Hide { badge } => Some(Saying::new(
-                "ui_undo_hidden",
+                "ui_undo_hide",
                 vec![Argument::Saying(Box::new(say::label(badge)))],
             )),
             Press::LeaveAlone { handle } => Some(Saying::new(
-                "ui_undo_left_alone",
+                "ui_undo_leave_alone",
                 vec![Argument::Text(handle.clone())],
             )),
             Press::Reset => Some(say::plain("ui_undo_reset")),
