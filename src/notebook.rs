@@ -109,6 +109,7 @@ impl Notebook {
         if self.frame(tab).keeps_out(reading.page.signed_out) {
             return;
         }
+        self.frame(tab).read = now;
         for run in runs {
             let known: Vec<PostId> = self.notes.iter().map(|note| note.id).collect();
             self.frame(tab).walk(&run, &known);

@@ -26,6 +26,8 @@ pub struct Frame {
     pub signed_out: bool,
     /// Steps from newer to older seen so far.
     pub steps: u32,
+    /// When posts of it were last read, unix seconds: an account is not quiet because nobody looked.
+    pub read: i64,
 }
 
 impl Frame {
