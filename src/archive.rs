@@ -1,5 +1,7 @@
 //! The record of `../shared/timelines` (and of anybody's archive): one account per JSON line → a notebook.
 
+pub mod trial;
+
 use serde::Deserialize;
 
 use crate::counts::CountRange;
