@@ -22,6 +22,7 @@
 //! Everything but `browser` is pure: no DOM, no clock, no storage. Values in, values out.
 #![warn(missing_docs)]
 
+pub mod address;
 pub mod archive;
 pub mod badges;
 pub mod calibration;
@@ -33,9 +34,11 @@ pub mod page;
 pub mod panel;
 pub mod post;
 pub mod profile;
+pub mod reading;
 pub mod settings;
 pub mod speech;
 pub mod text;
+pub mod time;
 pub mod view;
 pub mod words;
 
