@@ -224,6 +224,11 @@ impl Badge {
         }
     }
 
+    /// The sentence of its rule at a threshold.
+    pub fn rule(&self, threshold: f64) -> Saying {
+        Saying::new(&self.key("", "rule"), self.threshold.unit.spoken(threshold))
+    }
+
     /// What its measure counts in a notebook, before anything is decided: for calibration.
     pub fn tally<'a>(
         &self,

@@ -151,7 +151,8 @@ impl<'a> Account<'a> {
     }
 
     fn replies_unread(&self) -> bool {
-        self.replies.notes.is_empty() && !self.notebook.replies_tab.complete
+        let read = self.notebook.notes.iter().any(|note| note.in_replies);
+        !read && !self.notebook.replies_tab.complete
     }
 
     /// The viewer, when somebody else's profile is in view.

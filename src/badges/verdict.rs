@@ -56,10 +56,7 @@ pub(super) fn verdict(badge: &Badge, account: &Account) -> Verdict {
         said: finding.withheld.is_none(),
         label: Saying::new(&badge.key(finding.label, "label"), finding.label_words),
         sentence,
-        rule: Saying::new(
-            &badge.key("", "rule"),
-            badge.threshold.unit.spoken(threshold),
-        ),
+        rule: badge.rule(threshold),
         share: finding.share,
         interval: finding.interval,
         probability: finding.probability,
