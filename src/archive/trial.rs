@@ -3,7 +3,11 @@
 //! "Next" runs backwards: the list is newest first, so the posts after a sample are older than it.
 //! The question is the same in both directions: is it a habit, or a mood?
 
-use crate::badges::{Badge, catalogue};
+use std::io::{self, BufRead, BufReader, Read};
+
+use flate2::read::GzDecoder;
+
+use crate::badges::{Badge, Measure, Side, catalogue};
 use crate::measure::Share;
 use crate::notebook::{Note, Notebook};
 use crate::settings::Settings;
@@ -51,6 +55,29 @@ impl Half {
     }
 }
 
+/// Reads a packed archive, one account per line.
+pub fn read(packed: impl Read) -> io::Result<Vec<Record>> {
+    let lines = BufReader::new(GzDecoder::new(packed)).lines();
+    lines.map(|line| Ok(Record::parse(&line?)?)).collect()
+}
+
+/// The badges that are a share of the posts, on which side of its threshold the share must be, and the threshold.
+pub fn habits() -> impl Iterator<Item = (&'static Badge, Side, f64)> {
+    catalogue().filter_map(|badge| match badge.measure {
+        Measure::Habit(Side::Median, _) => Some((badge, Side::AtLeast, 0.5)),
+        Measure::Habit(side, _) => Some((badge, side, badge.threshold.value)),
+        Measure::Fact(_) => None,
+    })
+}
+
+/// Whether a share is on the badge's side of its threshold.
+pub fn holds(side: Side, threshold: f64, share: f64) -> bool {
+    match side {
+        Side::AtMost => share <= threshold,
+        Side::AtLeast | Side::Median => share >= threshold,
+    }
+}
+
 /// A sample of an account's list, and what came next.
 #[derive(Debug)]
 pub struct Window {
@@ -81,7 +108,9 @@ impl Window {
 /// What a badge counts in a notebook, before anything is decided.
 pub fn share(badge: &Badge, notebook: &Notebook, now: i64) -> Option<Share> {
     let settings = Settings::default();
-    badge.tally(notebook, &settings, now).map(|tally| tally.share)
+    badge
+        .tally(notebook, &settings, now)
+        .map(|tally| tally.share)
 }
 
 impl Record {
