@@ -159,7 +159,7 @@ fn surprise(points: &[&Point], weights: &[f64], logarithms: [f64; 3]) -> f64 {
 
 /// For every badge and level: precision and recall for everybody and for people, at each size that is decided on.
 fn print_levels(points: &[Point]) {
-    const LEVELS: [f64; 9] = [0.60, 0.65, 0.70, 0.75, 0.80, 0.85, 0.90, 0.95, 0.97];
+    const LEVELS: [f64; 7] = [0.70, 0.75, 0.80, 0.85, 0.88, 0.90, 0.95];
     const DECIDING: [usize; 4] = [30, 50, 100, 200];
     println!(
         "Precision/recall of everybody · of people, windows said (people), by level; n = 30, 50, 100, 200"
