@@ -269,7 +269,8 @@ fn frame(notes: &[Note]) -> Frame {
             .map(|(newest, oldest)| (newest.id, oldest.id))
             .into_iter()
             .collect(),
-        complete: false,
+        read: notes.first().map_or(0, |note| note.time),
+        ..Frame::default()
     }
 }
 

@@ -40,6 +40,7 @@ pub fn of(id: &str) -> (Model, f64) {
 pub fn fewest(id: &str) -> u32 {
     match id {
         "mostly-reposts" => 70,
+        "broadcaster" => 45,
         _ => 20,
     }
 }

@@ -1,4 +1,5 @@
 //! The judge on the command line.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

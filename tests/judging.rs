@@ -1,4 +1,5 @@
 //! What holds of every judgement, whatever the account.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod support;
 
@@ -96,6 +97,7 @@ prop_compose! {
             posts: groups,
             every_hours: Some(every_hours),
             newest_days_ago: None,
+            read_days_ago: 0.0,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::measure::Share;
 use crate::notebook::{Frame, Note, Notebook};
-use crate::post::Handle;
+use crate::post::{Handle, Kind};
 use crate::profile::Profile;
 use crate::settings::Settings;
 use crate::speech::Argument;
@@ -151,8 +151,9 @@ impl<'a> Account<'a> {
     }
 
     fn replies_unread(&self) -> bool {
+        let tab = &self.notebook.replies_tab;
         let read = self.notebook.notes.iter().any(|note| note.in_replies);
-        !read && !self.notebook.replies_tab.complete
+        !read && !tab.complete && tab.chronological != Some(false)
     }
 
     /// The viewer, when somebody else's profile is in view.
@@ -207,8 +208,14 @@ pub(super) fn count(length: usize) -> u32 {
 /// Newest first, each post once, however often and in whatever order they were noted down.
 fn in_order(notes: &[Note]) -> Vec<&Note> {
     let mut ordered: Vec<&Note> = notes.iter().collect();
-    ordered.sort_by_key(|note| (Reverse(note.id), !note.in_replies, !note.in_posts));
-    ordered.dedup_by_key(|note| note.id);
+    ordered.sort_by_key(|note| {
+        (
+            Reverse((note.id, note.kind == Kind::Repost)),
+            !note.in_replies,
+            !note.in_posts,
+        )
+    });
+    ordered.dedup_by_key(|note| (note.id, note.kind == Kind::Repost));
     ordered
 }
 
@@ -231,9 +238,8 @@ fn replies_tab<'a>(notes: &[&'a Note], frame: &Frame) -> List<'a> {
 fn either_tab<'a>(notes: &[&'a Note], notebook: &Notebook) -> List<'a> {
     let posts = standing(&notebook.posts_tab);
     let replies = standing(&notebook.replies_tab);
-    let mut list = List::default();
-    for wanted in [Standing::Timeline, Standing::Unproven, Standing::Selection] {
-        list = List {
+    for wanted in [Standing::Timeline, Standing::Unproven] {
+        let list = List {
             notes: unpinned(notes, &|note| {
                 (note.in_posts && posts == wanted) || (note.in_replies && replies == wanted)
             }),
@@ -243,8 +249,15 @@ fn either_tab<'a>(notes: &[&'a Note], notebook: &Notebook) -> List<'a> {
             return list;
         }
     }
-    list.standing = Standing::Unproven;
-    list
+    let selection = [posts, replies].contains(&Standing::Selection);
+    List {
+        notes: Vec::new(),
+        standing: if selection {
+            Standing::Selection
+        } else {
+            Standing::Unproven
+        },
+    }
 }
 
 fn unpinned<'a>(notes: &[&'a Note], fits: &dyn Fn(&Note) -> bool) -> Vec<&'a Note> {

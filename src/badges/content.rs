@@ -1,14 +1,12 @@
 //! What are the posts made of?
 
-use std::collections::BTreeMap;
-
 use crate::domains::{self, Class};
 use crate::measure::Share;
 use crate::notebook::Note;
 use crate::post::Kind;
 use crate::profile::Profile;
 use crate::speech::Argument;
-use crate::text::{self, Fingerprint};
+use crate::text;
 
 use super::account::{count, ranked};
 use super::{Badge, Family, Measure, Needs, Seen, Side, Tally, Threshold, Withheld};
@@ -174,17 +172,20 @@ fn naming<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
 /// Posts nearly the same as another of the list. Posts with too little text to compare count as not repeated.
 fn repeated<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
     let started = seen.tally(Note::started, &|_| true).with;
-    let twins = twins(&started);
+    let prints: Vec<_> = started
+        .iter()
+        .map(|note| note.marks.fingerprint.as_ref())
+        .collect();
     let mut with = Vec::new();
     let mut without = Vec::new();
-    for (place, note) in started.iter().copied().enumerate() {
-        match twins.get(&place) {
-            Some(twin) => with.push((*twin, place, note)),
-            None => without.push(note),
+    for (place, (note, partner)) in started.iter().zip(text::repeated(&prints)).enumerate() {
+        match partner {
+            Some(partner) => with.push((partner.min(place), place, *note)),
+            None => without.push(*note),
         }
     }
     // Side by side, so that the reader can compare.
-    with.sort_by_key(|(twin, place, _)| (*twin, *place));
+    with.sort_by_key(|(first, place, _)| (*first, *place));
     Ok(Tally {
         share: Share {
             k: count(with.len()),
@@ -196,36 +197,6 @@ fn repeated<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
         wording: "",
         words: Vec::new(),
     })
-}
-
-/// For every post that is nearly the same as another: the place of the newest of its kind.
-fn twins(notes: &[&Note]) -> BTreeMap<usize, usize> {
-    let mut seen_bands: BTreeMap<(usize, &[u32]), usize> = BTreeMap::new();
-    let mut twins = BTreeMap::new();
-    for (place, note) in notes.iter().enumerate() {
-        let Some(print) = &note.marks.fingerprint else {
-            continue;
-        };
-        for band in print.0.chunks(BAND).enumerate() {
-            let first = *seen_bands.entry(band).or_insert(place);
-            if first != place && same(notes, first, print) {
-                let newest = *twins.entry(first).or_insert(first);
-                twins.insert(place, newest);
-                break;
-            }
-        }
-    }
-    twins
-}
-
-/// As many numbers of a fingerprint as must agree before two posts are compared at all.
-const BAND: usize = 4;
-
-fn same(notes: &[&Note], first: usize, print: &Fingerprint) -> bool {
-    let other = notes
-        .get(first)
-        .and_then(|note| note.marks.fingerprint.as_ref());
-    other.is_some_and(|other| text::alike(other, print))
 }
 
 fn is_network(host: &str) -> bool {

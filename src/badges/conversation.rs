@@ -35,7 +35,7 @@ pub(super) const BADGES: &[Badge] = &[
         needs: Needs::RepliesTab,
         measure: Measure::Habit(Side::AtLeast, replies_to_the_circle),
         threshold: Threshold::share(0.50),
-        fewest: 30,
+        fewest: 20,
         on: true,
         source: "“They only talk to their own”; “gated community”",
     },
@@ -50,6 +50,9 @@ pub(super) const BADGES: &[Badge] = &[
         source: "“They always respond and get back to you”",
     },
 ];
+
+/// Fewer posts than this hold one or two conversations, and every conversation is a small circle.
+const CIRCLE_POSTS: u32 = 100;
 
 /// As many people as make a small circle.
 const CIRCLE: usize = 3;
@@ -74,6 +77,13 @@ fn tells_whom_it_answers(note: &Note) -> bool {
 /// Few replies always look like a circle: the three most answered are picked because they are on top.
 /// So the circle is picked from the older half and counted in the newer half, where luck has no part.
 fn replies_to_the_circle<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
+    let own = seen.tally(Note::own, &|_| true).share.n;
+    if own < CIRCLE_POSTS {
+        return Err(Withheld::TooLittle {
+            seen: own,
+            needed: CIRCLE_POSTS,
+        });
+    }
     let all = seen.tally(tells_whom_it_answers, &|_| true).with;
     let (newer, older) = all.split_at(all.len() / 2);
     let circle = most_answered(older);

@@ -74,6 +74,9 @@ fn quiet_since<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>,
             needed: number.saturating_add(1),
         });
     }
+    if !was_read_lately(account) {
+        return Err(Withheld::Missing("newest".to_owned()));
+    }
     if seen.notes.iter().any(|note| note.kind == Kind::Repost) {
         return Err(Withheld::Missing("repost_dates".to_owned()));
     }
@@ -94,6 +97,13 @@ fn quiet_since<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>,
         posts: vec![newest],
         ..Finding::default()
     })
+}
+
+/// What was remembered from an earlier visit tells nothing of the days since.
+fn was_read_lately(account: &Account) -> bool {
+    let tabs = [&account.notebook.posts_tab, &account.notebook.replies_tab];
+    let mut timelines = tabs.iter().filter(|tab| tab.chronological == Some(true));
+    timelines.any(|tab| days_between(tab.read, account.now) <= 1.0)
 }
 
 fn days_between(from: i64, to: i64) -> f64 {

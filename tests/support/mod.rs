@@ -1,11 +1,12 @@
 //! An account written down in a few words, and the notebook it stands for.
 #![allow(dead_code, reason = "each test program uses its part")]
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
 
 use fieldmark::counts::CountRange;
 use fieldmark::notebook::{Frame, Note, Notebook};
 use fieldmark::post::{Counts, Handle, Kind, PostId};
 use fieldmark::profile::Profile;
-use fieldmark::text::{Fingerprint, Marks};
+use fieldmark::text::{self, Marks};
 use serde::Deserialize;
 
 /// The moment all written accounts are looked at: 15 June 2025, 12:00 in Greenwich.
@@ -26,6 +27,8 @@ pub struct Account {
     pub every_hours: Option<f64>,
     /// Age of the newest post; one day unless told.
     pub newest_days_ago: Option<f64>,
+    /// How long ago its lists were read; now unless told.
+    pub read_days_ago: f64,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -103,8 +106,8 @@ impl Account {
     pub fn notebook(&self) -> Notebook {
         let notes = self.notes();
         Notebook {
-            posts_tab: frame(self.tabs.posts, &notes),
-            replies_tab: frame(self.tabs.replies, &notes),
+            posts_tab: frame(self.tabs.posts, &notes, self.read_days_ago),
+            replies_tab: frame(self.tabs.replies, &notes, self.read_days_ago),
             profile: self.header.profile(),
             seen: NOW,
             notes,
@@ -152,7 +155,7 @@ impl Account {
             marks: Marks {
                 asks: group.asks,
                 calls: group.calls,
-                fingerprint: Some(print(group.alike.as_deref(), id)),
+                fingerprint: text::read(&words(group.alike.as_deref(), id), &[], None).fingerprint,
             },
             counts: Counts {
                 replies,
@@ -193,7 +196,7 @@ impl Header {
     }
 }
 
-fn frame(order: Option<Order>, notes: &[Note]) -> Frame {
+fn frame(order: Option<Order>, notes: &[Note], read_days_ago: f64) -> Frame {
     let ends = notes.first().zip(notes.last());
     Frame {
         chronological: match order {
@@ -206,7 +209,8 @@ fn frame(order: Option<Order>, notes: &[Note]) -> Frame {
             .map(|(newest, oldest)| (newest.id, oldest.id))
             .into_iter()
             .collect(),
-        complete: false,
+        read: order.map_or(0, |_| NOW - (read_days_ago * 24.0 * HOUR) as i64),
+        ..Frame::default()
     }
 }
 
@@ -222,12 +226,15 @@ fn site(host: &str) -> String {
     fieldmark::domains::registrable(host).expect("a host")
 }
 
-/// Equal for posts that say nearly the same, different otherwise.
-fn print(alike: Option<&str>, id: PostId) -> Fingerprint {
-    let seed = alike.map_or(id.0, |words| words.bytes().map(u64::from).sum());
-    let numbers = (1..=64_u64).map(|place| {
-        let mixed = (seed * 64 + place).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        (mixed >> 32) as u32
-    });
-    Fingerprint(numbers.collect())
+/// What a post says that is like others, or like no other.
+fn words(alike: Option<&str>, id: PostId) -> String {
+    let unlike = |place: u64| {
+        let mixed = (id.0 * 64 + place).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let letter = |shift: u64| char::from(b'a' + ((mixed >> shift) % 26) as u8);
+        (0..8).map(|turn| letter(8 + turn * 7)).collect::<String>()
+    };
+    alike.map_or_else(
+        || (1..12).map(unlike).collect::<Vec<_>>().join(" "),
+        str::to_owned,
+    )
 }
