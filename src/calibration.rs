@@ -2,6 +2,16 @@
 
 use crate::measure::Model;
 
+/// The badges COMMON is fitted from.
+pub const COMMON_FROM: &[&str] = &[
+    "replies-often",
+    "mostly-links",
+    "mostly-reposts",
+    "names-others",
+];
+/// The badges RARE is fitted from.
+pub const RARE_FROM: &[&str] = &["asks-questions", "calls-to-action", "cross-posts"];
+
 const COMMON: Model = Model {
     expected: 0.30,
     weight: 2.0,
@@ -26,8 +36,17 @@ pub fn of(id: &str) -> (Model, f64) {
     }
 }
 
+/// draft
+pub fn fewest(id: &str) -> u32 {
+    match id {
+        "mostly-reposts" => 70,
+        "broadcaster" => 45,
+        _ => 20,
+    }
+}
+
 /// Own posts it takes before a pace is believed.
 pub const PACE_POSTS: u32 = 200;
 
 /// What the pace of the next 200 posts may be divided or multiplied by, nine times in ten.
-pub const PACE_SWING: f64 = 1.7;
+pub const PACE_SWING: f64 = 2.4;

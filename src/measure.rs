@@ -111,6 +111,12 @@ impl Posterior {
             .below(threshold)
     }
 
+    /// How sure it is that the share of the next posts will lie between `low` and `high`.
+    pub fn between(&self, low: f64, high: f64) -> f64 {
+        let beta = self.beta(self.model.expected);
+        beta.below(high) - beta.below(low)
+    }
+
     fn beta(&self, expected: f64) -> Beta {
         /// A beta distribution wants both its numbers above zero.
         const LEAST: f64 = 0.001;

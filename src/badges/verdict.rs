@@ -143,6 +143,11 @@ impl Scale<'_> {
         }
     }
 
+    /// The rule's own least, or more where the habit takes more to be told.
+    fn fewest(&self) -> u32 {
+        self.badge.fewest.max(calibration::fewest(self.badge.id))
+    }
+
     fn level(&self) -> f64 {
         calibration::of(self.badge.id).1
     }
@@ -162,7 +167,7 @@ impl Scale<'_> {
             Side::AtMost => Share { k: 0, n },
             Side::AtLeast | Side::Median => Share { k: n, n },
         };
-        n >= self.badge.fewest && self.probability(best) >= self.level()
+        n >= self.fewest() && self.probability(best) >= self.level()
     }
 
     /// About how many posts it takes, if they are all on the badge's side.
