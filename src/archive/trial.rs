@@ -12,7 +12,7 @@ use crate::measure::Share;
 use crate::notebook::{Note, Notebook};
 use crate::settings::Settings;
 
-use super::{Record, Tab, frame};
+use super::{Record, frame};
 
 /// The sizes of sample that are tried, in posts of the list.
 pub const SIZES: [usize; 5] = [20, 30, 50, 100, 200];
@@ -93,14 +93,19 @@ impl Window {
         self.sample.seen.saturating_add(LATER)
     }
 
-    /// The share of the next posts as the badge means it; `None` when there were too few to tell.
+    /// The share of the next posts as the badge's word means it; `None` when there were too few to tell.
     pub fn truth(&self, badge: &Badge) -> Option<f64> {
         // A small sample is halved to correct a circle for luck; the truth can be counted as it is.
         let meant = match badge.id {
             "small-circle" => catalogue().find(|other| other.id == "answers-many"),
             _ => None,
         };
-        let share = share(meant.unwrap_or(badge), &self.next, self.now())?;
+        self.foretold(meant.unwrap_or(badge))
+    }
+
+    /// The share of the next posts as the badge measures it, which is what its range foretells.
+    pub fn foretold(&self, badge: &Badge) -> Option<f64> {
+        let share = share(badge, &self.next, self.now())?;
         (share.n >= FEWEST_TRUE).then(|| share.ratio())
     }
 }
@@ -129,20 +134,19 @@ impl Record {
         // A list whose replies were lost is not the list that was posted.
         told && self.fields.tell_replies()
     }
+}
 
-    /// Every sample of `size` posts that still has enough posts after it, one for every [`STEP`].
-    pub fn windows(&self, size: usize) -> impl Iterator<Item = Window> {
-        let whole = self.notebook(None, Tab::Replies);
-        let starts = (0..).step_by(STEP);
-        starts.map_while(move |start| {
-            let next = whole.notes.get(start + size..start + size + NEXT)?;
-            let sample = whole.notes.get(start..start + size)?;
-            Some(Window {
-                sample: cut_out(&whole, sample),
-                next: cut_out(&whole, next),
-            })
+/// Every sample of `size` posts of a list that still has enough posts after it, one for every [`STEP`].
+pub fn windows(list: &Notebook, size: usize) -> impl Iterator<Item = Window> {
+    let starts = (0..).step_by(STEP);
+    starts.map_while(move |start| {
+        let next = list.notes.get(start + size..start + size + NEXT)?;
+        let sample = list.notes.get(start..start + size)?;
+        Some(Window {
+            sample: cut_out(list, sample),
+            next: cut_out(list, next),
         })
-    }
+    })
 }
 
 /// The notebook of somebody who saw these notes of the list and nothing else.

@@ -1,6 +1,6 @@
 //! From what was counted to what is said: one place decides, and one place words it.
 
-use crate::calibration;
+use crate::calibration::{self, Standard};
 use crate::measure::{Interval, Posterior, Share};
 use crate::notebook::Note;
 use crate::post::{Kind, PostId};
@@ -131,7 +131,7 @@ struct Scale<'b> {
 
 impl Scale<'_> {
     fn posterior(&self, share: Share) -> Posterior {
-        calibration::of(self.badge.id).0.posterior(share)
+        self.standard().model.posterior(share)
     }
 
     /// How sure it is that the next posts are on the badge's side.
@@ -145,11 +145,15 @@ impl Scale<'_> {
 
     /// The rule's own least, or more where the habit takes more to be told.
     fn fewest(&self) -> u32 {
-        self.badge.fewest.max(calibration::fewest(self.badge.id))
+        self.badge.fewest.max(self.standard().fewest)
     }
 
     fn level(&self) -> f64 {
-        calibration::of(self.badge.id).1
+        self.standard().level
+    }
+
+    fn standard(&self) -> Standard {
+        calibration::of(self.badge.id)
     }
 
     fn withheld(&self, share: Share, probability: f64, proven: bool) -> Option<Withheld> {

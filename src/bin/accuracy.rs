@@ -8,14 +8,18 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io;
 
-use fieldmark::archive::Record;
-use fieldmark::archive::trial::{Half, SIZES, Window, habits, holds, read};
-use fieldmark::badges::{Badge, Side, Verdict, judge};
+use fieldmark::archive::trial::{Half, SIZES, Window, habits, holds, read, windows};
+use fieldmark::archive::{Record, Tab};
+use fieldmark::badges::{Badge, Side, Verdict, Withheld, judge};
 use fieldmark::measure::Share;
 use fieldmark::settings::Settings;
 
+type Habit = (&'static Badge, Side, f64);
+
 /// What came of one sample for one badge.
-struct Outcome {
+struct Tried {
+    badge: &'static str,
+    size: usize,
     account: usize,
     person: bool,
     /// The rule holds for the next posts.
@@ -43,58 +47,63 @@ fn main() -> io::Result<()> {
     println!(
         "precision [95 % interval, an account counted once], recall, how many said (of how many accounts), coverage of the 90 % ranges\n"
     );
-    for (place, size) in SIZES.into_iter().enumerate() {
-        print_size(&records, place, size);
+    let tried: Vec<Tried> = records.iter().enumerate().flat_map(try_out).collect();
+    for size in SIZES {
+        println!("n = {size}");
+        for (badge, _, _) in habits() {
+            let of_badge = |tried: &&Tried| tried.badge == badge.id && tried.size == size;
+            print_badge(badge, &tried.iter().filter(of_badge).collect::<Vec<_>>());
+        }
+        println!();
     }
     Ok(())
 }
 
-fn print_size(records: &[Record], place: usize, size: usize) {
-    let mut outcomes: Vec<Vec<Outcome>> = habits().map(|_| Vec::new()).collect();
-    for (account, record) in records.iter().enumerate() {
-        for window in record.windows(size) {
-            let verdicts = judge(&window.sample, &Settings::default(), window.now());
-            for (habit, outcomes) in habits().zip(&mut outcomes) {
-                if record.tells(habit.0) {
-                    let verdict = verdicts.iter().find(|verdict| verdict.id == habit.0.id);
-                    outcomes.extend(verdict.and_then(|verdict| {
-                        outcome(habit, verdict, &window, place).map(|mut outcome| {
-                            outcome.account = account;
-                            outcome.person = record.is_person();
-                            outcome
-                        })
-                    }));
-                }
+/// Lets everybody judge every sample of an account.
+fn try_out((account, record): (usize, &Record)) -> Vec<Tried> {
+    let settings = Settings::default();
+    let list = record.notebook(None, Tab::Replies);
+    let mut tried = Vec::new();
+    for size in SIZES {
+        for window in windows(&list, size) {
+            for verdict in judge(&window.sample, &settings, window.now()) {
+                let habit = habits().find(|(badge, _, _)| badge.id == verdict.id);
+                let told = habit.filter(|(badge, _, _)| record.tells(badge));
+                let Some((habit, truth)) =
+                    told.and_then(|habit| Some((habit, window.truth(habit.0)?)))
+                else {
+                    continue;
+                };
+                tried.push(Tried {
+                    badge: habit.0.id,
+                    size,
+                    account,
+                    person: record.is_person(),
+                    holds: holds(habit.1, habit.2, truth),
+                    said: said(habit, &verdict, size),
+                    covered: covered(habit.0, &verdict, &window),
+                });
             }
         }
     }
-    println!("n = {size}");
-    for ((badge, _, _), outcomes) in habits().zip(&outcomes) {
-        print_badge(badge, outcomes);
-    }
-    println!();
+    tried
 }
 
-fn outcome(
-    (badge, side, threshold): (&Badge, Side, f64),
-    verdict: &Verdict,
-    window: &Window,
-    place: usize,
-) -> Option<Outcome> {
-    let truth = window.truth(badge)?;
+fn said((badge, side, threshold): Habit, verdict: &Verdict, size: usize) -> [bool; JUDGES] {
     let share = verdict.share.unwrap_or(Share { k: 0, n: 0 });
-    let shown = verdict.interval.filter(|_| share.n > 0);
-    Some(Outcome {
-        account: 0,
-        person: false,
-        holds: holds(side, threshold, truth),
-        said: [
-            verdict.said,
-            share.n >= FEWEST && holds(side, threshold, share.ratio()),
-            share.n >= FEWEST && distance(side, threshold, share) >= readme(badge.id, place),
-        ],
-        covered: shown.map(|range| range.contains(truth)),
-    })
+    let enough = share.n >= FEWEST;
+    [
+        verdict.said,
+        enough && holds(side, threshold, share.ratio()),
+        enough && distance(side, threshold, share) >= readme(badge.id, size),
+    ]
+}
+
+/// Whether the range that was shown held what it foretold; `None` where none is shown.
+fn covered(badge: &Badge, verdict: &Verdict, window: &Window) -> Option<bool> {
+    let shown = matches!(verdict.withheld, None | Some(Withheld::NotSo));
+    let range = verdict.interval.filter(|_| shown)?;
+    Some(range.contains(window.foretold(badge)?))
 }
 
 /// Fewer posts than this the other two do not judge either.
@@ -114,7 +123,7 @@ fn distance(side: Side, threshold: f64, share: Share) -> f64 {
 
 /// The distances at which `timelines/README.md` speaks, at 30, 50 and 100 posts; the larger samples
 /// borrow the last, and the smallest is left out. Badges it has no number for speak at its first rule's 80 %.
-fn readme(id: &str, place: usize) -> f64 {
+fn readme(id: &str, size: usize) -> f64 {
     const FIRST_RULE: f64 = 1.28;
     let [thirty, fifty, hundred] = match id {
         "replies-often" => [0.94, 0.95, 0.60],
@@ -123,18 +132,18 @@ fn readme(id: &str, place: usize) -> f64 {
         "mostly-reposts" => [2.05, 1.91, 1.47],
         _ => [FIRST_RULE; 3],
     };
-    match place {
-        0 => f64::INFINITY,
-        1 => thirty,
-        2 => fifty,
+    match size {
+        0..30 => f64::INFINITY,
+        30..50 => thirty,
+        50..100 => fifty,
         _ => hundred,
     }
 }
 
-fn print_badge(badge: &Badge, outcomes: &[Outcome]) {
-    if !outcomes
+fn print_badge(badge: &Badge, tried: &[&Tried]) {
+    if !tried
         .iter()
-        .any(|outcome| outcome.holds || outcome.said.contains(&true))
+        .any(|tried| tried.holds || tried.said.contains(&true))
     {
         println!("  {:<16} no cases", badge.id);
         return;
@@ -143,22 +152,22 @@ fn print_badge(badge: &Badge, outcomes: &[Outcome]) {
         let head = if judge == 0 { badge.id } else { "" };
         println!(
             "  {head:<16} {name:<9}  all {}  people {}  others {}",
-            described(outcomes, judge, |_| true),
-            described(outcomes, judge, |outcome| outcome.person),
-            described(outcomes, judge, |outcome| !outcome.person),
+            described(tried, judge, |_| true),
+            described(tried, judge, |tried| tried.person),
+            described(tried, judge, |tried| !tried.person),
         );
     }
 }
 
-fn described(outcomes: &[Outcome], judge: usize, group: fn(&Outcome) -> bool) -> String {
-    let of: Vec<&Outcome> = outcomes.iter().filter(|outcome| group(outcome)).collect();
-    let is_said = |outcome: &&&Outcome| outcome.said.get(judge) == Some(&true);
-    let said: Vec<&Outcome> = of.iter().filter(is_said).copied().collect();
-    let right = said.iter().filter(|outcome| outcome.holds).count();
-    let holding = of.iter().filter(|outcome| outcome.holds).count();
+fn described(tried: &[&Tried], judge: usize, group: fn(&Tried) -> bool) -> String {
+    let of: Vec<&Tried> = tried.iter().copied().filter(|tried| group(tried)).collect();
+    let is_said = |tried: &&&Tried| tried.said.get(judge) == Some(&true);
+    let said: Vec<&Tried> = of.iter().filter(is_said).copied().collect();
+    let right = said.iter().filter(|tried| tried.holds).count();
+    let holding = of.iter().filter(|tried| tried.holds).count();
     let accounts = said
         .iter()
-        .map(|outcome| outcome.account)
+        .map(|tried| tried.account)
         .collect::<BTreeSet<_>>()
         .len();
     let recall = ratio(right, holding);
@@ -175,7 +184,7 @@ fn described(outcomes: &[Outcome], judge: usize, group: fn(&Outcome) -> bool) ->
     if judge > 0 {
         return format!("{what}        ");
     }
-    let covered: Vec<bool> = of.iter().filter_map(|outcome| outcome.covered).collect();
+    let covered: Vec<bool> = of.iter().filter_map(|tried| tried.covered).collect();
     let within = covered.iter().filter(|covered| **covered).count();
     format!("{what} C {:.3}", ratio(within, covered.len()))
 }

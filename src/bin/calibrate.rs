@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io;
 
-use fieldmark::archive::Record;
-use fieldmark::archive::trial::{Half, SIZES, habits, holds, read, share};
+use fieldmark::archive::trial::{Half, SIZES, habits, holds, read, share, windows};
+use fieldmark::archive::{Record, Tab};
 use fieldmark::badges::Side;
 use fieldmark::calibration::{self, COMMON_FROM, RARE_FROM};
 use fieldmark::measure::{Model, Share};
@@ -43,8 +43,9 @@ fn main() -> io::Result<()> {
 
 fn points((account, record): (usize, &Record)) -> Vec<Point> {
     let mut points = Vec::new();
+    let list = record.notebook(None, Tab::Replies);
     for size in SIZES {
-        for window in record.windows(size) {
+        for window in windows(&list, size) {
             for (badge, _, _) in habits().filter(|(badge, _, _)| record.tells(badge)) {
                 let sample = share(badge, &window.sample, window.now());
                 let truth = window.truth(badge);
@@ -159,7 +160,7 @@ fn surprise(points: &[&Point], weights: &[f64], logarithms: [f64; 3]) -> f64 {
 
 /// For every badge and level: precision and recall for everybody and for people, at each size that is decided on.
 fn print_levels(points: &[Point]) {
-    const LEVELS: [f64; 7] = [0.70, 0.75, 0.80, 0.85, 0.88, 0.90, 0.95];
+    const LEVELS: [f64; 7] = [0.70, 0.75, 0.80, 0.85, 0.90, 0.95, 0.99];
     const DECIDING: [usize; 4] = [30, 50, 100, 200];
     println!(
         "Precision/recall of everybody · of people, windows said (people), by level; n = 30, 50, 100, 200"
@@ -169,11 +170,10 @@ fn print_levels(points: &[Point]) {
             .iter()
             .filter(|point| point.badge == badge.id)
             .collect();
+        let standard = calibration::of(badge.id);
         println!(
             "{} (said at {:.2}, from {} posts)",
-            badge.id,
-            calibration::of(badge.id).1,
-            calibration::fewest(badge.id)
+            badge.id, standard.level, standard.fewest
         );
         for level in LEVELS {
             let cells = DECIDING.map(|size| {
@@ -186,18 +186,20 @@ fn print_levels(points: &[Point]) {
                     .collect();
                 cell(&decided)
             });
-            println!("  {level:.2}  {}", cells.join("  |  "));
+            if cells.iter().any(|cell| !cell.is_empty()) {
+                println!("  {level:.2}  {}", cells.join("  |  "));
+            }
         }
     }
 }
 
 fn said(point: &Point, side: Side, threshold: f64, level: f64) -> bool {
-    let posterior = calibration::of(point.badge).0.posterior(point.sample);
+    let posterior = calibration::of(point.badge).model.posterior(point.sample);
     let probability = match side {
         Side::AtMost => posterior.at_most(threshold),
         Side::AtLeast | Side::Median => posterior.at_least(threshold),
     };
-    point.sample.n >= calibration::fewest(point.badge) && probability >= level
+    point.sample.n >= calibration::of(point.badge).fewest && probability >= level
 }
 
 /// `decided` is (said, true, of a person).
@@ -217,5 +219,8 @@ fn cell(decided: &[(bool, bool, bool)]) -> String {
         )
     };
     let ((all, said), (people, of_people)) = (rate(false), rate(true));
+    if said == 0 {
+        return String::new();
+    }
     format!("{all} · {people} {said:>4} ({of_people})")
 }
