@@ -21,6 +21,7 @@
 //! Everything but `browser` is pure: no DOM, no clock, no storage. Values in, values out.
 #![warn(missing_docs)]
 
+pub mod address;
 pub mod archive;
 pub mod badges;
 pub mod calibration;
@@ -31,9 +32,11 @@ pub mod notebook;
 pub mod page;
 pub mod post;
 pub mod profile;
+pub mod reading;
 pub mod settings;
 pub mod speech;
 pub mod text;
+pub mod time;
 pub mod view;
 pub mod words;
 

@@ -45,7 +45,7 @@ pub struct Note {
 impl Note {
     /// Original, thread or quote: what the owner started (DESIGN §2).
     pub fn started(&self) -> bool {
-        matches!(self.kind, Kind::Original | Kind::Thread | Kind::Quote)
+        self.kind.starts()
     }
 
     /// Started posts and replies: what the owner wrote.

@@ -29,12 +29,23 @@ pub struct LinkWords {
     pub href: String,
     /// Its text content, hidden parts included: X spells the whole expanded address there.
     pub text: String,
-    /// `id` of the nearest ancestor with an id: tells which slot of the post the link stands in.
+    /// `id`, else test id, of the nearest ancestor that has one: tells which part of the post the link stands in.
     pub near: Option<String>,
     /// Inside a `div[role=link]` of the post (a quoted post, or an affiliation badge).
     pub boxed: bool,
-    /// Inside the post's (or quoted post's) `User-Name`.
-    pub named: bool,
+}
+
+impl LinkWords {
+    /// The address as X spells it in the link's text, without the "…" of a shortened one and the
+    /// white space of a re-indented page.
+    pub fn spelled(&self) -> String {
+        let dense: String = self
+            .text
+            .chars()
+            .filter(|letter| !letter.is_whitespace())
+            .collect();
+        dense.trim_end_matches('…').to_owned()
+    }
 }
 
 /// What stands outside header and list.
@@ -53,7 +64,7 @@ pub struct PageWords {
     pub signed_out: bool,
     /// The selected tab's `href`.
     pub tab: Option<String>,
-    /// Test ids of whole-page or whole-list states: `emptyState`, `error-detail`, …
+    /// Test ids of whole-page or whole-list states: `emptyState`, `error-detail`, `1-unblock`, …
     pub states: Vec<String>,
     /// Whether the column shows that it is loading (a progress bar).
     pub loading: bool,
@@ -79,8 +90,8 @@ pub struct HeaderWords {
     pub marks: Vec<String>,
     /// Test id and label of the follow buttons in the column: `["123-follow", "Follow @handle"]`.
     pub buttons: Vec<(String, String)>,
-    /// The text of the profile schema script.
-    pub schema: Option<String>,
+    /// The texts of the page's schema scripts; the profile's is among them, perhaps the last profile's.
+    pub schema: Vec<String>,
 }
 
 /// One cell of the list, or one article that stands in no cell.
@@ -98,6 +109,8 @@ pub struct CellWords {
     pub post: Option<PostWords>,
     /// Links of a cell without a post.
     pub links: Vec<LinkWords>,
+    /// The cell suggests people.
+    pub people: bool,
 }
 
 /// One article, as copied.
@@ -106,32 +119,41 @@ pub struct CellWords {
 pub struct PostWords {
     /// `aria-labelledby`: the ids of the post's slots, in X's fixed order.
     pub slots: String,
+    /// `data-testid` of the article itself: `tweet`, from 2022 on.
+    pub test_id: Option<String>,
+    /// `tabindex` is -1: the post a page is about (a status page's main post).
+    pub focal: bool,
+    /// Every `id` in the post: tells which slots are filled.
+    pub ids: Vec<String>,
     /// Every link in the post, in document order.
     pub links: Vec<LinkWords>,
-    /// Every `time`: its `datetime`, its parent's `href` when that is a link, whether it is boxed.
+    /// Every `time`.
     pub times: Vec<TimeWords>,
     /// Every `tweetText`.
     pub texts: Vec<TextWords>,
-    /// Every `User-Name`: whether it is boxed, and its text.
+    /// Every `User-Name`.
     pub names: Vec<NameWords>,
-    /// `socialContext`: the tag, and the `href` of the link around it.
+    /// Test id of the avatar: `UserAvatar-Container-handle`.
+    pub avatar: Option<String>,
+    /// `socialContext`: "reposted", "pinned".
     pub social: Option<SocialWords>,
-    /// Test ids of media, cards, polls, "show more": `["tweetPhoto", boxed]`.
+    /// Test ids of media, polls, articles and "show more", each with whether it is boxed.
     pub parts: Vec<(String, bool)>,
-    /// Domains or labels of link cards, as written.
+    /// Link cards.
     pub cards: Vec<CardWords>,
-    /// `aria-label` of each counter control by test id, e.g. `["like", "12 Likes. Like"]`.
+    /// Test id and `aria-label` of each counter control, e.g. `["like", "12 Likes. Like"]`.
     pub controls: Vec<(String, String)>,
     /// `aria-label` of the counters' group.
     pub group: Option<String>,
-    /// How many children the avatar's column has: more than one is a line to the post below.
-    pub avatar_column: Option<u32>,
-    /// Whether the first row's first column has a child: a line to the post above.
-    pub line_above: bool,
-    /// The post stands inside `placementTracking`.
+    /// Tags of what stands under the avatar: a `DIV` is a line to the post below. `None`: no avatar.
+    pub below: Option<Vec<String>>,
+    /// Tags in the column above the avatar: one lone `DIV` is a line to the post above, an `SVG` an icon.
+    pub above: Vec<String>,
+    /// The article stands inside `placementTracking`.
     pub placement: bool,
-    /// `itemprop` and `content` of the microdata around the post (server-rendered pages).
-    pub microdata: Vec<(String, String)>,
+    /// Microdata around the post: the properties it stands in ("author/interactionStatistic", empty
+    /// for the post itself), its own `itemprop`, its `content`.
+    pub microdata: Vec<(String, String, String)>,
 }
 
 /// A `time` element.
@@ -150,7 +172,7 @@ pub struct TimeWords {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TextWords {
-    /// Its `id`.
+    /// Its `id`, else its test id.
     pub id: Option<String>,
     /// Its `lang`.
     pub language: Option<String>,
@@ -164,10 +186,14 @@ pub struct TextWords {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NameWords {
-    /// Its text: name, `@handle`, and more.
-    pub text: String,
-    /// Inside a `div[role=link]`.
+    /// Its `id`, else its test id: the author's links stand near it.
+    pub id: Option<String>,
+    /// Inside a `div[role=link]`: the author of a quoted post.
     pub boxed: bool,
+    /// The innermost texts of a boxed one: name, `@handle`, date.
+    pub spans: Vec<String>,
+    /// Test id of the avatar in a boxed one's box.
+    pub avatar: Option<String>,
 }
 
 /// The social context above a post.

@@ -1,0 +1,192 @@
+// When to look and where to draw: watches the column for change, has the eyes copy what is new,
+// sends it to the background, and hands what comes back to the hands.
+(() => {
+  let known = new WeakMap(); // cell → { key, path, words, text }: what was last read in it.
+  const dirty = new Set();
+  let column = null;
+  let headerText = '';
+  let headerDirty = true;
+  let busy = false;
+  let scheduled = false;
+  let waiting = false;
+  let css = '';
+  let view = null;
+  let person = owner();
+
+  function owner() {
+    return location.pathname.split('/')[1].toLowerCase();
+  }
+
+  const send = async (message) => JSON.parse(await chrome.runtime.sendMessage(JSON.stringify(message)) ?? 'null');
+
+  // After an update or removal of the extension this script outlives it; then it falls silent.
+  function quit() {
+    observer.disconnect();
+    ancestors.disconnect();
+    hands.clear();
+    busy = true;
+  }
+
+  // ---- looking
+
+  const keyOf = (cell) => eyes.one(cell, ['a[href*="/status/"] > time', 'a[href*="/status/"]'])?.closest('a').getAttribute('href') ?? '';
+
+  function readCell(cell) {
+    const before = known.get(cell);
+    const key = keyOf(cell);
+    // A post keeps the path it was first seen under: a list can outlive its profile for a moment.
+    const path = before && before.key === key ? before.path : location.pathname;
+    const words = eyes.cell(cell, path, false);
+    const text = JSON.stringify(words);
+    known.set(cell, { key, path, words, text });
+    return text !== before?.text;
+  }
+
+  // The new cells, each run led by the cell before it: a reply is known by what it hangs from.
+  function newCells() {
+    const mounted = eyes.cells(column);
+    const changed = new Set(mounted.filter((cell) => (!known.has(cell) || dirty.has(cell)) && readCell(cell)));
+    dirty.clear();
+    const told = [];
+    let last = -2;
+    mounted.forEach((cell, index) => {
+      if (!changed.has(cell) && !changed.has(mounted[index + 1])) return;
+      told.push({ ...known.get(cell).words, follows: last === index - 1 });
+      last = index;
+    });
+    return told;
+  }
+
+  function newHeader() {
+    if (!headerDirty) return null;
+    headerDirty = false;
+    const header = eyes.header(column);
+    const text = JSON.stringify(header);
+    if (text === headerText) return null;
+    headerText = text;
+    return header;
+  }
+
+  const words = (header, cells) => ({ url: location.href, page: eyes.page(column), header, cells, people: [] });
+
+  async function look() {
+    scheduled = false;
+    waiting = busy;
+    if (busy || !findColumn()) return;
+    const name = eyes.one(column, X.userName);
+    const pageText = `${location.pathname} ${name !== null}`;
+    const header = newHeader();
+    const cells = name ? newCells() : [];
+    if (!header && !cells.length && pageText === look.last) return;
+    look.last = pageText;
+    busy = true;
+    const asked = person;
+    try {
+      const answer = await send({ look: words(header, cells) });
+      css = answer?.css ?? css;
+      if (asked === person && owner() === person) show(answer?.view ?? null);
+      busy = false;
+      if (waiting || dirty.size || headerDirty) schedule();
+    } catch (error) {
+      if (chrome.runtime?.id) console.warn('Fieldmark: no answer from the background', error);
+      else quit();
+      busy = !chrome.runtime?.id;
+    }
+  }
+
+  // ---- showing
+
+  function show(next) {
+    view = next;
+    const name = column && eyes.one(column, X.userName);
+    if (name) hands.draw(view, css, name, press);
+    else hands.clear();
+  }
+
+  async function press(wanted) {
+    show((await send({ press: JSON.parse(wanted) }))?.view ?? view);
+  }
+
+  // ---- watching
+
+  function schedule() {
+    if (scheduled) return;
+    scheduled = true;
+    requestAnimationFrame(look);
+  }
+
+  // A known post changes for small reasons (a like, an animation): such news can wait.
+  let later = 0;
+  function scheduleLater() {
+    later ||= setTimeout(() => { later = 0; schedule(); }, 1000);
+  }
+
+  const isNew = (cell) => !known.has(cell) || known.get(cell).key !== keyOf(cell);
+
+  function noticed(records) {
+    if (owner() !== person) moved();
+    let fresh = hands.dropped();
+    let stale = false;
+    for (const { target } of records) {
+      if (hands.owns(target)) continue;
+      const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
+      const cell = element?.closest(X.cell[0]) ?? element?.closest(X.article[0]);
+      if (!cell) {
+        fresh = true;
+        headerDirty ||= !element?.closest(X.list[0]);
+      } else if (!dirty.has(cell)) {
+        dirty.add(cell);
+        if (isNew(cell)) fresh = true;
+        else stale = true;
+      }
+    }
+    if (hands.dropped()) show(view);
+    if (fresh) schedule();
+    else if (stale) scheduleLater();
+  }
+
+  const observer = new MutationObserver(noticed);
+  // X replaces whole columns: whoever holds ours tells when it goes.
+  const ancestors = new MutationObserver(() => { if (!column?.isConnected || column === document.body) schedule(); });
+
+  function findColumn() {
+    if (column?.isConnected && column !== document.body && column.matches(X.column[0])) return true;
+    observer.disconnect();
+    ancestors.disconnect();
+    column = eyes.column();
+    if (!column) return false;
+    headerDirty = true;
+    headerText = '';
+    observer.observe(column, { subtree: true, childList: true, attributes: true, attributeFilter: ['href', 'datetime', 'aria-selected', 'data-testid'] });
+    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
+    for (let element = column.parentElement; element; element = element.parentElement) ancestors.observe(element, { childList: true });
+    return true;
+  }
+
+  // Nothing of the last profile may stand under the next one's name, not for a frame.
+  function moved() {
+    if (owner() !== person) {
+      person = owner();
+      view = null;
+      hands.clear();
+      headerText = '';
+    }
+    headerDirty = true;
+    schedule();
+  }
+
+  chrome.runtime.onMessage.addListener((message, sender, respond) => {
+    if (message === 'again') { known = new WeakMap(); headerText = ''; moved(); }
+    if (message === 'read' && findColumn()) {
+      const all = eyes.cells(column).map((cell, index) => eyes.cell(cell, location.pathname, index > 0));
+      respond(JSON.stringify({ ...words(eyes.header(column), all), people: eyes.people(document).map(eyes.person) }));
+    }
+  });
+  globalThis.navigation?.addEventListener('currententrychange', moved);
+  addEventListener('popstate', moved);
+  document.addEventListener('visibilitychange', schedule);
+  send({ warm: true }).catch(() => {}); // So that the first badge need not wait for the core to wake.
+  const begin = () => { findColumn(); schedule(); };
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);
+  else begin();
+})();

@@ -1,0 +1,165 @@
+// The eyes: they copy words out of the page, untouched. No parsing, no counting, no judging:
+// what the words mean is decided in Rust (src/post.rs, src/profile.rs, src/page.rs).
+// The shape of what they copy is src/words.rs.
+const eyes = (() => {
+  const one = (root, selectors) => {
+    for (const selector of selectors) {
+      const found = root.querySelector(selector);
+      if (found) return found;
+    }
+    return null;
+  };
+  const all = (root, selectors) => {
+    for (const selector of selectors) {
+      const found = root.querySelectorAll(selector);
+      if (found.length) return [...found];
+    }
+    return [];
+  };
+  const attribute = (element, name) => element?.getAttribute(name) ?? null;
+  const testId = (element) => attribute(element, 'data-testid');
+
+  // X draws emoji as pictures whose alt text is the character. The walk is the slow way, so it
+  // is taken only where there is a picture.
+  function textOf(element) {
+    if (!element.querySelector('img')) return element.textContent;
+    let text = '';
+    for (const node of element.childNodes) {
+      if (node.nodeType === Node.TEXT_NODE) text += node.data;
+      else if (node.nodeType === Node.ELEMENT_NODE) text += node.tagName === 'IMG' ? node.getAttribute('alt') ?? '' : textOf(node);
+    }
+    return text;
+  }
+
+  const place = (element) => element && (element.id || testId(element));
+  const link = (anchor, boxed = false) => ({
+    href: attribute(anchor, 'href') ?? '',
+    text: textOf(anchor),
+    near: place(anchor.closest('[id], [data-testid]')),
+    boxed,
+  });
+  const links = (root) => [...root.querySelectorAll('a[href]')].map((anchor) => link(anchor));
+
+  function post(article) {
+    const boxes = all(article, X.box);
+    const boxed = boxes.length ? (element) => boxes.some((box) => box !== element && box.contains(element)) : () => false;
+    const avatar = one(article, X.avatar);
+    const column = avatar?.parentElement;
+    const above = column?.parentElement?.previousElementSibling?.firstElementChild?.firstElementChild;
+    const tags = (root) => [...(root?.querySelectorAll('*') ?? [])].slice(0, 4).map((element) => element.tagName);
+    const social = one(article, X.social);
+    const part = article.closest(X.microdata[0]);
+    return {
+      slots: attribute(article, 'aria-labelledby') ?? '',
+      test_id: testId(article),
+      focal: attribute(article, 'tabindex') === '-1',
+      ids: [...article.querySelectorAll('[id]')].map((element) => element.id),
+      links: [...article.querySelectorAll('a[href]')].map((anchor) => link(anchor, boxed(anchor))),
+      times: [...article.querySelectorAll('time')].map((time) => ({
+        datetime: attribute(time, 'datetime') ?? '',
+        link: time.parentElement.tagName === 'A' ? attribute(time.parentElement, 'href') : null,
+        boxed: boxed(time),
+      })),
+      texts: all(article, X.text).map((text) => ({
+        id: place(text),
+        language: attribute(text, 'lang'),
+        text: textOf(text),
+        boxed: boxed(text),
+      })),
+      names: all(article, X.name).map((name) => nameOf(name, boxed(name))),
+      avatar: testId(one(avatar ?? article, X.avatarOf)),
+      social: social && { tag: social.tagName, link: attribute(social.closest('a'), 'href') },
+      parts: all(article, X.parts).map((element) => [testId(element), boxed(element)]),
+      cards: all(article, X.card).map((card) => ({
+        label: attribute(one(card, X.cardLabel), 'aria-label'),
+        lines: [...(one(card, X.cardDetail)?.querySelectorAll('span') ?? [])].filter((span) => !span.firstElementChild).map((span) => span.textContent),
+        boxed: boxed(card),
+      })),
+      controls: all(article, X.controls).map((control) => [testId(control), attribute(control, 'aria-label') ?? '']),
+      group: attribute(one(article, X.group), 'aria-label'),
+      below: column ? [...column.children].slice(1).map((element) => element.tagName) : null,
+      above: tags(above),
+      placement: Boolean(article.parentElement?.closest(X.placement[0])),
+      microdata: part ? [...part.querySelectorAll('meta[itemprop]')].filter((meta) => !article.contains(meta)).map(microdatum) : [],
+    };
+  }
+
+  // A quoted author has no links, only words and an avatar.
+  const nameOf = (name, boxed) => ({
+    id: place(name),
+    boxed,
+    spans: boxed ? [...name.querySelectorAll('span')].filter((span) => !span.firstElementChild).map((span) => span.textContent) : [],
+    avatar: boxed ? testId(one(name.closest(X.box[0]) ?? name, X.avatarOf)) : null,
+  });
+
+  // The properties around it from the post inwards: "author/interactionStatistic" is not the post's.
+  function microdatum(meta) {
+    const around = [];
+    for (let parent = meta.parentElement; !parent.matches(X.microdata[0]); parent = parent.parentElement) around.unshift(attribute(parent, 'itemprop') ?? '');
+    return [around.join('/'), attribute(meta, 'itemprop'), attribute(meta, 'content') ?? ''];
+  }
+
+  function cell(element, path, follows) {
+    const article = element.matches(X.article[0]) ? element : one(element, X.article);
+    return {
+      place: element.style.transform,
+      path,
+      follows,
+      post: article && post(article),
+      links: article ? [] : links(element),
+      people: one(element, X.person) !== null,
+    };
+  }
+
+  function person(element) {
+    return {
+      link: attribute(one(element, ['a[href]']), 'href') ?? '',
+      marks: [...element.querySelectorAll('[data-testid]')].map(testId),
+    };
+  }
+
+  function page(column) {
+    return {
+      language: attribute(document.documentElement, 'lang'),
+      canonical: attribute(one(document, X.canonical), 'href'),
+      viewer_link: attribute(one(document, X.viewerLink), 'href'),
+      viewer_avatar: testId(one(document, X.viewerAvatar)),
+      signed_out: one(document, X.signedOut) !== null,
+      tab: attribute(one(column, X.tab), 'href'),
+      states: all(column, X.states).filter((element) => !element.closest(X.article[0])).map(testId),
+      loading: one(column, X.loading) !== null,
+    };
+  }
+
+  function header(column) {
+    const name = one(column, X.userName);
+    if (!name) return null;
+    const bio = one(column, X.bio);
+    const site = one(column, X.site);
+    const outside = (element) => !element.closest(X.article[0]) && !element.closest(X.person[0]);
+    return {
+      names: all(name, X.nameBlocks).map(textOf),
+      bio: bio && textOf(bio),
+      bio_links: bio ? links(bio) : [],
+      site: site && link(site.matches('a') ? site : one(site, ['a[href]']) ?? site),
+      counts: all(column, X.followCounts).filter(outside).map(count),
+      posts: one(column, X.heading)?.nextElementSibling?.textContent ?? null,
+      marks: [...all(name, X.headerMarks), ...all(column, X.editProfile)].map(testId),
+      buttons: all(column, X.followButtons).filter(outside).map((button) => [testId(button), attribute(button, 'aria-label') ?? '']),
+      schema: all(document, X.schema).map((script) => script.textContent),
+    };
+  }
+
+  // The number is the link's first inner span; the word beside it would only be in the way.
+  const count = (anchor) => ({ ...link(anchor), text: (one(anchor, ['span > span', 'span']) ?? anchor).textContent });
+
+  // Cells in document order; an article that stands in no cell counts as one.
+  function cells(column) {
+    return [...column.querySelectorAll(`${X.cell[0]}, ${X.article[0]}`)].filter(
+      (element) => !element.parentElement.closest(`${X.cell[0]}, ${X.article[0]}`),
+    );
+  }
+
+  const column = () => one(document, X.column);
+  return { cell, cells, column, header, page, person, people: (root) => all(root, X.person), one };
+})();

@@ -1,0 +1,142 @@
+//! What a post holds: text, links, mentions, media, counters.
+
+use crate::address;
+use crate::counts::exact_leading_integer;
+use crate::domains;
+use crate::post::{Counts, Handle};
+use crate::words::{CardWords, LinkWords, PostWords, TextWords};
+
+/// The post's own text: the first that is not inside a quoted post.
+pub fn own_text(words: &PostWords) -> Option<&TextWords> {
+    words.texts.iter().find(|text| !text.boxed)
+}
+
+/// Links inside the post's own text.
+pub fn text_links<'a>(
+    words: &'a PostWords,
+    text: Option<&'a TextWords>,
+) -> impl Iterator<Item = &'a LinkWords> {
+    let id = text.and_then(|text| text.id.as_deref());
+    words
+        .links
+        .iter()
+        .filter(move |link| !link.boxed && id.is_some() && link.near.as_deref() == id)
+}
+
+/// Accounts named with `@` in the text.
+pub fn mentions(links: &[&LinkWords]) -> Vec<Handle> {
+    links
+        .iter()
+        .filter(|link| link.text.trim_start().starts_with(['@', '＠']))
+        .filter_map(|link| address::profile(&link.href))
+        .collect()
+}
+
+/// Hashtags in the text, without the sign.
+pub fn hashtags(links: &[&LinkWords]) -> Vec<String> {
+    let tagged = links
+        .iter()
+        .filter(|link| address::segments(&link.href).first() == Some(&"hashtag"));
+    tagged
+        .map(|link| link.text.trim().trim_start_matches(['#', '＃']).to_owned())
+        .collect()
+}
+
+/// Hosts of the links that leave X: those in the text, whose text spells the whole address, then
+/// the card's, when it leads to a site the text does not name.
+pub fn hosts(words: &PostWords, links: &[&LinkWords]) -> Vec<String> {
+    let outside = links
+        .iter()
+        .filter(|link| address::path(&link.href).is_none())
+        .filter_map(|link| domains::host(&link.spelled()));
+    let mut hosts: Vec<String> = outside.filter(|host| leaves_x(host)).collect();
+    for host in words
+        .cards
+        .iter()
+        .filter(|card| !card.boxed)
+        .filter_map(card_host)
+    {
+        let known = hosts
+            .iter()
+            .any(|other| domains::registrable(other) == domains::registrable(&host));
+        if !known && leaves_x(&host) {
+            hosts.push(host);
+        }
+    }
+    hosts
+}
+
+fn leaves_x(host: &str) -> bool {
+    domains::registrable(host).is_some_and(|domain| domains::class(&domain) != domains::Class::Own)
+}
+
+/// A card's domain: the first word of its label (since 2023), else a line of its detail block.
+fn card_host(card: &CardWords) -> Option<String> {
+    let labelled = card
+        .label
+        .as_deref()
+        .and_then(|label| label.split_whitespace().next());
+    labelled
+        .into_iter()
+        .chain(card.lines.iter().map(|line| line.trim()))
+        .find(|word| is_domain(word))
+        .and_then(domains::host)
+}
+
+/// X writes a card's domain bare and in lower case; anything else is a title.
+fn is_domain(word: &str) -> bool {
+    let plain = |letter: char| {
+        letter.is_alphanumeric() && !letter.is_uppercase() || matches!(letter, '.' | '-')
+    };
+    word.contains('.')
+        && !word.starts_with('.')
+        && !word.ends_with('.')
+        && !word.contains("..")
+        && word.chars().all(plain)
+}
+
+/// Whether one of the parts with these test ids is the post's own.
+pub fn has_part(words: &PostWords, ids: &[&str]) -> bool {
+    words
+        .parts
+        .iter()
+        .any(|(id, boxed)| !boxed && ids.contains(&id.as_str()))
+}
+
+/// Photo or video of its own: by test id, or by a link to it.
+pub fn has_media(words: &PostWords) -> bool {
+    let shown = [
+        "tweetPhoto",
+        "videoPlayer",
+        "videoComponent",
+        "previewInterstitial",
+    ];
+    let to_media = |href: &str| {
+        matches!(
+            address::segments(href).as_slice(),
+            [_, "status", _, "photo" | "video", ..]
+        )
+    };
+    has_part(words, &shown)
+        || words
+            .links
+            .iter()
+            .any(|link| !link.boxed && to_media(&link.href))
+}
+
+/// Counts from the controls' labels, which begin with the exact number, zero included.
+pub fn counts(words: &PostWords) -> Counts {
+    let empty = words.group.as_deref() == Some("");
+    let of = |ids: [&str; 2]| {
+        let (_, label) = words
+            .controls
+            .iter()
+            .find(|(id, _)| ids.contains(&id.as_str()))?;
+        exact_leading_integer(label).or(empty.then_some(0))
+    };
+    Counts {
+        replies: of(["reply", "reply"]),
+        reposts: of(["retweet", "unretweet"]),
+        likes: of(["like", "unlike"]),
+    }
+}

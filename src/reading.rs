@@ -1,0 +1,157 @@
+//! One look at the page, understood: where we are, whose profile, which posts, what is missing.
+//!
+//! A reading never fails. What could not be read is counted in [`Reading::drift`], and measures
+//! that need it stay silent.
+
+use crate::address;
+use crate::page::{self, Page, PageKind, Tab};
+use crate::post::{self, Before, Handle, Kind, Post};
+use crate::profile::{self, Profile};
+use crate::words::{CellWords, Words};
+
+mod drift;
+mod report;
+
+pub use drift::{Drift, Sign};
+pub use report::report;
+
+/// A look, understood.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// Where we are and who is looking.
+    pub page: Page,
+    /// The header, when the look brought one and it is this page's.
+    pub profile: Option<Profile>,
+    /// The posts in the page's order.
+    pub posts: Vec<Placed>,
+    /// How often each sign was expected and found.
+    pub drift: Drift,
+}
+
+/// A post and where it stood.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// The post.
+    pub post: Post,
+    /// Nothing was skipped between the post before in the list and this one.
+    pub follows: bool,
+    /// Whose list it stood in when it was first seen there, and which; `None` off profiles.
+    pub list: Option<(Handle, Tab)>,
+}
+
+impl Reading {
+    /// The owner: named by the address and, when the look brought a header, confirmed by it.
+    pub fn owner(&self) -> Option<&Handle> {
+        let stale = self
+            .profile
+            .as_ref()
+            .is_some_and(|profile| profile.handle.is_none());
+        self.page
+            .owner
+            .as_ref()
+            .filter(|_| self.page.kind == PageKind::Profile && !stale)
+    }
+
+    /// Whether the list runs from new to old: `Some(false)` at the first step upwards, `Some(true)`
+    /// after enough steps down (signed out, popular posts may descend by chance for a while), else `None`. Pins, reposts and ads are set aside, and a
+    /// conversation counts by its last post (pages/DOM.md §6 and §10).
+    pub fn chronological(&self) -> Option<bool> {
+        let enough = if self.page.signed_out { 8 } else { 3 };
+        let mut last: Option<i64> = None;
+        let mut steps = 0;
+        for placed in &self.posts {
+            let post = &placed.post;
+            if post.pinned
+                || post.joined.below
+                || matches!(post.kind, Kind::Repost | Kind::Ad | Kind::Unknown)
+            {
+                continue;
+            }
+            let Some(time) = post.time else { continue };
+            match last {
+                Some(before) if placed.follows && time > before => return Some(false),
+                Some(before) if time <= before => steps += 1,
+                _ => {}
+            }
+            last = Some(time);
+        }
+        (steps >= enough).then_some(true)
+    }
+}
+
+/// Understands a look.
+pub fn read(words: &Words) -> Reading {
+    let page = page::read(words);
+    let profile = words
+        .header
+        .as_ref()
+        .map(|header| profile::read(header, &page));
+    let posts = posts(&words.cells);
+    let drift = Drift::count(words, profile.as_ref(), &posts);
+    Reading {
+        page,
+        profile,
+        posts,
+        drift,
+    }
+}
+
+/// Reads the cells in order; each post is understood with the cell before it in mind.
+fn posts(cells: &[CellWords]) -> Vec<Placed> {
+    let mut placed: Vec<Placed> = Vec::new();
+    let mut before = Before::Unseen;
+    let mut unbroken = false;
+    let mut focal_passed = false;
+    for cell in cells {
+        if !cell.follows {
+            (before, unbroken) = (Before::Unseen, false);
+        }
+        let Some(words) = cell.post.as_ref().filter(|post| post::is_post(post)) else {
+            before = without_post(cell);
+            continue;
+        };
+        let mut post = post::read(words, &before);
+        if focal_passed && post.answers.is_empty() && !post.joined.above && post.kind.starts() {
+            // Under a page's main post a reply may carry no sign at all, and so may a suggestion.
+            (post.kind, post.unclear) = (
+                Kind::Unknown,
+                Some("its place in the conversation carries no sign"),
+            );
+        }
+        focal_passed |= words.focal;
+        before = Before::Post {
+            author: post.author.clone(),
+            joined: post.joined,
+        };
+        placed.push(Placed {
+            post,
+            follows: unbroken,
+            list: list(cell),
+        });
+        unbroken = true;
+    }
+    placed
+}
+
+fn list(cell: &CellWords) -> Option<(Handle, Tab)> {
+    let (_, owner, tab) = page::place(&cell.path);
+    owner.zip(tab)
+}
+
+/// "Show more replies" links into the conversation; other cells without a post separate modules.
+fn without_post(cell: &CellWords) -> Before {
+    if cell.post.is_some() {
+        return Before::Gap; // A notice in a post's place: somebody's post is hidden there.
+    }
+    let into = |href: &str| {
+        matches!(
+            address::segments(href).as_slice(),
+            ["i", "status", ..] | [_, "status", ..]
+        )
+    };
+    if cell.links.iter().any(|link| into(&link.href)) {
+        Before::Gap
+    } else {
+        Before::Other
+    }
+}

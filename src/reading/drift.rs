@@ -1,0 +1,122 @@
+//! The drift alarm: how often each sign was expected and found. When X moves something, its
+//! sign is no longer found, and the popup can say so in words.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::page::Tab;
+use crate::post::{Kind, Post};
+use crate::profile::Profile;
+use crate::reading::Placed;
+use crate::words::Words;
+
+/// What is looked for on every profile. The names are stable: reports carry them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sign {
+    /// `@handle` in the header.
+    HeaderHandle,
+    /// Followers and following.
+    HeaderCounts,
+    /// The profile schema script of this handle.
+    HeaderSchema,
+    /// The selected tab.
+    SelectedTab,
+    /// A post's author.
+    PostAuthor,
+    /// A post's permalink.
+    PostPermalink,
+    /// A post's kind.
+    PostKind,
+    /// A reply's parent.
+    PostParent,
+    /// A post's counters.
+    PostCounts,
+}
+
+impl Sign {
+    /// The name used in reports and message keys.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sign::HeaderHandle => "header_handle",
+            Sign::HeaderCounts => "header_counts",
+            Sign::HeaderSchema => "header_schema",
+            Sign::SelectedTab => "selected_tab",
+            Sign::PostAuthor => "post_author",
+            Sign::PostPermalink => "post_permalink",
+            Sign::PostKind => "post_kind",
+            Sign::PostParent => "post_parent",
+            Sign::PostCounts => "post_counts",
+        }
+    }
+}
+
+/// Expected and found, per sign.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Drift(pub BTreeMap<Sign, (u32, u32)>);
+
+impl Drift {
+    /// Counts one look.
+    pub fn count(words: &Words, profile: Option<&Profile>, posts: &[Placed]) -> Drift {
+        let mut drift = Drift::default();
+        if let Some(profile) = profile {
+            drift.note(Sign::HeaderHandle, profile.handle.is_some());
+            drift.note(
+                Sign::HeaderCounts,
+                profile.followers.is_some() && profile.following.is_some(),
+            );
+            if crate::page::place(&words.url).2 == Some(Tab::Posts) {
+                drift.note(Sign::HeaderSchema, profile.created.is_some());
+            }
+            drift.note(Sign::SelectedTab, words.page.tab.is_some());
+        }
+        for placed in posts {
+            drift.post(&placed.post);
+        }
+        drift
+    }
+
+    fn post(&mut self, post: &Post) {
+        if post.kind == Kind::Ad {
+            return;
+        }
+        self.note(Sign::PostAuthor, post.author.is_some());
+        self.note(Sign::PostPermalink, post.id.is_some());
+        self.note(Sign::PostKind, post.kind != Kind::Unknown);
+        self.note(Sign::PostCounts, post.counts.likes.is_some());
+        if post.kind == Kind::Reply {
+            self.note(Sign::PostParent, !post.answers.is_empty());
+        }
+    }
+
+    fn note(&mut self, sign: Sign, found: bool) {
+        self.add_one(sign, 1, u32::from(found));
+    }
+
+    /// Adds another look's counts.
+    pub fn add(&mut self, other: &Drift) {
+        for (sign, (expected, found)) in &other.0 {
+            self.add_one(*sign, *expected, *found);
+        }
+    }
+
+    fn add_one(&mut self, sign: Sign, expected: u32, found: u32) {
+        let entry = self.0.entry(sign).or_default();
+        *entry = (
+            entry.0.saturating_add(expected),
+            entry.1.saturating_add(found),
+        );
+    }
+
+    /// Signs that were found less often than expected: (sign, expected, found).
+    pub fn missing(&self) -> Vec<(Sign, u32, u32)> {
+        let short = self
+            .0
+            .iter()
+            .filter(|(_, (expected, found))| found < expected);
+        short
+            .map(|(sign, (expected, found))| (*sign, *expected, *found))
+            .collect()
+    }
+}
