@@ -42,20 +42,26 @@ pub struct Entry {
 
 /// Everything in somebody's list, newest first.
 pub fn entries(person: &Person, now: u64) -> Vec<Entry> {
-    let mut writer = Writer { person, now, chance: Chance::of(&person.handle) };
+    let mut writer = Writer { person, now, latest: now, chance: Chance::of(&person.handle) };
     person.list.iter().flat_map(|item| writer.item(item)).collect()
 }
 
 struct Writer<'a> {
     person: &'a Person,
     now: u64,
+    /// Where in time the list has come to; a recipe goes on from there.
+    latest: u64,
     chance: Chance,
 }
 
 impl Writer<'_> {
     fn item(&mut self, item: &Item) -> Vec<Entry> {
         match item {
-            Item::One(written) => vec![self.entry(written, self.now - span(&written.ago))],
+            Item::One(written) => {
+                let at = self.now - span(&written.ago);
+                self.latest = if written.pinned { self.latest } else { at };
+                vec![self.entry(written, at)]
+            }
             Item::Many { recipe } => self.follow(recipe),
         }
     }
@@ -63,14 +69,13 @@ impl Writer<'_> {
     fn follow(&mut self, recipe: &Recipe) -> Vec<Entry> {
         let step = span(&recipe.every);
         let mut plan = plan(recipe, &mut self.chance);
-        let mut at = self.now;
         plan.iter_mut()
             .map(|written| {
-                at -= step * 6 / 10 + self.chance.below(step * 8 / 10);
+                self.latest -= step * 6 / 10 + self.chance.below(step * 8 / 10);
                 written.likes = recipe.likes * (40 + self.chance.below(160)) / 100;
                 written.shared = written.likes / (6 + self.chance.below(20));
                 written.replies = written.likes / (9 + self.chance.below(30));
-                self.entry(written, at)
+                self.entry(written, self.latest)
             })
             .collect()
     }

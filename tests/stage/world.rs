@@ -61,6 +61,10 @@ impl World {
             world.publish(&handle, &ad);
         }
         world.introduce_bystanders();
+        let at = |row: &Row| if let Row::Post { id } | Row::Repost { id, .. } = row { world.posts[id].at } else { 0 };
+        let mut home = std::mem::take(&mut world.home);
+        home.sort_by_key(|row| std::cmp::Reverse(at(row)));
+        world.home = home;
         world
     }
 
@@ -92,18 +96,21 @@ impl World {
             lists.with_replies.push(row);
         }
         lists.most_liked = most_liked(&list);
-        self.interrupt(&mut lists, ad);
-        self.home.extend(lists.posts.iter().take(4).cloned());
+        self.interrupt(handle, &mut lists, ad);
+        if self.people[handle].you_follow || self.people[handle].verified.is_some() {
+            self.home.extend(list.iter().filter(|entry| entry.posts.len() == 1).take(8).map(|entry| row(entry, handle)));
+        }
         self.lists.insert(handle.to_owned(), lists);
         let all = list.into_iter().flat_map(|entry| entry.posts.into_iter().chain(entry.inside));
         self.posts.extend(all.map(|post| (post.id.clone(), post)));
     }
 
     /// X puts suggestions and advertisements between people's posts.
-    fn interrupt(&self, lists: &mut Lists, ad: &str) {
-        let people: Vec<String> = self.people.keys().take(3).cloned().collect();
+    fn interrupt(&self, owner: &str, lists: &mut Lists, ad: &str) {
+        let people = ["tide_and_ember", "harbour_kites", "komorebi_notes", "robin_field"].map(str::to_owned);
+        let people: Vec<String> = people.into_iter().filter(|other| other != owner && self.people.contains_key(other)).take(3).collect();
         for rows in [&mut lists.posts, &mut lists.with_replies] {
-            if rows.len() > 6 {
+            if rows.len() > 6 && !people.is_empty() {
                 rows.insert(5, Row::Ad { id: ad.to_owned() });
                 rows.insert(3, Row::Suggestions { people: people.clone() });
             }

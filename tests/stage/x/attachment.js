@@ -12,15 +12,17 @@ export function attachment(post, id) {
   return parts.length > 0 && make('div', { 'aria-labelledby': `${id}a ${id}b`, id, class: 'attachment' }, parts);
 }
 
+/** Colours of sky and land for a painted photo. */
+const hueOf = (post) => [205, 222, 28, 196, 248, 176, 14][Number(BigInt(post.id) % 7n)];
+
 function photo(post) {
   const picture = part('tweetPhoto', { 'aria-label': 'Image', class: 'photo' }, make('div', { class: 'photo-paint' }), make('img', { alt: 'Image', draggable: 'true', class: 'unseen' }));
-  const hue = Number(BigInt(post.id) % 360n);
-  return box('media', make('a', { href: `/${post.by}/status/${post.id}/photo/1`, role: 'link', variables: { '--hue': hue } }, box('', picture)));
+  return box('media', make('a', { href: `/${post.by}/status/${post.id}/photo/1`, role: 'link', variables: { '--hue': hueOf(post) } }, box('', picture)));
 }
 
 function video(post) {
   const still = part('tweetPhoto', { class: 'photo' }, part('previewInterstitial', { class: 'photo-paint playing' }));
-  return box('media', part('videoPlayer', { variables: { '--hue': Number(BigInt(post.id) % 360n) } }, part('videoComponent', {}, still)));
+  return box('media', part('videoPlayer', { variables: { '--hue': hueOf(post) } }, part('videoComponent', {}, still)));
 }
 
 function poll(post) {
@@ -32,7 +34,7 @@ function poll(post) {
 function card(post) {
   const { address, host } = firstSite(post.text);
   const title = box('card-title', make('div', { dir: 'ltr' }, make('span', {}, post.card)));
-  const link = make('a', { href: shortened(address), rel: 'noopener noreferrer nofollow', target: '_blank', 'aria-label': `${host} ${post.card}`, role: 'link', variables: { '--hue': Number(BigInt(post.id) % 360n) } },
+  const link = make('a', { href: shortened(address), rel: 'noopener noreferrer nofollow', target: '_blank', 'aria-label': `${host} ${post.card}`, role: 'link', variables: { '--hue': hueOf(post) } },
     box('photo-paint wide'), title);
   const from = make('a', { href: shortened(address), dir: 'ltr', rel: 'noopener noreferrer nofollow', target: '_blank', role: 'link', class: 'secondary from' }, words.from(host));
   return [part('card.wrapper', { class: 'card' }, part('card.layoutLarge.media', {}, link)), from];

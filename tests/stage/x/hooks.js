@@ -18,6 +18,8 @@ export function openHooks({ go, state, cellsOf, put }) {
   const live = () => [...state.list.live.values()];
   window.fakeX = {
     go, hold, release, put,
+    /** Whether there is a list, or word that there is none. */
+    ready: () => Boolean(state.list || document.querySelector('[data-testid=emptyState]')),
     /** Posts shown so far in somebody's list, with author and kind: the truth. */
     shown: (owner) => [...(shown.get(owner) ?? [])].map((id) => (({ id, by, kind, answers }) => ({ id, by, kind, answers }))(postOf(id))),
     /** Scrolls by so many windows. */
@@ -25,7 +27,7 @@ export function openHooks({ go, state, cellsOf, put }) {
     /** Jumps to a share of the list's height, as the scroll bar does. */
     jump: (share) => scrollTo(0, share * document.documentElement.scrollHeight),
     /** Whether the end of the list stands in the page. */
-    atEnd: () => state.list.cells.length === state.list.all.length && state.list.live.has(state.list.all.at(-1).key),
+    atEnd: () => !state.list || state.list.cells.length === state.list.all.length && state.list.live.has(state.list.all.at(-1).key),
     rerender: () => state.list.rerender(),
     /** Swaps what stands in two cells, without a new cell being made. */
     recycle() {

@@ -87,7 +87,7 @@ export const words = WORDS[language];
 export const direction = language === 'ar' ? 'rtl' : 'ltr';
 
 const whole = new Intl.NumberFormat(language);
-const short = (digits) => new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: digits, roundingMode: 'trunc' });
+const short = (digits) => new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: digits, roundingMode: 'trunc', useGrouping: 'always' });
 
 /** A header's count: exact below 10,000, then cut (never rounded) to one decimal. */
 export const headerCount = (n) => (n < 10_000 ? whole : short(1)).format(n);
@@ -107,7 +107,7 @@ export function groupLabel(counts) {
 const sameYear = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' });
 const otherYear = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' });
 const monthOnly = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const narrow = (n, unit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' }).format(n);
+const narrow = (n, unit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: language === 'ja' ? 'long' : 'narrow' }).format(n);
 
 /** "3h", "Oct 28", "Oct 28, 2019": what stands beside a post's author. */
 export function age(at) {
