@@ -4,7 +4,7 @@
 //! * [`site`] behind [`proxy`] (with [`http`], [`policy`], [`saved`]): what the browsers can reach.
 //! * `x/`: the fake X itself, the page app that draws the world in X's markup and look.
 //! * [`browser`] (with [`capabilities`], [`driver`], [`command`], [`wait`]): a browser with the extension.
-//! * [`shown`]: what Fieldmark shows in it. [`demo`], [`reading`]: the verbs of `build.sh`.
+//! * [`shown`], [`frames`]: what Fieldmark shows in it. [`demo`], [`reading`]: the verbs of `build.sh`.
 #![allow(dead_code, missing_docs, reason = "each program that opens the stage uses a part of it")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "only tests stand here")]
 
@@ -14,6 +14,7 @@ pub mod chance;
 pub mod command;
 pub mod demo;
 pub mod driver;
+pub mod frames;
 pub mod http;
 pub mod people;
 pub mod policy;

@@ -113,6 +113,13 @@ impl Browser {
         Ok(Panel { browser: self, origin })
     }
 
+    /// Empties what the extension keeps, and leaves the page it was looking at.
+    pub async fn forget_everything(&self) -> Outcome<()> {
+        self.go(&self.page_of_extension("popup.html")).await?;
+        let script = "const done = arguments[0]; Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear()]).then(() => done(true));";
+        self.client.execute_async(script, Vec::new()).await.map(drop).map_err(words)
+    }
+
     /// The panel for the tab in view.
     pub async fn popup(&self) -> Outcome<Panel<'_>> {
         self.open_panel(|tab| format!("popup.html?tab={tab}")).await
