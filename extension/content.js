@@ -2,6 +2,7 @@
 // sends it to the background, and hands what comes back to the hands.
 (() => {
   let known = new WeakMap(); // cell → { key, path, words, text }: what was last read in it.
+  const LEAD = 4; // Cells told again before a new one, so that runs join.
   const dirty = new Set();
   let column = null;
   let headerText = '';
@@ -42,7 +43,7 @@
     return text !== before?.text;
   }
 
-  // The new cells, each run led by the cell before it: a reply is known by what it hangs from.
+  // The new cells, each run led by the cells before it: a reply is known by what it hangs from.
   function newCells() {
     const mounted = eyes.cells(column);
     const changed = new Set(mounted.filter((cell) => (!known.has(cell) || dirty.has(cell)) && readCell(cell)));
@@ -50,7 +51,7 @@
     const told = [];
     let last = -2;
     mounted.forEach((cell, index) => {
-      if (!changed.has(cell) && !changed.has(mounted[index + 1])) return;
+      if (!mounted.slice(index, index + LEAD + 1).some((next) => changed.has(next))) return;
       told.push({ ...known.get(cell).words, follows: last === index - 1 });
       last = index;
     });

@@ -1,1 +1,408 @@
 //! The record of `../shared/timelines` (and of anybody's archive): one account per JSON line → a notebook.
+
+use serde::Deserialize;
+
+use crate::counts::CountRange;
+use crate::domains;
+use crate::notebook::{Frame, Note, Notebook};
+use crate::post::{Counts, Handle, Kind, PostId};
+use crate::profile::Profile;
+use crate::text;
+
+/// As many characters of a post's text as an evidence list shows.
+const LINE: usize = 80;
+
+/// Hosts of X itself: a link to them leads nowhere outside.
+const OWN_HOSTS: [&str; 3] = ["twitter.com", "x.com", "t.co"];
+
+/// One account of an archive. Unknown fields are ignored, and all but the name and the posts may be missing.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Record {
+    /// The account's handle.
+    pub account: String,
+    /// What sort of account: `person`, `news`, ….
+    #[serde(default)]
+    pub kind: String,
+    /// Followers when it was collected.
+    #[serde(default)]
+    pub followers: Option<u64>,
+    /// Following when it was collected.
+    #[serde(default)]
+    pub following: Option<u64>,
+    /// How far each signal may be trusted.
+    #[serde(default)]
+    pub fields: Fields,
+    /// The posts, newest first.
+    pub posts: Vec<Entry>,
+}
+
+/// How far each signal of a record may be trusted; a record that does not say is trusted.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Fields {
+    /// `api` or `text` when replies and everything else are there.
+    #[serde(default)]
+    replies: Option<String>,
+    /// `api` or `text` when reposts are there.
+    #[serde(default)]
+    reposts: Option<String>,
+    /// `expanded` when addresses are those the links lead to.
+    #[serde(default)]
+    urls: Option<String>,
+}
+
+impl Fields {
+    /// The list holds replies and other posts, told apart.
+    pub fn tell_replies(&self) -> bool {
+        is_one_of(&self.replies, &["api", "text"])
+    }
+
+    /// The list holds reposts, told apart.
+    pub fn tell_reposts(&self) -> bool {
+        is_one_of(&self.reposts, &["api", "text"])
+    }
+
+    /// Links say where they lead. Where they do not, a photo looks like a link, so none is believed.
+    pub fn tell_links(&self) -> bool {
+        is_one_of(&self.urls, &["expanded"])
+    }
+
+    /// The source kept replies alone: no share of anything can be read from such a list.
+    fn only_replies(&self) -> bool {
+        self.replies.as_deref() == Some("only")
+    }
+}
+
+fn is_one_of(value: &Option<String>, trusted: &[&str]) -> bool {
+    value.as_deref().is_none_or(|word| trusted.contains(&word))
+}
+
+/// One post of a record.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Entry {
+    /// Unix seconds.
+    #[serde(default)]
+    t: Option<i64>,
+    /// The post's text.
+    #[serde(default)]
+    text: Option<String>,
+    /// Whom it answers: a handle, or `id:N`.
+    #[serde(default)]
+    reply_to: Option<String>,
+    /// It answers its own author.
+    #[serde(default)]
+    is_self_reply: bool,
+    /// Whose post it passes on.
+    #[serde(default)]
+    repost_of: Option<String>,
+    /// Whose post it quotes.
+    #[serde(default)]
+    quote: Option<String>,
+    /// Addresses linked.
+    #[serde(default)]
+    urls: Vec<String>,
+    /// Likes received.
+    #[serde(default)]
+    likes: Option<u64>,
+    /// Reposts received.
+    #[serde(default)]
+    reposts: Option<u64>,
+    /// Replies received.
+    #[serde(default)]
+    replies: Option<u64>,
+}
+
+/// Which list of the profile the record stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// Posts: replies to others are hidden.
+    Posts,
+    /// Replies: everything.
+    Replies,
+}
+
+impl Record {
+    /// Reads one line of an archive.
+    pub fn parse(line: &str) -> serde_json::Result<Record> {
+        serde_json::from_str(line)
+    }
+
+    /// What would have been seen of the account by scrolling through the `newest` posts of `tab`.
+    pub fn notebook(&self, newest: Option<usize>, tab: Tab) -> Notebook {
+        let tab = if self.fields.tell_replies() {
+            tab
+        } else {
+            Tab::Posts
+        };
+        let mut notes = self.notes(tab);
+        notes.truncate(newest.unwrap_or(usize::MAX));
+        let list = frame(&notes);
+        let (posts_tab, replies_tab) = match tab {
+            Tab::Posts => (list, Frame::default()),
+            Tab::Replies => (Frame::default(), list),
+        };
+        Notebook {
+            profile: self.profile(),
+            seen: notes.first().map_or(0, |note| note.time),
+            notes,
+            posts_tab,
+            replies_tab,
+        }
+    }
+
+    /// The whole list of `tab`, newest first, numbered so that newer is larger: archives seldom keep ids.
+    fn notes(&self, tab: Tab) -> Vec<Note> {
+        let owner = Handle::new(&self.account);
+        let ids = (1..=self.posts.len() as u64).rev().map(PostId);
+        let mut last_time = 0;
+        let mut notes = Vec::new();
+        for (entry, id) in self.posts.iter().zip(ids) {
+            // A post without a time is taken to be as old as the one listed before it.
+            last_time = entry.t.unwrap_or(last_time);
+            let kind = entry.kind(owner.as_ref());
+            let hidden = self.fields.only_replies() || (tab == Tab::Posts && kind == Kind::Reply);
+            if !hidden {
+                notes.push(self.note(entry, id, last_time, kind, tab));
+            }
+        }
+        notes
+    }
+
+    fn note(&self, entry: &Entry, id: PostId, time: i64, kind: Kind, tab: Tab) -> Note {
+        let text = entry.text.as_deref().unwrap_or_default();
+        let mut note = Note {
+            id,
+            time,
+            kind,
+            pinned: false,
+            in_posts: tab == Tab::Posts,
+            in_replies: tab == Tab::Replies,
+            answers: Vec::new(),
+            names: Vec::new(),
+            reposts: entry.repost_of.as_deref().and_then(Handle::new),
+            quotes: entry.quote.as_deref().and_then(Handle::new),
+            links: Vec::new(),
+            hosts: Vec::new(),
+            marks: text::Marks::default(),
+            counts: entry.counts(),
+            line: text.chars().take(LINE).collect(),
+        };
+        if kind != Kind::Repost {
+            self.read_own_words(entry, text, &mut note);
+        }
+        note
+    }
+
+    /// Reads what the owner wrote: a repost holds somebody else's words.
+    fn read_own_words(&self, entry: &Entry, text: &str, note: &mut Note) {
+        let mut own = text;
+        if note.kind == Kind::Reply {
+            note.answers.extend(entry.answered());
+            own = without_leading_names(text);
+        }
+        note.names = named(own);
+        note.marks = text::read(own, &set_aside(own), None);
+        if self.fields.tell_links() {
+            read_links(&entry.urls, note);
+        }
+    }
+
+    fn profile(&self) -> Profile {
+        Profile {
+            handle: Handle::new(&self.account),
+            followers: self.followers.map(exactly),
+            following: self.following.map(exactly),
+            ..Profile::default()
+        }
+    }
+}
+
+impl Entry {
+    fn kind(&self, owner: Option<&Handle>) -> Kind {
+        if self.repost_of.is_some() {
+            return Kind::Repost;
+        }
+        if self.reply_to.is_some() {
+            let answered = self.answered();
+            let itself = answered.is_some() && answered.as_ref() == owner;
+            return if self.is_self_reply || itself {
+                Kind::Thread
+            } else {
+                Kind::Reply
+            };
+        }
+        if self.quote.is_some() {
+            Kind::Quote
+        } else {
+            Kind::Original
+        }
+    }
+
+    fn answered(&self) -> Option<Handle> {
+        self.reply_to.as_deref().and_then(Handle::new)
+    }
+
+    fn counts(&self) -> Counts {
+        Counts {
+            replies: self.replies,
+            reposts: self.reposts,
+            likes: self.likes,
+        }
+    }
+}
+
+fn exactly(count: u64) -> CountRange {
+    CountRange {
+        low: count,
+        high: count,
+    }
+}
+
+/// An archive is one unbroken stretch of a chronological list.
+fn frame(notes: &[Note]) -> Frame {
+    let stretch = notes.first().zip(notes.last());
+    Frame {
+        chronological: stretch.map(|_| true),
+        stretches: stretch
+            .map(|(newest, oldest)| (newest.id, oldest.id))
+            .into_iter()
+            .collect(),
+        read: notes.first().map_or(0, |note| note.time),
+        ..Frame::default()
+    }
+}
+
+fn read_links(addresses: &[String], note: &mut Note) {
+    for address in addresses {
+        let Some(domain) = domains::registrable(address) else {
+            continue;
+        };
+        if !OWN_HOSTS.contains(&domain.as_str()) {
+            note.hosts.push(host(address));
+            note.links.push(domain);
+        }
+    }
+}
+
+/// The host of an address: what stands between the scheme and the path, without port or user.
+fn host(address: &str) -> String {
+    let rest = address
+        .split_once("://")
+        .map_or(address, |(_scheme, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let host = host.split(':').next().unwrap_or_default();
+    host.to_ascii_lowercase()
+}
+
+/// The texts of links and mentions in `text`: no words of the owner's.
+fn set_aside(text: &str) -> Vec<&str> {
+    let links = text
+        .split_whitespace()
+        .filter(|word| word.starts_with("http://") || word.starts_with("https://"));
+    links.chain(mentions(text)).collect()
+}
+
+fn named(text: &str) -> Vec<Handle> {
+    let mut handles: Vec<Handle> = Vec::new();
+    for handle in mentions(text).filter_map(Handle::new) {
+        if !handles.contains(&handle) {
+            handles.push(handle);
+        }
+    }
+    handles
+}
+
+/// Every `@name` that does not continue a word, as in an e-mail address.
+fn mentions(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices('@').filter_map(move |(start, _)| {
+        let before = text.get(..start)?.chars().next_back();
+        let after = text.get(start + 1..)?;
+        let length = after
+            .find(|letter: char| !is_of_handle(letter))
+            .unwrap_or(after.len());
+        let stands_alone = !before.is_some_and(is_of_handle);
+        (stands_alone && length > 0)
+            .then(|| text.get(start..start + 1 + length))
+            .flatten()
+    })
+}
+
+fn is_of_handle(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter == '_'
+}
+
+/// A reply's text begins with whom it answers; those names are not dropped but addressed.
+fn without_leading_names(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while let Some(after) = rest.strip_prefix('@') {
+        rest = after.trim_start_matches(is_of_handle).trim_start();
+    }
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINE_OF_ARCHIVE: &str = r#"{
+        "account": "owner", "kind": "person", "followers": 7, "later": 1,
+        "fields": {"replies": "api", "reposts": "api", "urls": "expanded"},
+        "posts": [
+            {"t": 500, "text": "RT @other: hello", "repost_of": "other"},
+            {"t": 400, "text": "@friend see you", "reply_to": "friend"},
+            {"t": 300, "text": "and so on", "reply_to": "Owner"},
+            {"t": 200, "text": "with @friend, not me@example.com", "quote": "friend"},
+            {"t": null, "text": "https://t.co/x", "urls": ["https://t.co/x"]}
+        ]}"#;
+
+    fn kinds(notebook: &Notebook) -> Vec<Kind> {
+        notebook.notes.iter().map(|note| note.kind).collect()
+    }
+
+    #[test]
+    fn the_replies_tab_shows_everything() {
+        let record = Record::parse(LINE_OF_ARCHIVE).unwrap();
+        let notebook = record.notebook(None, Tab::Replies);
+        assert_eq!(
+            kinds(&notebook),
+            [
+                Kind::Repost,
+                Kind::Reply,
+                Kind::Thread,
+                Kind::Quote,
+                Kind::Original
+            ]
+        );
+        assert!(notebook.notes.iter().all(|note| note.in_replies));
+        assert_eq!(notebook.replies_tab.chronological, Some(true));
+        assert_eq!(notebook.notes[1].answers, [Handle::new("friend").unwrap()]);
+        assert!(notebook.notes[1].names.is_empty());
+        assert_eq!(notebook.notes[3].names, [Handle::new("friend").unwrap()]);
+        assert!(notebook.notes[4].links.is_empty());
+        assert_eq!(notebook.notes[4].time, 200);
+    }
+
+    #[test]
+    fn the_posts_tab_hides_replies_to_others() {
+        let record = Record::parse(LINE_OF_ARCHIVE).unwrap();
+        let notebook = record.notebook(Some(2), Tab::Posts);
+        assert_eq!(kinds(&notebook), [Kind::Repost, Kind::Thread]);
+        assert_eq!(notebook.replies_tab, Frame::default());
+    }
+
+    #[test]
+    fn a_source_without_replies_never_stands_for_the_replies_tab() {
+        let line = LINE_OF_ARCHIVE.replacen("api", "excluded", 1);
+        let notebook = Record::parse(&line).unwrap().notebook(None, Tab::Replies);
+        assert_eq!(notebook.replies_tab, Frame::default());
+    }
+
+    #[test]
+    fn a_host_is_read_from_an_address() {
+        assert_eq!(
+            host("https://user@Www.Example.com:80/a?b"),
+            "www.example.com"
+        );
+        assert_eq!(host("example.com"), "example.com");
+    }
+}

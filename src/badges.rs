@@ -1,4 +1,16 @@
 //! The catalogue and the judge.
+//!
+//! A badge is an entry in its family's table: what it needs to see, what it counts, its threshold
+//! and the complaint it answers. Its words are in `extension/_locales`, under `badge_<id>_…`.
+//! Nothing else has to be touched to add one.
+
+mod account;
+mod audience;
+mod content;
+mod conversation;
+mod rhythm;
+mod verdict;
+mod you;
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +18,11 @@ use crate::measure::{Interval, Share};
 use crate::notebook::Notebook;
 use crate::post::PostId;
 use crate::settings::Settings;
-use crate::speech::Saying;
+use crate::speech::{Argument, Saying};
+
+pub use account::{Account, Needs, Seen, Tally, ranked};
+pub use rhythm::{Pace, pace};
+pub use verdict::Finding;
 
 /// What sort of thing a badge is about; told apart by icon and shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +59,8 @@ pub struct Verdict {
     pub withheld: Option<Withheld>,
     /// k of n, where the badge has a share.
     pub share: Option<Share>,
-    /// The interval it was decided by.
+    /// The interval it was decided by: of the share where there is one, otherwise of the ratio
+    /// of the header's counts, or of posts a day.
     pub interval: Option<Interval>,
     /// How sure: the probability that the rule holds for what comes next, 0 to 1.
     pub probability: Option<f64>,
@@ -51,7 +68,8 @@ pub struct Verdict {
     pub threshold: Option<f64>,
     /// First and last date of the posts it stands on, unix seconds.
     pub dates: Option<(i64, i64)>,
-    /// The posts that count, newest first, at most five, as (id, author handle, first words).
+    /// The posts that speak for it, newest first, at most five, as (id, author handle, first words).
+    /// Near-duplicates stand side by side.
     pub posts: Vec<(PostId, String, String)>,
 }
 
@@ -78,8 +96,192 @@ pub enum Withheld {
     Off,
 }
 
+/// One entry of the catalogue.
+#[derive(Debug)]
+pub struct Badge {
+    /// Its name for machines, and the stem of its message keys.
+    pub id: &'static str,
+    /// Its family.
+    pub family: Family,
+    /// Where both sides of its measure can be seen.
+    pub needs: Needs,
+    /// What it counts or compares.
+    pub measure: Measure,
+    /// From where on it is said; the user can move it.
+    pub threshold: Threshold,
+    /// Fewer posts of the right sort than this carry nothing, however they look.
+    pub fewest: u32,
+    /// Whether it is said until the user decides otherwise.
+    pub on: bool,
+    /// Why there is such a badge: what people wrote, or where the threshold comes from.
+    pub source: &'static str,
+}
+
+/// What a badge counts or compares.
+#[derive(Debug, Clone, Copy)]
+pub enum Measure {
+    /// A share of the posts seen, said when it is sure enough of the next ones.
+    Habit(
+        Side,
+        for<'s, 'a> fn(Seen<'s, 'a>) -> Result<Tally<'a>, Withheld>,
+    ),
+    /// Something the page states: compared, never guessed at.
+    Fact(for<'s, 'a> fn(&'s Account<'a>, f64) -> Result<Finding<'a>, Withheld>),
+}
+
+/// On which side of its threshold a share must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// At least the threshold.
+    AtLeast,
+    /// At most the threshold.
+    AtMost,
+    /// At least half: the threshold is about each post, as in a median.
+    Median,
+}
+
+/// A threshold, and what it counts, so that it can be spoken and moved.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Threshold {
+    /// As installed.
+    pub value: f64,
+    /// What it counts.
+    pub unit: Unit,
+}
+
+/// What a threshold counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// A share, spoken as a percentage.
+    Share,
+    /// A small share, spoken as "1 in N".
+    OneIn,
+    /// Posts, days, posts a day: a plain number.
+    Number,
+    /// The page states it or does not; nothing can be moved.
+    None,
+}
+
+/// Every badge, in the order they are shown.
+pub fn catalogue() -> impl Iterator<Item = &'static Badge> {
+    let families = [
+        conversation::BADGES,
+        content::BADGES,
+        audience::BADGES,
+        you::BADGES,
+        rhythm::BADGES,
+    ];
+    families.into_iter().flatten()
+}
+
 /// Judges one account: every badge of the catalogue, said or withheld, in catalogue order.
 /// `now` is unix seconds.
-pub fn judge(_notebook: &Notebook, _settings: &Settings, _now: i64) -> Vec<Verdict> {
-    Vec::new()
+pub fn judge(notebook: &Notebook, settings: &Settings, now: i64) -> Vec<Verdict> {
+    let account = Account::new(notebook, settings, now);
+    let mut verdicts: Vec<Verdict> = catalogue()
+        .map(|badge| verdict::verdict(badge, &account))
+        .collect();
+    never_both(&mut verdicts, "replies-often", "broadcaster");
+    verdicts
+}
+
+/// With thresholds moved far enough two opposite words can both be true of one account.
+/// Shown together they read as a mistake, so the second stands back.
+fn never_both(verdicts: &mut [Verdict], first: &str, second: &str) {
+    let is_said = |verdict: &&Verdict| verdict.id == first && verdict.said;
+    if !verdicts.iter().any(|verdict| is_said(&verdict)) {
+        return;
+    }
+    for verdict in verdicts.iter_mut().filter(|verdict| verdict.id == second) {
+        if verdict.said {
+            verdict.said = false;
+            verdict.withheld = Some(Withheld::NotSo);
+        }
+    }
+}
+
+impl Badge {
+    /// The threshold in force: the user's where it makes sense, otherwise the catalogue's.
+    pub fn threshold(&self, settings: &Settings) -> f64 {
+        let moved = settings.thresholds.get(self.id).copied();
+        moved
+            .filter(|value| self.threshold.unit.allows(*value))
+            .unwrap_or(self.threshold.value)
+    }
+
+    /// Whether the user wants to see it.
+    pub fn is_on(&self, settings: &Settings) -> bool {
+        settings.switched.get(self.id).copied().unwrap_or(self.on)
+    }
+
+    /// The key of one of its messages.
+    pub fn key(&self, variant: &str, part: &str) -> String {
+        let stem = self.id.replace('-', "_");
+        if variant.is_empty() {
+            format!("badge_{stem}_{part}")
+        } else {
+            format!("badge_{stem}_{variant}_{part}")
+        }
+    }
+
+    /// The sentence of its rule at a threshold.
+    pub fn rule(&self, threshold: f64) -> Saying {
+        Saying::new(&self.key("", "rule"), self.threshold.unit.spoken(threshold))
+    }
+
+    /// What its measure counts in a notebook, before anything is decided: for calibration.
+    pub fn tally<'a>(
+        &self,
+        notebook: &'a Notebook,
+        settings: &'a Settings,
+        now: i64,
+    ) -> Option<Tally<'a>> {
+        let account = Account::new(notebook, settings, now);
+        let Measure::Habit(_, measure) = self.measure else {
+            return None;
+        };
+        let seen = account.seen(self.needs, self.threshold(settings)).ok()?;
+        measure(seen).ok()
+    }
+}
+
+impl Threshold {
+    const fn new(value: f64, unit: Unit) -> Threshold {
+        Threshold { value, unit }
+    }
+
+    /// A share, spoken as a percentage.
+    const fn share(value: f64) -> Threshold {
+        Threshold::new(value, Unit::Share)
+    }
+
+    /// A plain number.
+    const fn number(value: f64) -> Threshold {
+        Threshold::new(value, Unit::Number)
+    }
+
+    /// Nothing to compare with.
+    const NONE: Threshold = Threshold::new(0.0, Unit::None);
+}
+
+impl Unit {
+    /// Whether a threshold of this unit can be `value`: an imported file may hold anything.
+    pub fn allows(self, value: f64) -> bool {
+        match self {
+            Unit::Share => (0.01..=0.99).contains(&value),
+            Unit::OneIn => (0.000_001..=0.5).contains(&value),
+            Unit::Number => (0.1..=1_000_000.0).contains(&value),
+            Unit::None => false,
+        }
+    }
+
+    /// The threshold as the rule speaks it.
+    fn spoken(self, value: f64) -> Vec<Argument> {
+        match self {
+            Unit::Share => vec![Argument::Percent(value)],
+            Unit::OneIn => vec![Argument::Number((1.0 / value + 0.5) as u64)],
+            Unit::Number => vec![Argument::Decimal(value)],
+            Unit::None => Vec::new(),
+        }
+    }
 }

@@ -1,33 +1,70 @@
 //! Registrable domains by the public suffix list; shorteners, link-in-bio hosts, social networks.
+//!
+//! Domains are compared, so there is one form of each: lower case, `xn--` for anything outside ASCII.
 
-/// stub
-pub fn host(address: &str) -> Option<String> {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next()?.to_lowercase();
-    host.contains('.').then_some(host)
-}
+mod address;
+mod suffixes;
+mod table;
 
-/// stub
-pub fn registrable(address: &str) -> Option<String> {
-    let host = host(address)?;
-    let parts: Vec<&str> = host.split('.').collect();
-    Some(parts.get(parts.len().saturating_sub(2)..)?.join("."))
-}
-
-/// stub
-#[derive(PartialEq)]
+/// What sort of host a link leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Class {
-    /// stub
+    /// X itself: no outside link.
     Own,
-    /// stub
+    /// Hides where it leads, so it says nothing of the site behind it.
+    Shortener,
+    /// A page of links to one's own pages elsewhere.
+    LinkInBio,
+    /// Another social network.
+    Network,
+    /// Any other site.
     Site,
 }
 
-/// stub
-pub fn class(domain: &str) -> Class {
-    if matches!(domain, "x.com" | "twitter.com" | "t.co" | "twimg.com") {
-        Class::Own
-    } else {
-        Class::Site
-    }
+/// One list for each class, each with its reason in its first lines.
+const CLASSES: [(Class, &str); 4] = [
+    (Class::Own, include_str!("domains/own.txt")),
+    (Class::Shortener, include_str!("domains/shorteners.txt")),
+    (Class::LinkInBio, include_str!("domains/bios.txt")),
+    (Class::Network, include_str!("domains/networks.txt")),
+];
+
+const ALIASES: &str = include_str!("domains/aliases.txt");
+
+/// The host ("www.example.co.uk") of an address ("https://www.example.co.uk:80/a?b", "Example.com/a").
+/// `None` for what no web link can be: other schemes, mail addresses, junk, IPv6.
+pub fn host(address: &str) -> Option<String> {
+    address::host(address)
+}
+
+/// The registrable domain ("example.co.uk") of a host ("www.example.co.uk") or address
+/// ("https://www.example.co.uk/a?b"), lower case. `None` for an address without one (an IP, a bare suffix, junk).
+pub fn registrable(address: &str) -> Option<String> {
+    let host = host(address)?;
+    suffixes::registrable(&host).map(str::to_owned)
+}
+
+/// The site behind an address: its registrable domain, with the short names a site gives itself
+/// ("youtu.be") read as the site ("youtube.com").
+pub fn site_of(address: &str) -> Option<String> {
+    let domain = registrable(address)?;
+    let site = table::line(ALIASES, &domain).map(str::to_owned);
+    Some(site.unwrap_or(domain))
+}
+
+/// What sort of host it is. Takes a host, a registrable domain or an address.
+///
+/// The lists name whole domains, so the host's every tail is looked up: on some hosts each
+/// customer's name is a registrable domain of its own ("somebody.carrd.co").
+pub fn class(address: &str) -> Class {
+    let Some(host) = host(address) else {
+        return Class::Site;
+    };
+    let alias = site_of(&host).unwrap_or_default();
+    let names = || address::tails(&host).chain([alias.as_str()]);
+    let listed = |list: &str| names().any(|name| table::line(list, name).is_some());
+    CLASSES
+        .iter()
+        .find(|(_, list)| listed(list))
+        .map_or(Class::Site, |(class, _)| *class)
 }

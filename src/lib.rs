@@ -14,8 +14,10 @@
 //! * [`text`], [`domains`]: what a post's text and links are: questions, calls, near-duplicates, sites.
 //! * [`measure`], [`calibration`]: a share, and how sure of it; the few fitted numbers.
 //! * [`badges`]: the catalogue and the judge.
+//! * [`panel`]: the numbers that are no badge.
 //! * [`speech`]: keys and arguments instead of sentences; the sentences live in `extension/_locales`.
 //! * [`view`]: what is shown, described as a tree that `content.js` and the popup draw.
+//! * [`message`], [`desk`], [`store`], [`kept`]: what the background is asked, does and keeps.
 //! * `browser` (wasm32 only): the thin shell, the only place that knows `chrome.*`, the clock and the DOM.
 //!
 //! Everything but `browser` is pure: no DOM, no clock, no storage. Values in, values out.
@@ -26,15 +28,20 @@ pub mod archive;
 pub mod badges;
 pub mod calibration;
 pub mod counts;
+pub mod desk;
 pub mod domains;
+pub mod kept;
 pub mod measure;
+pub mod message;
 pub mod notebook;
 pub mod page;
+pub mod panel;
 pub mod post;
 pub mod profile;
 pub mod reading;
 pub mod settings;
 pub mod speech;
+pub mod store;
 pub mod text;
 pub mod time;
 pub mod view;

@@ -2,9 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::page::Tab;
 use crate::post::{Counts, Handle, Kind, PostId};
 use crate::profile::Profile;
+use crate::reading::Reading;
 use crate::text::Marks;
+
+mod frame;
+mod noting;
+
+pub use frame::Frame;
+
+/// How many posts of one account are kept; the oldest go first. The judge reads at most the newest
+/// few hundred, and 2,000 records fill less than a megabyte.
+pub const MOST_NOTES: usize = 2_000;
 
 /// One post of the owner's list, as the notebook keeps it: what the measures need, and no more.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -59,7 +70,7 @@ impl Note {
 pub struct Notebook {
     /// The header, as last read.
     pub profile: Profile,
-    /// Posts in list order: newest first, the pinned one wherever its id puts it.
+    /// Posts by id, newest first, the pinned one wherever its id puts it.
     pub notes: Vec<Note>,
     /// How the Posts tab was seen.
     pub posts_tab: Frame,
@@ -69,13 +80,83 @@ pub struct Notebook {
     pub seen: i64,
 }
 
-/// How a tab's list was seen.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Frame {
-    /// The list is a chronological one; `None` until enough of it was seen to tell.
-    pub chronological: Option<bool>,
-    /// Unbroken stretches, newest first: `[newest, oldest]` ids between which nothing was skipped.
-    pub stretches: Vec<(PostId, PostId)>,
-    /// The end of the list was reached: there is no more to see.
-    pub complete: bool,
+impl Notebook {
+    /// Writes down what a look showed of this account; of anybody else it notes nothing.
+    /// `now` is unix seconds. Adding the same look twice changes nothing.
+    pub fn add(&mut self, reading: &Reading, now: i64) {
+        let Some(owner) = reading.owner() else {
+            return;
+        };
+        if let Some(profile) = reading.profile.as_ref() {
+            self.profile.update(profile);
+        }
+        for tab in [Tab::Posts, Tab::Replies] {
+            self.add_list(reading, owner, tab, now);
+        }
+        self.seen = now;
+    }
+
+    fn add_list(&mut self, reading: &Reading, owner: &Handle, tab: Tab, now: i64) {
+        let runs = noting::runs(&reading.posts, owner, tab);
+        if runs.is_empty() {
+            return;
+        }
+        let away = now.saturating_sub(self.seen);
+        if self.frame(tab).begins_anew(reading.page.signed_out, away) {
+            self.forget_list(tab);
+            self.frame(tab).signed_out = reading.page.signed_out;
+        }
+        if self.frame(tab).keeps_out(reading.page.signed_out) {
+            return;
+        }
+        self.frame(tab).read = now;
+        for run in runs {
+            let known: Vec<PostId> = self.notes.iter().map(|note| note.id).collect();
+            self.frame(tab).walk(&run, &known);
+            for post in run {
+                if let Some(note) = noting::note(post, owner, tab) {
+                    self.write(note);
+                }
+            }
+        }
+        if self.frame(tab).chronological == Some(false) {
+            self.forget_list(tab); // Popular posts are no basis for a habit (DESIGN §3.2).
+        }
+        self.notes.truncate(MOST_NOTES);
+    }
+
+    fn frame(&mut self, tab: Tab) -> &mut Frame {
+        if tab == Tab::Replies {
+            &mut self.replies_tab
+        } else {
+            &mut self.posts_tab
+        }
+    }
+
+    /// Keeps the notes in order of their ids; a post seen again adds to what was known of it.
+    fn write(&mut self, note: Note) {
+        let key = |note: &Note| (note.id, note.kind == Kind::Repost);
+        match self
+            .notes
+            .binary_search_by(|other| key(&note).cmp(&key(other)))
+        {
+            Ok(place) => {
+                if let Some(known) = self.notes.get_mut(place) {
+                    noting::merge(known, note);
+                }
+            }
+            Err(place) => self.notes.insert(place, note),
+        }
+    }
+
+    /// Forgets what was noted in a tab alone.
+    fn forget_list(&mut self, tab: Tab) {
+        for note in &mut self.notes {
+            match tab {
+                Tab::Replies => note.in_replies = false,
+                _ => note.in_posts = false,
+            }
+        }
+        self.notes.retain(|note| note.in_posts || note.in_replies);
+    }
 }

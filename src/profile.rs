@@ -238,3 +238,28 @@ impl Schema {
 fn number(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str()?.parse().ok())
 }
+
+impl Profile {
+    /// A later look at the same header: it wins, but does not forget what only another tab shows
+    /// (the schema script) for as long as the two do not contradict each other.
+    pub fn update(&mut self, later: &Profile) {
+        if later.handle.is_none() {
+            return;
+        }
+        let earlier = std::mem::replace(self, later.clone());
+        if earlier.handle != self.handle {
+            return;
+        }
+        let sharper = |before: Option<CountRange>, now: Option<CountRange>| match (before, now) {
+            (Some(before), Some(now)) if now.low <= before.low && before.high <= now.high => {
+                Some(before)
+            }
+            (before, now) => now.or(before),
+        };
+        self.followers = sharper(earlier.followers, self.followers);
+        self.following = sharper(earlier.following, self.following);
+        self.posts = sharper(earlier.posts, self.posts);
+        self.account = self.account.or(earlier.account);
+        self.created = self.created.or(earlier.created);
+    }
+}

@@ -4,6 +4,7 @@
 //! that need it stay silent.
 
 use crate::address;
+use crate::notebook::Frame;
 use crate::page::{self, Page, PageKind, Tab};
 use crate::post::{self, Before, Handle, Kind, Post};
 use crate::profile::{self, Profile};
@@ -52,30 +53,17 @@ impl Reading {
             .filter(|_| self.page.kind == PageKind::Profile && !stale)
     }
 
-    /// Whether the list runs from new to old: `Some(false)` at the first step upwards, `Some(true)`
-    /// after enough steps down (signed out, popular posts may descend by chance for a while), else `None`. Pins, reposts and ads are set aside, and a
-    /// conversation counts by its last post (pages/DOM.md §6 and §10).
+    /// Whether the list on the page runs from new to old; see [`Frame::walk`].
     pub fn chronological(&self) -> Option<bool> {
-        let enough = if self.page.signed_out { 8 } else { 3 };
-        let mut last: Option<i64> = None;
-        let mut steps = 0;
-        for placed in &self.posts {
-            let post = &placed.post;
-            if post.pinned
-                || post.joined.below
-                || matches!(post.kind, Kind::Repost | Kind::Ad | Kind::Unknown)
-            {
-                continue;
-            }
-            let Some(time) = post.time else { continue };
-            match last {
-                Some(before) if placed.follows && time > before => return Some(false),
-                Some(before) if time <= before => steps += 1,
-                _ => {}
-            }
-            last = Some(time);
+        let mut frame = Frame {
+            signed_out: self.page.signed_out,
+            ..Frame::default()
+        };
+        for run in self.posts.chunk_by(|_, after| after.follows) {
+            let posts: Vec<&Post> = run.iter().map(|placed| &placed.post).collect();
+            frame.walk(&posts, &[]);
         }
-        (steps >= enough).then_some(true)
+        frame.chronological
     }
 }
 
@@ -86,7 +74,10 @@ pub fn read(words: &Words) -> Reading {
         .header
         .as_ref()
         .map(|header| profile::read(header, &page));
-    let posts = posts(&words.cells);
+    let mut posts = posts(&words.cells);
+    for placed in &mut posts {
+        disown(placed, page.owner.as_ref());
+    }
     let drift = Drift::count(words, profile.as_ref(), &posts);
     Reading {
         page,
@@ -131,6 +122,15 @@ fn posts(cells: &[CellWords]) -> Vec<Placed> {
         unbroken = true;
     }
     placed
+}
+
+/// In somebody's list a post that hangs from nothing is theirs, or its repost could not be read.
+fn disown(placed: &mut Placed, owner: Option<&Handle>) {
+    let post = &mut placed.post;
+    let alone = !post.joined.below && !post.joined.above && post.kind.starts();
+    if alone && owner.is_some_and(|owner| post.author.as_ref() != Some(owner)) {
+        (post.kind, post.unclear) = (Kind::Unknown, Some("a stranger's post in the list"));
+    }
 }
 
 fn list(cell: &CellWords) -> Option<(Handle, Tab)> {

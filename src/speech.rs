@@ -52,3 +52,170 @@ impl Saying {
         }
     }
 }
+
+/// The English words of the extension, spoken by programs that have no browser to speak for them.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod english {
+    use std::collections::BTreeMap;
+
+    use super::{Argument, Saying};
+
+    /// The messages of `extension/_locales/en`, by key.
+    #[derive(Debug)]
+    pub struct English(BTreeMap<String, String>);
+
+    impl English {
+        /// Reads the words.
+        pub fn new() -> English {
+            English::from_json(include_str!("../extension/_locales/en/messages.json"))
+        }
+
+        fn from_json(json: &str) -> English {
+            let messages: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
+            let entries = messages.as_object().into_iter().flatten();
+            let words = entries.filter_map(|(key, entry)| {
+                let message = entry.get("message")?.as_str()?;
+                Some((key.clone(), message.to_owned()))
+            });
+            English(words.collect())
+        }
+
+        /// The message of a key, as it is written.
+        pub fn message(&self, key: &str) -> Option<&str> {
+            self.0.get(key).map(String::as_str)
+        }
+
+        /// Speaks a sentence. A key without words is spoken as itself, so that the gap is seen.
+        pub fn say(&self, saying: &Saying) -> String {
+            let key = spoken_key(saying);
+            let arguments: Vec<String> =
+                saying.arguments.iter().map(|one| self.word(one)).collect();
+            match self.message(&key) {
+                Some(message) => fill(message, &arguments),
+                None => key,
+            }
+        }
+
+        fn word(&self, argument: &Argument) -> String {
+            match argument {
+                Argument::Number(number) => grouped(*number),
+                Argument::Decimal(number) => decimal(*number),
+                Argument::Percent(share) => format!("{}%", grouped((share * 100.0).round() as u64)),
+                Argument::Date(time) => date(*time),
+                Argument::Text(text) => text.clone(),
+                Argument::Saying(saying) => self.say(saying),
+            }
+        }
+    }
+
+    impl Default for English {
+        fn default() -> English {
+            English::new()
+        }
+    }
+
+    /// English knows two forms: one, and every other number.
+    fn spoken_key(saying: &Saying) -> String {
+        match saying.plural {
+            None => saying.key.clone(),
+            Some(1) => format!("{}_one", saying.key),
+            Some(_) => format!("{}_other", saying.key),
+        }
+    }
+
+    /// Puts the arguments where `$1` … `$9` stand, as browsers do: `$$` is a dollar.
+    fn fill(message: &str, arguments: &[String]) -> String {
+        let mut spoken = String::new();
+        let mut letters = message.chars();
+        while let Some(letter) = letters.next() {
+            if letter != '$' {
+                spoken.push(letter);
+                continue;
+            }
+            match letters.next() {
+                Some('$') | None => spoken.push('$'),
+                Some(digit) => match digit.to_digit(10).and_then(|digit| digit.checked_sub(1)) {
+                    Some(place) => {
+                        let argument = arguments.get(place as usize);
+                        spoken.push_str(argument.map_or("", String::as_str));
+                    }
+                    None => spoken.extend(['$', digit]),
+                },
+            }
+        }
+        spoken
+    }
+
+    /// "13,361".
+    fn grouped(number: u64) -> String {
+        let digits = number.to_string();
+        let mut spoken = String::new();
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                spoken.push(',');
+            }
+            spoken.push(digit);
+        }
+        spoken
+    }
+
+    /// At most one decimal, none where it would be a zero.
+    fn decimal(number: f64) -> String {
+        let tenths = (number * 10.0).round() as u64;
+        match tenths % 10 {
+            0 => grouped(tenths / 10),
+            rest => format!("{}.{rest}", grouped(tenths / 10)),
+        }
+    }
+
+    /// "3 Mar 2024", in Greenwich: a program has no viewer whose clock could be asked.
+    fn date(time: i64) -> String {
+        const MONTHS: [&str; 12] = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ];
+        let (year, month, day) = civil(time.div_euclid(86_400));
+        let month = MONTHS.get(month).copied().unwrap_or_default();
+        format!("{day} {month} {year}")
+    }
+
+    /// Year, month from zero, and day of a number of days since 1970: eras of 400 years repeat,
+    /// and a year that begins in March has its leap day at the end.
+    fn civil(days: i64) -> (i64, usize, i64) {
+        let days = days + 719_468;
+        let era = days.div_euclid(146_097);
+        let of_era = days.rem_euclid(146_097);
+        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let from_march = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * from_march + 2) / 5 + 1;
+        let month = (from_march + 2) % 12;
+        let year = era * 400 + year + i64::from(month < 2);
+        (year, usize::try_from(month).unwrap_or_default(), day)
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn numbers_and_dates_are_spoken_the_english_way() {
+            assert_eq!(grouped(13_361), "13,361");
+            assert_eq!(grouped(962_000), "962,000");
+            assert_eq!(grouped(72), "72");
+            assert_eq!(decimal(0.5), "0.5");
+            assert_eq!(decimal(50.0), "50");
+            assert_eq!(date(0), "1 Jan 1970");
+            assert_eq!(date(951_782_400), "29 Feb 2000");
+            assert_eq!(date(1_735_603_200), "31 Dec 2024");
+        }
+
+        #[test]
+        fn arguments_stand_where_browsers_put_them() {
+            let words = ["one".to_owned(), "two".to_owned()];
+            assert_eq!(
+                fill("$2 and $1, $3, $$5, 1$", &words),
+                "two and one, , $5, 1$"
+            );
+        }
+    }
+}

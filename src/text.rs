@@ -1,6 +1,17 @@
 //! What a post's own text is: a question, a call to action, nearly the same as another.
+//!
+//! Only the author's own words count. Links, mentions and hashtags are set aside first
+//! ([`pieces`]); each of the three readers then says what it does with them.
 
 use serde::{Deserialize, Serialize};
+
+pub mod calls;
+mod letters;
+mod pieces;
+mod questions;
+mod repeats;
+
+pub use repeats::{Fingerprint, repeated};
 
 /// What was found in a post's own text (links, mentions and quoted text set aside).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -13,12 +24,14 @@ pub struct Marks {
     pub fingerprint: Option<Fingerprint>,
 }
 
-/// A MinHash (or simhash) of the text's shingles.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fingerprint(pub Vec<u32>);
-
-/// Reads a post's own text. `links` are the texts of the links and mentions in it, to be set aside;
+/// Reads a post's own text. `links` are the texts of the links and mentions in it, to be set aside
+/// (addresses with a scheme, mentions and hashtags are found without them, for archives that have none);
 /// `language` is X's guess (`en`, `ja`, `und`, …).
-pub fn read(_text: &str, _links: &[&str], _language: Option<&str>) -> Marks {
-    Marks::default()
+pub fn read(text: &str, links: &[&str], language: Option<&str>) -> Marks {
+    let pieces = pieces::pieces(text, links);
+    Marks {
+        asks: questions::asks(&pieces, language),
+        calls: calls::calls(&pieces, language),
+        fingerprint: repeats::fingerprint(&pieces),
+    }
 }

@@ -1,0 +1,130 @@
+//! From posts on the page to notes: which posts are the owner's, and what is kept of them.
+
+use crate::domains;
+use crate::notebook::Note;
+use crate::page::Tab;
+use crate::post::{Handle, Kind, Post};
+use crate::reading::Placed;
+use crate::text;
+
+/// How many characters of a post are kept to recognise it by.
+const LINE: usize = 80;
+
+/// The unbroken runs of one of the owner's lists, top to bottom, each made only of whole modules
+/// that are the owner's: a conversation in somebody's list ends with a post of theirs. What ends
+/// with somebody else's is a list that outlived its page.
+pub fn runs<'a>(posts: &'a [Placed], owner: &Handle, tab: Tab) -> Vec<Vec<&'a Post>> {
+    let mut runs: Vec<Vec<&Post>> = Vec::new();
+    let mut open = false;
+    for module in modules(posts) {
+        let Some((first, last)) = module.first().zip(module.last()) else {
+            continue;
+        };
+        let listed = module.iter().all(|placed| {
+            placed
+                .list
+                .as_ref()
+                .is_some_and(|(whose, which)| whose == owner && *which == tab)
+        });
+        // The end of the mounted list may cut a module; its run vouches for it.
+        let cut = last.post.joined.below;
+        let vouched = open && first.follows && cut;
+        if !listed || !(is_owners(&last.post, owner) && !cut || vouched) {
+            open = open
+                && listed
+                && first.follows
+                && matches!(last.post.kind, Kind::Ad | Kind::Unknown);
+            continue;
+        }
+        if !(open && first.follows) {
+            runs.push(Vec::new());
+        }
+        open = true;
+        if let Some(run) = runs.last_mut() {
+            run.extend(module.iter().map(|placed| &placed.post));
+        }
+    }
+    runs
+}
+
+/// Posts joined by lines belong together.
+fn modules(posts: &[Placed]) -> impl Iterator<Item = &[Placed]> {
+    posts.chunk_by(|before, after| {
+        after.follows && before.post.joined.below && after.post.joined.above
+    })
+}
+
+fn is_owners(post: &Post, owner: &Handle) -> bool {
+    match post.kind {
+        Kind::Ad | Kind::Unknown => false,
+        Kind::Repost => post.reposted_by.as_ref() == Some(owner),
+        _ => post.author.as_ref() == Some(owner),
+    }
+}
+
+/// The note of a post of the owner's; `None` for anybody else's and where id or time are not known.
+pub fn note(post: &Post, owner: &Handle, tab: Tab) -> Option<Note> {
+    if !is_owners(post, owner) {
+        return None;
+    }
+    let repost = post.kind == Kind::Repost;
+    let links: Vec<&str> = post.link_texts.iter().map(String::as_str).collect();
+    let hosts: Vec<String> = if repost {
+        Vec::new()
+    } else {
+        post.hosts.clone()
+    };
+    Some(Note {
+        id: post.id?,
+        time: post.time?,
+        kind: post.kind,
+        pinned: post.pinned,
+        in_posts: tab == Tab::Posts,
+        in_replies: tab == Tab::Replies,
+        answers: if repost {
+            Vec::new()
+        } else {
+            post.answers.clone()
+        },
+        names: if repost {
+            Vec::new()
+        } else {
+            post.mentions.clone()
+        },
+        reposts: post.author.clone().filter(|_| repost),
+        quotes: post.quoted.clone().filter(|_| !repost),
+        links: hosts
+            .iter()
+            .filter_map(|host| domains::registrable(host))
+            .collect(),
+        marks: if repost {
+            text::Marks::default()
+        } else {
+            text::read(&post.text, &links, post.language.as_deref())
+        },
+        hosts,
+        counts: post.counts,
+        line: line(&post.text),
+    })
+}
+
+fn line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").chars().take(LINE).collect()
+}
+
+/// A post seen again: where it was seen adds up, what it is may become clearer, the counts are the newest.
+pub fn merge(known: &mut Note, again: Note) {
+    let clearer = known.answers.is_empty() || !again.answers.is_empty();
+    let (in_posts, in_replies) = (
+        known.in_posts || again.in_posts,
+        known.in_replies || again.in_replies,
+    );
+    let pinned = known.pinned || again.pinned;
+    if clearer {
+        *known = again;
+    } else {
+        known.counts = again.counts;
+    }
+    (known.in_posts, known.in_replies, known.pinned) = (in_posts, in_replies, pinned);
+}

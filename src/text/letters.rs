@@ -1,0 +1,35 @@
+//! Letters as they are compared: one case, one width, no fancy alphabets.
+
+/// A character in the form in which words are compared.
+/// People write "𝗕𝗨𝗬" and "ＢＵＹ" to be seen, and mean "buy".
+pub fn folded(character: char) -> std::char::ToLowercase {
+    match character {
+        '\u{FF01}'..='\u{FF5E}' => shifted(u32::from(character) - 0xFEE0),
+        '\u{1D400}'..='\u{1D6A3}' => shifted(mathematical(u32::from(character) - 0x1D400)),
+        '\u{1D7CE}'..='\u{1D7FF}' => {
+            shifted((u32::from(character) - 0x1D7CE) % 10 + u32::from('0'))
+        }
+        other => other,
+    }
+    .to_lowercase()
+}
+
+/// The mathematical alphabets stand one after the other, 26 capitals and 26 small letters each.
+fn mathematical(offset: u32) -> u32 {
+    match offset % 52 {
+        capital @ 0..26 => capital + u32::from('A'),
+        small => small - 26 + u32::from('a'),
+    }
+}
+
+fn shifted(value: u32) -> char {
+    char::from_u32(value).unwrap_or(' ')
+}
+
+/// Scripts written without spaces between words, or (Korean) with endings that no list can
+/// spell out: here each character is a word of its own.
+pub fn is_a_word(character: char) -> bool {
+    matches!(character,
+        '々' | '〆' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}

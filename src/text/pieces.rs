@@ -1,0 +1,135 @@
+//! A post's text cut into the author's words and what stands between them.
+
+/// A stretch of a post's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// The author's own words.
+    Words(&'a str),
+    /// An address.
+    Link,
+    /// A mention of an account.
+    Name,
+    /// A hashtag or cashtag, without its sign.
+    Tag(&'a str),
+}
+
+/// Cuts a text at the links it is known to have, and at those that show themselves.
+pub fn pieces<'a>(text: &'a str, links: &[&str]) -> Vec<Piece<'a>> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for (start, end) in spans(text, links) {
+        let (Some(words), Some(link)) = (text.get(from..start), text.get(start..end)) else {
+            continue; // It overlaps the one before.
+        };
+        cut_words(words, &mut pieces);
+        pieces.push(kind(link));
+        from = end;
+    }
+    cut_words(text.get(from..).unwrap_or(""), &mut pieces);
+    pieces
+}
+
+/// Where the known links stand, in order, the longer first where two begin together.
+fn spans(text: &str, links: &[&str]) -> Vec<(usize, usize)> {
+    let mut links: Vec<&str> = links.iter().map(|link| link.trim()).collect();
+    links.retain(|link| !link.is_empty());
+    links.sort_unstable();
+    links.dedup();
+    let mut spans: Vec<(usize, usize)> = links
+        .iter()
+        .flat_map(|link| text.match_indices(link))
+        .map(|(start, link)| (start, start + link.len()))
+        .collect();
+    spans.sort_unstable_by_key(|(start, end)| (*start, std::cmp::Reverse(*end)));
+    spans
+}
+
+fn kind(link: &str) -> Piece<'_> {
+    let mut characters = link.chars();
+    match characters.next() {
+        Some('@' | '＠') => Piece::Name,
+        Some('#' | '＃' | '$') => Piece::Tag(characters.as_str()),
+        _ => Piece::Link,
+    }
+}
+
+/// Cuts words at what shows itself to be a link, a mention or a tag.
+fn cut_words<'a>(words: &'a str, pieces: &mut Vec<Piece<'a>>) {
+    let mut from = 0;
+    let mut before = None;
+    let mut at = 0;
+    while let Some(rest) = words.get(at..) {
+        let Some(character) = rest.chars().next() else {
+            break;
+        };
+        match special(rest, character, before) {
+            Some((piece, length)) => {
+                push_words(words.get(from..at), pieces);
+                pieces.push(piece);
+                at += length;
+                from = at;
+                before = None;
+            }
+            None => {
+                at += character.len_utf8();
+                before = Some(character);
+            }
+        }
+    }
+    push_words(words.get(from..), pieces);
+}
+
+fn push_words<'a>(words: Option<&'a str>, pieces: &mut Vec<Piece<'a>>) {
+    pieces.extend(words.filter(|words| !words.is_empty()).map(Piece::Words));
+}
+
+/// What begins here, if it is no plain word, and its length in bytes.
+fn special(rest: &str, character: char, before: Option<char>) -> Option<(Piece<'_>, usize)> {
+    if before.is_some_and(|before| before.is_ascii_alphanumeric() || "_@/&".contains(before)) {
+        return None;
+    }
+    let sign = character.len_utf8();
+    let after = rest.get(sign..)?;
+    match character {
+        '@' | '＠' => {
+            let length = run(after, |next| next.is_ascii_alphanumeric() || next == '_');
+            (1..=20)
+                .contains(&length)
+                .then_some((Piece::Name, sign + length))
+        }
+        '#' | '＃' | '$' => {
+            let tag = after.get(..run(after, |next| next.is_alphanumeric() || next == '_'))?;
+            let named = tag.chars().any(char::is_alphabetic);
+            named.then_some((Piece::Tag(tag), sign + tag.len()))
+        }
+        'a'..='z' | 'A'..='Z' | '0'..='9' => {
+            address(rest, before).map(|length| (Piece::Link, length))
+        }
+        _ => None,
+    }
+}
+
+/// The length of the address that begins here: one with a scheme, or a host with a path ("example.com/a").
+fn address(rest: &str, before: Option<char>) -> Option<usize> {
+    let length = run(rest, |next| {
+        next.is_ascii_graphic() && !"\"<>".contains(next)
+    });
+    let run = rest.get(..length)?;
+    let scheme = ["http://", "https://"].iter().any(|scheme| {
+        run.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    });
+    let host = run.split_once('/').is_some_and(|(host, _)| {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-".contains(&byte);
+        host.contains('.') && !host.contains("..") && host.bytes().all(plain)
+    });
+    let apart = before.is_none_or(|before| !before.is_alphanumeric());
+    // What ends a sentence does not end an address: "Seen https://example.com/a?" asks.
+    (scheme || apart && host).then(|| run.trim_end_matches(|end| ".,;:!?)'*".contains(end)).len())
+}
+
+/// How many bytes at the front of the text are characters that fit.
+fn run(text: &str, fits: impl Fn(char) -> bool) -> usize {
+    text.find(|character| !fits(character))
+        .unwrap_or(text.len())
+}

@@ -1,0 +1,186 @@
+//! Posts that are nearly the same as another, in any script, in one pass.
+//!
+//! A text is the set of its shingles: every four letters in a row, links, mentions, numbers,
+//! spaces and punctuation left out, so no word needs to be told from the next. How alike two
+//! texts are is the share of shingles they have in common (Jaccard). The set is kept as a
+//! one-permutation MinHash: shingles fall into 64 buckets by hash, and of each bucket the least
+//! is kept, as one printable character. Two fingerprints agree in as many of their buckets as
+//! their texts have shingles in common, give or take 0.06.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::letters::folded;
+use super::pieces::Piece;
+
+/// Letters in a shingle. Fewer, and unrelated texts of one language meet by chance;
+/// more, and one changed word of a short Japanese or Chinese text leaves nothing in common.
+const SHINGLE: usize = 4;
+
+/// Buckets of a fingerprint: the 64 bytes that 2,000 posts can afford.
+const BUCKETS: usize = 64;
+
+/// Fewer shingles than this are a word or two ("Thanks!"), which everybody says again.
+const ENOUGH: usize = 8;
+
+/// The least share of agreeing buckets for "nearly the same": one word in eight changed, no more.
+const ALIKE: f64 = 0.65;
+
+/// A text of fewer filled buckets than this is a phrase: one other word makes it another phrase
+/// ("Happy birthday, Ann" and "Happy birthday, Tom"), so it must be the same altogether.
+const PHRASE: usize = 24;
+
+/// The share demanded of a phrase.
+const SAME: f64 = 0.9;
+
+/// Buckets compared at once when looking for partners. Three find 998 in 1,000 pairs at [`ALIKE`].
+const BAND: usize = 3;
+
+/// Partners tried for each post and band. Distinct fingerprints that share a band are few unless
+/// somebody makes them so.
+const TRIES: usize = 16;
+
+/// A MinHash of the text's shingles: one printable character for each bucket, a space for an empty one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Fingerprint(String);
+
+impl Fingerprint {
+    /// How alike the two texts are: the share of the buckets that either fills in which both agree.
+    pub fn likeness(&self, other: &Fingerprint) -> f64 {
+        let (mut agree, mut filled) = (0, 0);
+        for (one, other) in self.0.bytes().zip(other.0.bytes()) {
+            filled += usize::from(one != b' ' || other != b' ');
+            agree += usize::from(one == other && one != b' ');
+        }
+        agree as f64 / filled.max(1) as f64
+    }
+
+    /// Whether the two texts are nearly the same.
+    pub fn is_like(&self, other: &Fingerprint) -> bool {
+        let short = self.filled().min(other.filled()) < PHRASE;
+        self.likeness(other) >= if short { SAME } else { ALIKE }
+    }
+
+    fn filled(&self) -> usize {
+        self.0.bytes().filter(|symbol| *symbol != b' ').count()
+    }
+
+    /// The groups of buckets by which partners are found; an empty group says nothing.
+    fn bands(&self) -> impl Iterator<Item = (usize, &[u8])> {
+        let bands = self.0.as_bytes().chunks(BAND).enumerate();
+        bands.filter(|(_, band)| band.iter().any(|symbol| *symbol != b' '))
+    }
+}
+
+/// The fingerprint of the author's words and hashtags; `None` when there is too little to compare.
+pub fn fingerprint(pieces: &[Piece]) -> Option<Fingerprint> {
+    let mut least = [u64::MAX; BUCKETS];
+    let mut window = [0_u64; SHINGLE];
+    let mut count = 0_usize;
+    for letter in pieces.iter().flat_map(|piece| letters(piece)) {
+        window.rotate_left(1);
+        if let Some(last) = window.last_mut() {
+            *last = u64::from(u32::from(letter));
+        }
+        count += 1;
+        if count >= SHINGLE {
+            let hash = hash(&window);
+            // The top six bits choose the bucket, the others stand for the shingle in it.
+            if let Some(kept) = least.get_mut((hash >> 58) as usize) {
+                *kept = (*kept).min(hash << 6);
+            }
+        }
+    }
+    (count + 1 >= SHINGLE + ENOUGH).then(|| Fingerprint(least.into_iter().map(symbol).collect()))
+}
+
+/// The letters of a piece as they are compared.
+fn letters<'a>(piece: &Piece<'a>) -> impl Iterator<Item = char> + use<'a> {
+    let words = match piece {
+        Piece::Words(words) | Piece::Tag(words) => words,
+        Piece::Link | Piece::Name => "",
+    };
+    words
+        .chars()
+        .flat_map(folded)
+        .filter(|letter| letter.is_alphabetic())
+}
+
+/// Mixes a shingle well; the constants are those of SplitMix64. Stored fingerprints depend on it.
+fn hash(window: &[u64; SHINGLE]) -> u64 {
+    let mut state = 0_u64;
+    for letter in window {
+        state = (state ^ letter).wrapping_add(0x9E37_79B9_7F4A_7C15);
+        state = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        state ^= state >> 27;
+    }
+    state = state.wrapping_mul(0x94D0_49BB_1331_11EB);
+    state ^ (state >> 31)
+}
+
+/// A bucket's least shingle as a printable character that JSON need not escape.
+fn symbol(least: u64) -> char {
+    match (least != u64::MAX).then(|| char::from(b'#' + ((least >> 6) % 91) as u8)) {
+        None => ' ',
+        Some('\\') => '~',
+        Some(symbol) => symbol,
+    }
+}
+
+/// For each post, another one that is nearly the same, if there is any.
+/// Whether a post has a partner does not depend on the order of the posts.
+pub fn repeated(posts: &[Option<&Fingerprint>]) -> Vec<Option<usize>> {
+    // Ordered by fingerprint, so that the limit on tries falls alike however the posts come.
+    let mut groups: BTreeMap<&Fingerprint, Vec<usize>> = BTreeMap::new();
+    for (index, fingerprint) in posts.iter().enumerate() {
+        if let Some(fingerprint) = fingerprint {
+            groups.entry(fingerprint).or_default().push(index);
+        }
+    }
+    let mut partners = vec![None; posts.len()];
+    for (one, other) in nearly_same(&groups) {
+        for (post, partner) in [(one, other), (other, one)] {
+            for index in groups.get(post).into_iter().flatten() {
+                let nearest = groups.get(partner).and_then(|group| group.first()).copied();
+                set(&mut partners, *index, nearest);
+            }
+        }
+    }
+    for group in groups.values() {
+        for index in group {
+            let same = group.iter().find(|other| *other != index).copied();
+            set(&mut partners, *index, same);
+        }
+    }
+    partners
+}
+
+/// Notes a partner, if there is one to note; the last one noted stays.
+fn set(partners: &mut [Option<usize>], index: usize, partner: Option<usize>) {
+    if let (Some(place), Some(_)) = (partners.get_mut(index), partner) {
+        *place = partner;
+    }
+}
+
+/// The pairs of different fingerprints that are nearly the same.
+fn nearly_same<'a>(
+    groups: &BTreeMap<&'a Fingerprint, Vec<usize>>,
+) -> Vec<(&'a Fingerprint, &'a Fingerprint)> {
+    let mut bands: BTreeMap<(usize, &[u8]), Vec<&'a Fingerprint>> = BTreeMap::new();
+    let mut pairs = Vec::new();
+    for &fingerprint in groups.keys() {
+        for band in fingerprint.bands() {
+            let met = bands.entry(band).or_default();
+            let near = met
+                .iter()
+                .rev()
+                .take(TRIES)
+                .filter(|other| fingerprint.is_like(other));
+            pairs.extend(near.map(|other| (fingerprint, *other)));
+            met.push(fingerprint);
+        }
+    }
+    pairs
+}

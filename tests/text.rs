@@ -1,0 +1,11 @@
+//! What a text says and where a link leads, case by case (`tests/cases/*.tsv`) and by property.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod texts {
+    pub mod domains;
+}
