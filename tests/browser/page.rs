@@ -112,7 +112,7 @@ async fn the_manifest_asks_for_storage_and_x_alone(stage: &Stage) -> Outcome<()>
     same("permissions", &manifest["permissions"], &serde_json::json!(["storage"]))?;
     same("accessible resources", &manifest["web_accessible_resources"], &Value::Null)?;
     let hosts = manifest["host_permissions"].as_array().cloned().unwrap_or_default();
-    let of_x = |host: &Value| ["https://x.com/*", "https://twitter.com/*", "https://mobile.twitter.com/*"].iter().any(|known| host == known);
+    let of_x = |host: &Value| ["https://x.com/*", "https://twitter.com/*", "https://mobile.x.com/*", "https://mobile.twitter.com/*"].iter().any(|known| host == known);
     so(hosts.iter().all(of_x), format!("hosts asked for: {hosts:?}"))
 }
 

@@ -53,7 +53,7 @@ pub struct Browser {
     base: String,
     /// The browser's own files, gone with it.
     profile: Profile,
-    _driver: Driver,
+    driver: Driver,
 }
 
 impl Browser {
@@ -84,7 +84,7 @@ impl Browser {
         let wanted = wanted.as_object().cloned().unwrap_or_default();
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let client = builder.capabilities(wanted).connect(&driver.url()).await.map_err(words)?;
-        Ok(Browser { client, proxy: proxy.clone(), kind, base: String::new(), profile, _driver: driver })
+        Ok(Browser { client, proxy: proxy.clone(), kind, base: String::new(), profile, driver })
     }
 
     /// Closes the browser in good order; dropping it does so in haste.
@@ -163,8 +163,12 @@ impl Browser {
         format!("{}/{page}", self.base)
     }
 
-    pub async fn chromium_base(&self) -> Outcome<String> {
-        until("the extension's worker", async || Ok(self.worker().await?.map(|(_, base)| base))).await
+    async fn chromium_base(&self) -> Outcome<String> {
+        let base = until("the extension to start", async || match self.driver.complaints() {
+            none if none.is_empty() => Ok(self.worker().await?.map(|(_, base)| Ok(base))),
+            complaints => Ok(Some(Err(complaints))),
+        });
+        base.await?
     }
 
     /// The extension's service worker while it runs: its target and the extension's base address.
