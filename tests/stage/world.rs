@@ -107,7 +107,7 @@ impl World {
 
     /// X puts suggestions and advertisements between people's posts.
     fn interrupt(&self, owner: &str, lists: &mut Lists, ad: &str) {
-        let people = ["tide_and_ember", "harbour_kites", "komorebi_notes", "robin_field"].map(str::to_owned);
+        let people = ["komorebi_notes", "qamar_diary", "orbit_bulletin", "fresh_ink_lab"].map(str::to_owned);
         let people: Vec<String> = people.into_iter().filter(|other| other != owner && self.people.contains_key(other)).take(3).collect();
         for rows in [&mut lists.posts, &mut lists.with_replies] {
             if rows.len() > 6 && !people.is_empty() {

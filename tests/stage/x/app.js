@@ -151,7 +151,7 @@ function showList(person, tab) {
 
 function showEmpty(title, text) {
   state.list?.close();
-  state.below.replaceChildren(part('emptyState', { class: 'empty' }, part('empty_state_header_text', { dir: 'ltr' }, make('span', {}, title)), part('empty_state_body_text', { dir: 'ltr', class: 'secondary' }, make('span', {}, text))));
+  state.below.replaceChildren(part('emptyState', { class: 'empty' }, part('empty_state_header_text', { dir: direction }, make('span', {}, title)), part('empty_state_body_text', { dir: direction, class: 'secondary' }, make('span', {}, text))));
 }
 
 function showNobody(handle) {

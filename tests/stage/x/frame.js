@@ -1,7 +1,7 @@
 // What stands around every page of X: the navigation, the sticky bar, the side column.
 
 import { make, box, part, icon } from './make.js';
-import { words, headerCount } from './words.js';
+import { words, headerCount, direction } from './words.js';
 import { avatar, nameLine, personOf, userCell } from './person.js';
 import { viewerHandle } from './options.js';
 
@@ -21,11 +21,11 @@ function navigation() {
 const TEST_IDS = { home: 'AppTabBar_Home_Link', explore: 'AppTabBar_Explore_Link', notifications: 'AppTabBar_Notifications_Link', messages: 'AppTabBar_DirectMessage_Link', profile: 'AppTabBar_Profile_Link' };
 
 function link(word, sign, href) {
-  return make('a', { href, 'aria-label': words[word], role: 'link', 'data-testid': TEST_IDS[word], class: 'nav-link' }, box('nav-pill', icon(sign), make('div', { dir: 'ltr', class: 'nav-word' }, make('span', {}, words[word]))));
+  return make('a', { href, 'aria-label': words[word], role: 'link', 'data-testid': TEST_IDS[word], class: 'nav-link' }, box('nav-pill', icon(sign), make('div', { dir: direction, class: 'nav-word' }, make('span', {}, words[word]))));
 }
 
 function signedInLinks() {
-  const compose = make('a', { href: '/compose/post', 'aria-label': words.post, role: 'link', 'data-testid': 'SideNav_NewTweet_Button', class: 'pill filled compose' }, make('div', { dir: 'ltr' }, make('span', {}, words.post)));
+  const compose = make('a', { href: '/compose/post', 'aria-label': words.post, role: 'link', 'data-testid': 'SideNav_NewTweet_Button', class: 'pill filled compose' }, make('div', { dir: direction }, make('span', {}, words.post)));
   return [link('home', 'home', '/home'), link('explore', 'search', '/explore'), link('notifications', 'bell', '/notifications'), link('messages', 'envelope', '/messages'), link('bookmarks', 'bookmark', '/i/bookmarks'), link('profile', 'person', `/${viewerHandle}`), compose];
 }
 
@@ -36,13 +36,13 @@ function switcher() {
 }
 
 function loginBar() {
-  const button = (testId, word, look) => make('a', { href: `/${testId}`, role: 'link', 'data-testid': testId, class: `pill ${look}` }, make('div', { dir: 'ltr' }, make('span', {}, words[word])));
+  const button = (testId, word, look) => make('a', { href: `/${testId}`, role: 'link', 'data-testid': testId, class: `pill ${look}` }, make('div', { dir: direction }, make('span', {}, words[word])));
   return part('BottomBar', { class: 'login-bar' }, box('login-inner', button('login', 'login', 'ghost'), button('signup', 'signup', 'white')));
 }
 
 function sidebar() {
   const search = make('form', { role: 'search', class: 'search' }, icon('search'), make('input', { placeholder: words.search, 'data-testid': 'SearchBox_Search_Input', enterkeyhint: 'search' }));
-  const people = ['tide_and_ember', 'harbour_kites', 'quiet_ledger'].map(personOf).filter(Boolean).map((person) => userCell(person, { bio: false }));
+  const people = ['qamar_diary', 'komorebi_notes', 'quiet_ledger'].map(personOf).filter(Boolean).map((person) => userCell(person, { bio: false }));
   const suggested = viewerHandle && make('aside', { role: 'complementary', class: 'side-card' }, make('h2', { role: 'heading' }, words.whoToFollow), people);
   return part('sidebarColumn', { class: 'sidebar' }, search, suggested);
 }
@@ -50,7 +50,7 @@ function sidebar() {
 /** The bar that stays on top: back, a title, and on a profile how many posts there are. */
 export function stickyBar(title, person) {
   const back = make('button', { role: 'button', 'data-testid': 'app-bar-back', type: 'button', class: 'round bare' }, icon('back'));
-  const heading = make('h2', { dir: 'ltr', 'aria-level': '2', role: 'heading' }, person ? nameLine(person, 'bar-name') : make('span', {}, title));
-  const count = person && make('div', { dir: 'ltr', class: 'bar-count' }, words.postCount(headerCount(person.posts)));
+  const heading = make('h2', { dir: direction, 'aria-level': '2', role: 'heading' }, person ? nameLine(person, 'bar-name') : make('span', {}, title));
+  const count = person && make('div', { dir: direction, class: 'bar-count' }, words.postCount(headerCount(person.posts)));
   return box('bar', back, box('', heading, count));
 }

@@ -21,6 +21,8 @@ export class VirtualList {
       make('h1', { dir: 'auto', 'aria-level': '1', role: 'heading', id, class: 'unseen' }, title),
       make('div', { 'aria-label': label }, this.floor));
     this.onScroll = () => this.update();
+    // A cell that changes its height moves all that stand below it.
+    this.sizes = new ResizeObserver(() => requestAnimationFrame(this.onScroll));
     addEventListener('scroll', this.onScroll, { passive: true });
     addEventListener('resize', this.onScroll, { passive: true });
   }
@@ -28,6 +30,7 @@ export class VirtualList {
   close() {
     removeEventListener('scroll', this.onScroll);
     removeEventListener('resize', this.onScroll);
+    this.sizes.disconnect();
     this.element.remove();
   }
 
@@ -64,6 +67,7 @@ export class VirtualList {
     for (const [key, element] of this.live) {
       if (wanted.has(key)) continue;
       element.remove();
+      this.sizes.unobserve(element);
       this.live.delete(key);
     }
   }
@@ -73,6 +77,7 @@ export class VirtualList {
       const element = part('cellInnerDiv', { style: { position: 'absolute', width: '100%' } }, cell.draw());
       this.live.set(key, element);
       this.insert(element, key);
+      this.sizes.observe(element);
       if (cell.post) this.onShown(cell.post);
     }
     this.live.get(key).style.transform = `translateY(${y}px)`;

@@ -1,7 +1,7 @@
 // How one person is shown: picture, name, follow button, the cell of a list.
 
 import { make, box, part, icon } from './make.js';
-import { words } from './words.js';
+import { words, direction } from './words.js';
 import { viewerHandle } from './options.js';
 import { world } from './world.js';
 
@@ -34,7 +34,7 @@ function emoji(sign) {
 /** The name in bold with the marks behind it. */
 export function nameLine(person, className = 'name') {
   const marks = make('span', {}, person.verified && verifiedMark(person.verified), person.protected && icon('lock', { class: 'icon mark', 'data-testid': 'icon-lock', role: 'img' }));
-  return [make('div', { dir: 'ltr', class: className }, make('span', {}, withEmoji(person.name))), make('div', { dir: 'ltr', class: 'marks' }, marks)];
+  return [make('div', { dir: direction, class: className }, make('span', {}, withEmoji(person.name))), make('div', { dir: direction, class: 'marks' }, marks)];
 }
 
 function verifiedMark(kind) {
@@ -49,13 +49,13 @@ export function followButton(person, small = false) {
   const button = make('button', {
     'aria-label': `${label} @${person.handle}`, role: 'button', type: 'button',
     'data-testid': `${person.id}-${follows ? 'unfollow' : 'follow'}`, class: `pill ${follows ? 'outlined' : 'filled'}${small ? ' small' : ''}`,
-  }, make('div', { dir: 'ltr' }, make('span', {}, make('span', {}, label))));
+  }, make('div', { dir: direction }, make('span', {}, make('span', {}, label))));
   return part('placementTracking', { class: 'follow' }, box('', button));
 }
 
 /** The cell of somebody in a list of people. */
 export function userCell(person, { bio = true } = {}) {
-  const follower = person.follows_you && viewerHandle && part('userFollowIndicator', { dir: 'ltr', class: 'indicator' }, make('span', {}, words.followsYou));
+  const follower = person.follows_you && viewerHandle && part('userFollowIndicator', { dir: direction, class: 'indicator' }, make('span', {}, words.followsYou));
   const name = make('a', { href: `/${person.handle}`, role: 'link' }, box('name-row', nameLine(person)));
   const handle = make('a', { href: `/${person.handle}`, role: 'link', tabindex: '-1' }, make('div', { dir: 'ltr', class: 'handle' }, make('span', {}, `@${person.handle}`)));
   const names = box('cell-names', box('', name), box('handle-row', box('', handle), follower && box('', follower)));

@@ -1,7 +1,7 @@
 // One post in X's markup of 2025: the slots, rows and test ids that a reader goes by.
 
 import { make, box, part, icon } from './make.js';
-import { words, age, buttonCount, groupLabel } from './words.js';
+import { words, age, buttonCount, groupLabel, direction } from './words.js';
 import { avatar, nameLine, personOf, withEmoji } from './person.js';
 import { pieces } from './text.js';
 import { attachment } from './attachment.js';
@@ -41,19 +41,19 @@ function socialRow(sign, content) {
 
 /** Somebody reposted it: a span inside a link to them. X gives both the same id. */
 function reposted(handle, id) {
-  const name = make('span', { dir: 'ltr' }, make('span', {}, withEmoji(personOf(handle).name)));
+  const name = make('span', { dir: direction }, make('span', {}, withEmoji(personOf(handle).name)));
   const context = make('span', { id, 'data-testid': 'socialContext', class: 'social' }, words.reposted(name));
-  return socialRow('repost', box('', make('a', { href: `/${handle}`, dir: 'ltr', role: 'link', id }, context)));
+  return socialRow('repost', box('', make('a', { href: `/${handle}`, dir: direction, role: 'link', id }, context)));
 }
 
 /** It is pinned: a block without any link. */
 function pinned(id) {
-  return socialRow('pin', part('socialContext', { dir: 'ltr', id, class: 'social' }, make('span', {}, words.pinned)));
+  return socialRow('pin', part('socialContext', { dir: direction, id, class: 'social' }, make('span', {}, words.pinned)));
 }
 
 function topRow(post, author, ids, placing) {
   const more = make('button', { 'aria-expanded': 'false', 'aria-haspopup': 'menu', role: 'button', 'data-testid': 'caret', type: 'button', class: 'quiet' }, icon('dots'));
-  const label = placing.ad && make('div', { dir: 'ltr', class: 'secondary' }, make('span', {}, words.ad));
+  const label = placing.ad && make('div', { dir: direction, class: 'secondary' }, make('span', {}, words.ad));
   return box('', box('top-row', box('grow', userName(author, ids[NAME], placing.ad ? null : permalink(post))), box('corner', label, box('', more))));
 }
 
@@ -62,12 +62,12 @@ function userName(author, id, date) {
   const name = make('a', { href: `/${author.handle}`, role: 'link' }, box('name-row', nameLine(author)));
   const handle = make('a', { href: `/${author.handle}`, role: 'link', tabindex: '-1' }, make('div', { dir: 'ltr', class: 'handle' }, make('span', {}, `@${author.handle}`)));
   return part('User-Name', { id, class: 'user-name' }, box('shrink', box('', name)),
-    box('handle-part', box('flex', box('', handle), date && make('div', { dir: 'ltr', 'aria-hidden': 'true', class: 'dot' }, make('span', {}, '·')), date && box('', date))));
+    box('handle-part', box('flex', box('', handle), date && make('div', { dir: direction, 'aria-hidden': 'true', class: 'dot' }, make('span', {}, '·')), date && box('', date))));
 }
 
 function permalink(post) {
   const time = make('time', { datetime: new Date(post.at).toISOString() }, age(post.at));
-  return make('a', { href: `/${post.by}/status/${post.id}`, dir: 'ltr', 'aria-label': age(post.at), role: 'link', class: 'secondary' }, time);
+  return make('a', { href: `/${post.by}/status/${post.id}`, dir: direction, 'aria-label': age(post.at), role: 'link', class: 'secondary' }, time);
 }
 
 /** Whom it answers, said in words only where the answered post is not shown above. */
@@ -77,10 +77,10 @@ function replyingTo(post, ids, placing) {
   const others = post.answers.length - people.length;
   if (others > 0) people.push(answered(`/${post.by}/status/${post.id}/people`, `+${others}`));
   const spaced = people.flatMap((person, at) => (at ? [' ', person] : [person]));
-  return box('', make('div', { dir: 'ltr', id: ids[REPLYING], class: 'secondary replying' }, words.replyingTo(spaced)));
+  return box('', make('div', { dir: direction, id: ids[REPLYING], class: 'secondary replying' }, words.replyingTo(spaced)));
 }
 
-const answered = (href, text) => make('div', { class: 'inline' }, make('a', { dir: 'ltr', href, role: 'link', class: 'link' }, make('span', {}, text)));
+const answered = (href, text) => make('div', { class: 'inline' }, make('a', { dir: direction, href, role: 'link', class: 'link' }, make('span', {}, text)));
 
 function text(post, ids) {
   if (!post.text) return null;
@@ -104,7 +104,7 @@ const control = (name, sign, label, count) => box(`control ${name}`, make('butto
 
 function counted(sign, count) {
   const number = count !== undefined && box('count', make('span', { 'data-testid': 'app-text-transition-container' }, make('span', {}, count > 0 && make('span', {}, buttonCount(count)))));
-  return make('div', { dir: 'ltr' }, box('sign', box(''), icon(sign)), number);
+  return make('div', { dir: direction }, box('sign', box(''), icon(sign)), number);
 }
 
 /** A post by its id. */

@@ -1,7 +1,7 @@
 // Rows of a list (as X's server would send them) turned into cells, and cells into elements.
 
 import { make, box, part } from './make.js';
-import { words } from './words.js';
+import { words, direction } from './words.js';
 import { article, postOf } from './post.js';
 import { personOf, userCell } from './person.js';
 
@@ -33,7 +33,7 @@ function advertisement(id) {
 }
 
 function suggestionCells(handles, at) {
-  const heading = make('h2', { 'aria-level': '2', role: 'heading', class: 'list-heading' }, box(''), make('div', { dir: 'ltr' }, make('span', {}, words.whoToFollow)));
+  const heading = make('h2', { 'aria-level': '2', role: 'heading', class: 'list-heading' }, box(''), make('div', { dir: direction }, make('span', {}, words.whoToFollow)));
   const people = handles.map((handle) => ({ key: `suggested-${at}-${handle}`, draw: () => box('', box('', userCell(personOf(handle)))) }));
   return [
     { key: `rest-${at}`, draw: () => box('') },
@@ -45,5 +45,5 @@ function suggestionCells(handles, at) {
 }
 
 function showMore(href) {
-  return box('', box('', make('a', { href, role: 'link', class: 'more' }, make('div', { dir: 'ltr', class: 'link' }, make('span', {}, words.showMore)))));
+  return box('', box('', make('a', { href, role: 'link', class: 'more' }, make('div', { dir: direction, class: 'link' }, make('span', {}, words.showMore)))));
 }
