@@ -45,8 +45,6 @@ const eyes = (() => {
     const boxed = boxes.length ? (element) => boxes.some((box) => box !== element && box.contains(element)) : () => false;
     const avatar = one(article, X.avatar);
     const column = avatar?.parentElement;
-    const above = column?.parentElement?.previousElementSibling?.firstElementChild?.firstElementChild;
-    const tags = (root) => [...(root?.querySelectorAll('*') ?? [])].slice(0, 4).map((element) => element.tagName);
     const social = one(article, X.social);
     const part = article.closest(X.microdata[0]);
     return {
@@ -78,10 +76,18 @@ const eyes = (() => {
       controls: all(article, X.controls).map((control) => [testId(control), attribute(control, 'aria-label') ?? '']),
       group: attribute(one(article, X.group), 'aria-label'),
       below: column ? [...column.children].slice(1).map((element) => element.tagName) : null,
-      above: tags(above),
+      above: skeleton(column?.parentElement?.previousElementSibling),
+      hollow: [...(column?.nextElementSibling?.children ?? [])].filter((row) => !row.textContent && !row.querySelector('[id], [data-testid]')).length,
       placement: Boolean(article.parentElement?.closest(X.placement[0])),
       microdata: part ? [...part.querySelectorAll('meta[itemprop]')].filter((meta) => !article.contains(meta)).map(microdatum) : [],
     };
+  }
+
+  // The nested tags of a small part: "DIV(DIV(DIV))". Pictures are not looked into.
+  function skeleton(element) {
+    if (!element) return null;
+    const inner = element.tagName.toLowerCase() === 'svg' ? '' : [...element.children].map(skeleton).join('');
+    return inner ? `${element.tagName}(${inner})` : element.tagName;
   }
 
   // A quoted author has no links, only words and an avatar.

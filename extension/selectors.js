@@ -41,7 +41,7 @@ const X = {
   avatarOf: ['[data-testid^="UserAvatar-Container-"]'], // The handle is the test id's end.
   parts: [
     '[data-testid="tweetPhoto"], [data-testid="videoPlayer"], [data-testid="videoComponent"], ' +
-      '[data-testid="previewInterstitial"], [data-testid="cardPoll"], [data-testid="tweet-text-show-more-link"], ' +
+      '[data-testid="previewInterstitial"], [data-testid="placementTracking"], [data-testid="cardPoll"], [data-testid="tweet-text-show-more-link"], ' +
       '[data-testid="twitterArticleReadView"], [data-testid="twitter-article-title"]',
   ],
   card: ['[data-testid="card.wrapper"]'],

@@ -1,5 +1,8 @@
 //! The record of `../shared/timelines` (and of anybody's archive): one account per JSON line → a notebook.
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod trial;
+
 use serde::Deserialize;
 
 use crate::counts::CountRange;

@@ -1,1 +1,30 @@
-//! The shell: the only place that knows the browser.
+//! The shell: the only place that knows the browser. It holds no opinion; what it does is decided
+//! in [`crate::desk`] and [`crate::pages`].
+
+mod background;
+mod chrome;
+mod control;
+mod draw;
+mod options;
+mod page;
+mod popup;
+mod speak;
+mod store;
+
+use wasm_bindgen::prelude::*;
+
+/// Runs before anything else in every one of our pages and in the background.
+#[wasm_bindgen(start)]
+fn start() {
+    std::panic::set_hook(Box::new(|panic| {
+        chrome::complain(&format!(
+            "Fieldmark {} fell over, please report this line: {panic}",
+            env!("CARGO_PKG_VERSION")
+        ));
+    }));
+}
+
+/// Unix seconds.
+fn now() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
+}

@@ -92,8 +92,14 @@ pub struct Posterior {
 impl Posterior {
     /// The shortest range that holds the share of the next posts nine times in ten.
     /// The shortest, because accounts that never do a thing are many, and their range must reach 0.
+    /// In whole percents, as it is spoken: a few hundred posts know no finer ones.
     pub fn interval(&self) -> Interval {
-        self.beta(self.model.expected).shortest(COVERAGE)
+        let exact = self.beta(self.model.expected).shortest(COVERAGE);
+        let whole = |share: f64| (share * 100.0).round() / 100.0;
+        Interval {
+            low: whole(exact.low),
+            high: whole(exact.high),
+        }
     }
 
     /// How sure it is that the share of the next posts will be at least `threshold`.
@@ -109,6 +115,12 @@ impl Posterior {
     pub fn at_most(&self, threshold: f64) -> f64 {
         self.beta(self.model.expected.max(threshold))
             .below(threshold)
+    }
+
+    /// How sure it is that the share of the next posts will lie between `low` and `high`.
+    pub fn between(&self, low: f64, high: f64) -> f64 {
+        let beta = self.beta(self.model.expected);
+        beta.below(high) - beta.below(low)
     }
 
     fn beta(&self, expected: f64) -> Beta {

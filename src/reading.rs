@@ -74,7 +74,10 @@ pub fn read(words: &Words) -> Reading {
         .header
         .as_ref()
         .map(|header| profile::read(header, &page));
-    let posts = posts(&words.cells);
+    let mut posts = posts(&words.cells);
+    for placed in &mut posts {
+        disown(placed, page.owner.as_ref());
+    }
     let drift = Drift::count(words, profile.as_ref(), &posts);
     Reading {
         page,
@@ -119,6 +122,15 @@ fn posts(cells: &[CellWords]) -> Vec<Placed> {
         unbroken = true;
     }
     placed
+}
+
+/// In somebody's list a post that hangs from nothing is theirs, or its repost could not be read.
+fn disown(placed: &mut Placed, owner: Option<&Handle>) {
+    let post = &mut placed.post;
+    let alone = !post.joined.below && !post.joined.above && post.kind.starts();
+    if alone && owner.is_some_and(|owner| post.author.as_ref() != Some(owner)) {
+        (post.kind, post.unclear) = (Kind::Unknown, Some("a stranger's post in the list"));
+    }
 }
 
 fn list(cell: &CellWords) -> Option<(Handle, Tab)> {

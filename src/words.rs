@@ -147,8 +147,11 @@ pub struct PostWords {
     pub group: Option<String>,
     /// Tags of what stands under the avatar: a `DIV` is a line to the post below. `None`: no avatar.
     pub below: Option<Vec<String>>,
-    /// Tags in the column above the avatar: one lone `DIV` is a line to the post above, an `SVG` an icon.
-    pub above: Vec<String>,
+    /// The nested tags of the row above the avatar, e.g. `DIV(DIV(DIV))`: room for a line to the
+    /// post above, or for an icon and the social context. `None`: no such row.
+    pub above: Option<String>,
+    /// How many parts of the content column are empty: X leaves one where a post has no text.
+    pub hollow: u32,
     /// The article stands inside `placementTracking`.
     pub placement: bool,
     /// Microdata around the post: the properties it stands in ("author/interactionStatistic", empty

@@ -1,7 +1,7 @@
 //! From what was counted to what is said: one place decides, and one place words it.
 
-use crate::calibration;
-use crate::measure::{Interval, Share};
+use crate::calibration::{self, Standard};
+use crate::measure::{Interval, Posterior, Share};
 use crate::notebook::Note;
 use crate::post::{Kind, PostId};
 use crate::profile::Profile;
@@ -93,14 +93,14 @@ fn habit<'a>(badge: &Badge, side: Side, seen: Seen<'_, 'a>, tally: Tally<'a>) ->
         Side::Median => 0.5,
     };
     let scale = Scale { badge, side, limit };
-    let decided = scale.weigh(tally.share);
+    let probability = scale.probability(tally.share);
     let dates = span(tally.with.iter().chain(&tally.without));
-    let withheld = scale.withheld(tally.share, decided.probability, seen.proven);
+    let withheld = scale.withheld(tally.share, probability, seen.proven);
     let mut words = vec![
         Argument::Number(u64::from(tally.share.k)),
         Argument::Number(u64::from(tally.share.n)),
         spoken_span(dates),
-        scale.spoken(decided.probability),
+        scale.spoken(probability),
     ];
     words.extend(tally.words);
     Finding {
@@ -111,8 +111,8 @@ fn habit<'a>(badge: &Badge, side: Side, seen: Seen<'_, 'a>, tally: Tally<'a>) ->
         label_words: Vec::new(),
         plural: Some(u64::from(tally.share.k)),
         share: Some(tally.share),
-        interval: Some(decided.interval),
-        probability: Some(decided.probability),
+        interval: Some(scale.posterior(tally.share).interval()),
+        probability: Some(probability),
         dates,
         posts: match side {
             Side::AtLeast | Side::Median => tally.with,
@@ -129,26 +129,31 @@ struct Scale<'b> {
     limit: f64,
 }
 
-struct Decided {
-    interval: Interval,
-    probability: f64,
-}
-
 impl Scale<'_> {
-    fn weigh(&self, share: Share) -> Decided {
-        let (model, _) = calibration::of(self.badge.id);
-        let posterior = model.posterior(share);
-        Decided {
-            interval: posterior.interval(),
-            probability: match self.side {
-                Side::AtMost => posterior.at_most(self.limit),
-                Side::AtLeast | Side::Median => posterior.at_least(self.limit),
-            },
+    fn posterior(&self, share: Share) -> Posterior {
+        self.standard().model.posterior(share)
+    }
+
+    /// How sure it is that the next posts are on the badge's side.
+    fn probability(&self, share: Share) -> f64 {
+        let posterior = self.posterior(share);
+        match self.side {
+            Side::AtMost => posterior.at_most(self.limit),
+            Side::AtLeast | Side::Median => posterior.at_least(self.limit),
         }
     }
 
+    /// The rule's own least, or more where the habit takes more to be told.
+    fn fewest(&self) -> u32 {
+        self.badge.fewest.max(self.standard().fewest)
+    }
+
     fn level(&self) -> f64 {
-        calibration::of(self.badge.id).1
+        self.standard().level
+    }
+
+    fn standard(&self) -> Standard {
+        calibration::of(self.badge.id)
     }
 
     fn withheld(&self, share: Share, probability: f64, proven: bool) -> Option<Withheld> {
@@ -166,7 +171,7 @@ impl Scale<'_> {
             Side::AtMost => Share { k: 0, n },
             Side::AtLeast | Side::Median => Share { k: n, n },
         };
-        n >= self.badge.fewest && self.weigh(best).probability >= self.level()
+        n >= self.fewest() && self.probability(best) >= self.level()
     }
 
     /// About how many posts it takes, if they are all on the badge's side.

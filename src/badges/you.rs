@@ -115,7 +115,8 @@ fn talks_to_you<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>
             Argument::Number(u64::from(share.n)),
             spoken_span(dates),
         ]),
-        plural: Some(u64::from(share.k)),
+        // "None among the 40": there the number that is spoken is the other one.
+        plural: Some(u64::from(if share.k == 0 { share.n } else { share.k })),
         share: Some(share),
         dates,
         posts: turned,

@@ -124,6 +124,33 @@ pub fn has_media(words: &PostWords) -> bool {
             .any(|link| !link.boxed && to_media(&link.href))
 }
 
+/// Something of what stands under the text is known: media, card, poll, article or quote, or a
+/// link into the site (a broadcast, an event).
+pub fn has_extras(words: &PostWords) -> bool {
+    let quoted =
+        words.names.iter().any(|name| name.boxed) || words.times.iter().any(|time| time.boxed);
+    has_media(words)
+        || !words.cards.is_empty()
+        || has_part(
+            words,
+            &[
+                "cardPoll",
+                "twitterArticleReadView",
+                "twitter-article-title",
+            ],
+        )
+        || quoted
+}
+
+/// Text or media stand in a box, as a quoted post's do.
+pub fn has_boxed(words: &PostWords) -> bool {
+    words.texts.iter().any(|text| text.boxed)
+        || words
+            .parts
+            .iter()
+            .any(|(id, boxed)| *boxed && id != "placementTracking")
+}
+
 /// Counts from the controls' labels, which begin with the exact number, zero included.
 pub fn counts(words: &PostWords) -> Counts {
     let empty = words.group.as_deref() == Some("");

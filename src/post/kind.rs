@@ -1,9 +1,10 @@
 //! What kind of post it is, and whom it answers: the one place where signs are weighed.
 
 use crate::address;
+use crate::post::content;
 use crate::post::microdata::Microdata;
 use crate::post::read::Before;
-use crate::post::slots::Slots;
+use crate::post::slots::{self, Above, Slots};
 use crate::post::{Handle, Joined, Kind};
 use crate::words::PostWords;
 
@@ -55,6 +56,7 @@ pub struct Signs<'a> {
     pub author: Option<&'a Handle>,
     pub permalink: bool,
     pub quotes: bool,
+    pub has_text: bool,
     pub joined: Joined,
     pub microdata: Option<&'a Microdata>,
 }
@@ -80,19 +82,27 @@ pub fn decide(signs: &Signs, before: &Before) -> Decision {
     if signs.words.names.iter().filter(|name| !name.boxed).count() > 1 {
         return Decision::unclear("it names two authors");
     }
+    let Some(above) = slots::above(signs.words) else {
+        return Decision::unclear("what stands above it has an unknown shape");
+    };
+    if signs.words.hollow > u32::from(!signs.has_text) {
+        return Decision::unclear("a part of it is empty");
+    }
+    if signs.slots.has_extras() && !content::has_extras(signs.words) {
+        return Decision::unclear("what it shows could not be read");
+    }
+    if !signs.quotes && content::has_boxed(signs.words) {
+        return Decision::unclear("it shows somebody's post and not whose");
+    }
     if signs.slots.astray {
         return Decision::unclear("its text is not where it should be");
     }
-    by_context(signs, author).unwrap_or_else(|| by_conversation(signs, author, before))
+    by_context(signs, author, above).unwrap_or_else(|| by_conversation(signs, author, before))
 }
 
 /// Reposts and pins: what stands above the name.
-fn by_context(signs: &Signs, author: &Handle) -> Option<Decision> {
-    let icon = signs
-        .words
-        .above
-        .iter()
-        .any(|tag| tag.eq_ignore_ascii_case("svg"));
+fn by_context(signs: &Signs, author: &Handle, above: Above) -> Option<Decision> {
+    let icon = above == Above::Icon;
     let slot = signs.slots.social().is_some();
     let Some(social) = &signs.words.social else {
         return (icon || slot).then(|| Decision::unclear("what stands above it could not be read"));
@@ -129,8 +139,9 @@ fn by_conversation(signs: &Signs, author: &Handle, before: &Before) -> Decision 
             author: Some(parent),
             ..
         } => Decision::answering(author, vec![parent.clone()]),
-        Before::Post { author: None, .. } | Before::Gap | Before::Unseen => {
-            Decision::new(Kind::Reply)
+        Before::Gap | Before::Unseen => Decision::new(Kind::Reply),
+        Before::Post { author: None, .. } => {
+            Decision::unclear("the post above it could not be read")
         }
         Before::Other => Decision::unclear("the line above it leads nowhere"),
     }

@@ -4,7 +4,7 @@ use crate::address;
 use crate::post::content::{self, own_text, text_links};
 use crate::post::kind::{Signs, decide};
 use crate::post::microdata;
-use crate::post::slots::Slots;
+use crate::post::slots::{self, Above, Slots};
 use crate::post::{Counts, Handle, Joined, Kind, Post, PostId};
 use crate::time;
 use crate::words::{LinkWords, NameWords, PostWords};
@@ -39,19 +39,20 @@ pub fn read(words: &PostWords, before: &Before) -> Post {
         .map(|data| data.id)
         .or(permalink.as_ref().map(|(_, id, _)| *id));
     let text = own_text(words);
-    let slots = Slots::new(words, text.and_then(|text| text.id.as_deref()));
+    let filled = Slots::new(words, text.and_then(|text| text.id.as_deref()));
     let quotes =
         words.names.iter().any(|name| name.boxed) || words.times.iter().any(|time| time.boxed);
     let joined = Joined {
-        above: words.above.len() == 1 && words.above.iter().all(|tag| tag == "DIV"),
+        above: slots::above(words) == Some(Above::Line),
         below: words.below.as_ref().is_some_and(|tags| !tags.is_empty()),
     };
     let signs = Signs {
         words,
-        slots: &slots,
+        slots: &filled,
         author: author.as_ref(),
         permalink: permalink.is_some(),
         quotes,
+        has_text: text.is_some(),
         joined,
         microdata: microdata.as_ref(),
     };

@@ -3,6 +3,28 @@
 
 use crate::words::PostWords;
 
+/// What the row above the avatar holds, told by its nested tags: the only three shapes X has
+/// served from 2022 to 2026, so that a fourth one is noticed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Above {
+    /// Nothing.
+    Nothing,
+    /// A line to the post above.
+    Line,
+    /// An icon, with the social context beside it.
+    Icon,
+}
+
+/// Reads the row above the avatar. `None`: no shape that is known.
+pub fn above(words: &PostWords) -> Option<Above> {
+    match words.above.as_deref()? {
+        "DIV(DIV(DIV))" => Some(Above::Nothing),
+        "DIV(DIV(DIV(DIV)DIV))" => Some(Above::Line),
+        row if row.to_ascii_lowercase().contains("svg") => Some(Above::Icon),
+        _ => None,
+    }
+}
+
 /// Which parts of a post are there.
 pub struct Slots<'a> {
     ids: Vec<&'a str>,
@@ -38,6 +60,12 @@ impl<'a> Slots<'a> {
     /// The id of the "Replying to" block, if the block is there. It is always the slot before the text's.
     pub fn reply_block(&self) -> Option<&'a str> {
         self.filled(self.text?.checked_sub(1)?)
+    }
+
+    /// The place of media, cards and quotes is filled.
+    pub fn has_extras(&self) -> bool {
+        self.text
+            .is_some_and(|text| self.filled(text + 2).is_some())
     }
 
     /// The id of the social context, if it is there.

@@ -67,19 +67,24 @@ impl Fingerprint {
         self.0.bytes().filter(|symbol| *symbol != b' ').count()
     }
 
-    /// The groups of buckets by which partners are found; an empty group says nothing.
+    /// The groups of buckets by which partners are found; one that is all but empty says nothing.
     fn bands(&self) -> impl Iterator<Item = (usize, &[u8])> {
         let bands = self.0.as_bytes().chunks(BAND).enumerate();
-        bands.filter(|(_, band)| band.iter().any(|symbol| *symbol != b' '))
+        bands.filter(|(_, band)| band.iter().filter(|symbol| **symbol != b' ').count() >= 2)
     }
 }
 
-/// The fingerprint of the author's words and hashtags; `None` when there is too little to compare.
+/// The fingerprint of the author's words; `None` when there is too little to compare.
 pub fn fingerprint(pieces: &[Piece]) -> Option<Fingerprint> {
     let mut least = [u64::MAX; BUCKETS];
     let mut window = [0_u64; SHINGLE];
     let mut count = 0_usize;
-    for letter in pieces.iter().flat_map(|piece| letters(piece)) {
+    let said = pieces
+        .iter()
+        .enumerate()
+        .map(|(at, piece)| said(piece, pieces.get(at + 1)));
+    let letters = said.flat_map(str::chars).flat_map(folded);
+    for letter in letters.filter(|letter| letter.is_alphabetic()) {
         window.rotate_left(1);
         if let Some(last) = window.last_mut() {
             *last = u64::from(u32::from(letter));
@@ -96,16 +101,19 @@ pub fn fingerprint(pieces: &[Piece]) -> Option<Fingerprint> {
     (count + 1 >= SHINGLE + ENOUGH).then(|| Fingerprint(least.into_iter().map(symbol).collect()))
 }
 
-/// The letters of a piece as they are compared.
-fn letters<'a>(piece: &Piece<'a>) -> impl Iterator<Item = char> + use<'a> {
-    let words = match piece {
-        Piece::Words(words) | Piece::Tag(words) => words,
-        Piece::Link | Piece::Name => "",
-    };
-    words
-        .chars()
-        .flat_map(folded)
-        .filter(|letter| letter.is_alphabetic())
+/// What a piece says. A hashtag is a word where the sentence goes on after it; the rows of hashtags
+/// that some put above or below every post say nothing of what is posted.
+fn said<'a>(piece: &Piece<'a>, next: Option<&Piece>) -> &'a str {
+    match (piece, next) {
+        (Piece::Words(words), _) => words,
+        (Piece::Tag(word), Some(Piece::Words(after))) => {
+            let goes_on = after
+                .trim_start_matches(' ')
+                .starts_with(char::is_alphabetic);
+            if goes_on { word } else { "" }
+        }
+        _ => "",
+    }
 }
 
 /// Mixes a shingle well; the constants are those of SplitMix64. Stored fingerprints depend on it.
@@ -132,55 +140,50 @@ fn symbol(least: u64) -> char {
 /// For each post, another one that is nearly the same, if there is any.
 /// Whether a post has a partner does not depend on the order of the posts.
 pub fn repeated(posts: &[Option<&Fingerprint>]) -> Vec<Option<usize>> {
-    // Ordered by fingerprint, so that the limit on tries falls alike however the posts come.
     let mut groups: BTreeMap<&Fingerprint, Vec<usize>> = BTreeMap::new();
     for (index, fingerprint) in posts.iter().enumerate() {
         if let Some(fingerprint) = fingerprint {
             groups.entry(fingerprint).or_default().push(index);
         }
     }
+    let near = nearly_same(&groups);
     let mut partners = vec![None; posts.len()];
-    for (one, other) in nearly_same(&groups) {
-        for (post, partner) in [(one, other), (other, one)] {
-            for index in groups.get(post).into_iter().flatten() {
-                let nearest = groups.get(partner).and_then(|group| group.first()).copied();
-                set(&mut partners, *index, nearest);
-            }
-        }
-    }
-    for group in groups.values() {
+    for (fingerprint, group) in &groups {
+        let other = near
+            .get(fingerprint)
+            .and_then(|other| groups.get(other)?.first());
         for index in group {
-            let same = group.iter().find(|other| *other != index).copied();
-            set(&mut partners, *index, same);
+            let same = group.iter().find(|same| *same != index);
+            if let Some(partner) = partners.get_mut(*index) {
+                *partner = same.or(other).copied();
+            }
         }
     }
     partners
 }
 
-/// Notes a partner, if there is one to note; the last one noted stays.
-fn set(partners: &mut [Option<usize>], index: usize, partner: Option<usize>) {
-    if let (Some(place), Some(_)) = (partners.get_mut(index), partner) {
-        *place = partner;
-    }
-}
-
-/// The pairs of different fingerprints that are nearly the same.
+/// For each fingerprint, another that is nearly the same, if there is any.
+///
+/// They come ordered by what they hold, not by who posted when, so that the limit on tries
+/// falls alike however the posts come. One partner is enough: a pair is compared only while
+/// one of the two has none, which keeps even a robot's thousand variations cheap.
 fn nearly_same<'a>(
     groups: &BTreeMap<&'a Fingerprint, Vec<usize>>,
-) -> Vec<(&'a Fingerprint, &'a Fingerprint)> {
+) -> BTreeMap<&'a Fingerprint, &'a Fingerprint> {
     let mut bands: BTreeMap<(usize, &[u8]), Vec<&'a Fingerprint>> = BTreeMap::new();
-    let mut pairs = Vec::new();
+    let mut near: BTreeMap<&'a Fingerprint, &'a Fingerprint> = BTreeMap::new();
     for &fingerprint in groups.keys() {
         for band in fingerprint.bands() {
             let met = bands.entry(band).or_default();
-            let near = met
-                .iter()
-                .rev()
-                .take(TRIES)
-                .filter(|other| fingerprint.is_like(other));
-            pairs.extend(near.map(|other| (fingerprint, *other)));
+            for &other in met.iter().rev().take(TRIES) {
+                let wanted = !near.contains_key(fingerprint) || !near.contains_key(other);
+                if wanted && fingerprint.is_like(other) {
+                    near.entry(fingerprint).or_insert(other);
+                    near.entry(other).or_insert(fingerprint);
+                }
+            }
             met.push(fingerprint);
         }
     }
-    pairs
+    near
 }

@@ -7,9 +7,9 @@ use crate::badges;
 use crate::settings::Settings;
 use crate::speech::{Argument, Saying};
 
-/// What pressing, sliding or typing asks for. In `data-press` as JSON, e.g. `{"do":"hide","badge":"broadcaster"}`.
+/// What pressing, sliding or typing asks for. In `data-press` as JSON, e.g. `{"hide":{"badge":"broadcaster"}}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Press {
     /// Show this badge nowhere.
     Hide {
@@ -206,7 +206,7 @@ mod tests {
             badge: "broadcaster".into(),
         };
         let text = serde_json::to_string(&press).unwrap();
-        assert_eq!(text, r#"{"do":"hide","badge":"broadcaster"}"#);
+        assert_eq!(text, r#"{"hide":{"badge":"broadcaster"}}"#);
         assert_eq!(serde_json::from_str::<Press>(&text).unwrap(), press);
     }
 

@@ -1,0 +1,138 @@
+#!/usr/bin/env bash
+# Everything there is to do with Fieldmark. Without a verb it builds dist/; the rest is in `usage`.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+BINARYEN=132.0.0    # npm; the one wasm-opt known to take every module we make.
+GECKODRIVER=0.37.1  # crates.io; Debian has none.
+TARGET=${CARGO_TARGET_DIR:-$PWD/target}
+TOOLS=$TARGET/tools
+PATH=$TOOLS/bin:$HOME/.cargo/bin:$PATH
+CORE=$TARGET/wasm32-unknown-unknown/wasm/fieldmark.wasm
+
+usage() {
+  cat <<'END'
+./build.sh                   builds dist/chrome/, dist/firefox/ and a zip of each
+./build.sh demo [FILE.html]  opens a browser on a sample profile, or on a saved page
+./build.sh read FILE [URL]   what Fieldmark understands of a saved page, as JSON
+./build.sh test              everything CI runs, cheap things first
+./build.sh bench             the benchmarks, as a table
+./build.sh accuracy          how often what is said comes true
+./build.sh shots             pictures of everything that is shown
+./build.sh soak              the tests that take long
+END
+}
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "build.sh: $*"; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# Two builds in one clone wait for each other. The lock is let go before anything of ours runs.
+locked() {
+  mkdir -p "$TARGET"
+  (flock 9 && "$@" 9>&-) 9>"$TARGET/build.lock"
+}
+
+need_rust() {
+  [ "$(uname -s)" = Linux ] && has flock || die "this runs on Linux only (made on Debian and Ubuntu)."
+  has rustup && has cargo || die "Rust is missing: install it from https://rustup.rs and run this again."
+  rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown >&2
+}
+
+# Prints the path of wasm-opt, or nothing: it makes the package a tenth smaller and is not needed.
+wasm_opt() {
+  local tool=$TOOLS/binaryen-$BINARYEN/node_modules/.bin/wasm-opt
+  if [ ! -x "$tool" ] && has npm; then
+    npm install --silent --prefix "$TOOLS/binaryen-$BINARYEN" "binaryen@$BINARYEN" >&2 || true
+  fi
+  if [ -x "$tool" ]; then
+    echo "$tool"
+  else
+    say "wasm-opt is left out (no npm, or it cannot install): the package gets a little larger."
+  fi
+}
+
+build_here() {
+  # The same package wherever it is built: no path of this machine stands in it.
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=. --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" \
+    cargo build --quiet --locked --lib --target wasm32-unknown-unknown --profile wasm
+  local optimizer
+  optimizer=$(wasm_opt)
+  cargo run --quiet --locked --features package --bin package -- "$CORE" dist ${optimizer:+"$optimizer"}
+}
+
+build() {
+  need_rust
+  locked build_here
+}
+
+# Browsers and fonts, for what opens a browser. $1 is "firefox" when Firefox is wanted too.
+need_browsers() {
+  local packages=(chromium chromium-driver fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji fonts-liberation)
+  [ "${1-}" = firefox ] && packages+=(firefox-esr)
+  has apt-get || { need_commands "${1-}"; return; }
+  local missing=()
+  for package in "${packages[@]}"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+  done
+  if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ]; then
+    say "Installing ${missing[*]} ..."
+    apt-get -o DPkg::Lock::Timeout=600 update -qq >&2
+    DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends "${missing[@]}" </dev/null >&2
+  fi
+  need_commands "${1-}"
+}
+
+need_commands() {
+  has chromium && has chromedriver || die "Chromium and its driver are missing: install them (Debian: chromium chromium-driver)."
+  [ "${1-}" != firefox ] || has firefox-esr || has firefox || die "Firefox is missing: install it (Debian: firefox-esr)."
+}
+
+need_geckodriver() {
+  has geckodriver || locked cargo install --quiet --locked --root "$TOOLS" "geckodriver@$GECKODRIVER"
+}
+
+stage() {
+  build
+  need_browsers
+  cargo run --quiet --locked --example stage -- "$@"
+}
+
+check() {
+  say "== $*"
+  "$@" || die "failed: $*"
+}
+
+test_all() {
+  local start=$SECONDS
+  need_rust
+  check cargo fmt --check
+  check cargo clippy --quiet --locked --all-targets --features package -- -D warnings
+  check cargo clippy --quiet --locked --lib --target wasm32-unknown-unknown -- -D warnings
+  check cargo test --quiet --locked --lib --bins
+  local name
+  for name in $(native_tests); do check cargo test --quiet --locked --test "$name"; done
+  check build
+  need_browsers firefox
+  need_geckodriver
+  check cargo test --quiet --locked --test browser
+  say "All tests passed in $((SECONDS - start)) s."
+}
+
+# Every file and folder of tests/ that Cargo takes for a test, but the one that opens browsers.
+native_tests() {
+  find tests -mindepth 1 -maxdepth 2 \( -path 'tests/*/main.rs' -o -path 'tests/*.rs' ! -path 'tests/*/*' \) |
+    sed -E 's#^tests/##; s#/main\.rs$##; s#\.rs$##' | grep -vx browser | sort
+}
+
+verb=${1-build}
+[ $# -eq 0 ] || shift
+case $verb in
+  build) build ;;
+  demo | read | shots | soak) stage "$verb" "$@" ;;
+  test) test_all ;;
+  bench) build; need_browsers; cargo bench --quiet --locked ;;
+  accuracy) need_rust; cargo run --quiet --locked --release --bin accuracy -- "$@" ;;
+  help | -h | --help) usage ;;
+  *) usage >&2; die "there is no \"$verb\"." ;;
+esac

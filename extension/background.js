@@ -1,0 +1,57 @@
+// Wakes the core and hands it one message at a time. What the messages mean is src/message.rs.
+import init, { answer, __wbg_reset_state as renew } from './fieldmark.js';
+
+const HOME = chrome.runtime.getURL('');
+let core = null; // The promise of the compiled module, made once.
+let turn = Promise.resolve(); // The end of the queue: two messages at once would overwrite each other's notes.
+let fallen = null; // What to do when the core falls over while it answers.
+
+function wake() {
+  core ??= init({ module_or_path: 'fieldmark_bg.wasm' });
+  return core;
+}
+
+// After a fall the module's memory may be half changed, and the promise it owed never settles.
+function fall(reason) {
+  if (!fallen) return;
+  console.error('Fieldmark: the core fell over and begins anew.', reason);
+  fallen();
+}
+
+function ask(message, sender) {
+  const asked = new Promise((resolve, reject) => {
+    fallen = () => {
+      try {
+        renew();
+      } finally {
+        resolve('null');
+      }
+    };
+    wake()
+      .then(() => answer(message, sender.tab?.id, Boolean(sender.tab?.incognito), Boolean(sender.url?.startsWith(HOME))))
+      .then(resolve, reject);
+  });
+  return asked
+    .catch((error) => {
+      if (error instanceof WebAssembly.RuntimeError) fall(error);
+      else console.error('Fieldmark: the core does not answer.', error);
+      return 'null';
+    })
+    .finally(() => { fallen = null; });
+}
+
+function queue(message, sender = { url: HOME }) {
+  turn = turn.then(() => ask(message, sender));
+  return turn;
+}
+
+// A sleeping background is woken by the event itself, so its listeners must stand before anything is awaited.
+chrome.runtime.onMessage.addListener((message, sender, respond) => {
+  if (typeof message !== 'string') return false;
+  queue(message, sender).then(respond);
+  return true;
+});
+chrome.runtime.onStartup.addListener(() => { queue('{"warm":true}'); }); // Forgets what is older than the user allows.
+chrome.tabs.onRemoved.addListener((tab) => { queue(`{"closed":${tab}}`); });
+addEventListener('error', (event) => fall(event.error));
+addEventListener('unhandledrejection', (event) => fall(event.reason));

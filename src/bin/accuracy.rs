@@ -1,0 +1,204 @@
+//! How often what is said comes true, on accounts no number was fitted on:
+//! `cargo run --release --bin accuracy -- ../shared/timelines/timelines.jsonl.gz`
+//!
+//! One table: for every badge and size of sample, the judge, and in the same run two others who judge
+//! the same samples: one who takes a share at its word, and the rule of `timelines/README.md`.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io;
+
+use fieldmark::archive::trial::{Half, SIZES, Window, habits, holds, read, windows};
+use fieldmark::archive::{Record, Tab};
+use fieldmark::badges::{Badge, Side, Verdict, Withheld, judge};
+use fieldmark::measure::Share;
+use fieldmark::settings::Settings;
+
+type Habit = (&'static Badge, Side, f64);
+
+/// What came of one sample for one badge.
+struct Tried {
+    badge: &'static str,
+    size: usize,
+    account: usize,
+    person: bool,
+    /// The rule holds for the next posts.
+    holds: bool,
+    /// The judge says so; the naive one; the rule of the README.
+    said: [bool; JUDGES],
+    /// The next share lies in the range that was shown; `None` when none was.
+    covered: Option<bool>,
+}
+
+const JUDGES: usize = 3;
+const NAMES: [&str; JUDGES] = ["fieldmark", "naive", "readme"];
+
+fn main() -> io::Result<()> {
+    let path = std::env::args()
+        .nth(1)
+        .ok_or_else(|| io::Error::other("accuracy: say where the packed timelines are"))?;
+    let mut records = read(File::open(path)?)?;
+    records.retain(|record| Half::of(&record.account) == Half::Judged);
+    let people = records.iter().filter(|record| record.is_person()).count();
+    println!(
+        "{} accounts no number was fitted on, {people} of them people. A sample every 50 posts; truth: the next 200.",
+        records.len()
+    );
+    println!(
+        "precision [95 % interval, an account counted once], recall, how many said (of how many accounts), coverage of the 90 % ranges\n"
+    );
+    let tried: Vec<Tried> = records.iter().enumerate().flat_map(try_out).collect();
+    for size in SIZES {
+        println!("n = {size}");
+        for (badge, _, _) in habits() {
+            let of_badge = |tried: &&Tried| tried.badge == badge.id && tried.size == size;
+            print_badge(badge, &tried.iter().filter(of_badge).collect::<Vec<_>>());
+        }
+        println!();
+    }
+    Ok(())
+}
+
+/// Lets everybody judge every sample of an account.
+fn try_out((account, record): (usize, &Record)) -> Vec<Tried> {
+    let settings = Settings::default();
+    let list = record.notebook(None, Tab::Replies);
+    let mut tried = Vec::new();
+    for size in SIZES {
+        for window in windows(&list, size) {
+            for verdict in judge(&window.sample, &settings, window.now()) {
+                let habit = habits().find(|(badge, _, _)| badge.id == verdict.id);
+                let told = habit.filter(|(badge, _, _)| record.tells(badge));
+                let Some((habit, truth)) =
+                    told.and_then(|habit| Some((habit, window.truth(habit.0)?)))
+                else {
+                    continue;
+                };
+                tried.push(Tried {
+                    badge: habit.0.id,
+                    size,
+                    account,
+                    person: record.is_person(),
+                    holds: holds(habit.1, habit.2, truth),
+                    said: said(habit, &verdict, size),
+                    covered: covered(habit.0, &verdict, &window),
+                });
+            }
+        }
+    }
+    tried
+}
+
+fn said((badge, side, threshold): Habit, verdict: &Verdict, size: usize) -> [bool; JUDGES] {
+    let share = verdict.share.unwrap_or(Share { k: 0, n: 0 });
+    let enough = share.n >= FEWEST;
+    [
+        verdict.said,
+        enough && holds(side, threshold, share.ratio()),
+        enough && distance(side, threshold, share) >= readme(badge.id, size),
+    ]
+}
+
+/// Whether the range that was shown held what it foretold; `None` where none is shown.
+fn covered(badge: &Badge, verdict: &Verdict, window: &Window) -> Option<bool> {
+    let shown = matches!(verdict.withheld, None | Some(Withheld::NotSo));
+    let range = verdict.interval.filter(|_| shown)?;
+    Some(range.contains(window.foretold(badge)?))
+}
+
+/// Fewer posts than this the other two do not judge either.
+const FEWEST: u32 = 4;
+
+/// How far a share is beyond its threshold, in standard errors of a sample whose posts come in bursts.
+fn distance(side: Side, threshold: f64, share: Share) -> f64 {
+    const CLUMPING: f64 = 0.06;
+    let n = f64::from(share.n);
+    let worth = n / (1.0 + CLUMPING * (n - 1.0));
+    let beyond = (share.ratio() - threshold) * (worth / (threshold * (1.0 - threshold))).sqrt();
+    match side {
+        Side::AtMost => -beyond,
+        Side::AtLeast | Side::Median => beyond,
+    }
+}
+
+/// The distances at which `timelines/README.md` speaks, at 30, 50 and 100 posts; the larger samples
+/// borrow the last, and the smallest is left out. Badges it has no number for speak at its first rule's 80 %.
+fn readme(id: &str, size: usize) -> f64 {
+    const FIRST_RULE: f64 = 1.28;
+    let [thirty, fifty, hundred] = match id {
+        "replies-often" => [0.94, 0.95, 0.60],
+        "broadcaster" => [0.76, 0.70, 0.57],
+        "mostly-links" => [1.19, 1.34, 1.05],
+        "mostly-reposts" => [2.05, 1.91, 1.47],
+        _ => [FIRST_RULE; 3],
+    };
+    match size {
+        0..30 => f64::INFINITY,
+        30..50 => thirty,
+        50..100 => fifty,
+        _ => hundred,
+    }
+}
+
+fn print_badge(badge: &Badge, tried: &[&Tried]) {
+    if !tried
+        .iter()
+        .any(|tried| tried.holds || tried.said.contains(&true))
+    {
+        println!("  {:<16} no cases", badge.id);
+        return;
+    }
+    for (judge, name) in NAMES.into_iter().enumerate() {
+        let head = if judge == 0 { badge.id } else { "" };
+        println!(
+            "  {head:<16} {name:<9}  all {}  people {}  others {}",
+            described(tried, judge, |_| true),
+            described(tried, judge, |tried| tried.person),
+            described(tried, judge, |tried| !tried.person),
+        );
+    }
+}
+
+fn described(tried: &[&Tried], judge: usize, group: fn(&Tried) -> bool) -> String {
+    let of: Vec<&Tried> = tried.iter().copied().filter(|tried| group(tried)).collect();
+    let is_said = |tried: &&&Tried| tried.said.get(judge) == Some(&true);
+    let said: Vec<&Tried> = of.iter().filter(is_said).copied().collect();
+    let right = said.iter().filter(|tried| tried.holds).count();
+    let holding = of.iter().filter(|tried| tried.holds).count();
+    let accounts = said
+        .iter()
+        .map(|tried| tried.account)
+        .collect::<BTreeSet<_>>()
+        .len();
+    let recall = ratio(right, holding);
+    let what = if said.is_empty() {
+        format!("{:<40}", format!("silent, of {holding} true"))
+    } else {
+        let precision = ratio(right, said.len());
+        let (low, high) = wilson(precision, accounts);
+        format!(
+            "P {precision:.3} [{low:.2}–{high:.2}] R {recall:.2} {:>5} ({accounts:>3})",
+            said.len()
+        )
+    };
+    if judge > 0 {
+        return format!("{what}        ");
+    }
+    let covered: Vec<bool> = of.iter().filter_map(|tried| tried.covered).collect();
+    let within = covered.iter().filter(|covered| **covered).count();
+    format!("{what} C {:.3}", ratio(within, covered.len()))
+}
+
+fn ratio(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
+}
+
+/// Wilson's interval, with accounts for observations: the samples of one account are no news of each other.
+fn wilson(share: f64, accounts: usize) -> (f64, f64) {
+    const Z: f64 = 1.96;
+    let n = accounts.max(1) as f64;
+    let middle = share + Z * Z / (2.0 * n);
+    let spread = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
+    let whole = 1.0 + Z * Z / n;
+    ((middle - spread) / whole, (middle + spread) / whole)
+}

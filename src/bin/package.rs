@@ -1,0 +1,191 @@
+//! Turns the compiled core and `extension/` into what the browsers take.
+//!
+//! `package WASM OUT [WASM-OPT]` writes `OUT/chrome/`, `OUT/firefox/` and a zip of each.
+//! The zips are reproducible: the same files give the same bytes.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::{Map, Value};
+use wasm_bindgen_cli_support::Bindgen;
+use zip::write::SimpleFileOptions;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// File name, slashes forward, and content.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// What stands in the one manifest for one browser only: the browser it is for, and where it stands.
+const FOR_ONE: [(&str, &[&str]); 5] = [
+    ("chrome", &["key"]),
+    ("chrome", &["minimum_chrome_version"]),
+    ("chrome", &["background", "service_worker"]),
+    ("firefox", &["background", "scripts"]),
+    ("firefox", &["browser_specific_settings"]),
+];
+
+fn main() {
+    if let Err(error) = run() {
+        eprintln!("package: {error}");
+        std::process::exit(1);
+    }
+}
+
+fn run() -> Outcome<()> {
+    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let (wasm, out, optimizer) = match arguments.as_slice() {
+        [wasm, out] => (wasm, out, None),
+        [wasm, out, optimizer] => (wasm, out, Some(optimizer.as_path())),
+        _ => return Err("use: package WASM OUT [WASM-OPT]".into()),
+    };
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Files::new();
+    collect(&home.join("extension"), "", &mut files)?;
+    files.extend(compiled(wasm, optimizer)?);
+    for browser in ["chrome", "firefox"] {
+        write_variant(browser, &files, out)?;
+    }
+    Ok(())
+}
+
+/// All files under `folder`, except notes to ourselves.
+fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Outcome<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            return Err(format!("a file name that is no text: {}", path.display()).into());
+        };
+        let inside = format!("{prefix}{name}");
+        if path.is_dir() {
+            collect(&path, &format!("{inside}/"), files)?;
+        } else if !name.starts_with('.') && !name.ends_with(".md") && !name.ends_with(".svg") {
+            files.insert(inside, fs::read(&path)?);
+        }
+    }
+    Ok(())
+}
+
+/// The module and its JavaScript. Binding and optimizing take seconds, so the last result is kept
+/// beside the input and used again while the input is the same.
+fn compiled(wasm: &Path, optimizer: Option<&Path>) -> Outcome<Files> {
+    let input = fs::read(wasm)?;
+    let kept = wasm.with_extension(if optimizer.is_some() {
+        "optimized"
+    } else {
+        "bound"
+    });
+    if fs::read(kept.join("input.wasm")).is_ok_and(|last| last == input) {
+        return kept_files(&kept);
+    }
+    let _ = fs::remove_dir_all(&kept);
+    Bindgen::new()
+        .input_path(wasm)
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .reset_state_function(true)
+        .generate(&kept)?;
+    if let Some(optimizer) = optimizer {
+        optimize(optimizer, &kept.join("fieldmark_bg.wasm"))?;
+    }
+    // Written last: its presence says that all the rest is whole.
+    fs::write(kept.join("input.wasm"), input)?;
+    kept_files(&kept)
+}
+
+fn kept_files(kept: &Path) -> Outcome<Files> {
+    ["fieldmark.js", "fieldmark_bg.wasm"]
+        .into_iter()
+        .map(|name| Ok((name.to_owned(), fs::read(kept.join(name))?)))
+        .collect()
+}
+
+fn optimize(optimizer: &Path, module: &Path) -> Outcome<()> {
+    // No feature flags: wasm-opt reads the module's own, and `--all-features` breaks it.
+    let status = Command::new(optimizer)
+        .arg("-Oz")
+        .arg(module)
+        .arg("-o")
+        .arg(module)
+        .status()?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{} failed: {status}", optimizer.display()).into())
+    }
+}
+
+fn write_variant(browser: &str, files: &Files, out: &Path) -> Outcome<()> {
+    let mut files = files.clone();
+    let manifest = files
+        .get("manifest.json")
+        .ok_or("extension/manifest.json is missing")?;
+    let manifest = manifest_for(browser, serde_json::from_slice(manifest)?);
+    files.insert(
+        "manifest.json".to_owned(),
+        serde_json::to_vec_pretty(&manifest)?,
+    );
+
+    let folder = out.join(browser);
+    let _ = fs::remove_dir_all(&folder);
+    for (name, content) in &files {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(path, content)?;
+    }
+    let zip = out.join(format!(
+        "fieldmark-{}-{browser}.zip",
+        env!("CARGO_PKG_VERSION")
+    ));
+    let packed = packed(&files)?;
+    println!("{}: {} bytes", zip.display(), packed.len());
+    fs::write(zip, packed)?;
+    Ok(())
+}
+
+/// The manifest with the version of `Cargo.toml` and without what is the other browser's.
+fn manifest_for(browser: &str, mut manifest: Value) -> Value {
+    for (owner, place) in FOR_ONE {
+        if owner != browser {
+            remove(&mut manifest, place);
+        }
+    }
+    if let Some(top) = manifest.as_object_mut() {
+        top.insert("version".to_owned(), env!("CARGO_PKG_VERSION").into());
+    }
+    manifest
+}
+
+fn remove(value: &mut Value, place: &[&str]) {
+    let (Some(object), Some((first, rest))) = (value.as_object_mut(), place.split_first()) else {
+        return;
+    };
+    if rest.is_empty() {
+        Map::remove(object, *first);
+    } else if let Some(inner) = object.get_mut(*first) {
+        remove(inner, rest);
+    }
+}
+
+fn packed(files: &Files) -> Outcome<Vec<u8>> {
+    // The default time is 1980 and the names are sorted, so nothing but the content matters.
+    let options = SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Deflated)
+        .compression_level(Some(9))
+        .last_modified_time(zip::DateTime::default())
+        .unix_permissions(0o644);
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        zip.start_file(name.as_str(), options)?;
+        zip.write_all(content)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}

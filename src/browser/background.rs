@@ -1,0 +1,62 @@
+//! The background's side: one message in, one answer out. `background.js` sees to it that the
+//! next message waits until this one is answered.
+
+use std::cell::RefCell;
+
+use serde_json::json;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::store::Storage;
+use super::{chrome, now, speak};
+use crate::desk::{Answer, Deed, Desk};
+use crate::message::{self, Sender};
+use crate::view;
+
+thread_local! {
+    /// Taken out while a message is answered, so that a fall leaves nothing half done behind:
+    /// the next message then begins from what is stored.
+    static DESK: RefCell<Option<Desk<Storage>>> = const { RefCell::new(None) };
+}
+
+/// Answers a message; what is no message gets `null` and a line in the console.
+#[wasm_bindgen]
+pub async fn answer(text: String, tab: Option<i32>, private: bool, own: bool) -> String {
+    let ask = match message::understand(&text) {
+        Ok(ask) => ask,
+        Err(why) => {
+            chrome::complain(&format!("Fieldmark: {why}"));
+            return "null".to_owned();
+        }
+    };
+    let kept = DESK.with(|desk| desk.borrow_mut().take());
+    let mut desk = kept.unwrap_or_else(|| Desk::new(Storage));
+    let answer = desk.answer(ask, Sender { tab, private, own }, now()).await;
+    DESK.with(|place| place.replace(Some(desk)));
+    spoken(answer)
+}
+
+fn spoken(answer: Answer) -> String {
+    for deed in answer.deeds {
+        spawn_local(do_it(deed));
+    }
+    let speak = |saying: &_| speak::speak(saying);
+    let view = answer.view.map(|view| message::drawn(&view, &speak));
+    let css = if view.is_some() {
+        view::OVERLAY_STYLE
+    } else {
+        ""
+    };
+    json!({ "view": view, "css": css, "notice": answer.notice }).to_string()
+}
+
+async fn do_it(deed: Deed) {
+    match deed {
+        Deed::Open(page) => chrome::open(&page).await,
+        Deed::Again => {
+            for tab in chrome::x_tabs().await {
+                chrome::tell(tab, "again").await;
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What Fieldmark uses of `chrome.*`, and nothing more.
+//!
+//! Every binding returns its promise through `Result`: a function that is missing throws at once,
+//! and an `async` binding would then wait for ever.
+
+use js_sys::{Array, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console, js_name = error)]
+    pub fn complain(words: &str);
+
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = get, catch)]
+    pub fn memory_get(names: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = set, catch)]
+    pub fn memory_set(values: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = remove, catch)]
+    pub fn memory_remove(names: &Array) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
+    pub fn disk_get(names: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
+    pub fn disk_set(values: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = remove, catch)]
+    pub fn disk_remove(names: &Array) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "onChanged"], js_name = addListener, catch)]
+    pub fn on_storage_changed(listener: &js_sys::Function) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
+    fn send_message(message: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL, catch)]
+    fn get_url(path: &str) -> Result<String, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest, catch)]
+    fn get_manifest() -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = get, catch)]
+    fn get_tab(tab: i32) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
+    fn query(wanted: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = sendMessage, catch)]
+    fn send_to_tab(tab: i32, message: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create, catch)]
+    fn create_tab(wanted: &Object) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage, catch)]
+    pub fn get_message(key: &str, arguments: &Array) -> Result<String, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage, catch)]
+    pub fn ui_language() -> Result<String, JsValue>;
+}
+
+/// Waits for what a binding promised.
+pub async fn wait(promise: Result<Promise, JsValue>) -> Result<JsValue, JsValue> {
+    JsFuture::from(promise?).await
+}
+
+/// An object of these entries.
+pub fn object(entries: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in entries {
+        // Fails only on frozen objects.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
+    }
+    object
+}
+
+/// Asks the background.
+pub async fn ask(message: &str) -> Option<String> {
+    let answer = wait(send_message(message)).await;
+    answer
+        .inspect_err(|error| complain(&format!("Fieldmark: no answer: {error:?}")))
+        .ok()?
+        .as_string()
+}
+
+/// The tabs that show X.
+pub async fn x_tabs() -> Vec<i32> {
+    let hosts =
+        get_manifest().and_then(|manifest| Reflect::get(&manifest, &"host_permissions".into()));
+    tabs(&object(&[("url", hosts.unwrap_or_default())])).await
+}
+
+/// The tab in front, in the window that the popup hangs from.
+pub async fn active_tab() -> Option<i32> {
+    let wanted = object(&[("active", true.into()), ("currentWindow", true.into())]);
+    tabs(&wanted).await.first().copied()
+}
+
+async fn tabs(wanted: &Object) -> Vec<i32> {
+    let found = wait(query(wanted)).await.unwrap_or_default();
+    let id = |tab: JsValue| Reflect::get(&tab, &"id".into()).ok()?.as_f64();
+    Array::from(&found)
+        .iter()
+        .filter_map(id)
+        .map(|id| id as i32)
+        .collect()
+}
+
+/// Whether a tab shows X: only then the browser tells its address.
+pub async fn shows_x(tab: i32) -> bool {
+    let tab = wait(get_tab(tab)).await.unwrap_or_default();
+    Reflect::get(&tab, &"url".into()).is_ok_and(|url| url.is_string())
+}
+
+/// Whether this page stands in a private window.
+pub fn in_private_window() -> bool {
+    let chrome = Reflect::get(&js_sys::global(), &"chrome".into());
+    let extension = chrome.and_then(|chrome| Reflect::get(&chrome, &"extension".into()));
+    let private =
+        extension.and_then(|extension| Reflect::get(&extension, &"inIncognitoContext".into()));
+    private.is_ok_and(|private| private.is_truthy())
+}
+
+/// Says a word to the content script of a tab. A tab that has none answers nothing.
+pub async fn tell(tab: i32, word: &str) -> Option<String> {
+    wait(send_to_tab(tab, word)).await.ok()?.as_string()
+}
+
+/// Opens one of our own pages.
+pub async fn open(page: &str) {
+    let opened = match get_url(page) {
+        Ok(url) => wait(create_tab(&object(&[("url", url.into())]))).await,
+        Err(error) => Err(error),
+    };
+    if let Err(error) = opened {
+        complain(&format!("Fieldmark: {page} cannot be opened: {error:?}"));
+    }
+}

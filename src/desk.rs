@@ -1,0 +1,325 @@
+//! The background: takes one message at a time, and answers when all of it is kept.
+//!
+//! It may be put to sleep between any two messages, so it holds nothing that is not in the store.
+
+use crate::badges;
+use crate::kept::File;
+use crate::message::{Ask, Control, Sender};
+use crate::notebook::Notebook;
+use crate::page::{self, State};
+use crate::post::Handle;
+use crate::profile::Profile;
+use crate::reading::{self, Reading};
+use crate::settings::Settings;
+use crate::speech::Saying;
+use crate::store::{Area, Shelf, Store, TabMemory};
+use crate::view::options::Notice;
+use crate::view::press::Press;
+use crate::view::row::row;
+use crate::view::{Node, Scene, Tab, Trouble};
+use crate::words::Words;
+
+/// Stands for a page of ours that speaks of no tab, where what can be taken back is kept by tab.
+const NO_TAB: i32 = -1;
+
+/// The background.
+pub struct Desk<A> {
+    store: Store<A>,
+    pruned: bool,
+}
+
+/// What the background answers.
+#[derive(Debug, Default, PartialEq)]
+pub struct Answer {
+    /// What the page should show in our place.
+    pub view: Option<Node>,
+    /// What became of it, for our own pages.
+    pub notice: Option<Notice>,
+    /// What else the shell should do.
+    pub deeds: Vec<Deed>,
+}
+
+/// What only the browser can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// Have every X page look again.
+    Again,
+    /// Open one of our own pages in a tab.
+    Open(String),
+}
+
+impl<A: Area> Desk<A> {
+    /// A background that has just woken.
+    pub fn new(area: A) -> Desk<A> {
+        Desk {
+            store: Store::new(area),
+            pruned: false,
+        }
+    }
+
+    /// Answers a message. `now` is unix seconds.
+    pub async fn answer(&mut self, ask: Ask, sender: Sender, now: i64) -> Answer {
+        if !self.pruned {
+            self.pruned = true;
+            self.store.prune(now).await;
+        }
+        match ask {
+            Ask::Warm(_) => Answer::default(),
+            Ask::Look(words) => self.look(&words, sender, now).await,
+            Ask::Press(press) => self.press(press, sender, now).await,
+            Ask::Control(control) => self.control(control, sender).await,
+            Ask::Closed(tab) => {
+                self.store.close_tab(tab).await;
+                Answer::default()
+            }
+        }
+    }
+
+    async fn look(&mut self, words: &Words, sender: Sender, now: i64) -> Answer {
+        let Some(tab) = sender.tab else {
+            return Answer::default();
+        };
+        let reading = reading::read(words);
+        let settings = self.store.settings(sender.private).await;
+        let before = self.store.tab(tab).await;
+        let mut memory = remembered(&reading, before, sender.private);
+        let mut notebook = Notebook::default();
+        if let Some(owner) = reading.owner() {
+            let shelf = Shelf::of(&settings, sender.private);
+            notebook = self.store.notebook(shelf, owner).await;
+            notebook.add(&reading, now);
+            memory.full = !self.store.keep(shelf, owner, &notebook).await;
+        }
+        let view = shown(&memory.scene, &notebook, &settings, now);
+        self.store.set_tab(tab, memory).await;
+        Answer {
+            view,
+            ..Answer::default()
+        }
+    }
+
+    async fn press(&mut self, press: Press, sender: Sender, now: i64) -> Answer {
+        let Some(tab) = sender.tab.filter(|_| may_be_pressed_in_a_page(&press)) else {
+            self.store
+                .area
+                .complain("a page asked for what only the popup may ask");
+            return Answer::default();
+        };
+        let control = Control {
+            press,
+            value: String::new(),
+            tab: Some(tab),
+        };
+        let mut answer = self.obey(&control, sender.private).await;
+        let memory = self.store.tab(tab).await;
+        let settings = self.store.settings(sender.private).await;
+        if let Some(owner) = &memory.scene.handle {
+            let shelf = Shelf::of(&settings, sender.private);
+            let notebook = self.store.notebook(shelf, owner).await;
+            answer.view = shown(&memory.scene, &notebook, &settings, now);
+        }
+        answer
+    }
+
+    async fn control(&mut self, control: Control, sender: Sender) -> Answer {
+        if !sender.own {
+            self.store
+                .area
+                .complain("a page spoke as if it were the popup");
+            return Answer::default();
+        }
+        let private = match control.tab {
+            Some(tab) => sender.private || self.store.tab(tab).await.private,
+            None => sender.private,
+        };
+        self.obey(&control, private).await
+    }
+
+    async fn obey(&mut self, control: &Control, private: bool) -> Answer {
+        let settings = self.store.settings(private).await;
+        let tab = control.tab.unwrap_or(NO_TAB);
+        let mut memory = self.store.tab(tab).await;
+        let changed = match &control.press {
+            Press::Undo => memory.before.take(),
+            press => press.apply(&settings, &control.value),
+        };
+        let Some(changed) = changed else {
+            return self.do_other(control, private, settings).await;
+        };
+        let done = control.press.done();
+        memory.before = done.as_ref().map(|_| settings);
+        memory.scene.undo = done.clone();
+        let kept = self.store.set_settings(private, &changed).await;
+        self.store.set_tab(tab, memory).await;
+        Answer {
+            view: None,
+            notice: match kept {
+                true => done.map(|words| notice(words, true)),
+                false => Some(notice(plain("ui_not_kept"), false)),
+            },
+            deeds: vec![Deed::Again],
+        }
+    }
+
+    /// What is asked for that changes no settings.
+    async fn do_other(&mut self, control: &Control, private: bool, settings: Settings) -> Answer {
+        match &control.press {
+            Press::Erase => {
+                for shelf in shelves(private) {
+                    self.store.erase_all(*shelf).await;
+                }
+                told(control.press.done())
+            }
+            Press::Forget { handle } => {
+                let handle = Handle::new(handle);
+                for (shelf, handle) in shelves(private).iter().zip(handle.iter().cycle()) {
+                    self.store.erase(*shelf, handle).await;
+                }
+                Answer::default()
+            }
+            Press::Import => self.import(&control.value, private, settings).await,
+            Press::Welcomed => {
+                self.store.set_welcomed().await;
+                Answer::default()
+            }
+            Press::Options { badge } => {
+                let anchor = badge.as_deref().map(|badge| format!("#badge-{badge}"));
+                open(format!("options.html{}", anchor.unwrap_or_default()))
+            }
+            Press::Account { handle } => open(format!("popup.html?account={handle}")),
+            Press::OpenTab => open(match control.tab {
+                Some(tab) => format!("popup.html?tab={tab}"),
+                None => "popup.html?accounts".to_owned(),
+            }),
+            _ => Answer::default(),
+        }
+    }
+
+    /// Takes in a file: its settings, and every notebook that was in view later than ours.
+    async fn import(&mut self, text: &str, private: bool, settings: Settings) -> Answer {
+        let file = match File::read(text) {
+            Ok(file) => file,
+            Err(why) => {
+                self.store
+                    .area
+                    .complain(&format!("the file is not taken in: {why}"));
+                return told(Some(plain(why.key())));
+            }
+        };
+        let settings = Settings {
+            // Whether to remember on this device is decided on this device.
+            remember: settings.remember,
+            ..file.settings
+        };
+        let mut kept = self.store.set_settings(private, &settings).await;
+        let shelf = Shelf::of(&settings, private);
+        for (handle, notebook) in file.accounts {
+            let Some(handle) = Handle::new(&handle) else {
+                continue;
+            };
+            if self.store.notebook(shelf, &handle).await.seen < notebook.seen {
+                kept &= self.store.keep(shelf, &handle, &notebook).await;
+            }
+        }
+        let key = if kept {
+            Press::Import.done()
+        } else {
+            Some(plain("ui_not_kept"))
+        };
+        Answer {
+            deeds: vec![Deed::Again],
+            ..told(key)
+        }
+    }
+}
+
+/// The tab after a look, with what stays true of it from before.
+fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory {
+    let owner = reading.page.owner.clone();
+    let stays = owner.is_some() && owner == before.scene.handle;
+    let before = if stays { before } else { TabMemory::default() };
+    let named = |profile: &Profile| profile.handle.is_some();
+    let mut memory = TabMemory {
+        header: before.header || reading.profile.as_ref().is_some_and(named),
+        private,
+        full: false,
+        ..before
+    };
+    memory.drift.add(&reading.drift);
+    memory.scene = Scene {
+        handle: owner,
+        tab: match reading.page.tab {
+            Some(page::Tab::Replies) => Tab::Replies,
+            Some(page::Tab::Other) => Tab::Other,
+            Some(page::Tab::Posts) | None => Tab::Posts,
+        },
+        signed_out: reading.page.signed_out,
+        trouble: trouble(reading, &memory),
+        undo: memory.scene.undo,
+    };
+    memory
+}
+
+/// What stands in the way. A look that brings only posts cannot tell that the header is there, so
+/// what it takes for a missing one is held against what was seen before.
+fn trouble(reading: &Reading, memory: &TabMemory) -> Option<Trouble> {
+    let header = memory.header && reading.profile.is_none();
+    match reading.page.state {
+        State::Loading if header => None,
+        State::Unavailable if header => Some(Trouble::Empty),
+        State::Ready | State::Protected => memory.unreadable().then_some(Trouble::Unreadable),
+        State::Loading => Some(Trouble::Loading),
+        State::Unavailable | State::BlockedByYou => Some(Trouble::Blocked),
+        State::Empty => Some(Trouble::Empty),
+        State::Failed => Some(Trouble::Error),
+    }
+}
+
+/// The shelves that a window of this sort can see.
+fn shelves(private: bool) -> &'static [Shelf] {
+    match private {
+        true => &[Shelf::Private],
+        false => &[Shelf::Session, Shelf::Remembered],
+    }
+}
+
+fn shown(scene: &Scene, notebook: &Notebook, settings: &Settings, now: i64) -> Option<Node> {
+    let verdicts = badges::judge(notebook, settings, now);
+    row(scene, notebook, &verdicts, settings)
+}
+
+fn plain(key: &str) -> Saying {
+    Saying::new(key, Vec::new())
+}
+
+fn notice(words: Saying, undo: bool) -> Notice {
+    Notice { words, undo }
+}
+
+fn told(words: Option<Saying>) -> Answer {
+    Answer {
+        notice: words.map(|words| notice(words, false)),
+        ..Answer::default()
+    }
+}
+
+fn open(page: String) -> Answer {
+    Answer {
+        deeds: vec![Deed::Open(page)],
+        ..Answer::default()
+    }
+}
+
+/// A page's script is as strong as the page's renderer; nothing that loses or shows what is kept
+/// may be asked from there.
+fn may_be_pressed_in_a_page(press: &Press) -> bool {
+    matches!(
+        press,
+        Press::Hide { .. }
+            | Press::LeaveAlone { .. }
+            | Press::Return { .. }
+            | Press::Undo
+            | Press::Options { .. }
+            | Press::OpenTab
+    )
+}

@@ -1,0 +1,266 @@
+//! What is kept: under which names, in which form, and how much of it.
+//!
+//! Every kept value is one line of text, `version checksum json`. Storage is shared with whatever
+//! can go wrong on a device, so a value that is not exactly as written reads as nothing, never as
+//! something else.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::notebook::Notebook;
+use crate::settings::Settings;
+
+/// The form of kept values. A change that older readers would misread raises it, and [`read`]
+/// learns to turn the older form into the newer.
+pub const VERSION: u32 = 1;
+
+/// At most this many accounts are kept on a shelf.
+pub const MOST_ACCOUNTS: usize = 200;
+
+/// At most this many bytes of notebooks are kept on a shelf. Browsers give an extension 10 MB per
+/// area and count quotation marks twice.
+pub const MOST_BYTES: usize = 6_000_000;
+
+/// The name of the user's settings.
+pub const SETTINGS: &str = "settings";
+
+/// The name of the sign that the first sentences were read.
+pub const WELCOMED: &str = "welcomed";
+
+/// Why a kept value cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is not as it was written.
+    Damaged,
+    /// It was written by a Fieldmark that is newer than this one.
+    Newer(u32),
+}
+
+impl Unreadable {
+    /// The message that says so to the user.
+    pub fn key(self) -> &'static str {
+        match self {
+            Unreadable::Damaged => "ui_import_damaged",
+            Unreadable::Newer(_) => "ui_import_newer",
+        }
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unreadable::Damaged => write!(formatter, "it is damaged"),
+            Unreadable::Newer(version) => {
+                write!(
+                    formatter,
+                    "its form is {version}, and this Fieldmark knows {VERSION}"
+                )
+            }
+        }
+    }
+}
+
+/// A value in the form it is kept in.
+pub fn write<T: Serialize>(value: &T) -> String {
+    // Everything kept is plain structs, lists and maps with text keys, which always serialize.
+    let json = serde_json::to_string(value).unwrap_or_default();
+    format!("{VERSION} {:08x} {json}", checksum(VERSION, &json))
+}
+
+/// A value out of the form it is kept in.
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+    let mut parts = text.splitn(3, ' ');
+    let version = parts.next().and_then(|part| part.parse::<u32>().ok());
+    let sum = parts
+        .next()
+        .and_then(|part| u32::from_str_radix(part, 16).ok());
+    let (Some(version), Some(sum), Some(json)) = (version, sum, parts.next()) else {
+        return Err(Unreadable::Damaged);
+    };
+    if checksum(version, json) != sum {
+        return Err(Unreadable::Damaged);
+    }
+    match version {
+        VERSION => serde_json::from_str(json).map_err(|_| Unreadable::Damaged),
+        0 => Err(Unreadable::Damaged),
+        newer => Err(Unreadable::Newer(newer)),
+    }
+}
+
+/// FNV-1a: against accidents, not against people.
+fn checksum(version: u32, json: &str) -> u32 {
+    let bytes = version.to_le_bytes().into_iter().chain(json.bytes());
+    bytes.fold(0x811c_9dc5, |sum, byte| {
+        (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
+/// All that is kept as one file, for the user to take elsewhere.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct File {
+    /// The form, [`VERSION`].
+    pub fieldmark: u32,
+    /// The user's choices.
+    pub settings: Settings,
+    /// Notebooks by handle.
+    pub accounts: BTreeMap<String, Notebook>,
+}
+
+impl File {
+    /// Reads a file. One of a newer Fieldmark is refused before its content is looked at.
+    pub fn read(text: &str) -> Result<File, Unreadable> {
+        #[derive(Deserialize)]
+        struct Form {
+            fieldmark: u32,
+        }
+        let form: Form = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
+        match form.fieldmark {
+            VERSION => serde_json::from_str(text).map_err(|_| Unreadable::Damaged),
+            0 => Err(Unreadable::Damaged),
+            newer => Err(Unreadable::Newer(newer)),
+        }
+    }
+}
+
+/// Which accounts lie on a shelf, without opening their notebooks.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Index {
+    /// In no order that matters.
+    pub entries: Vec<Entry>,
+}
+
+/// One account on a shelf.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The handle's key: lower case.
+    pub handle: String,
+    /// When the account was last in view, unix seconds.
+    pub seen: i64,
+    /// How long its notebook is, as kept.
+    pub bytes: usize,
+    /// Posts in its notebook.
+    pub posts: u32,
+}
+
+impl Index {
+    /// Enters an account, or enters it anew.
+    pub fn put(&mut self, entry: Entry) {
+        self.remove(&entry.handle);
+        self.entries.push(entry);
+    }
+
+    /// Strikes an account out.
+    pub fn remove(&mut self, handle: &str) {
+        self.entries.retain(|entry| entry.handle != handle);
+    }
+
+    /// All bytes on the shelf.
+    pub fn bytes(&self) -> usize {
+        self.entries.iter().map(|entry| entry.bytes).sum()
+    }
+
+    /// Strikes out the least recently seen until the rest fits, and returns those that must go.
+    /// `most` and `bytes` are the room there is; the account seen last always stays.
+    pub fn make_room(&mut self, most: usize, bytes: usize) -> Vec<String> {
+        self.entries
+            .sort_by_key(|entry| std::cmp::Reverse(entry.seen));
+        let mut gone = Vec::new();
+        while self.entries.len() > 1 && (self.entries.len() > most || self.bytes() > bytes) {
+            gone.extend(self.entries.pop().map(|entry| entry.handle));
+        }
+        gone
+    }
+
+    /// Strikes out what was last seen before `limit`, and returns it. A clock that jumped back
+    /// leaves entries in the future: they count as seen now, so that they go in their time.
+    pub fn forget_before(&mut self, limit: i64, now: i64) -> Vec<String> {
+        for entry in &mut self.entries {
+            entry.seen = entry.seen.min(now);
+        }
+        let old = |entry: &Entry| entry.seen < limit;
+        let gone = self.entries.iter().filter(|entry| old(entry));
+        let gone = gone.map(|entry| entry.handle.clone()).collect();
+        self.entries.retain(|entry| !old(entry));
+        gone
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(handle: &str, seen: i64, bytes: usize) -> Entry {
+        Entry {
+            handle: handle.into(),
+            seen,
+            bytes,
+            posts: 0,
+        }
+    }
+
+    #[test]
+    fn any_byte_changed_is_noticed() {
+        let index = Index {
+            entries: vec![entry("nasa", 1_700_000_000, 4711)],
+        };
+        let text = write(&index);
+        assert_eq!(read::<Index>(&text), Ok(index));
+        for place in 0..text.len() {
+            for bit in 0..8 {
+                let mut bytes = text.clone().into_bytes();
+                bytes[place] ^= 1 << bit;
+                let Ok(broken) = String::from_utf8(bytes) else {
+                    continue;
+                };
+                // A checksum in capitals is the same number.
+                if !broken.eq_ignore_ascii_case(&text) {
+                    assert!(read::<Index>(&broken).is_err(), "{broken}");
+                }
+            }
+            assert!(read::<Index>(&text[..place]).is_err());
+        }
+    }
+
+    #[test]
+    fn a_newer_form_is_refused_by_name() {
+        let json = "{}";
+        let text = format!("7 {:08x} {json}", checksum(7, json));
+        assert_eq!(read::<Index>(&text), Err(Unreadable::Newer(7)));
+    }
+
+    #[test]
+    fn a_file_of_a_newer_fieldmark_is_refused_unread() {
+        let file = File {
+            fieldmark: VERSION,
+            ..File::default()
+        };
+        let text = serde_json::to_string(&file).unwrap();
+        assert_eq!(File::read(&text), Ok(file));
+        let newer = r#"{"fieldmark":2,"people":[]}"#;
+        assert_eq!(File::read(newer), Err(Unreadable::Newer(2)));
+        assert_eq!(File::read("{}"), Err(Unreadable::Damaged));
+    }
+
+    #[test]
+    fn the_least_recently_seen_goes_first() {
+        let mut index = Index::default();
+        for (handle, seen) in [("b", 2), ("a", 1), ("d", 4), ("c", 3)] {
+            index.put(entry(handle, seen, 10));
+        }
+        assert_eq!(index.make_room(3, 1000), ["a"]);
+        assert_eq!(index.make_room(3, 15), ["b", "c"]);
+        assert_eq!(index.make_room(3, 1), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_clock_that_jumps_back_keeps_nothing_forever() {
+        let mut index = Index::default();
+        index.put(entry("future", 9_000, 1));
+        index.put(entry("old", 100, 1));
+        assert_eq!(index.forget_before(500, 1_000), ["old"]);
+        assert_eq!(index.forget_before(1_500, 2_000), ["future"]);
+    }
+}

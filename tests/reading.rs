@@ -1,0 +1,286 @@
+//! Lists as the eyes would copy them, and what they mean: `tests/cases/lists/*.json`.
+//!
+//! A case is a few cells in short form; [`words`] spells each out as X's markup of 2022–2026 would
+//! be copied, so that a case says only what matters to it.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use std::fs;
+
+use fieldmark::notebook::Notebook;
+use fieldmark::post::{Kind, Post};
+use fieldmark::reading;
+use fieldmark::words::{
+    CellWords, HeaderWords, LinkWords, NameWords, PageWords, PostWords, SocialWords, TextWords,
+    TimeWords, Words,
+};
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    /// What the case shows.
+    name: String,
+    /// Path of the page; `/ann` unless told.
+    #[serde(default = "ann")]
+    path: String,
+    #[serde(default)]
+    signed_out: bool,
+    cells: Vec<Cell>,
+    /// What each post is: "reply ann to bob", "thread ann to ann", "repost cat by ann",
+    /// "original ann pinned", "quote ann of cat", "ad", "unknown".
+    posts: Vec<String>,
+    /// Ids that end up in ann's notebook; not checked when absent.
+    notes: Option<Vec<u64>>,
+    /// Whether the list is a timeline; not checked when absent.
+    #[serde(default)]
+    timeline: Option<String>,
+}
+
+fn ann() -> String {
+    "/ann".to_owned()
+}
+
+/// A cell in short form.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Cell {
+    id: u64,
+    by: String,
+    text: Option<String>,
+    /// Names in the "Replying to" block.
+    block: Vec<String>,
+    above: bool,
+    below: bool,
+    repost_by: Option<String>,
+    pinned: bool,
+    quote: Option<String>,
+    focal: bool,
+    ad: bool,
+    /// A cell without a post: "separator", "people", "gap" (show more replies), "notice".
+    row: Option<String>,
+    /// The cell before is not the one before it on the page.
+    apart: bool,
+    /// The path under which its post was first seen; the page's unless told.
+    path: Option<String>,
+    /// Signs taken away: "slots", "block_id", "name", "avatar", "permalink", "social", "row_above".
+    without: Vec<String>,
+}
+
+const SLOTS: usize = 20;
+
+fn words(case: &Case) -> Words {
+    let cells = case.cells.iter().map(|cell| CellWords {
+        path: cell.path.clone().unwrap_or_else(|| case.path.clone()),
+        follows: !cell.apart,
+        post: (cell.row.is_none() || cell.row.as_deref() == Some("notice")).then(|| post(cell)),
+        links: match cell.row.as_deref() {
+            Some("gap") => vec![link("/i/status/7", "Show more", "none")],
+            Some("people") => vec![link("/dee", "Dee", "none")],
+            _ => Vec::new(),
+        },
+        people: cell.row.as_deref() == Some("people"),
+        ..CellWords::default()
+    });
+    Words {
+        url: format!("https://x.com{}", case.path),
+        page: PageWords {
+            viewer_link: (!case.signed_out).then(|| "/me".to_owned()),
+            signed_out: case.signed_out,
+            ..PageWords::default()
+        },
+        header: case.path.starts_with("/ann").then(|| HeaderWords {
+            names: vec!["Ann".into(), "@ann".into()],
+            ..HeaderWords::default()
+        }),
+        cells: cells.collect(),
+        people: Vec::new(),
+    }
+}
+
+fn link(href: &str, text: &str, near: &str) -> LinkWords {
+    LinkWords {
+        href: href.into(),
+        text: text.into(),
+        near: Some(near.into()),
+        boxed: false,
+    }
+}
+
+fn slot(cell: &Cell, index: usize) -> String {
+    format!("id__{}_{index}", cell.id)
+}
+
+fn post(cell: &Cell) -> PostWords {
+    if cell.row.is_some() {
+        return PostWords::default();
+    }
+    let gone = |sign: &str| cell.without.iter().any(|name| name == sign);
+    let permalink = format!("/{}/status/{}", cell.by, cell.id);
+    let profile = format!("/{}", cell.by);
+    let mut ids = vec![slot(cell, 4), slot(cell, 10), slot(cell, 19)];
+    let mut links = vec![
+        link(&profile, "", &format!("UserAvatar-Container-{}", cell.by)),
+        link(&profile, &cell.by, &slot(cell, 4)),
+    ];
+    if !cell.block.is_empty() {
+        let near = if gone("block_id") {
+            "react-root".to_owned()
+        } else {
+            slot(cell, 9)
+        };
+        ids.push(near.clone());
+        let people = cell.block.iter();
+        links.extend(people.map(|who| link(&format!("/{who}"), &format!("@{who}"), &near)));
+    }
+    let social = cell.repost_by.as_ref().map(|who| SocialWords {
+        tag: "SPAN".into(),
+        link: Some(format!("/{who}")),
+    });
+    let pin = cell.pinned.then(|| SocialWords {
+        tag: "DIV".into(),
+        link: None,
+    });
+    let mut names = vec![NameWords {
+        id: Some(slot(cell, 4)),
+        ..NameWords::default()
+    }];
+    names.retain(|_| !gone("name"));
+    names.extend(cell.quote.as_ref().map(|who| NameWords {
+        boxed: true,
+        spans: vec![who.clone(), format!("@{who}")],
+        ..NameWords::default()
+    }));
+    let row = match (cell.above, social.is_some() || pin.is_some()) {
+        (true, _) => "DIV(DIV(DIV(DIV)DIV))",
+        (_, true) => "DIV(DIV(DIV(DIV(DIV(DIV(svg)DIV(DIV(SPAN)))))))",
+        _ => "DIV(DIV(DIV))",
+    };
+    PostWords {
+        slots: if gone("slots") {
+            String::new()
+        } else {
+            (0..SLOTS)
+                .map(|index| slot(cell, index))
+                .collect::<Vec<_>>()
+                .join(" ")
+        },
+        test_id: Some("tweet".into()),
+        focal: cell.focal,
+        ids,
+        links,
+        times: (!cell.ad && !gone("permalink"))
+            .then(|| TimeWords {
+                link: Some(permalink),
+                ..TimeWords::default()
+            })
+            .into_iter()
+            .collect(),
+        texts: vec![TextWords {
+            id: Some(slot(cell, 10)),
+            language: Some("en".into()),
+            text: cell.text.clone().unwrap_or_else(|| "Words".into()),
+            boxed: false,
+        }],
+        names,
+        avatar: (!gone("avatar")).then(|| format!("UserAvatar-Container-{}", cell.by)),
+        social: social.or(pin).filter(|_| !gone("social")),
+        below: Some(if cell.below {
+            vec!["DIV".into()]
+        } else {
+            Vec::new()
+        }),
+        above: (!gone("row_above")).then(|| row.to_owned()),
+        placement: cell.ad,
+        ..PostWords::default()
+    }
+}
+
+fn said(post: &Post) -> String {
+    let who = |handle: &Option<fieldmark::post::Handle>| {
+        handle
+            .as_ref()
+            .map_or("?".to_owned(), |handle| handle.as_str().to_owned())
+    };
+    let kind = match post.kind {
+        Kind::Ad => return "ad".into(),
+        Kind::Unknown => return "unknown".into(),
+        Kind::Repost => {
+            return format!("repost {} by {}", who(&post.author), who(&post.reposted_by));
+        }
+        Kind::Original => "original",
+        Kind::Thread => "thread",
+        Kind::Reply => "reply",
+        Kind::Quote => "quote",
+    };
+    let mut said = format!("{kind} {}", who(&post.author));
+    match post.answers.first() {
+        Some(parent) => said += &format!(" to {}", parent.as_str()),
+        None if post.kind == Kind::Reply => said += " to ?",
+        None => {}
+    }
+    if post.quotes {
+        said += &format!(" of {}", who(&post.quoted));
+    }
+    if post.pinned {
+        said += " pinned";
+    }
+    said
+}
+
+#[test]
+fn every_list_is_read_as_written() {
+    let mut tried = 0;
+    let mut wrong = Vec::new();
+    for entry in fs::read_dir("tests/cases/lists").expect("the cases are there") {
+        let path = entry.expect("a file").path();
+        let text = fs::read_to_string(&path).expect("a case file");
+        let cases: Vec<Case> = serde_json::from_str(&text)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        for case in cases {
+            tried += 1;
+            wrong.extend(
+                check(&case)
+                    .err()
+                    .map(|why| format!("{}: {why}", case.name)),
+            );
+        }
+    }
+    assert!(tried > 20, "only {tried} cases");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn check(case: &Case) -> Result<(), String> {
+    let reading = reading::read(&words(case));
+    let posts: Vec<String> = reading
+        .posts
+        .iter()
+        .map(|placed| said(&placed.post))
+        .collect();
+    if posts != case.posts {
+        return Err(format!("read {posts:?}, not {:?}", case.posts));
+    }
+    let order = match reading.chronological() {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "unknown",
+    };
+    if case
+        .timeline
+        .as_deref()
+        .is_some_and(|expected| expected != order)
+    {
+        return Err(format!("timeline: {order}"));
+    }
+    let mut notebook = Notebook::default();
+    notebook.add(&reading, 1_700_000_000);
+    let once = notebook.clone();
+    notebook.add(&reading, 1_700_000_000);
+    if once != notebook {
+        return Err("a look counted twice".into());
+    }
+    let notes: Vec<u64> = notebook.notes.iter().map(|note| note.id.0).collect();
+    match &case.notes {
+        Some(expected) if *expected != notes => Err(format!("noted {notes:?}, not {expected:?}")),
+        _ => Ok(()),
+    }
+}
