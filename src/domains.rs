@@ -60,8 +60,8 @@ pub fn class(address: &str) -> Class {
     let Some(host) = host(address) else {
         return Class::Site;
     };
-    let alias = site_of(&host).unwrap_or_default();
-    let names = || address::tails(&host).chain([alias.as_str()]);
+    let alias = suffixes::registrable(&host).and_then(|domain| table::line(ALIASES, domain));
+    let names = || address::tails(&host).chain(alias);
     let listed = |list: &str| names().any(|name| table::line(list, name).is_some());
     CLASSES
         .iter()
