@@ -1,7 +1,7 @@
 //! What a post's own text is: a question, a call to action, nearly the same as another.
 //!
 //! Only the author's own words count. Links, mentions and hashtags are set aside first
-//! ([`pieces`]); each of the three readers then says what it does with them.
+//! (`pieces`); each of the three readers then says what it does with them.
 
 use serde::{Deserialize, Serialize};
 

@@ -55,12 +55,20 @@ impl List {
         for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
             match line.strip_prefix("leads ") {
                 Some(leads) => list.leads = leads.split(' ').collect(),
-                None => list.phrases.extend(phrases(line, language)),
+                None => phrases(line, language)
+                    .into_iter()
+                    .for_each(|phrase| list.insert(phrase)),
             }
         }
-        list.phrases
-            .sort_by(|one, other| one.first.cmp(&other.first));
         list
+    }
+
+    /// Puts a phrase in its place. The lists are short, and a sort weighs more than it saves.
+    fn insert(&mut self, phrase: Phrase) {
+        let place = self
+            .phrases
+            .partition_point(|other| other.first <= phrase.first);
+        self.phrases.insert(place, phrase);
     }
 
     /// The first phrase that the text has.
@@ -192,6 +200,7 @@ fn forms(word: &str) -> impl Iterator<Item = &str> {
     let bare = word.strip_prefix(['و', 'ف', 'ب']);
     let article = |word| str::strip_prefix(word, "ال");
     let tag = word.starts_with("TAG:").then_some("TAG");
-    let others = [bare, article(word), bare.and_then(article), tag];
-    std::iter::once(word).chain(others.into_iter().flatten())
+    [Some(word), bare, article(word), bare.and_then(article), tag]
+        .into_iter()
+        .flatten()
 }
