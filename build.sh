@@ -95,7 +95,7 @@ need_geckodriver() {
 stage() {
   build
   need_browsers
-  cargo run --quiet --locked --release --example stage -- "$@"
+  cargo run --quiet --locked --example stage -- "$@"
 }
 
 check() {

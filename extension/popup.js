@@ -3,7 +3,7 @@ import init, { popup } from './fieldmark.js';
 
 function apologize(reason) {
   console.error('Fieldmark: please report this.', reason);
-  document.querySelector('main').textContent = chrome.i18n.getMessage('broken');
+  document.getElementById('page').textContent = chrome.i18n.getMessage('ui_broken');
 }
 
 addEventListener('error', (event) => apologize(event.error));

@@ -1,8 +1,9 @@
 //! The shell: the only place that knows the browser. It holds no opinion; what it does is decided
-//! in [`crate::desk`] and [`crate::view`].
+//! in [`crate::desk`] and [`crate::pages`].
 
 mod background;
 mod chrome;
+mod control;
 mod draw;
 mod options;
 mod page;

@@ -17,7 +17,8 @@
 //! * [`panel`]: the numbers that are no badge.
 //! * [`speech`]: keys and arguments instead of sentences; the sentences live in `extension/_locales`.
 //! * [`view`]: what is shown, described as a tree that `content.js` and the popup draw.
-//! * [`message`], [`desk`], [`store`], [`kept`]: what the background is asked, does and keeps.
+//! * [`message`], [`desk`]: what the background is asked, and does; [`pages`]: what popup and options show.
+//! * [`store`], [`kept`]: what is kept where, and in which form.
 //! * `browser` (wasm32 only): the thin shell, the only place that knows `chrome.*`, the clock and the DOM.
 //!
 //! Everything but `browser` is pure: no DOM, no clock, no storage. Values in, values out.
@@ -35,6 +36,7 @@ pub mod measure;
 pub mod message;
 pub mod notebook;
 pub mod page;
+pub mod pages;
 pub mod panel;
 pub mod post;
 pub mod profile;

@@ -47,8 +47,7 @@ fn spoken(answer: Answer) -> String {
     } else {
         ""
     };
-    let said = answer.said.map(|saying| speak(&saying));
-    json!({ "view": view, "css": css, "said": said }).to_string()
+    json!({ "view": view, "css": css, "notice": answer.notice }).to_string()
 }
 
 async fn do_it(deed: Deed) {

@@ -36,6 +36,8 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest, catch)]
     fn get_manifest() -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = get, catch)]
+    fn get_tab(tab: i32) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
     fn query(wanted: &Object) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = sendMessage, catch)]
@@ -73,7 +75,7 @@ pub async fn ask(message: &str) -> Option<String> {
         .as_string()
 }
 
-/// The tabs that show X, or the active one of this window.
+/// The tabs that show X.
 pub async fn x_tabs() -> Vec<i32> {
     let hosts =
         get_manifest().and_then(|manifest| Reflect::get(&manifest, &"host_permissions".into()));
@@ -94,6 +96,21 @@ async fn tabs(wanted: &Object) -> Vec<i32> {
         .filter_map(id)
         .map(|id| id as i32)
         .collect()
+}
+
+/// Whether a tab shows X: only then the browser tells its address.
+pub async fn shows_x(tab: i32) -> bool {
+    let tab = wait(get_tab(tab)).await.unwrap_or_default();
+    Reflect::get(&tab, &"url".into()).is_ok_and(|url| url.is_string())
+}
+
+/// Whether this page stands in a private window.
+pub fn in_private_window() -> bool {
+    let chrome = Reflect::get(&js_sys::global(), &"chrome".into());
+    let extension = chrome.and_then(|chrome| Reflect::get(&chrome, &"extension".into()));
+    let private =
+        extension.and_then(|extension| Reflect::get(&extension, &"inIncognitoContext".into()));
+    private.is_ok_and(|private| private.is_truthy())
 }
 
 /// Says a word to the content script of a tab. A tab that has none answers nothing.

@@ -1,31 +1,36 @@
 //! What the popup and the options page have in common: they draw what is stored, draw again when it
 //! changes, and carry every press to the background.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use js_sys::{Promise, Reflect};
+use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Document, Element, Event, UrlSearchParams};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Document, Element, Event, HtmlAnchorElement, UrlSearchParams};
 
-use super::{chrome, speak};
-use crate::message::{Ask, Pressed};
-use crate::view::press::Press;
+use super::{chrome, control, draw, now, speak};
+use crate::message::{Ask, Control};
+use crate::pages::{Moment, Wanted};
+use crate::view::Node;
+use crate::view::options::Notice;
 
-type Task = Pin<Box<dyn Future<Output = ()>>>;
+type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// One of our own pages.
 #[derive(Clone)]
 pub struct Page {
     /// Where it draws.
-    pub main: Element,
-    /// The tab it speaks of.
-    pub tab: Option<i32>,
-    draw: Rc<dyn Fn(Page) -> Task>,
-    state: Rc<Cell<Drawing>>,
+    pub root: Element,
+    /// What it shows.
+    pub wanted: Rc<RefCell<Wanted>>,
+    /// What was just done.
+    pub notice: Rc<RefCell<Option<Notice>>>,
+    show: Rc<dyn Fn(Page) -> Later<Node>>,
+    press: Rc<dyn Fn(Page, Control) -> Later<Option<Control>>>,
+    drawing: Rc<Cell<Drawing>>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -37,26 +42,34 @@ enum Drawing {
 }
 
 impl Page {
-    /// Draws the page now and whenever what is stored changes.
-    pub fn open<F: Future<Output = ()> + 'static>(
-        tab: Option<i32>,
-        draw: fn(Page) -> F,
-    ) -> Result<Page, JsValue> {
+    /// Shows the page now and whenever what is stored changes. `press` does what the page can do
+    /// by itself and gives back what it cannot.
+    pub fn open<S, P>(
+        wanted: Wanted,
+        show: fn(Page) -> S,
+        press: fn(Page, Control) -> P,
+    ) -> Result<Page, JsValue>
+    where
+        S: Future<Output = Node> + 'static,
+        P: Future<Output = Option<Control>> + 'static,
+    {
         let document = document()?;
-        let main = document
-            .query_selector("main")?
-            .ok_or("the page has no main element")?;
-        if let Some(root) = document.document_element() {
-            root.set_attribute("lang", &speak::tag())?;
+        if let Some(html) = document.document_element() {
+            html.set_attribute("lang", &speak::tag())?;
         }
         let page = Page {
-            main,
-            tab,
-            draw: Rc::new(move |page| Box::pin(draw(page))),
-            state: Rc::new(Cell::new(Drawing::Done)),
+            root: document
+                .get_element_by_id("page")
+                .ok_or("there is no place to draw")?,
+            wanted: Rc::new(RefCell::new(wanted)),
+            notice: Rc::default(),
+            show: Rc::new(move |page| Box::pin(show(page))),
+            press: Rc::new(move |page, control| Box::pin(press(page, control))),
+            drawing: Rc::new(Cell::new(Drawing::Done)),
         };
-        page.listen("click")?;
-        page.listen("change")?;
+        for kind in ["click", "change", "input"] {
+            page.listen(kind)?;
+        }
         let changed = page.clone();
         let listener = Closure::<dyn Fn()>::new(move || changed.redraw());
         chrome::on_storage_changed(listener.as_ref().unchecked_ref())?;
@@ -65,17 +78,33 @@ impl Page {
         Ok(page)
     }
 
+    /// The tab it speaks of.
+    pub fn tab(&self) -> Option<i32> {
+        match *self.wanted.borrow() {
+            Wanted::Tab(tab, _) => Some(tab),
+            _ => None,
+        }
+    }
+
+    /// Shows something else.
+    pub fn want(&self, wanted: Wanted) {
+        self.wanted.replace(wanted);
+    }
+
     /// Draws, once at a time.
-    pub fn redraw(&self) {
-        if self.state.get() != Drawing::Done {
-            self.state.set(Drawing::Stale);
+    fn redraw(&self) {
+        if self.drawing.get() != Drawing::Done {
+            self.drawing.set(Drawing::Stale);
             return;
         }
-        self.state.set(Drawing::Busy);
+        self.drawing.set(Drawing::Busy);
         let page = self.clone();
         spawn_local(async move {
-            (page.draw)(page.clone()).await;
-            if page.state.replace(Drawing::Done) == Drawing::Stale {
+            let node = (page.show)(page.clone()).await;
+            if let Err(error) = draw::draw(&page.root, &[node]) {
+                chrome::complain(&format!("Fieldmark: the page cannot be drawn: {error:?}"));
+            }
+            if page.drawing.replace(Drawing::Done) == Drawing::Stale {
                 page.redraw();
             }
         });
@@ -84,30 +113,27 @@ impl Page {
     fn listen(&self, kind: &str) -> Result<(), JsValue> {
         let page = self.clone();
         let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            let Some(control) = control_of(&event) else {
-                return;
-            };
-            let page = page.clone();
-            spawn_local(async move { page.press(&control).await });
+            if let Some(element) = control::pressed_by(&event) {
+                spawn_local(page.clone().pressed(element));
+            }
         });
-        self.main
+        self.root
             .add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref())?;
         listener.forget();
         Ok(())
     }
 
-    async fn press(&self, control: &Element) {
-        let Some(press) = pressed(control) else {
+    async fn pressed(self, element: Element) {
+        let Some(control) = control::read(&element, self.tab()).await else {
             return;
         };
-        let value = value_of(control).await;
-        let press = Pressed {
-            press,
-            value,
-            tab: self.tab,
-        };
-        let message = serde_json::to_string(&Ask::Press(press)).unwrap_or_default();
-        chrome::ask(&message).await;
+        if let Some(control) = (self.press)(self.clone(), control).await {
+            let message = serde_json::to_string(&Ask::Control(control)).unwrap_or_default();
+            let answer = chrome::ask(&message).await.unwrap_or_default();
+            let answer: Json = serde_json::from_str(&answer).unwrap_or_default();
+            let notice = answer.get("notice").cloned().unwrap_or_default();
+            self.notice.replace(serde_json::from_value(notice).ok());
+        }
         // A refused change must not stay in the control.
         self.redraw();
     }
@@ -119,38 +145,49 @@ pub fn parameter(name: &str) -> Option<String> {
     UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
-fn document() -> Result<Document, JsValue> {
-    let document = web_sys::window().and_then(|window| window.document());
-    document.ok_or_else(|| "there is no document".into())
-}
-
-/// The control an event is about. Clicking a box or a slider is told by its change.
-fn control_of(event: &Event) -> Option<Element> {
-    let target: Element = event.target()?.dyn_into().ok()?;
-    let control = target.closest("[data-press]").ok()??;
-    let typed = matches!(
-        control.local_name().as_str(),
-        "input" | "select" | "textarea"
-    );
-    (typed == (event.type_() == "change")).then_some(control)
-}
-
-fn pressed(control: &Element) -> Option<Press> {
-    serde_json::from_str(&control.get_attribute("data-press")?).ok()
-}
-
-/// What a control says: its state, its value, or the text of its file.
-async fn value_of(control: &Element) -> String {
-    let property = |name: &str| Reflect::get(control, &name.into()).unwrap_or_default();
-    match property("type").as_string().as_deref() {
-        Some("checkbox") => property("checked").is_truthy().to_string(),
-        Some("file") => file_text(&property("files")).await.unwrap_or_default(),
-        _ => property("value").as_string().unwrap_or_default(),
+/// Now and here.
+pub fn moment() -> Moment {
+    Moment {
+        now: now(),
+        offset: -(js_sys::Date::new_0().get_timezone_offset() as i32),
+        private: chrome::in_private_window(),
     }
 }
 
-async fn file_text(files: &JsValue) -> Option<String> {
-    let file: web_sys::File = Reflect::get_u32(files, 0).ok()?.dyn_into().ok()?;
-    let text: Promise = file.text().unchecked_into();
-    JsFuture::from(text).await.ok()?.as_string()
+/// Puts words into the clipboard.
+pub async fn copy(words: &str) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    if let Err(error) = chrome::wait(Ok(window
+        .navigator()
+        .clipboard()
+        .write_text(words)
+        .unchecked_into()))
+    .await
+    {
+        chrome::complain(&format!("Fieldmark: nothing could be copied: {error:?}"));
+    }
+}
+
+/// Gives the user a file.
+pub fn save(name: &str, text: &str) {
+    if let Err(error) = try_save(name, text) {
+        chrome::complain(&format!("Fieldmark: the file cannot be saved: {error:?}"));
+    }
+}
+
+fn try_save(name: &str, text: &str) -> Result<(), JsValue> {
+    let blob = web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()))?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document()?.create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    Ok(())
+}
+
+fn document() -> Result<Document, JsValue> {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.ok_or_else(|| "there is no document".into())
 }

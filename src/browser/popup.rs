@@ -1,67 +1,96 @@
-//! The popup, and the same page in a tab: `popup.html?tab=7`.
+//! The popup, and the same page in a tab: `popup.html?tab=7`, `?account=nasa`, `?accounts`.
 
 use wasm_bindgen::prelude::*;
 
-use super::page::{Page, parameter};
+use super::page::{self, Page, parameter};
 use super::store::Storage;
-use super::{chrome, draw, now};
-use crate::badges;
-use crate::notebook::Notebook;
+use super::{chrome, speak};
+use crate::message::Control;
+use crate::pages::{self, Wanted};
+use crate::post::Handle;
 use crate::reading;
-use crate::store::{Shelf, Store};
-use crate::view::panel::panel;
+use crate::store::Store;
+use crate::view::accounts::Order;
+use crate::view::press::Press;
+use crate::view::{Node, Value};
 use crate::words::Words;
 
 /// Opens the popup.
 #[wasm_bindgen]
 pub async fn popup() -> Result<(), JsValue> {
-    let tab = match parameter("tab").and_then(|tab| tab.parse().ok()) {
-        Some(tab) => Some(tab),
-        None => chrome::active_tab().await,
-    };
-    let page = Page::open(tab, show)?;
+    let page = Page::open(wanted().await, show, press)?;
     if parameter("read").is_some() {
         show_reading(&page).await?;
     }
     Ok(())
 }
 
-async fn show(page: Page) {
-    // Read anew each time: the background is the only one that knows without asking.
+async fn wanted() -> Wanted {
+    if let Some(handle) = parameter("account").as_deref().and_then(Handle::new) {
+        return Wanted::Account(handle);
+    }
+    if parameter("accounts").is_some() {
+        return Wanted::Accounts(String::new(), Order::default());
+    }
+    let tab = match parameter("tab").and_then(|tab| tab.parse().ok()) {
+        Some(tab) => tab,
+        None => chrome::active_tab().await.unwrap_or_default(),
+    };
+    Wanted::Tab(tab, chrome::shows_x(tab).await)
+}
+
+async fn show(page: Page) -> Node {
+    // Read anew each time: only the background knows without asking.
     let mut store = Store::new(Storage);
-    let memory = match page.tab {
-        Some(tab) => store.tab(tab).await,
-        None => Default::default(),
-    };
-    let settings = store.settings(memory.private).await;
-    let notebook = match &memory.scene.handle {
-        Some(owner) => {
-            store
-                .notebook(Shelf::of(&settings, memory.private), owner)
-                .await
+    let wanted = page.wanted.borrow().clone();
+    pages::popup(&mut store, &wanted, page::moment()).await
+}
+
+/// What the popup does by itself; all else is the background's.
+async fn press(page: Page, control: Control) -> Option<Control> {
+    let mut store = Store::new(Storage);
+    let wanted = page.wanted.borrow().clone();
+    match (&control.press, &wanted) {
+        (Press::Copy { form }, _) => {
+            let lines = pages::copied(&mut store, &wanted, form, page::moment()).await;
+            let lines: Vec<String> = lines
+                .iter()
+                .map(|line| line.iter().map(say).collect::<Vec<_>>().join(": "))
+                .collect();
+            page::copy(&lines.join("\n")).await;
         }
-        None => Notebook::default(),
-    };
-    let verdicts = badges::judge(&notebook, &settings, now());
-    let panel = panel(&memory.scene, &notebook, &verdicts, &settings);
-    if let Err(error) = draw::draw(&page.main, &[panel]) {
-        chrome::complain(&format!("Fieldmark: the popup cannot be drawn: {error:?}"));
+        (Press::CopyReport, _) => page::copy(&pages::report(&mut store, &wanted).await).await,
+        (Press::Search, Wanted::Accounts(_, order)) => {
+            page.want(Wanted::Accounts(control.value, *order))
+        }
+        (Press::Sort { by }, Wanted::Accounts(query, _)) => {
+            page.want(Wanted::Accounts(query.clone(), Order::by(by)))
+        }
+        _ => return Some(control),
+    }
+    None
+}
+
+fn say(value: &Value) -> String {
+    match value {
+        Value::Plain(words) => words.clone(),
+        Value::Spoken(saying) => speak::speak(saying),
     }
 }
 
 /// For `./build.sh read`: what the core understands of everything on the page, as JSON.
 async fn show_reading(page: &Page) -> Result<(), JsValue> {
-    let words = match page.tab {
+    let words = match page.tab() {
         Some(tab) => chrome::tell(tab, "read").await,
         None => None,
     };
     let words: Words = words
         .and_then(|words| serde_json::from_str(&words).ok())
         .unwrap_or_default();
-    let json = serde_json::to_string(&reading::read(&words)).unwrap_or_default();
-    let document = page.main.owner_document().ok_or("there is no document")?;
+    let json = reading::report(&reading::read(&words)).to_string();
+    let document = page.root.owner_document().ok_or("there is no document")?;
     let place = document.create_element("pre")?;
     place.set_attribute("data-reading", "")?;
     place.set_text_content(Some(&json));
-    page.main.after_with_node_1(&place)
+    page.root.after_with_node_1(&place)
 }

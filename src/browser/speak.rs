@@ -35,7 +35,7 @@ impl Language {
     /// The language that `_locales` was found in, which need not be the browser's: an Italian
     /// browser shows English words, and wants English numbers in them.
     fn of_the_user() -> Language {
-        let named = message("language", &Array::new());
+        let named = message("ui_language", &Array::new());
         let tag = named
             .or_else(|| chrome::ui_language().ok())
             .unwrap_or_else(|| "en".to_owned());

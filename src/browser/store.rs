@@ -1,7 +1,5 @@
 //! `chrome.storage` as the two places of [`crate::store`].
 
-use std::collections::BTreeMap;
-
 use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;
 
@@ -16,7 +14,7 @@ impl Area for Storage {
         &self,
         place: Place,
         names: Option<&[String]>,
-    ) -> Result<BTreeMap<String, String>, String> {
+    ) -> Result<Vec<(String, String)>, String> {
         let names = names.map_or(JsValue::NULL, |names| list(names).into());
         let found = chrome::wait(match place {
             Place::Memory => chrome::memory_get(&names),

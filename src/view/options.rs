@@ -1,6 +1,8 @@
 //! The options page: badges and thresholds, marks elsewhere, accounts left alone, what is kept.
 
 use super::around::switch;
+use serde::{Deserialize, Serialize};
+
 use super::evidence::act;
 use super::habits::section;
 use super::press::Press;
@@ -21,7 +23,7 @@ pub struct Stored {
 }
 
 /// What was just done, or could not be.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Notice {
     /// In one sentence.
     pub words: Saying,

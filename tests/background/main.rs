@@ -1,0 +1,316 @@
+//! The background over a storage that fails: what was acknowledged is never lost, what the user was
+//! told is gone is gone, and nothing of a private window reaches the disk.
+
+mod memory;
+
+use fieldmark::desk::{Answer, Deed, Desk};
+use fieldmark::kept;
+use fieldmark::message::{Ask, Control, Sender};
+use fieldmark::notebook::Notebook;
+use fieldmark::post::Handle;
+use fieldmark::store::{Place, Shelf, Store};
+use fieldmark::view::press::Press;
+use fieldmark::words::{HeaderWords, Words};
+use memory::{Memory, now};
+
+const DAY: i64 = 86_400;
+const NOW: i64 = 1_760_000_000;
+
+fn page(tab: i32) -> Sender {
+    Sender {
+        tab: Some(tab),
+        private: false,
+        own: false,
+    }
+}
+
+fn private_page(tab: i32) -> Sender {
+    Sender {
+        private: true,
+        ..page(tab)
+    }
+}
+
+fn popup() -> Sender {
+    Sender {
+        tab: None,
+        private: false,
+        own: true,
+    }
+}
+
+/// A look at a profile's header.
+fn look(handle: &str) -> Ask {
+    let header = HeaderWords {
+        names: vec![handle.to_owned(), format!("@{handle}")],
+        ..HeaderWords::default()
+    };
+    Ask::Look(Box::new(Words {
+        url: format!("https://x.com/{handle}"),
+        header: Some(header),
+        ..Words::default()
+    }))
+}
+
+fn control(press: Press, value: &str) -> Ask {
+    Ask::Control(Control {
+        press,
+        value: value.into(),
+        tab: None,
+    })
+}
+
+/// Answers one message in a background that has just woken, and is killed afterwards.
+fn ask(memory: &Memory, ask: Ask, sender: Sender, at: i64) -> Answer {
+    now(Desk::new(memory.clone()).answer(ask, sender, at))
+}
+
+fn notebook(memory: &Memory, shelf: Shelf, handle: &str) -> Notebook {
+    now(Store::new(memory.clone()).notebook(shelf, &Handle::new(handle).unwrap()))
+}
+
+#[test]
+fn by_default_nothing_is_written_to_the_disk() {
+    let memory = Memory::default();
+    for handle in ["nasa", "esa"] {
+        ask(&memory, look(handle), page(1), NOW);
+    }
+    assert_eq!(memory.names(Place::Disk), Vec::<String>::new());
+    assert_eq!(notebook(&memory, Shelf::Session, "nasa").seen, NOW);
+}
+
+#[test]
+fn what_was_answered_survives_the_background() {
+    let memory = Memory::default();
+    for step in 0..20 {
+        ask(
+            &memory,
+            look(&format!("account{step}")),
+            page(1),
+            NOW + step,
+        );
+        for before in 0..=step {
+            let handle = format!("account{before}");
+            assert_eq!(
+                notebook(&memory, Shelf::Session, &handle).seen,
+                NOW + before
+            );
+        }
+    }
+}
+
+#[test]
+fn remembering_moves_to_the_disk_and_back_to_nothing() {
+    let memory = Memory::default();
+    ask(&memory, look("nasa"), page(1), NOW);
+    let answer = ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    assert_eq!(answer.deeds, [Deed::Again]);
+    ask(&memory, look("esa"), page(2), NOW);
+    for handle in ["nasa", "esa"] {
+        assert_eq!(notebook(&memory, Shelf::Remembered, handle).seen, NOW);
+    }
+    assert!(
+        !memory
+            .names(Place::Memory)
+            .iter()
+            .any(|name| name.contains("account:"))
+    );
+    ask(&memory, control(Press::Remember, "false"), popup(), NOW);
+    assert_eq!(memory.names(Place::Disk), [kept::SETTINGS]);
+}
+
+#[test]
+fn the_disk_is_empty_before_remembering_is_said_to_be_off() {
+    let memory = Memory::default();
+    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    ask(&memory, look("nasa"), page(1), NOW);
+    memory.fail_writes(true); // The browser dies just when the choice is to be kept.
+    ask(&memory, control(Press::Remember, "false"), popup(), NOW);
+    assert_eq!(memory.names(Place::Disk), [kept::SETTINGS]);
+}
+
+#[test]
+fn old_accounts_are_forgotten_on_waking() {
+    let memory = Memory::default();
+    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    ask(&memory, look("nasa"), page(1), NOW);
+    ask(&memory, look("esa"), page(1), NOW + 20 * DAY);
+    ask(&memory, Ask::Warm(true), popup(), NOW + 31 * DAY);
+    assert_eq!(
+        notebook(&memory, Shelf::Remembered, "nasa"),
+        Notebook::default()
+    );
+    assert_eq!(
+        notebook(&memory, Shelf::Remembered, "esa").seen,
+        NOW + 20 * DAY
+    );
+}
+
+#[test]
+fn private_windows_leave_nothing() {
+    let memory = Memory::default();
+    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    let disk = memory.contents(Place::Disk);
+    ask(&memory, look("secret"), private_page(7), NOW);
+    let leave = Press::LeaveAlone {
+        handle: "secret".into(),
+    };
+    ask(&memory, Ask::Press(leave), private_page(7), NOW);
+    assert_eq!(memory.contents(Place::Disk), disk);
+    assert_eq!(
+        notebook(&memory, Shelf::Remembered, "secret"),
+        Notebook::default()
+    );
+    assert_eq!(notebook(&memory, Shelf::Private, "secret").seen, NOW);
+    ask(&memory, look("other"), private_page(8), NOW);
+    ask(&memory, Ask::Closed(7), popup(), NOW);
+    assert_eq!(notebook(&memory, Shelf::Private, "other").seen, NOW);
+    ask(&memory, Ask::Closed(8), popup(), NOW);
+    assert_eq!(memory.names(Place::Memory), Vec::<String>::new());
+}
+
+#[test]
+fn erasing_really_empties() {
+    let memory = Memory::default();
+    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    for handle in ["nasa", "esa", "jaxa"] {
+        ask(&memory, look(handle), page(1), NOW);
+    }
+    let forget = Press::Forget {
+        handle: "ESA".into(),
+    };
+    ask(&memory, control(forget, ""), popup(), NOW);
+    assert!(!memory.contents(Place::Disk).contains("esa"));
+    assert!(memory.contents(Place::Disk).contains("jaxa"));
+    memory.damage(Place::Disk, "index"); // What the list no longer names must go too.
+    ask(&memory, control(Press::Erase, ""), popup(), NOW);
+    assert_eq!(memory.names(Place::Disk), [kept::SETTINGS]);
+}
+
+#[test]
+fn a_page_cannot_ask_for_what_is_the_users() {
+    let memory = Memory::default();
+    ask(&memory, look("nasa"), page(1), NOW);
+    let before = memory.contents(Place::Memory);
+    for press in [
+        Press::Erase,
+        Press::Remember,
+        Press::Import,
+        Press::Export,
+        Press::Reset,
+    ] {
+        assert_eq!(
+            ask(&memory, Ask::Press(press.clone()), page(1), NOW),
+            Answer::default()
+        );
+        assert_eq!(
+            ask(&memory, control(press, "true"), page(1), NOW),
+            Answer::default()
+        );
+    }
+    assert_eq!(memory.contents(Place::Memory), before);
+    assert_eq!(memory.contents(Place::Disk), "");
+}
+
+#[test]
+fn hiding_can_be_taken_back_where_it_was_done() {
+    let memory = Memory::default();
+    ask(&memory, look("nasa"), page(1), NOW);
+    let hide = Press::Hide {
+        badge: "broadcaster".into(),
+    };
+    ask(&memory, Ask::Press(hide), page(1), NOW);
+    let hidden = now(Store::new(memory.clone()).settings(false));
+    assert_eq!(hidden.switched.get("broadcaster"), Some(&false));
+    ask(&memory, Ask::Press(Press::Undo), page(1), NOW);
+    assert_eq!(
+        now(Store::new(memory.clone()).settings(false)),
+        Default::default()
+    );
+}
+
+#[test]
+fn a_full_storage_forgets_the_oldest_and_goes_on() {
+    let memory = Memory::default();
+    memory.limit(6_000);
+    for step in 0..60 {
+        ask(
+            &memory,
+            look(&format!("account{step}")),
+            page(1),
+            NOW + step,
+        );
+        assert_eq!(
+            notebook(&memory, Shelf::Session, &format!("account{step}")).seen,
+            NOW + step
+        );
+    }
+    assert_eq!(
+        notebook(&memory, Shelf::Session, "account0"),
+        Notebook::default()
+    );
+    memory.limit(0);
+    ask(&memory, look("last"), page(1), NOW + 99);
+    memory.limit(6_000);
+    assert_eq!(
+        notebook(&memory, Shelf::Session, "last"),
+        Notebook::default()
+    );
+}
+
+#[test]
+fn no_more_accounts_are_kept_than_promised() {
+    let memory = Memory::default();
+    let mut desk = Desk::new(memory.clone());
+    for step in 0..kept::MOST_ACCOUNTS as i64 + 20 {
+        now(desk.answer(look(&format!("account{step}")), page(1), NOW + step));
+    }
+    let accounts = memory.names(Place::Memory);
+    let accounts = accounts.iter().filter(|name| name.starts_with("account:"));
+    assert_eq!(accounts.count(), kept::MOST_ACCOUNTS);
+}
+
+/// Every value damaged in every way that one byte can be: read as empty or as before, never as
+/// something else, and the background works on.
+#[test]
+fn damage_reads_as_nothing() {
+    let memory = Memory::default();
+    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    for handle in ["nasa", "esa"] {
+        ask(&memory, look(handle), page(1), NOW);
+    }
+    let whole = notebook(&memory, Shelf::Remembered, "nasa");
+    for (place, name, text) in memory.all() {
+        for at in 0..text.len() {
+            let broken = memory.deep_clone();
+            broken.flip(place, &name, at);
+            let read = notebook(&broken, Shelf::Remembered, "nasa");
+            assert!(
+                read == whole || read == Notebook::default(),
+                "{name} at {at}"
+            );
+            if at % 32 == 0 {
+                ask(&broken, look("jaxa"), page(1), NOW);
+                ask(&broken, Ask::Closed(1), popup(), NOW);
+            }
+        }
+    }
+}
+
+/// Every write and every removal of a session failing once, in turn.
+#[test]
+fn a_failing_storage_never_stops_the_background() {
+    for failing in 0..60 {
+        let memory = Memory::default();
+        memory.fail_once(failing);
+        ask(&memory, look("nasa"), page(1), NOW);
+        ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+        ask(&memory, look("esa"), page(1), NOW);
+        ask(&memory, look("secret"), private_page(2), NOW);
+        ask(&memory, control(Press::Remember, "false"), popup(), NOW);
+        ask(&memory, Ask::Closed(2), popup(), NOW);
+        assert!(!memory.contents(Place::Disk).contains("secret"));
+        let answer = ask(&memory, look("jaxa"), page(1), NOW);
+        assert!(answer.view.is_some());
+    }
+}

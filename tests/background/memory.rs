@@ -1,0 +1,154 @@
+//! A storage in a map, with everything that can go wrong.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use fieldmark::store::{Area, Place};
+
+/// The storage; its clones are the same one.
+#[derive(Clone, Default)]
+pub struct Memory {
+    values: Rc<RefCell<BTreeMap<(Place, String), String>>>,
+    limit: Rc<Cell<Option<usize>>>,
+    failing: Rc<Cell<bool>>,
+    until_failure: Rc<Cell<Option<u32>>>,
+}
+
+impl Area for Memory {
+    async fn get(
+        &self,
+        place: Place,
+        names: Option<&[String]>,
+    ) -> Result<Vec<(String, String)>, String> {
+        self.may_fail()?;
+        let values = self.values.borrow();
+        let here = values.iter().filter(|((at, name), _)| {
+            *at == place && names.is_none_or(|names| names.contains(name))
+        });
+        Ok(here
+            .map(|((_, name), text)| (name.clone(), text.clone()))
+            .collect())
+    }
+
+    async fn set(&self, place: Place, values: &[(String, String)]) -> Result<(), String> {
+        self.may_fail()?;
+        if self.failing.get() {
+            return Err("the browser is gone".into());
+        }
+        let mut after = self.values.borrow().clone();
+        after.extend(
+            values
+                .iter()
+                .map(|(name, text)| ((place, name.clone()), text.clone())),
+        );
+        let size: usize = after.values().map(String::len).sum();
+        if self.limit.get().is_some_and(|limit| size > limit) {
+            return Err("quota exceeded".into());
+        }
+        self.values.replace(after);
+        Ok(())
+    }
+
+    async fn remove(&self, place: Place, names: &[String]) -> Result<(), String> {
+        self.may_fail()?;
+        self.values
+            .borrow_mut()
+            .retain(|(at, name), _| *at != place || !names.contains(name));
+        Ok(())
+    }
+
+    fn complain(&self, _what: &str) {}
+}
+
+impl Memory {
+    /// From now on there is room for so many bytes.
+    pub fn limit(&self, bytes: usize) {
+        self.limit.set(Some(bytes));
+    }
+
+    /// From now on writing fails, or works again.
+    pub fn fail_writes(&self, failing: bool) {
+        self.failing.set(failing);
+    }
+
+    /// The operation after so many more fails, and only that one.
+    pub fn fail_once(&self, after: u32) {
+        self.until_failure.set(Some(after));
+    }
+
+    fn may_fail(&self) -> Result<(), String> {
+        let left = self.until_failure.get();
+        self.until_failure
+            .set(left.and_then(|left| left.checked_sub(1)));
+        if left == Some(0) {
+            Err("it failed".into())
+        } else {
+            Ok(())
+        }
+    }
+
+    /// The names in a place.
+    pub fn names(&self, place: Place) -> Vec<String> {
+        let values = self.values.borrow();
+        values
+            .keys()
+            .filter(|(at, _)| *at == place)
+            .map(|(_, name)| name.clone())
+            .collect()
+    }
+
+    /// All that is in a place, as one text.
+    pub fn contents(&self, place: Place) -> String {
+        let here = self.all().into_iter().filter(|(at, ..)| *at == place);
+        here.map(|(_, name, text)| format!("{name} {text}\n"))
+            .collect()
+    }
+
+    /// Everything.
+    pub fn all(&self) -> Vec<(Place, String, String)> {
+        let values = self.values.borrow();
+        values
+            .iter()
+            .map(|((place, name), text)| (*place, name.clone(), text.clone()))
+            .collect()
+    }
+
+    /// Another storage with the same content.
+    pub fn deep_clone(&self) -> Memory {
+        let values = Rc::new(RefCell::new(self.values.borrow().clone()));
+        Memory {
+            values,
+            ..Memory::default()
+        }
+    }
+
+    /// Makes a value unreadable.
+    pub fn damage(&self, place: Place, name: &str) {
+        self.values
+            .borrow_mut()
+            .insert((place, name.to_owned()), "?".into());
+    }
+
+    /// Changes one byte of a value into another letter.
+    pub fn flip(&self, place: Place, name: &str, at: usize) {
+        let mut values = self.values.borrow_mut();
+        let text = values.get_mut(&(place, name.to_owned())).unwrap();
+        let mut bytes = text.clone().into_bytes();
+        bytes[at] ^= 1;
+        if let Ok(flipped) = String::from_utf8(bytes) {
+            *text = flipped;
+        }
+    }
+}
+
+/// The value of a future that never has to wait.
+pub fn now<F: Future>(future: F) -> F::Output {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("nothing here waits"),
+    }
+}

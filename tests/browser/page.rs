@@ -1,0 +1,130 @@
+//! What the page, X and the network notice of Fieldmark: nothing but one empty element.
+
+use crate::stage::browser::{Browser, Kind};
+use crate::stage::proxy::Entry;
+use crate::stage::wait::{Outcome, words};
+use crate::suite::{Case, Stage, case, same, so};
+use serde_json::Value;
+
+pub const CASES: &[Case] = &[
+    case!(every_policy_lets_it_work_and_gets_no_report),
+    case!(the_page_sees_one_empty_element),
+    case!(nothing_is_asked_of_the_network),
+    case!(hostile_words_stay_words),
+    case!(the_manifest_asks_for_storage_and_x_alone),
+    case!(the_panel_says_the_same_and_that_it_is_private),
+];
+
+async fn every_policy_lets_it_work_and_gets_no_report(stage: &Stage) -> Outcome<()> {
+    for policy in ["real", "wasm", "strict"] {
+        stage.browser.visit(&format!("/orbit_bulletin?fake-policy={policy}")).await?;
+        stage.browser.wait_for_badge("follows-few-back").await.map_err(|error| format!("under {policy}: {error}"))?;
+        stage.browser.evidence("follows-few-back").await?;
+        same(&format!("reports under {policy}"), stage.proxy.site.policy_reports(), Vec::new())?;
+    }
+    Ok(())
+}
+
+/// What a page can find out: its globals, its storage, its elements.
+const LOOK_AROUND: &str = "
+    const hosts = [...document.querySelectorAll('fieldmark-badges')];
+    const element = (host) => ({ children: host.childNodes.length, root: host.shadowRoot, text: host.innerText + host.textContent,
+        html: host.getHTML?.({ serializableShadowRoots: true }) ?? '', attributes: host.getAttributeNames().filter((name) => name !== 'style') });
+    return {
+        globals: Object.getOwnPropertyNames(window).filter((name) => !/^\\$?cdc_/.test(name)).sort(),
+        stored: { ...localStorage }, session: { ...sessionStorage }, cookies: document.cookie,
+        strangers: [...document.documentElement.children, ...document.body.children].map((child) => child.localName).filter((name) => name.includes('-')),
+        attributes: [...document.documentElement.getAttributeNames(), ...document.body.getAttributeNames()],
+        hosts: hosts.map(element),
+    };";
+
+async fn the_page_sees_one_empty_element(stage: &Stage) -> Outcome<()> {
+    let path = "/orbit_bulletin/with_replies";
+    stage.browser.visit(path).await?;
+    stage.browser.wait_for_badge("follows-few-back").await?;
+    let mut with = stage.browser.run(LOOK_AROUND, &[]).await?;
+    let bare = stage.bare_browser().await?;
+    bare.visit(path).await?;
+    bare.wait_for("[data-testid=UserName]").await?;
+    let mut without = bare.run(LOOK_AROUND, &[]).await?;
+    bare.close().await?;
+    let hosts = with["hosts"].take();
+    without["hosts"].take();
+    same("what the page finds", with, without)?;
+    let empty = serde_json::json!([{"children": 0, "root": null, "text": "", "html": "", "attributes": []}]);
+    same("the element", hosts, empty)
+}
+
+async fn nothing_is_asked_of_the_network(stage: &Stage) -> Outcome<()> {
+    let with = requests_of_a_visit(stage, &stage.browser, true).await?;
+    let bare = stage.bare_browser().await?;
+    let without = requests_of_a_visit(stage, &bare, false).await?;
+    bare.close().await?;
+    same("requests to X", with, without)
+}
+
+/// The requests X gets from a walk through three profiles, in an order of their own.
+async fn requests_of_a_visit(stage: &Stage, browser: &Browser, fieldmark: bool) -> Outcome<Vec<Entry>> {
+    stage.proxy.forget_requests();
+    browser.visit("/orbit_bulletin/with_replies").await?;
+    browser.scroll_to_end().await?;
+    browser.move_to("/tide_and_ember/with_replies").await?;
+    browser.scroll_to_end().await?;
+    if fieldmark {
+        browser.wait_for_badge("replies-often").await?;
+        browser.evidence("replies-often").await?;
+        let panel = browser.popup().await?;
+        panel.private().await?;
+        panel.close().await?;
+    }
+    let mut asked = stage.proxy.requests();
+    let outside: Vec<_> = asked.iter().filter(|entry| entry.refused() && !browsers_own(&entry.host)).cloned().collect();
+    same("requests to others", outside, Vec::new())?;
+    asked.retain(|entry| !entry.refused());
+    asked.sort();
+    Ok(asked)
+}
+
+/// Hosts that the browsers themselves try, extension or not; the stage refuses them all.
+fn browsers_own(host: &str) -> bool {
+    let makers = ["google.com", "googleapis.com", "gstatic.com", "gvt1.com", "duckduckgo.com", "mozilla.org", "mozilla.com", "mozilla.net", "firefox.com"];
+    let host = host.trim_start_matches("http://").split([':', '/']).next().unwrap_or_default();
+    makers.iter().any(|maker| host == *maker || host.ends_with(&format!(".{maker}")))
+}
+
+async fn hostile_words_stay_words(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    browser.visit("/bobby_quote/with_replies").await?;
+    browser.scroll_to_end().await?;
+    browser.wait_for_badge("follows-back").await?;
+    browser.evidence("follows-back").await?;
+    same("scripts that ran", browser.run("return window.fakeXBroken ?? null", &[]).await?, Value::Null)?;
+    let panel = browser.popup().await?;
+    panel.private().await?;
+    same("scripts that ran in the panel", browser.run("return window.fakeXBroken ?? null", &[]).await?, Value::Null)?;
+    panel.close().await
+}
+
+async fn the_manifest_asks_for_storage_and_x_alone(stage: &Stage) -> Outcome<()> {
+    let folder = if stage.kind == Kind::Chromium { "chrome" } else { "firefox" };
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("dist").join(folder).join("manifest.json");
+    let manifest: Value = serde_json::from_str(&std::fs::read_to_string(file).map_err(words)?).map_err(words)?;
+    same("permissions", &manifest["permissions"], &serde_json::json!(["storage"]))?;
+    same("accessible resources", &manifest["web_accessible_resources"], &Value::Null)?;
+    let hosts = manifest["host_permissions"].as_array().cloned().unwrap_or_default();
+    let of_x = |host: &Value| ["https://x.com/*", "https://twitter.com/*", "https://mobile.x.com/*", "https://mobile.twitter.com/*"].iter().any(|known| host == known);
+    so(hosts.iter().all(of_x), format!("hosts asked for: {hosts:?}"))
+}
+
+async fn the_panel_says_the_same_and_that_it_is_private(stage: &Stage) -> Outcome<()> {
+    stage.browser.visit("/orbit_bulletin/with_replies").await?;
+    stage.browser.scroll_to_end().await?;
+    stage.browser.wait_for_badge("broadcaster").await?;
+    let on_the_page = crate::badges::ids(&stage.browser.badges().await?);
+    let panel = stage.browser.popup().await?;
+    same("privacy", panel.private().await?, "on".to_owned())?;
+    let in_the_panel = crate::badges::ids(&panel.badges().await?);
+    panel.close().await?;
+    let missing: Vec<_> = on_the_page.iter().filter(|id| !in_the_panel.contains(id)).collect();
+    so(missing.is_empty(), format!("not in the panel: {missing:?}"))
+}

@@ -1,0 +1,140 @@
+//! Runs cases in one browser each, and says how they went in the words of Rust's own tests.
+
+use crate::stage::browser::{Browser, Kind, Options};
+use crate::stage::proxy::Proxy;
+use crate::stage::site::Site;
+use crate::stage::wait::{Outcome, words};
+use crate::stage::world::World;
+use std::future::Future;
+use std::pin::Pin;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// One case: what must be so, and how to see it.
+#[derive(Clone, Copy)]
+pub struct Case {
+    pub name: &'static str,
+    pub run: for<'a> fn(&'a Stage) -> Pin<Box<dyn Future<Output = Outcome<()>> + 'a>>,
+}
+
+/// Makes a case of an async function whose name says what must be so.
+macro_rules! case {
+    ($function:ident) => {
+        crate::suite::Case { name: stringify!($function), run: |stage| Box::pin($function(stage)) }
+    };
+}
+pub(crate) use case;
+
+/// What a case plays on.
+pub struct Stage {
+    pub browser: Browser,
+    pub proxy: Arc<Proxy>,
+    pub kind: Kind,
+}
+
+impl Stage {
+    async fn open(kind: Kind) -> Outcome<Stage> {
+        let proxy = Arc::new(Proxy::start(Site::new(&World::of_the_cast().to_json())).await.map_err(words)?);
+        let browser = open(kind, &Options::of(kind), &proxy).await?;
+        Ok(Stage { browser, proxy, kind })
+    }
+
+    /// A second browser on the same stage, without the extension.
+    pub async fn bare_browser(&self) -> Outcome<Browser> {
+        open(self.kind, &Options::of(self.kind).bare(), &self.proxy).await
+    }
+
+    /// As if the extension had just been installed, and the proxy just started.
+    async fn clear(&self) -> Outcome<()> {
+        self.browser.forget_everything().await?;
+        self.proxy.forget_requests();
+        self.proxy.site.forget_reports();
+        Ok(())
+    }
+}
+
+async fn open(kind: Kind, options: &Options, proxy: &Arc<Proxy>) -> Outcome<Browser> {
+    match kind {
+        Kind::Chromium => Browser::chromium(options, proxy).await,
+        Kind::Firefox => Browser::firefox(options, proxy).await,
+    }
+}
+
+/// How the cases went.
+pub struct Tally {
+    wanted: Vec<String>,
+    passed: usize,
+    filtered: usize,
+    failures: Vec<(String, String)>,
+    start: Instant,
+}
+
+impl Tally {
+    pub fn new(wanted: Vec<String>) -> Tally {
+        Tally { wanted, passed: 0, filtered: 0, failures: Vec::new(), start: Instant::now() }
+    }
+
+    pub async fn run(&mut self, kind: Kind, cases: &[Case]) {
+        let named = cases.iter().map(|case| (format!("{kind:?}::{}", case.name).to_lowercase(), case));
+        let (chosen, left): (Vec<_>, Vec<_>) = named.partition(|(name, _)| self.wants(name));
+        self.filtered += left.len();
+        if chosen.is_empty() {
+            return;
+        }
+        println!("\nrunning {} tests", chosen.len());
+        match Stage::open(kind).await {
+            Err(error) => self.failures.push((format!("{kind:?} opens").to_lowercase(), error)),
+            Ok(stage) => {
+                for (name, case) in chosen {
+                    let outcome = play(&stage, case).await;
+                    self.note(name, outcome);
+                }
+                stage.browser.close().await.ok();
+            }
+        }
+    }
+
+    fn wants(&self, name: &str) -> bool {
+        self.wanted.is_empty() || self.wanted.iter().any(|word| name.contains(word.as_str()))
+    }
+
+    fn note(&mut self, name: String, outcome: Outcome<()>) {
+        println!("test {name} ... {}", if outcome.is_ok() { "ok" } else { "FAILED" });
+        match outcome {
+            Ok(()) => self.passed += 1,
+            Err(error) => self.failures.push((name, error)),
+        }
+    }
+
+    /// The closing words.
+    pub fn close(self) -> ExitCode {
+        for (name, error) in &self.failures {
+            println!("\n---- {name} ----\n{error}");
+        }
+        let word = if self.failures.is_empty() { "ok" } else { "FAILED" };
+        println!(
+            "\ntest result: {word}. {} passed; {} failed; 0 ignored; 0 measured; {} filtered out; finished in {:.2}s\n",
+            self.passed,
+            self.failures.len(),
+            self.filtered,
+            self.start.elapsed().as_secs_f64()
+        );
+        if self.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+}
+
+async fn play(stage: &Stage, case: &Case) -> Outcome<()> {
+    stage.clear().await?;
+    (case.run)(stage).await
+}
+
+/// Says what was expected and what was there, when they differ.
+pub fn same<T: PartialEq + std::fmt::Debug>(what: &str, there: T, expected: T) -> Outcome<()> {
+    if there == expected { Ok(()) } else { Err(format!("{what}: expected {expected:?}, there is {there:?}")) }
+}
+
+/// Fails with the words when it is not so.
+pub fn so(is: bool, otherwise: impl Into<String>) -> Outcome<()> {
+    if is { Ok(()) } else { Err(otherwise.into()) }
+}

@@ -1,0 +1,225 @@
+//! A real browser with the real extension in it, whose only world is the stage.
+
+use super::capabilities::{FIREFOX_UUID, chromium, firefox};
+use super::command::Raw;
+use super::driver::Driver;
+use super::proxy::Proxy;
+use super::wait::{Outcome, until, words};
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Chromium,
+    Firefox,
+}
+
+/// How a browser is opened.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The unpacked extension; `None` is the page alone.
+    pub extension: Option<PathBuf>,
+    pub window: (u32, u32),
+    pub headless: bool,
+    /// The browser's own language.
+    pub language: String,
+}
+
+impl Options {
+    /// The extension as built, in a window like a laptop's.
+    pub fn of(kind: Kind) -> Options {
+        let name = if kind == Kind::Chromium { "chrome" } else { "firefox" };
+        let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist").join(name);
+        Options { extension: Some(built), window: (1280, 1000), headless: true, language: "en-US".into() }
+    }
+
+    /// The page alone.
+    pub fn bare(mut self) -> Options {
+        self.extension = None;
+        self
+    }
+}
+
+/// An open browser.
+pub struct Browser {
+    pub client: Client,
+    pub proxy: Arc<Proxy>,
+    pub kind: Kind,
+    /// `chrome-extension://id` or `moz-extension://uuid`, when there is an extension.
+    base: String,
+    /// The browser's own files, gone with it.
+    profile: Profile,
+    driver: Driver,
+}
+
+impl Browser {
+    pub async fn chromium(options: &Options, proxy: &Arc<Proxy>) -> Outcome<Browser> {
+        let profile = Profile::new()?;
+        let wanted = chromium(options, proxy.address, &profile.0);
+        let mut browser = Browser::open(Kind::Chromium, Driver::chrome().await?, wanted, profile, proxy).await?;
+        if options.extension.is_some() {
+            browser.base = browser.chromium_base().await?;
+        }
+        Ok(browser)
+    }
+
+    pub async fn firefox(options: &Options, proxy: &Arc<Proxy>) -> Outcome<Browser> {
+        let addon = options.extension.as_deref().map(gecko_id).transpose()?;
+        let profile = Profile::new()?;
+        let wanted = firefox(options, proxy.address, addon.as_deref());
+        let mut browser = Browser::open(Kind::Firefox, Driver::gecko().await?, wanted, profile, proxy).await?;
+        if let Some(extension) = &options.extension {
+            let install = json!({"path": extension, "temporary": true});
+            browser.command(Raw::post("moz/addon/install", install)).await?;
+            browser.base = format!("moz-extension://{FIREFOX_UUID}");
+        }
+        Ok(browser)
+    }
+
+    async fn open(kind: Kind, driver: Driver, wanted: Value, profile: Profile, proxy: &Arc<Proxy>) -> Outcome<Browser> {
+        let wanted = wanted.as_object().cloned().unwrap_or_default();
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let client = builder.capabilities(wanted).connect(&driver.url()).await.map_err(words)?;
+        Ok(Browser { client, proxy: proxy.clone(), kind, base: String::new(), profile, driver })
+    }
+
+    /// Closes the browser in good order; dropping it does so in haste.
+    pub async fn close(self) -> Outcome<()> {
+        self.client.clone().close().await.map_err(words)
+    }
+
+    /// Where the browser keeps its files (Chromium only).
+    pub fn files(&self) -> &Path {
+        &self.profile.0
+    }
+
+    /// Any command of WebDriver or of the driver's own.
+    pub async fn command(&self, command: Raw) -> Outcome<Value> {
+        self.client.issue_cmd(command).await.map_err(words)
+    }
+
+    /// A command of the DevTools protocol to the current tab (Chromium only).
+    pub async fn devtools(&self, name: &str, parameters: Value) -> Outcome<Value> {
+        self.command(Raw::post("goog/cdp/execute", json!({"cmd": name, "params": parameters}))).await
+    }
+
+    /// Runs a script in the page's own world.
+    pub async fn run(&self, script: &str, arguments: &[Value]) -> Outcome<Value> {
+        self.client.execute(script, arguments.to_vec()).await.map_err(words)
+    }
+
+    /// Opens a path of X anew.
+    pub async fn visit(&self, path: &str) -> Outcome<()> {
+        self.go(&format!("https://x.com{path}")).await
+    }
+
+    pub async fn go(&self, url: &str) -> Outcome<()> {
+        self.client.goto(url).await.map_err(words)
+    }
+
+    /// Moves within the app, as a click on a link would.
+    pub async fn move_to(&self, path: &str) -> Outcome<()> {
+        self.run("fakeX.go(arguments[0])", &[json!(path)]).await.map(drop)
+    }
+
+    /// Scrolls down to the end of the list, a window at a time, and waits for every step to show.
+    pub async fn scroll_to_end(&self) -> Outcome<()> {
+        until("the list", async || self.truth("return !!window.fakeX && fakeX.ready()").await).await?;
+        until("the end of the list", async || self.truth("if (fakeX.atEnd()) return true; fakeX.scroll(0.8); return false").await).await
+    }
+
+    /// `Some` when the script returns true: for use with [`until`].
+    pub async fn truth(&self, script: &str) -> Outcome<Option<()>> {
+        Ok((self.run(script, &[]).await? == json!(true)).then_some(()))
+    }
+
+    pub async fn wait_for(&self, selector: &str) -> Outcome<fantoccini::elements::Element> {
+        until(selector, async || Ok(self.client.find(Locator::Css(selector)).await.ok())).await
+    }
+
+    pub async fn resize(&self, width: u32, height: u32) -> Outcome<()> {
+        self.client.set_window_size(width, height).await.map_err(words)
+    }
+
+    pub async fn screenshot(&self, file: &Path) -> Outcome<()> {
+        let picture = self.client.screenshot().await.map_err(words)?;
+        std::fs::create_dir_all(file.parent().unwrap_or(Path::new("."))).map_err(words)?;
+        std::fs::write(file, picture).map_err(words)
+    }
+
+    /// What the console has been told since last asked, warnings and errors only (Chromium only).
+    pub async fn console(&self) -> Outcome<Vec<String>> {
+        let told = self.command(Raw::post("se/log", json!({"type": "browser"}))).await?;
+        let entries = told.as_array().cloned().unwrap_or_default();
+        Ok(entries.iter().filter_map(|entry| Some(entry.get("message")?.as_str()?.to_owned())).collect())
+    }
+
+    /// The address of one of the extension's pages.
+    pub fn page_of_extension(&self, page: &str) -> String {
+        format!("{}/{page}", self.base)
+    }
+
+    async fn chromium_base(&self) -> Outcome<String> {
+        let base = until("the extension to start", async || match self.driver.complaints() {
+            none if none.is_empty() => Ok(self.worker().await?.map(|(_, base)| Ok(base))),
+            complaints => Ok(Some(Err(complaints))),
+        });
+        base.await?
+    }
+
+    /// The extension's service worker while it runs: its target and the extension's base address.
+    async fn worker(&self) -> Outcome<Option<(String, String)>> {
+        let targets = self.devtools("Target.getTargets", json!({"filter": [{"type": "service_worker"}]})).await?;
+        let found = targets["targetInfos"].as_array().into_iter().flatten().find_map(|target| {
+            let base = target["url"].as_str()?.strip_prefix("chrome-extension://")?.split('/').next()?;
+            Some((target["targetId"].as_str()?.to_owned(), format!("chrome-extension://{base}")))
+        });
+        Ok(found)
+    }
+
+    pub async fn worker_runs(&self) -> Outcome<bool> {
+        Ok(self.worker().await?.is_some())
+    }
+
+    /// Stops the background worker as the browser itself does when it has been idle (Chromium only).
+    pub async fn kill_worker(&self) -> Outcome<()> {
+        until("the worker's end", async || {
+            let Some((target, _)) = self.worker().await? else { return Ok(Some(())) };
+            self.devtools("Target.closeTarget", json!({"targetId": target})).await.ok();
+            Ok(None)
+        })
+        .await
+    }
+}
+
+/// The add-on id in an unpacked Firefox extension.
+fn gecko_id(extension: &Path) -> Outcome<String> {
+    let file = extension.join("manifest.json");
+    let text = std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let manifest: Value = serde_json::from_str(&text).map_err(words)?;
+    let id = manifest["browser_specific_settings"]["gecko"]["id"].as_str();
+    id.map(str::to_owned).ok_or("the manifest has no gecko id".into())
+}
+
+/// A folder for one browser's files.
+struct Profile(PathBuf);
+
+impl Profile {
+    fn new() -> Outcome<Profile> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("fieldmark-stage-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&path).map_err(words)?;
+        Ok(Profile(path))
+    }
+}
+
+impl Drop for Profile {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).ok();
+    }
+}

@@ -1,0 +1,70 @@
+//! How the two browsers are told to use the stage alone and to keep quiet otherwise.
+
+use super::browser::Options;
+use serde_json::{Value, json};
+use std::net::SocketAddr;
+use std::path::Path;
+
+/// Firefox gives every add-on a random address; on the stage it is always this one.
+pub const FIREFOX_UUID: &str = "0a1b2c3d-4e5f-4a6b-8c7d-0e1f2a3b4c5d";
+
+pub fn chromium(options: &Options, proxy: SocketAddr, profile: &Path) -> Value {
+    let mut arguments: Vec<String> = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-search-engine-choice-screen",
+        "--force-color-profile=srgb",
+        "--hide-scrollbars",
+        "--proxy-bypass-list=<-loopback>",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    arguments.push(format!("--proxy-server={proxy}"));
+    arguments.push(format!("--user-data-dir={}", profile.display()));
+    arguments.push(format!("--window-size={},{}", options.window.0, options.window.1));
+    arguments.push(format!("--lang={}", options.language));
+    arguments.push(format!("--accept-lang={}", options.language));
+    if options.headless {
+        arguments.push("--headless=new".into());
+    }
+    if let Some(extension) = &options.extension {
+        arguments.push(format!("--load-extension={}", extension.display()));
+    }
+    json!({
+        "browserName": "chrome",
+        "acceptInsecureCerts": true,
+        "goog:loggingPrefs": {"browser": "WARNING"},
+        "goog:chromeOptions": {"args": arguments, "prefs": {"intl.accept_languages": options.language}},
+    })
+}
+
+pub fn firefox(options: &Options, proxy: SocketAddr, addon: Option<&str>) -> Value {
+    let mut arguments = vec![format!("--width={}", options.window.0), format!("--height={}", options.window.1)];
+    if options.headless {
+        arguments.push("-headless".into());
+    }
+    let mut preferences = json!({
+        "intl.accept_languages": options.language,
+        "browser.aboutwelcome.enabled": false,
+        "datareporting.policy.dataSubmissionEnabled": false,
+        "network.captive-portal-service.enabled": false,
+        "network.connectivity-service.enabled": false,
+        "network.proxy.allow_hijacking_localhost": true,
+        "extensions.getAddons.cache.enabled": false,
+    });
+    if let Some(addon) = addon {
+        preferences["extensions.webextensions.uuids"] = json!(json!({ addon: FIREFOX_UUID }).to_string());
+    }
+    let proxy = proxy.to_string();
+    json!({
+        "browserName": "firefox",
+        "acceptInsecureCerts": true,
+        "proxy": {"proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy},
+        "moz:firefoxOptions": {"args": arguments, "prefs": preferences},
+    })
+}

@@ -1,0 +1,78 @@
+//! The program between the stage and a browser: chromedriver or geckodriver, with a port of its own.
+
+use super::wait::{Outcome, words};
+use std::process::Stdio;
+use std::sync::{Arc, Mutex};
+use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader};
+use tokio::process::{Child, Command};
+
+/// A running driver. When it is dropped, it and every browser it started are gone.
+pub struct Driver {
+    child: Child,
+    port: u16,
+    /// What Chromium says of an extension that it cannot load.
+    complaints: Arc<Mutex<Vec<String>>>,
+}
+
+impl Driver {
+    pub async fn chrome() -> Outcome<Driver> {
+        Driver::start("chromedriver", &["--port=0", "--enable-chrome-logs"], "successfully on port ").await
+    }
+
+    pub async fn gecko() -> Outcome<Driver> {
+        // Pages of the extension count as system pages.
+        Driver::start("geckodriver", &["--port", "0", "--allow-system-access"], "Listening on 127.0.0.1:").await
+    }
+
+    /// Starts the program and reads its port from what it says, after the given words.
+    async fn start(program: &str, arguments: &[&str], says: &str) -> Outcome<Driver> {
+        let mut child = Command::new(program)
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .process_group(0)
+            .spawn()
+            .map_err(|error| format!("{program} does not start: {error}"))?;
+        let complaints = Arc::default();
+        let errors = child.stderr.take().ok_or("the driver has no error output")?;
+        tokio::spawn(collect_complaints(errors, Arc::clone(&complaints)));
+        let output = child.stdout.take().ok_or("the driver says nothing")?;
+        let mut lines = BufReader::new(output).lines();
+        while let Some(line) = lines.next_line().await.map_err(words)? {
+            let Some((_, rest)) = line.split_once(says) else { continue };
+            let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            let port = digits.parse().map_err(words)?;
+            // A driver that nobody listens to would stop at a full pipe.
+            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+            return Ok(Driver { child, port, complaints });
+        }
+        Err(format!("{program} ended before it had a port"))
+    }
+
+    pub fn complaints(&self) -> String {
+        self.complaints.lock().unwrap().join("\n")
+    }
+
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+}
+
+async fn collect_complaints(output: impl AsyncRead + Unpin, complaints: Arc<Mutex<Vec<String>>>) {
+    let mut lines = BufReader::new(output).lines();
+    while let Ok(Some(line)) = lines.next_line().await {
+        if let Some((_, complaint)) = line.split_once("Extension error: ") {
+            complaints.lock().unwrap().push(complaint.to_owned());
+        }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // The driver leads a process group of its own; the browsers are in it.
+        if let Some(group) = self.child.id() {
+            std::process::Command::new("kill").args(["-KILL", "--", &format!("-{group}")]).stderr(Stdio::null()).status().ok();
+        }
+    }
+}

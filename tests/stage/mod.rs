@@ -1,0 +1,28 @@
+//! The stage: a fake X served as the real `https://x.com`, and real browsers driven over it.
+//!
+//! * [`world`] (from [`people`], [`posting`], [`chance`]): who is there and what they posted.
+//! * [`site`] behind [`proxy`] (with [`http`], [`policy`], [`saved`]): what the browsers can reach.
+//! * `x/`: the fake X itself, the page app that draws the world in X's markup and look.
+//! * [`browser`] (with [`capabilities`], [`driver`], [`command`], [`wait`]): a browser with the extension.
+//! * [`shown`], [`frames`]: what Fieldmark shows in it. [`demo`], [`reading`]: the verbs of `build.sh`.
+#![allow(dead_code, missing_docs, reason = "each program that opens the stage uses a part of it")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "only tests stand here")]
+
+pub mod browser;
+pub mod capabilities;
+pub mod chance;
+pub mod command;
+pub mod demo;
+pub mod driver;
+pub mod frames;
+pub mod http;
+pub mod people;
+pub mod policy;
+pub mod posting;
+pub mod proxy;
+pub mod reading;
+pub mod saved;
+pub mod shown;
+pub mod site;
+pub mod wait;
+pub mod world;

@@ -1,0 +1,162 @@
+//! What Fieldmark shows: the badges and chips in its closed root, and the panel.
+
+use super::browser::Browser;
+use super::wait::{Outcome, until, words};
+use fantoccini::Locator;
+use fantoccini::elements::Element;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// The element whose closed root holds everything.
+pub const HOST: &str = "fieldmark-badges";
+
+/// A badge as drawn: what it stands on is in its attributes.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Badge {
+    pub id: String,
+    pub k: Option<f64>,
+    pub n: Option<f64>,
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    pub text: String,
+}
+
+/// A quiet note of what is missing.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Chip {
+    pub id: String,
+    pub text: String,
+}
+
+/// Reads badges and chips below `root`; runs in the page, on nodes the page itself cannot reach.
+const READ: &str = "
+    const number = (element, name) => name in element.dataset ? Number(element.dataset[name]) : null;
+    const text = (element) => element.innerText.trim();
+    const badges = [...root.querySelectorAll('[data-badge]')].map((badge) => ({ id: badge.dataset.badge,
+        k: number(badge, 'k'), n: number(badge, 'n'), low: number(badge, 'low'), high: number(badge, 'high'), text: text(badge) }));
+    const chips = [...root.querySelectorAll('[data-chip]')].map((chip) => ({ id: chip.dataset.chip, text: text(chip) }));
+    return { badges, chips };";
+
+impl Browser {
+    /// Runs a script in which `root` is the closed root; nothing when there is no root or it is empty.
+    pub async fn inside(&self, script: &str, arguments: &[Value]) -> Outcome<Option<Value>> {
+        let Some(element) = self.find_inside("*").await? else { return Ok(None) };
+        let reach = format!("const [anchor, ...given] = arguments; const root = anchor.getRootNode(); {script}");
+        let mut all = vec![serde_json::to_value(element).map_err(words)?];
+        all.extend_from_slice(arguments);
+        // The anchor may be redrawn between finding and using it; then there is nothing yet.
+        match self.run(&reach, &all).await {
+            Ok(value) => Ok(Some(value)),
+            Err(error) if error.contains("stale") || error.contains("detached") => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The first element in the closed root that matches, to click and type on as a person would.
+    pub async fn find_inside(&self, selector: &str) -> Outcome<Option<Element>> {
+        let Ok(host) = self.client.find(Locator::Css(HOST)).await else { return Ok(None) };
+        let Ok(root) = host.shadow_root().await else { return Ok(None) };
+        Ok(root.find(Locator::Css(selector)).await.ok())
+    }
+
+    /// Waits for an element in the closed root.
+    pub async fn wait_inside(&self, selector: &str) -> Outcome<Element> {
+        until(&format!("{selector} in the badges"), async || self.find_inside(selector).await).await
+    }
+
+    /// The badges in the page, in order.
+    pub async fn badges(&self) -> Outcome<Vec<Badge>> {
+        list(self.inside(READ, &[]).await?, "badges")
+    }
+
+    /// The chips in the page, in order.
+    pub async fn chips(&self) -> Outcome<Vec<Chip>> {
+        list(self.inside(READ, &[]).await?, "chips")
+    }
+
+    pub async fn wait_for_badge(&self, id: &str) -> Outcome<Badge> {
+        until(&format!("the badge {id}"), async || Ok(self.badges().await?.into_iter().find(|badge| badge.id == id))).await
+    }
+
+    pub async fn wait_for_chip(&self, id: &str) -> Outcome<Chip> {
+        until(&format!("the chip {id}"), async || Ok(self.chips().await?.into_iter().find(|chip| chip.id == id))).await
+    }
+
+    /// Presses a badge and reads what opens.
+    pub async fn evidence(&self, id: &str) -> Outcome<String> {
+        let badge = self.wait_inside(&format!("[data-badge=\"{id}\"]")).await?;
+        badge.click().await.map_err(words)?;
+        until(&format!("the evidence of {id}"), async || {
+            let Some(opened) = self.find_inside("[role=dialog]").await? else { return Ok(None) };
+            Ok(opened.text().await.ok().filter(|text| !text.trim().is_empty()))
+        })
+        .await
+    }
+
+    /// The tab id, as the extension knows it, of the first tab at this address.
+    pub async fn tab_id(&self, url: &str) -> Outcome<u64> {
+        let script = "const [url, done] = arguments; chrome.tabs.query({}).then((tabs) => done(tabs.find((tab) => tab.url === url)?.id ?? null));";
+        let found = self.client.execute_async(script, vec![json!(url)]).await.map_err(words)?;
+        found.as_u64().ok_or(format!("no tab is at {url}"))
+    }
+
+    /// Opens one of the extension's pages in a window of its own, so that the tab it is about stays
+    /// in sight. The page's address is made from the tab's id.
+    pub async fn open_panel(&self, page: impl Fn(u64) -> String) -> Outcome<Panel<'_>> {
+        let url = self.client.current_url().await.map_err(words)?.to_string();
+        let origin = self.client.window().await.map_err(words)?;
+        let opened = self.client.new_window(false).await.map_err(words)?;
+        self.client.switch_to_window(opened.handle).await.map_err(words)?;
+        self.go(&self.page_of_extension("popup.html")).await?;
+        let tab = self.tab_id(&url).await?;
+        self.go(&self.page_of_extension(&page(tab))).await?;
+        Ok(Panel { browser: self, origin })
+    }
+
+    /// Empties what the extension keeps, and leaves the page it was looking at.
+    pub async fn forget_everything(&self) -> Outcome<()> {
+        self.go(&self.page_of_extension("popup.html")).await?;
+        let script = "const done = arguments[0]; Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear()]).then(() => done(true));";
+        self.client.execute_async(script, Vec::new()).await.map(drop).map_err(words)
+    }
+
+    /// The panel for the tab in view.
+    pub async fn popup(&self) -> Outcome<Panel<'_>> {
+        self.open_panel(|tab| format!("popup.html?tab={tab}")).await
+    }
+}
+
+/// An open page of the extension; close it to be back where it was opened from.
+pub struct Panel<'a> {
+    browser: &'a Browser,
+    origin: fantoccini::wd::WindowHandle,
+}
+
+impl Panel<'_> {
+    pub async fn badges(&self) -> Outcome<Vec<Badge>> {
+        let read = self.browser.run(&format!("const root = document; {READ}"), &[]).await?;
+        list(Some(read), "badges")
+    }
+
+    /// Everything the panel says.
+    pub async fn text(&self) -> Outcome<String> {
+        let text = self.browser.run("return document.body.innerText", &[]).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// `on` when nothing is kept on the device.
+    pub async fn private(&self) -> Outcome<String> {
+        let mark = self.browser.wait_for("[data-private]").await?;
+        Ok(mark.attr("data-private").await.map_err(words)?.unwrap_or_default())
+    }
+
+    pub async fn close(self) -> Outcome<()> {
+        self.browser.client.close_window().await.map_err(words)?;
+        self.browser.client.switch_to_window(self.origin).await.map_err(words)
+    }
+}
+
+fn list<T: for<'a> Deserialize<'a>>(read: Option<Value>, name: &str) -> Outcome<Vec<T>> {
+    let Some(mut read) = read else { return Ok(Vec::new()) };
+    serde_json::from_value(read[name].take()).map_err(words)
+}

@@ -1,0 +1,54 @@
+//! The stage as a command, for `build.sh`:
+//!
+//! ```text
+//! stage demo [FILE.html]        Fieldmark on a sample profile, or on a saved page
+//! stage read FILE.html [URL]    what it understands of a saved page, as JSON
+//! stage serve                   the fake X alone, for a browser of your own
+//! ```
+
+#[path = "mod.rs"]
+mod stage;
+
+use stage::wait::{Outcome, words};
+use std::path::Path;
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: stage demo [FILE.html] | read FILE.html [URL] | serve";
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match act(&arguments).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn act(arguments: &[&str]) -> Outcome<()> {
+    match *arguments {
+        ["demo"] => stage::demo::demo(None).await,
+        ["demo", file] => stage::demo::demo(Some(Path::new(file))).await,
+        ["read", file] => print(Path::new(file), None).await,
+        ["read", file, url] => print(Path::new(file), Some(url)).await,
+        ["serve"] => serve().await,
+        _ => Err(USAGE.into()),
+    }
+}
+
+async fn print(file: &Path, url: Option<&str>) -> Outcome<()> {
+    let reading = stage::reading::read(file, url).await?;
+    println!("{reading:#}");
+    Ok(())
+}
+
+/// Serves until it is stopped. Point a browser's proxy at the address and let it accept the certificate.
+async fn serve() -> Outcome<()> {
+    let world = stage::world::World::of_the_cast().to_json();
+    let proxy = stage::proxy::Proxy::start(stage::site::Site::new(&world)).await.map_err(words)?;
+    println!("https://x.com through the proxy at {}", proxy.address);
+    std::future::pending().await
+}

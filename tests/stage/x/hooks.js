@@ -1,0 +1,63 @@
+// What tests may do to the page, as `window.fakeX`. Only the fake has it; X has nothing of the kind.
+
+import { hold, release } from './options.js';
+import { postOf } from './post.js';
+
+/** For each profile, every post that has stood in its list. */
+const shown = new Map();
+
+/** The list of `owner` has put a post into the page. */
+export function noteShown(owner, id) {
+  const key = owner ?? '';
+  if (!shown.has(key)) shown.set(key, new Set());
+  shown.get(key).add(id);
+}
+
+/** Opens the hooks. `app` can `go` and `put`, and has the `state` of the column. */
+export function openHooks({ go, state, cellsOf, put }) {
+  const live = () => [...state.list.live.values()];
+  window.fakeX = {
+    go, hold, release, put,
+    /** Whether there is a list, or word that there is none. */
+    ready: () => Boolean(state.list || document.querySelector('[data-testid=emptyState]')),
+    /** Posts shown so far in somebody's list, with author and kind: the truth. */
+    shown: (owner) => [...(shown.get(owner) ?? [])].map((id) => (({ id, by, kind, answers }) => ({ id, by, kind, answers }))(postOf(id))),
+    /** Scrolls by so many windows. */
+    scroll: (windows) => scrollBy(0, windows * innerHeight),
+    /** Jumps to a share of the list's height, as the scroll bar does. */
+    jump: (share) => scrollTo(0, share * document.documentElement.scrollHeight),
+    /** Whether the end of the list stands in the page. */
+    atEnd: () => !state.list || state.list.cells.length === state.list.all.length && state.list.live.has(state.list.all.at(-1).key),
+    rerender: () => state.list.rerender(),
+    /** Swaps what stands in two cells, without a new cell being made. */
+    recycle() {
+      const [first, second] = live();
+      if (!second) return;
+      const kept = [...first.childNodes];
+      first.replaceChildren(...second.childNodes);
+      second.replaceChildren(...kept);
+    },
+    /** The same post stands in the page twice. */
+    duplicate() {
+      const [first] = live();
+      first?.after(first.cloneNode(true));
+    },
+    /** The cells change their order in the document, not on the screen. */
+    reorder: () => state.list.floor.append(...live().reverse()),
+    /** Takes some cells out of the page, as if scrolled past. */
+    drop: (count) => live().slice(0, count).forEach((cell) => cell.remove()),
+    /** Rows come in on top. */
+    prepend: (rows) => state.list.prepend(cellsOf(rows)),
+    /** Appends rows in sight, for measuring. */
+    append(rows) {
+      state.list.all.push(...cellsOf(rows));
+      state.list.grow(rows.length);
+      state.list.update();
+    },
+    /** X changes the page all the time without any post: this does it for so many frames. */
+    fidget(frames) {
+      document.documentElement.dataset.fakeFidget = frames;
+      if (frames > 0) requestAnimationFrame(() => this.fidget(frames - 1));
+    },
+  };
+}
