@@ -126,9 +126,8 @@ fn every_argument_is_spoken() {
     for (language, _) in LANGUAGES {
         for (key, message) in words(language) {
             let (stem, form) = split(&key, &english);
-            let model = english
-                .get(&format!("{stem}_other"))
-                .unwrap_or(&english[stem]);
+            let counted = english.get(&format!("{stem}_other"));
+            let model = counted.unwrap_or_else(|| &english[stem]);
             let (wanted, here) = (arguments(model), arguments(&message));
             let single = SINGLE.iter().any(|(one, forms)| {
                 *one == language && form.is_some_and(|form| forms.contains(&form))

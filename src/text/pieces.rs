@@ -111,21 +111,34 @@ fn special(rest: &str, character: char, before: Option<char>) -> Option<(Piece<'
 
 /// The length of the address that begins here: one with a scheme, or a host with a path ("example.com/a").
 fn address(rest: &str, before: Option<char>) -> Option<usize> {
+    let schemes = ["http://", "https://"];
+    let begins = |scheme: &&str| {
+        rest.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    let apart = before.is_none_or(|before| before.is_whitespace() || "([".contains(before));
+    if !schemes.iter().any(begins) && !(apart && is_host_with_path(rest)) {
+        return None;
+    }
     let length = run(rest, |next| {
         next.is_ascii_graphic() && !"\"<>".contains(next)
     });
-    let run = rest.get(..length)?;
-    let scheme = ["http://", "https://"].iter().any(|scheme| {
-        run.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    });
-    let host = run.split_once('/').is_some_and(|(host, _)| {
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-".contains(&byte);
-        host.contains('.') && !host.contains("..") && host.bytes().all(plain)
-    });
-    let apart = before.is_none_or(|before| !before.is_alphanumeric());
     // What ends a sentence does not end an address: "Seen https://example.com/a?" asks.
-    (scheme || apart && host).then(|| run.trim_end_matches(|end| ".,;:!?)'*".contains(end)).len())
+    let address = rest
+        .get(..length)?
+        .trim_end_matches(|end| ".,;:!?)'*".contains(end));
+    Some(address.len())
+}
+
+/// Whether a host and a slash stand at the front of the text.
+fn is_host_with_path(text: &str) -> bool {
+    let length = run(text, |next| {
+        next.is_ascii_alphanumeric() || ".-".contains(next)
+    });
+    let host = text.get(..length).unwrap_or("");
+    host.contains('.')
+        && !host.contains("..")
+        && text.get(length..).is_some_and(|path| path.starts_with('/'))
 }
 
 /// How many bytes at the front of the text are characters that fit.
