@@ -1,7 +1,6 @@
 //! Moving about: from profile to profile, from tab to tab, with the worker stopped in between.
 
 use crate::badges::find;
-use crate::stage::browser::Kind;
 use crate::stage::wait::{Outcome, until};
 use crate::suite::{Case, Stage, case, so};
 
@@ -52,15 +51,12 @@ async fn what_is_seen_on_two_tabs_adds_up(stage: &Stage) -> Outcome<()> {
 }
 
 async fn a_stopped_worker_loses_nothing(stage: &Stage) -> Outcome<()> {
-    if stage.kind == Kind::Firefox {
-        return Ok(()); // Firefox has no way for a driver to stop an event page.
-    }
     let browser = &stage.browser;
     browser.visit("/orbit_bulletin/with_replies").await?;
     browser.wait_for_badge("follows-few-back").await?;
     until("the end of the list", async || {
         browser.kill_worker().await?;
-        browser.truth("if (fakeX.atEnd()) return true; fakeX.scroll(0.8); return false").await
+        browser.scroll_on(0.8).await
     })
     .await?;
     wait_for_count(stage, "broadcaster", 60.0).await
@@ -68,8 +64,9 @@ async fn a_stopped_worker_loses_nothing(stage: &Stage) -> Outcome<()> {
 
 async fn wait_for_count(stage: &Stage, id: &str, n: f64) -> Outcome<()> {
     until(&format!("{id} of {n} posts"), async || {
-        let badge = find(&stage.browser.badges().await?, id);
-        Ok(badge.filter(|badge| badge.n == Some(n)).map(drop))
+        let badges = stage.browser.badges().await?;
+        let right = find(&badges, id).is_some_and(|badge| badge.n == Some(n));
+        if right { Ok(Some(())) } else { Err(format!("there is {badges:?}")) }
     })
     .await
 }

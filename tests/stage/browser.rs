@@ -126,10 +126,18 @@ impl Browser {
         self.run("fakeX.go(arguments[0])", &[json!(path)]).await.map(drop)
     }
 
-    /// Scrolls down to the end of the list, a window at a time, and waits for every step to show.
+    /// Scrolls down to the end of the list, as somebody in a hurry does: a window every few frames.
     pub async fn scroll_to_end(&self) -> Outcome<()> {
         until("the list", async || self.truth("return !!window.fakeX && fakeX.ready()").await).await?;
-        until("the end of the list", async || self.truth("if (fakeX.atEnd()) return true; fakeX.scroll(0.8); return false").await).await
+        until("the end of the list", async || self.scroll_on(0.8).await).await
+    }
+
+    /// Scrolls by a share of the window and lets the page paint; `Some` at the end of the list.
+    pub async fn scroll_on(&self, windows: f64) -> Outcome<Option<()>> {
+        let script = "const [windows, done] = arguments; if (fakeX.atEnd()) done(true);
+            else { fakeX.scroll(windows); let frames = 3; (function next() { frames-- ? requestAnimationFrame(next) : done(false); })(); }";
+        let ended = self.client.execute_async(script, vec![json!(windows)]).await.map_err(words)?;
+        Ok((ended == json!(true)).then_some(()))
     }
 
     /// `Some` when the script returns true: for use with [`until`].
@@ -185,14 +193,33 @@ impl Browser {
         Ok(self.worker().await?.is_some())
     }
 
-    /// Stops the background worker as the browser itself does when it has been idle (Chromium only).
+    /// Stops the background, if it runs, as the browser itself does when it has been idle. An open
+    /// page may wake it again at once.
     pub async fn kill_worker(&self) -> Outcome<()> {
-        until("the worker's end", async || {
-            let Some((target, _)) = self.worker().await? else { return Ok(Some(())) };
-            self.devtools("Target.closeTarget", json!({"targetId": target})).await.ok();
-            Ok(None)
-        })
-        .await
+        match self.kind {
+            Kind::Chromium => self.close_worker().await,
+            Kind::Firefox => self.end_event_page().await,
+        }
+    }
+
+    async fn close_worker(&self) -> Outcome<()> {
+        let Some((target, _)) = self.worker().await? else { return Ok(()) };
+        let closed = self.devtools("Target.closeTarget", json!({"targetId": target})).await?;
+        if closed["success"] == json!(true) { Ok(()) } else { Err("the worker did not stop".into()) }
+    }
+
+    /// Only Firefox's own scripts can do that, and the driver lets us be one of them.
+    async fn end_event_page(&self) -> Outcome<()> {
+        self.command(Raw::post("moz/context", json!({"context": "chrome"}))).await?;
+        let script = "const [uuid, done] = arguments;
+            const policy = WebExtensionPolicy.getByHostname(uuid);
+            policy.extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }).then(() => done(true), (error) => done(String(error)));";
+        let ended = self.client.execute_async(script, vec![json!(FIREFOX_UUID)]).await;
+        self.command(Raw::post("moz/context", json!({"context": "content"}))).await?;
+        match ended.map_err(words)? {
+            Value::Bool(true) => Ok(()),
+            error => Err(format!("the event page did not end: {error}")),
+        }
     }
 }
 

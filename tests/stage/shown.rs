@@ -84,10 +84,12 @@ impl Browser {
 
     /// Presses a badge and reads what opens.
     pub async fn evidence(&self, id: &str) -> Outcome<String> {
+        // X's sticky bar would lie over a badge that is scrolled into view from below.
+        self.run("scrollTo(0, 0)", &[]).await?;
         let badge = self.wait_inside(&format!("[data-badge=\"{id}\"]")).await?;
         badge.click().await.map_err(words)?;
         until(&format!("the evidence of {id}"), async || {
-            let Some(opened) = self.find_inside("[role=dialog]").await? else { return Ok(None) };
+            let Some(opened) = self.find_inside("[role=dialog]:popover-open").await? else { return Ok(None) };
             Ok(opened.text().await.ok().filter(|text| !text.trim().is_empty()))
         })
         .await
@@ -113,11 +115,15 @@ impl Browser {
         Ok(Panel { browser: self, origin })
     }
 
-    /// Empties what the extension keeps, and leaves the page it was looking at.
+    /// Empties what the extension keeps, in storage and in the background's memory, and leaves the
+    /// page it was looking at.
     pub async fn forget_everything(&self) -> Outcome<()> {
         self.go(&self.page_of_extension("popup.html")).await?;
-        let script = "const done = arguments[0]; Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear()]).then(() => done(true));";
-        self.client.execute_async(script, Vec::new()).await.map(drop).map_err(words)
+        // An answer, whatever it is, means that all messages before it have been dealt with.
+        let script = "const done = arguments[0]; chrome.runtime.sendMessage('null').catch(() => null)
+            .then(() => Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear()])).then(() => done(true));";
+        self.client.execute_async(script, Vec::new()).await.map_err(words)?;
+        self.kill_worker().await
     }
 
     /// The panel for the tab in view.

@@ -12,11 +12,14 @@ export function nameThePage(title, path) {
 /** The profile's data; until the next profile's come, the last one's stay: X leaves them stale. */
 export function writeSchema(person) {
   const script = make('script', { type: 'application/ld+json', 'data-testid': 'UserProfileSchema-test', 'data-rh': 'true' });
-  // A data block is no code, yet Trusted Types would refuse its text if it were set as script text.
-  script.append(document.createTextNode(JSON.stringify(schema(person))));
+  script.text = trusted(JSON.stringify(schema(person)));
   document.querySelector('[data-testid=UserProfileSchema-test]')?.remove();
   document.head.append(script);
 }
+
+// A data block is no code, yet under the strictest policy its text must be vouched for.
+const policy = window.trustedTypes?.createPolicy('fake-x', { createScript: (text) => text });
+const trusted = (text) => policy?.createScript(text) ?? text;
 
 export function removeSchema() {
   document.querySelector('[data-testid=UserProfileSchema-test]')?.remove();
