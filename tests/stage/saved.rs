@@ -18,7 +18,7 @@ impl SavedPage {
         let url = url.map(str::to_owned).unwrap_or_else(|| own_url(&html));
         let (host, path) = place(&url).ok_or_else(|| format!("{url} is no address of X"))?;
         let key = format!("{host}{path}");
-        Ok(SavedPage { host, path, key, html: whole(html) })
+        Ok(SavedPage { host, path, key, html: dressed(whole(html)) })
     }
 
     /// Host and path, as the site looks pages up.
@@ -89,6 +89,11 @@ fn without_scripts(html: &str) -> String {
 
 fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
     text.as_bytes().windows(needle.len()).position(|window| window.eq_ignore_ascii_case(needle.as_bytes()))
+}
+
+/// Gives it something to wear: X's own styles were never in the document.
+fn dressed(html: String) -> String {
+    html.replacen("</head>", "<link rel=\"stylesheet\" href=\"/fake/saved.css\"></head>", 1)
 }
 
 /// Fragments become documents, in standards mode as X is.
