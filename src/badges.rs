@@ -196,6 +196,7 @@ fn never_both(verdicts: &mut [Verdict], first: &str, second: &str) {
         if verdict.said {
             verdict.said = false;
             verdict.withheld = Some(Withheld::NotSo);
+            verdict.sentence = Saying::new("badge_not_so", Vec::new());
         }
     }
 }

@@ -82,7 +82,7 @@ impl<A: Area> Desk<A> {
         let reading = reading::read(words);
         let settings = self.store.settings(sender.private).await;
         let before = self.store.tab(tab).await;
-        let mut memory = remembered(&reading, before, sender.private);
+        let mut memory = remembered(&reading, before.clone(), sender.private);
         let mut notebook = Notebook::default();
         if let Some(owner) = reading.owner() {
             let shelf = Shelf::of(&settings, sender.private);
@@ -91,7 +91,9 @@ impl<A: Area> Desk<A> {
             memory.full = !self.store.keep(shelf, owner, &notebook).await;
         }
         let view = shown(&memory.scene, &notebook, &settings, now);
-        self.store.set_tab(tab, memory).await;
+        if memory != before {
+            self.store.set_tab(tab, &memory).await;
+        }
         Answer {
             view,
             ..Answer::default()
@@ -138,7 +140,8 @@ impl<A: Area> Desk<A> {
     async fn obey(&mut self, control: &Control, private: bool) -> Answer {
         let settings = self.store.settings(private).await;
         let tab = control.tab.unwrap_or(NO_TAB);
-        let mut memory = self.store.tab(tab).await;
+        let before = self.store.tab(tab).await;
+        let mut memory = before.clone();
         let changed = match &control.press {
             Press::Undo => memory.before.take(),
             press => press.apply(&settings, &control.value),
@@ -150,7 +153,9 @@ impl<A: Area> Desk<A> {
         memory.before = done.as_ref().map(|_| settings);
         memory.scene.undo = done.clone();
         let kept = self.store.set_settings(private, &changed).await;
-        self.store.set_tab(tab, memory).await;
+        if memory != before {
+            self.store.set_tab(tab, &memory).await;
+        }
         Answer {
             view: None,
             notice: match kept {

@@ -31,14 +31,14 @@ const CLASSES: [(Class, &str); 4] = [
 
 const ALIASES: &str = include_str!("domains/aliases.txt");
 
-/// The host ("www.example.co.uk") of an address ("https://www.example.co.uk:80/a?b", "Example.com/a").
+/// The host ("www.example.co.uk") of an address (`https://www.example.co.uk:80/a?b`, `Example.com/a`).
 /// `None` for what no web link can be: other schemes, mail addresses, junk, IPv6.
 pub fn host(address: &str) -> Option<String> {
     address::host(address)
 }
 
 /// The registrable domain ("example.co.uk") of a host ("www.example.co.uk") or address
-/// ("https://www.example.co.uk/a?b"), lower case. `None` for an address without one (an IP, a bare suffix, junk).
+/// (`https://www.example.co.uk/a?b`), lower case. `None` for an address without one (an IP, a bare suffix, junk).
 pub fn registrable(address: &str) -> Option<String> {
     let host = host(address)?;
     suffixes::registrable(&host).map(str::to_owned)
@@ -60,8 +60,8 @@ pub fn class(address: &str) -> Class {
     let Some(host) = host(address) else {
         return Class::Site;
     };
-    let alias = site_of(&host).unwrap_or_default();
-    let names = || address::tails(&host).chain([alias.as_str()]);
+    let alias = suffixes::registrable(&host).and_then(|domain| table::line(ALIASES, domain));
+    let names = || address::tails(&host).chain(alias);
     let listed = |list: &str| names().any(|name| table::line(list, name).is_some());
     CLASSES
         .iter()

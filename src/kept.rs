@@ -146,10 +146,14 @@ pub struct Entry {
 }
 
 impl Index {
-    /// Enters an account, or enters it anew.
+    /// Enters an account that is in view now. If the clock has jumped back, the others cannot have
+    /// been seen later.
     pub fn put(&mut self, entry: Entry) {
         self.remove(&entry.handle);
-        self.entries.push(entry);
+        for other in &mut self.entries {
+            other.seen = other.seen.min(entry.seen);
+        }
+        self.entries.insert(0, entry);
     }
 
     /// Strikes an account out.
@@ -163,7 +167,7 @@ impl Index {
     }
 
     /// Strikes out the least recently seen until the rest fits, and returns those that must go.
-    /// `most` and `bytes` are the room there is; the account seen last always stays.
+    /// `most` and `bytes` are the room there is; the account entered last always stays.
     pub fn make_room(&mut self, most: usize, bytes: usize) -> Vec<String> {
         self.entries
             .sort_by_key(|entry| std::cmp::Reverse(entry.seen));
@@ -247,7 +251,7 @@ mod tests {
     #[test]
     fn the_least_recently_seen_goes_first() {
         let mut index = Index::default();
-        for (handle, seen) in [("b", 2), ("a", 1), ("d", 4), ("c", 3)] {
+        for (handle, seen) in [("a", 1), ("b", 2), ("c", 3), ("d", 4)] {
             index.put(entry(handle, seen, 10));
         }
         assert_eq!(index.make_room(3, 1000), ["a"]);
@@ -258,9 +262,11 @@ mod tests {
     #[test]
     fn a_clock_that_jumps_back_keeps_nothing_forever() {
         let mut index = Index::default();
-        index.put(entry("future", 9_000, 1));
-        index.put(entry("old", 100, 1));
+        index.entries = vec![entry("future", 9_000, 1), entry("old", 100, 1)];
         assert_eq!(index.forget_before(500, 1_000), ["old"]);
         assert_eq!(index.forget_before(1_500, 2_000), ["future"]);
+        index.entries = vec![entry("future", 9_000, 1)];
+        index.put(entry("now", 3_000, 1));
+        assert_eq!(index.make_room(1, 100), ["future"]);
     }
 }

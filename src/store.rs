@@ -135,46 +135,33 @@ impl TabMemory {
     }
 }
 
-/// The store, with what it has already read. All of it can be forgotten at any moment.
+/// The store. What lies there is the truth, and is read each time; only the notebook that was
+/// written last is kept at hand, for as long as the list on its shelf still names it.
 pub struct Store<A> {
     /// Where the lines lie.
     pub area: A,
-    settings: Cache<bool, Settings>,
-    indexes: Cache<Shelf, Index>,
-    tabs: Cache<i32, TabMemory>,
-    last: Option<(Shelf, String, Notebook)>,
+    last: Option<(Shelf, Entry, Notebook)>,
 }
 
 impl<A: Area> Store<A> {
     /// A store that has read nothing yet.
     pub fn new(area: A) -> Store<A> {
-        Store {
-            area,
-            settings: Cache(Vec::new()),
-            indexes: Cache(Vec::new()),
-            tabs: Cache(Vec::new()),
-            last: None,
-        }
+        Store { area, last: None }
     }
 
     /// The user's choices. Those made in a private window count in private windows alone.
-    pub async fn settings(&mut self, private: bool) -> Settings {
-        if let Some(known) = self.settings.get(private) {
-            return known.clone();
-        }
+    pub async fn settings(&self, private: bool) -> Settings {
         let own = match private {
             true => self.read(Place::Memory, &settings_name(true)).await,
             false => None,
         };
-        let settings: Settings = match own {
+        match own {
             Some(own) => own,
             None => self
                 .read(Place::Disk, kept::SETTINGS)
                 .await
                 .unwrap_or_default(),
-        };
-        self.settings.insert(private, settings.clone());
-        settings
+        }
     }
 
     /// Keeps the user's choices. Switching remembering on takes along what was seen so far;
@@ -193,13 +180,8 @@ impl<A: Area> Store<A> {
         if !kept {
             return false;
         }
-        if private {
-            self.settings.insert(true, settings.clone());
-        } else {
-            self.settings.0.clear();
-            if settings.remember && !before.remember {
-                self.move_to_disk().await;
-            }
+        if !private && settings.remember && !before.remember {
+            self.move_to_disk().await;
         }
         true
     }
@@ -212,7 +194,7 @@ impl<A: Area> Store<A> {
     }
 
     /// The user has read the first sentences.
-    pub async fn set_welcomed(&mut self) {
+    pub async fn set_welcomed(&self) {
         self.write(
             Place::Disk,
             vec![(kept::WELCOMED.to_owned(), kept::write(&true))],
@@ -221,10 +203,11 @@ impl<A: Area> Store<A> {
     }
 
     /// All that was seen of an account; an empty notebook when nothing was.
-    pub async fn notebook(&mut self, shelf: Shelf, handle: &Handle) -> Notebook {
+    pub async fn notebook(&self, shelf: Shelf, handle: &Handle) -> Notebook {
         let key = handle.key();
-        if let Some((at, who, notebook)) = &self.last
-            && (*at, who) == (shelf, &key)
+        if let Some((at, entry, notebook)) = &self.last
+            && (*at, &entry.handle) == (shelf, &key)
+            && self.index(shelf).await.entries.contains(entry)
         {
             return notebook.clone();
         }
@@ -236,21 +219,21 @@ impl<A: Area> Store<A> {
     /// Keeps what was seen of an account, the least recently seen making room. False when there
     /// was none to be had.
     pub async fn keep(&mut self, shelf: Shelf, handle: &Handle, notebook: &Notebook) -> bool {
-        let handle = handle.key();
         let text = kept::write(notebook);
-        let mut index = self.index(shelf).await;
-        index.put(Entry {
-            handle: handle.clone(),
+        let entry = Entry {
+            handle: handle.key(),
             seen: notebook.seen,
             bytes: text.len(),
             posts: notebook.notes.len() as u32,
-        });
+        };
+        let mut index = self.index(shelf).await;
+        index.put(entry.clone());
         let mut bytes = kept::MOST_BYTES;
         let stored = loop {
             let gone = index.make_room(kept::MOST_ACCOUNTS, bytes);
             self.remove_accounts(shelf, &gone).await;
             let values = vec![
-                (shelf.account(&handle), text.clone()),
+                (shelf.account(&entry.handle), text.clone()),
                 (shelf.index(), kept::write(&index)),
             ];
             match self.area.set(shelf.place(), &values).await {
@@ -265,26 +248,16 @@ impl<A: Area> Store<A> {
             // The browser gives less room than it promises: halve until it fits.
             bytes = index.bytes() / 2;
         };
-        if stored {
-            self.indexes.insert(shelf, index);
-            self.last = Some((shelf, handle, notebook.clone()));
-        } else {
-            self.forget_caches();
-        }
+        self.last = stored.then(|| (shelf, entry, notebook.clone()));
         stored
     }
 
     /// Which accounts lie on a shelf. When its list is lost, the shelf itself is looked through.
-    pub async fn index(&mut self, shelf: Shelf) -> Index {
-        if let Some(known) = self.indexes.get(shelf) {
-            return known.clone();
-        }
-        let index = match self.read(shelf.place(), &shelf.index()).await {
+    pub async fn index(&self, shelf: Shelf) -> Index {
+        match self.read(shelf.place(), &shelf.index()).await {
             Some(index) => index,
             None => self.look_through(shelf).await,
-        };
-        self.indexes.insert(shelf, index.clone());
-        index
+        }
     }
 
     /// Forgets what was remembered longer ago than the user allows.
@@ -300,7 +273,7 @@ impl<A: Area> Store<A> {
             return;
         }
         self.remove_accounts(Shelf::Remembered, &gone).await;
-        self.write_index(Shelf::Remembered, index).await;
+        self.write_index(Shelf::Remembered, &index).await;
     }
 
     /// Forgets one account.
@@ -308,7 +281,7 @@ impl<A: Area> Store<A> {
         let mut index = self.index(shelf).await;
         index.remove(&handle.key());
         self.remove_accounts(shelf, &[handle.key()]).await;
-        self.write_index(shelf, index).await;
+        self.write_index(shelf, &index).await;
     }
 
     /// Forgets every account of a shelf, whether it is in the list or not.
@@ -322,36 +295,24 @@ impl<A: Area> Store<A> {
             .collect();
         names.push(shelf.index());
         self.remove(shelf.place(), &names).await;
-        self.forget_caches();
     }
 
     /// What is known of a tab.
-    pub async fn tab(&mut self, tab: i32) -> TabMemory {
-        if let Some(known) = self.tabs.get(tab) {
-            return known.clone();
-        }
-        let memory: TabMemory = self
-            .read(Place::Memory, &tab_name(tab))
+    pub async fn tab(&self, tab: i32) -> TabMemory {
+        self.read(Place::Memory, &tab_name(tab))
             .await
-            .unwrap_or_default();
-        self.tabs.insert(tab, memory.clone());
-        memory
+            .unwrap_or_default()
     }
 
     /// Keeps what is known of a tab.
-    pub async fn set_tab(&mut self, tab: i32, memory: TabMemory) {
-        if self.tabs.get(tab) == Some(&memory) {
-            return;
-        }
-        self.write(Place::Memory, vec![(tab_name(tab), kept::write(&memory))])
+    pub async fn set_tab(&self, tab: i32, memory: &TabMemory) {
+        self.write(Place::Memory, vec![(tab_name(tab), kept::write(memory))])
             .await;
-        self.tabs.insert(tab, memory);
     }
 
     /// A tab was closed. With the last private one goes all that private windows have seen.
     pub async fn close_tab(&mut self, tab: i32) {
         let private = self.tab(tab).await.private;
-        self.tabs.0.clear();
         self.remove(Place::Memory, &[tab_name(tab)]).await;
         if !private {
             return;
@@ -364,7 +325,6 @@ impl<A: Area> Store<A> {
         if !more {
             self.erase_all(Shelf::Private).await;
             self.remove(Place::Memory, &[settings_name(true)]).await;
-            self.settings.0.clear();
         }
     }
 
@@ -389,7 +349,7 @@ impl<A: Area> Store<A> {
             };
             // A damaged notebook is listed too, as the first to go: nothing may lie about unseen.
             let notebook: Notebook = kept::read(&text).unwrap_or_default();
-            index.put(Entry {
+            index.entries.push(Entry {
                 handle: handle.to_owned(),
                 seen: notebook.seen,
                 bytes: text.len(),
@@ -408,16 +368,9 @@ impl<A: Area> Store<A> {
         self.last = None;
     }
 
-    async fn write_index(&mut self, shelf: Shelf, index: Index) {
+    async fn write_index(&self, shelf: Shelf, index: &Index) {
         self.write(shelf.place(), vec![(shelf.index(), kept::write(&index))])
             .await;
-        self.indexes.insert(shelf, index);
-    }
-
-    /// What was read may differ from what lies there: read it again next time.
-    fn forget_caches(&mut self) {
-        self.indexes.0.clear();
-        self.last = None;
     }
 
     async fn read<T: DeserializeOwned>(&self, place: Place, name: &str) -> Option<T> {
@@ -461,23 +414,6 @@ impl<A: Area> Store<A> {
             self.area
                 .complain(&format!("the store cannot be emptied: {error}"));
         }
-    }
-}
-
-/// A few values by key. A map would be a hundred times the code for a handful of entries.
-struct Cache<K, V>(Vec<(K, V)>);
-
-impl<K: PartialEq + Copy, V> Cache<K, V> {
-    fn get(&self, key: K) -> Option<&V> {
-        self.0
-            .iter()
-            .find(|(other, _)| *other == key)
-            .map(|(_, value)| value)
-    }
-
-    fn insert(&mut self, key: K, value: V) {
-        self.0.retain(|(other, _)| *other != key);
-        self.0.push((key, value));
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a post's own text is: a question, a call to action, nearly the same as another.
 //!
 //! Only the author's own words count. Links, mentions and hashtags are set aside first
-//! ([`pieces`]); each of the three readers then says what it does with them.
+//! (`pieces`); each of the three readers then says what it does with them.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +9,7 @@ pub mod calls;
 mod letters;
 mod pieces;
 mod questions;
+mod quotations;
 mod repeats;
 
 pub use repeats::{Fingerprint, repeated};
@@ -29,9 +30,10 @@ pub struct Marks {
 /// `language` is X's guess (`en`, `ja`, `und`, …).
 pub fn read(text: &str, links: &[&str], language: Option<&str>) -> Marks {
     let pieces = pieces::pieces(text, links);
+    let own = quotations::unquoted(&pieces);
     Marks {
-        asks: questions::asks(&pieces, language),
-        calls: calls::calls(&pieces, language),
+        asks: questions::asks(&own, language),
+        calls: calls::calls(&own, language),
         fingerprint: repeats::fingerprint(&pieces),
     }
 }

@@ -7,5 +7,6 @@
 )]
 
 mod texts {
-    pub mod domains;
+    mod domains;
+    mod text;
 }

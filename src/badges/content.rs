@@ -19,7 +19,7 @@ pub(super) const BADGES: &[Badge] = &[
         needs: Needs::EitherTab,
         measure: Measure::Habit(Side::AtLeast, linking),
         threshold: Threshold::share(0.50),
-        fewest: 20,
+        fewest: 0,
         on: true,
         source: "“networking and connecting way more than posting links”",
     },

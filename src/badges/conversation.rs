@@ -15,7 +15,7 @@ pub(super) const BADGES: &[Badge] = &[
         needs: Needs::RepliesTab,
         measure: Measure::Habit(Side::AtLeast, replies),
         threshold: Threshold::share(0.30),
-        fewest: 20,
+        fewest: 0,
         on: true,
         source: "“They actually reply and retweet a lot!” 30 % is what frequent users do (Pew 2021)",
     },

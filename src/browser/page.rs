@@ -6,7 +6,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use serde_json::Value as Json;
+use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event, HtmlAnchorElement, UrlSearchParams};
@@ -31,6 +31,12 @@ pub struct Page {
     show: Rc<dyn Fn(Page) -> Later<Node>>,
     press: Rc<dyn Fn(Page, Control) -> Later<Option<Control>>>,
     drawing: Rc<Cell<Drawing>>,
+}
+
+/// What the background answers to one of our own pages.
+#[derive(Deserialize)]
+struct Reply {
+    notice: Option<Notice>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -130,9 +136,8 @@ impl Page {
         if let Some(control) = (self.press)(self.clone(), control).await {
             let message = serde_json::to_string(&Ask::Control(control)).unwrap_or_default();
             let answer = chrome::ask(&message).await.unwrap_or_default();
-            let answer: Json = serde_json::from_str(&answer).unwrap_or_default();
-            let notice = answer.get("notice").cloned().unwrap_or_default();
-            self.notice.replace(serde_json::from_value(notice).ok());
+            let reply: Option<Reply> = serde_json::from_str(&answer).ok();
+            self.notice.replace(reply.and_then(|reply| reply.notice));
         }
         // A refused change must not stay in the control.
         self.redraw();

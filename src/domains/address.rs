@@ -15,12 +15,12 @@ pub fn host(address: &str) -> Option<String> {
     (host.len() <= 253).then_some(host)
 }
 
-/// The host and all that is left of it when labels are taken off its front.
+/// The host and what is left of it when labels are taken off its front, down to two labels.
 pub fn tails(host: &str) -> impl Iterator<Item = &str> {
     let after_dots = host
         .match_indices('.')
         .filter_map(|(dot, _)| host.get(dot + 1..));
-    std::iter::once(host).chain(after_dots)
+    std::iter::once(host).chain(after_dots.filter(|tail| tail.contains('.')))
 }
 
 /// What stands between scheme and path. Without a scheme an `@` makes it a mail address, not a link.

@@ -11,15 +11,17 @@
 //! | `0% off` | any number |
 //! | `NAME`, `LINK`, `TAG` | a mention, an address, any hashtag |
 //! | `TAG:giveaway` | this hashtag |
-//! | `~` | up to four words, but not the end of a sentence |
+//! | `~` | up to four words (eight characters in ja, ko, zh), but not the end of a sentence |
 //! | `^` | the beginning of a clause: of the text or a line, after a stop, comma, emoji or link, or after a word of the list's `leads` line (`leads please and …`) |
 //!
-//! Chinese, Japanese and Korean are matched character by character, spaces or not.
+//! An alternative after the first place is a single word. Chinese, Japanese and Korean are matched
+//! character by character, spaces or not.
 //! Precision comes first: "follow" alone calls nobody, "follow us" does.
 
 use std::sync::LazyLock;
 
-use super::pieces::{self, Piece};
+use super::pieces::{Piece, pieces};
+use super::quotations::unquoted;
 
 mod phrase;
 mod tokens;
@@ -82,7 +84,7 @@ pub(super) fn calls(pieces: &[Piece], language: Option<&str>) -> Option<bool> {
 
 /// The phrase, as its list spells it, that makes a text a call to action.
 pub fn phrase(text: &str, links: &[&str], language: &str) -> Option<&'static str> {
-    list(language)?.find(&pieces::pieces(text, links))
+    list(language)?.find(&unquoted(&pieces(text, links)))
 }
 
 /// The list of a language ("pt", "pt-BR", "zh_Hant").

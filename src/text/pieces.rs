@@ -16,32 +16,50 @@ pub enum Piece<'a> {
 /// Cuts a text at the links it is known to have, and at those that show themselves.
 pub fn pieces<'a>(text: &'a str, links: &[&str]) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
+    let mut links: Vec<Known> = links.iter().map(|link| Known::new(text, link)).collect();
     let mut from = 0;
-    for (start, end) in spans(text, links) {
-        let (Some(words), Some(link)) = (text.get(from..start), text.get(start..end)) else {
-            continue; // It overlaps the one before.
-        };
-        cut_words(words, &mut pieces);
-        pieces.push(kind(link));
+    while let Some((start, end)) = next_link(text, &mut links, from) {
+        cut_words(text.get(from..start).unwrap_or(""), &mut pieces);
+        pieces.push(kind(text.get(start..end).unwrap_or("")));
         from = end;
     }
     cut_words(text.get(from..).unwrap_or(""), &mut pieces);
     pieces
 }
 
-/// Where the known links stand, in order, the longer first where two begin together.
-fn spans(text: &str, links: &[&str]) -> Vec<(usize, usize)> {
-    let mut links: Vec<&str> = links.iter().map(|link| link.trim()).collect();
-    links.retain(|link| !link.is_empty());
-    links.sort_unstable();
-    links.dedup();
-    let mut spans: Vec<(usize, usize)> = links
+/// A link that the text is known to have, and where it is found next.
+struct Known<'a> {
+    link: &'a str,
+    next: Option<usize>,
+}
+
+impl<'a> Known<'a> {
+    fn new(text: &str, link: &'a str) -> Known<'a> {
+        let link = link.trim();
+        let next = if link.is_empty() {
+            None
+        } else {
+            text.find(link)
+        };
+        Known { link, next }
+    }
+}
+
+/// Where the next known link stands, the longer one where two begin together.
+fn next_link(text: &str, links: &mut [Known], from: usize) -> Option<(usize, usize)> {
+    for known in links
+        .iter_mut()
+        .filter(|known| known.next.is_some_and(|next| next < from))
+    {
+        known.next = text
+            .get(from..)
+            .and_then(|rest| rest.find(known.link))
+            .map(|at| from + at);
+    }
+    let spans = links
         .iter()
-        .flat_map(|link| text.match_indices(link))
-        .map(|(start, link)| (start, start + link.len()))
-        .collect();
-    spans.sort_unstable_by_key(|(start, end)| (*start, std::cmp::Reverse(*end)));
-    spans
+        .filter_map(|known| known.next.map(|start| (start, start + known.link.len())));
+    spans.min_by_key(|(start, end)| (*start, std::cmp::Reverse(*end)))
 }
 
 fn kind(link: &str) -> Piece<'_> {
@@ -111,21 +129,34 @@ fn special(rest: &str, character: char, before: Option<char>) -> Option<(Piece<'
 
 /// The length of the address that begins here: one with a scheme, or a host with a path ("example.com/a").
 fn address(rest: &str, before: Option<char>) -> Option<usize> {
+    let schemes = ["http://", "https://"];
+    let begins = |scheme: &&str| {
+        rest.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    let apart = before.is_none_or(|before| before.is_whitespace() || "([".contains(before));
+    if !(schemes.iter().any(begins) || apart && is_host_with_path(rest)) {
+        return None;
+    }
     let length = run(rest, |next| {
         next.is_ascii_graphic() && !"\"<>".contains(next)
     });
-    let run = rest.get(..length)?;
-    let scheme = ["http://", "https://"].iter().any(|scheme| {
-        run.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    });
-    let host = run.split_once('/').is_some_and(|(host, _)| {
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-".contains(&byte);
-        host.contains('.') && !host.contains("..") && host.bytes().all(plain)
-    });
-    let apart = before.is_none_or(|before| !before.is_alphanumeric());
     // What ends a sentence does not end an address: "Seen https://example.com/a?" asks.
-    (scheme || apart && host).then(|| run.trim_end_matches(|end| ".,;:!?)'*".contains(end)).len())
+    let address = rest
+        .get(..length)?
+        .trim_end_matches(|end| ".,;:!?)'*".contains(end));
+    Some(address.len())
+}
+
+/// Whether a host and a slash stand at the front of the text.
+fn is_host_with_path(text: &str) -> bool {
+    let length = run(text, |next| {
+        next.is_ascii_alphanumeric() || ".-".contains(next)
+    });
+    let host = text.get(..length).unwrap_or("");
+    host.contains('.')
+        && !host.contains("..")
+        && text.get(length..).is_some_and(|path| path.starts_with('/'))
 }
 
 /// How many bytes at the front of the text are characters that fit.

@@ -6,32 +6,23 @@
 
 use super::pieces::Piece;
 
-/// Whether the author's own words, outside links and quotations, ask something.
+/// Whether the author's own words ask something. Quotations are expected to be gone.
 pub fn asks(pieces: &[Piece], language: Option<&str>) -> bool {
+    let greek = language == Some("el");
+    let mut said = false;
+    let mut before = None;
     let words = pieces.iter().map(|piece| match piece {
         Piece::Words(words) => words,
         _ => " ",
     });
-    let text: String = words.collect();
-    let greek = language == Some("el");
-    let mut quotations = Quotations::default();
-    let mut before = None;
-    let mut said = false;
-    let mut rest = text.as_str();
-    while let Some(character) = rest.chars().next() {
-        let after = rest.get(character.len_utf8()..).unwrap_or("");
-        if let Some(beyond) = quotations.skip(character, before, after) {
-            rest = beyond;
-            before = Some('"');
-            continue;
-        }
-        if said && ends_a_question(character, before, after.chars().next(), greek) {
+    let mut characters = words.flat_map(str::chars).peekable();
+    while let Some(character) = characters.next() {
+        if said && ends_a_question(character, before, characters.peek().copied(), greek) {
             return true;
         }
         // "???" alone is a gesture; something must have been said to be asked.
-        said |= character.is_alphabetic() || character == '¿';
+        said |= character.is_alphabetic();
         before = Some(character);
-        rest = after;
     }
     false
 }
@@ -61,60 +52,4 @@ fn ends_a_question(
         | '‽' | '⁇' | '⁈' | '⁉' | '⸘' | '︖' | '﹖' | '？' => true,
         _ => false,
     }
-}
-
-/// Skips quotations. A quotation that is never closed is none: the mark may be an apostrophe or an inch.
-#[derive(Default)]
-struct Quotations {
-    /// Marks known to stay open to the end, so that a text full of them is still read in one pass.
-    open: Vec<char>,
-}
-
-impl Quotations {
-    /// What follows the quotation that begins with this character.
-    fn skip<'a>(
-        &mut self,
-        character: char,
-        before: Option<char>,
-        after: &'a str,
-    ) -> Option<&'a str> {
-        let closers = closers(character, before, after.chars().next())?;
-        if self.open.contains(&character) {
-            return None;
-        }
-        let beyond = after.char_indices().find_map(|(at, closer)| {
-            let beyond = after.get(at + closer.len_utf8()..)?;
-            let apostrophe = "'’".contains(closer) && beyond.starts_with(char::is_alphanumeric);
-            (closers.contains(closer) && !apostrophe).then_some(beyond)
-        });
-        if beyond.is_none() {
-            self.open.push(character);
-        }
-        beyond
-    }
-}
-
-/// The marks that can close a quotation opened by this one, if it opens one where it stands.
-fn closers(character: char, before: Option<char>, after: Option<char>) -> Option<&'static str> {
-    let leaning = before.is_none_or(|before| !before.is_alphanumeric() && !",.!?".contains(before))
-        && after.is_some_and(|after| !after.is_whitespace());
-    let closers = match character {
-        '“' => "”",
-        '„' | '‟' => "“”\"",
-        '«' => "»",
-        '‹' => "›",
-        '‘' => "’",
-        '‚' => "‘’",
-        '「' | '｢' => "」｣",
-        '『' => "』",
-        '《' => "》",
-        '〈' => "〉",
-        '〝' => "〟〞",
-        '"' | '＂' if leaning => "\"＂",
-        '\'' if leaning => "'",
-        '”' if leaning => "”",
-        '»' if leaning => "«»",
-        _ => return None,
-    };
-    Some(closers)
 }

@@ -67,10 +67,11 @@ impl Fingerprint {
         self.0.bytes().filter(|symbol| *symbol != b' ').count()
     }
 
-    /// The groups of buckets by which partners are found; one that is all but empty says nothing.
-    fn bands(&self) -> impl Iterator<Item = (usize, &[u8])> {
-        let bands = self.0.as_bytes().chunks(BAND).enumerate();
-        bands.filter(|(_, band)| band.iter().filter(|symbol| **symbol != b' ').count() >= 2)
+    /// A group of buckets by which partners are found; one that is all but empty says nothing.
+    fn band(&self, number: usize) -> Option<&str> {
+        let end = (number + 1) * BAND;
+        let band = self.0.get(number * BAND..end.min(self.0.len()))?;
+        (band.bytes().filter(|symbol| *symbol != b' ').count() >= 2).then_some(band)
     }
 }
 
@@ -140,19 +141,20 @@ fn symbol(least: u64) -> char {
 /// For each post, another one that is nearly the same, if there is any.
 /// Whether a post has a partner does not depend on the order of the posts.
 pub fn repeated(posts: &[Option<&Fingerprint>]) -> Vec<Option<usize>> {
-    let mut groups: BTreeMap<&Fingerprint, Vec<usize>> = BTreeMap::new();
+    let mut same: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, fingerprint) in posts.iter().enumerate() {
         if let Some(fingerprint) = fingerprint {
-            groups.entry(fingerprint).or_default().push(index);
+            same.entry(&fingerprint.0).or_default().push(index);
         }
     }
-    let near = nearly_same(&groups);
+    let first = |group: &Vec<usize>| posts.get(*group.first()?).copied().flatten();
+    let distinct: Vec<&Fingerprint> = same.values().filter_map(first).collect();
+    let near = nearly_same(&distinct);
+    let groups: Vec<&Vec<usize>> = same.values().collect();
     let mut partners = vec![None; posts.len()];
-    for (fingerprint, group) in &groups {
-        let other = near
-            .get(fingerprint)
-            .and_then(|other| groups.get(other)?.first());
-        for index in group {
+    for (group, near) in groups.iter().zip(near) {
+        let other = near.and_then(|near| groups.get(near)?.first());
+        for index in *group {
             let same = group.iter().find(|same| *same != index);
             if let Some(partner) = partners.get_mut(*index) {
                 *partner = same.or(other).copied();
@@ -162,28 +164,40 @@ pub fn repeated(posts: &[Option<&Fingerprint>]) -> Vec<Option<usize>> {
     partners
 }
 
-/// For each fingerprint, another that is nearly the same, if there is any.
+/// For each of the distinct fingerprints, another that is nearly the same, if there is any.
 ///
 /// They come ordered by what they hold, not by who posted when, so that the limit on tries
 /// falls alike however the posts come. One partner is enough: a pair is compared only while
 /// one of the two has none, which keeps even a robot's thousand variations cheap.
-fn nearly_same<'a>(
-    groups: &BTreeMap<&'a Fingerprint, Vec<usize>>,
-) -> BTreeMap<&'a Fingerprint, &'a Fingerprint> {
-    let mut bands: BTreeMap<(usize, &[u8]), Vec<&'a Fingerprint>> = BTreeMap::new();
-    let mut near: BTreeMap<&'a Fingerprint, &'a Fingerprint> = BTreeMap::new();
-    for &fingerprint in groups.keys() {
-        for band in fingerprint.bands() {
-            let met = bands.entry(band).or_default();
-            for &other in met.iter().rev().take(TRIES) {
-                let wanted = !near.contains_key(fingerprint) || !near.contains_key(other);
-                if wanted && fingerprint.is_like(other) {
-                    near.entry(fingerprint).or_insert(other);
-                    near.entry(other).or_insert(fingerprint);
+fn nearly_same(distinct: &[&Fingerprint]) -> Vec<Option<usize>> {
+    let mut near = vec![None; distinct.len()];
+    for band in 0..BUCKETS.div_ceil(BAND) {
+        let mut met: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, fingerprint) in distinct.iter().enumerate() {
+            if let Some(band) = fingerprint.band(band) {
+                let met = met.entry(band).or_default();
+                for other in met.iter().rev().take(TRIES) {
+                    meet(distinct, &mut near, index, *other);
                 }
+                met.push(index);
             }
-            met.push(fingerprint);
         }
     }
     near
+}
+
+/// Makes partners of two fingerprints if they are alike and one still has none.
+fn meet(distinct: &[&Fingerprint], near: &mut [Option<usize>], one: usize, other: usize) {
+    let alone = |index: usize| near.get(index).is_some_and(|near| near.is_none());
+    let alike = || match (distinct.get(one), distinct.get(other)) {
+        (Some(one), Some(other)) => one.is_like(other),
+        _ => false,
+    };
+    if (alone(one) || alone(other)) && alike() {
+        for (index, partner) in [(one, other), (other, one)] {
+            if let Some(near) = near.get_mut(index) {
+                near.get_or_insert(partner);
+            }
+        }
+    }
 }

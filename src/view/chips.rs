@@ -42,18 +42,23 @@ pub fn all(scene: &Scene, notebook: &Notebook, verdicts: &[Verdict]) -> Vec<Node
 /// How many posts are read, and about how many it takes until half of the habits can be told;
 /// nothing once they can be.
 pub fn read_so_far(verdicts: &[Verdict]) -> Option<(u32, u32)> {
-    let told = verdicts.iter().filter(|verdict| is_told(verdict)).count();
-    let mut waiting: Vec<(u32, u32)> = verdicts
+    let waiting = verdicts
         .iter()
         .filter_map(|verdict| match verdict.withheld {
             Some(Withheld::TooLittle { seen, needed }) => Some((seen, needed)),
             _ => None,
-        })
+        });
+    // Habits that count only some of the posts wait for those, not for scrolling.
+    let seen = waiting.clone().map(|(seen, _)| seen).max()?;
+    let mut needed: Vec<u32> = waiting
+        .filter(|(one, _)| *one == seen)
+        .map(|(_, needed)| needed)
         .collect();
-    waiting.sort_by_key(|(seen, needed)| (*needed, *seen));
-    let half = (told + waiting.len()).div_ceil(2);
+    needed.sort_unstable();
+    let told = verdicts.iter().filter(|verdict| is_told(verdict)).count();
+    let half = (told + needed.len()).div_ceil(2);
     let last = half.checked_sub(told + 1)?;
-    waiting.get(last).copied()
+    needed.get(last).map(|needed| (seen, *needed))
 }
 
 /// A habit that was measured, whichever way it turned out.

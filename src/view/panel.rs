@@ -178,7 +178,7 @@ fn you(profile: &Profile, numbers: &Panel) -> Option<Node> {
     };
     let talked = match numbers.to_you {
         None => say::plain("ui_not_read"),
-        Some(share) if share.k == 0 => say::counted("ui_answered_you_none", share.n.into()),
+        Some(share) if share.k == 0 => say::counted("ui_answered_you_not", share.n.into()),
         Some(share) => k_of_n(share),
     };
     Some(

@@ -15,7 +15,7 @@ pub fn plain(key: &str) -> Saying {
 
 /// The node marked with the language and direction of Fieldmark's words, which need not be the page's.
 pub fn in_own_language(node: Node) -> Node {
-    node.with("lang", plain("language"))
+    node.with("lang", plain("ui_language"))
         .with("dir", plain("@@bidi_dir"))
 }
 

@@ -3,12 +3,17 @@
 use super::super::pieces::Piece;
 use super::tokens::{Token, Tokens};
 
-/// Words that a gap (`~`) may skip. In scripts where each character is a word it is a word or two.
+/// Words that a gap (`~`) may skip.
 const GAP: usize = 4;
+
+/// The same where each character is a word of its own.
+const GAP_OF_CHARACTERS: usize = 8;
 
 /// The phrases of one language.
 pub struct List {
     language: &'static str,
+    /// Words that a gap may skip.
+    gap: usize,
     /// Words after which a clause may begin.
     leads: Vec<&'static str>,
     /// Ordered by first word, so that a text's words are looked up and not tried.
@@ -39,20 +44,31 @@ impl List {
     /// Reads a list.
     pub fn new(language: &'static str, text: &'static str) -> List {
         let lines = text.lines().map(str::trim);
+        let characters = ["ja", "ko", "zh"].contains(&language);
+        let gap = if characters { GAP_OF_CHARACTERS } else { GAP };
         let mut list = List {
             language,
+            gap,
             leads: Vec::new(),
             phrases: Vec::new(),
         };
         for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
             match line.strip_prefix("leads ") {
                 Some(leads) => list.leads = leads.split(' ').collect(),
-                None => list.phrases.extend(phrases(line, language)),
+                None => phrases(line, language)
+                    .into_iter()
+                    .for_each(|phrase| list.insert(phrase)),
             }
         }
-        list.phrases
-            .sort_by(|one, other| one.first.cmp(&other.first));
         list
+    }
+
+    /// Puts a phrase in its place. The lists are short, and a sort weighs more than it saves.
+    fn insert(&mut self, phrase: Phrase) {
+        let place = self
+            .phrases
+            .partition_point(|other| other.first <= phrase.first);
+        self.phrases.insert(place, phrase);
     }
 
     /// The first phrase that the text has.
@@ -85,7 +101,7 @@ impl List {
             .take_while(|phrase| phrase.first == word);
         let mut fitting = phrases.filter(|phrase| begins || !phrase.begins);
         fitting
-            .find(|phrase| goes_on(&phrase.rest, after))
+            .find(|phrase| goes_on(&phrase.rest, after, self.gap))
             .map(|phrase| phrase.line)
     }
 }
@@ -150,20 +166,20 @@ fn words(part: &str, language: &str) -> Vec<String> {
 }
 
 /// Whether the tokens go on as the phrase does, within the sentence.
-fn goes_on(rest: &[Element], tokens: &[Token]) -> bool {
+fn goes_on(rest: &[Element], tokens: &[Token], gap: usize) -> bool {
     let Some((element, others)) = rest.split_first() else {
         return true;
     };
     if matches!(element, Element::Gap) {
         let within = tokens
             .iter()
-            .take(GAP)
+            .take(gap)
             .take_while(|token| !token.apart)
             .count();
         return (0..=within).any(|skipped| {
             tokens
                 .get(skipped..)
-                .is_some_and(|tokens| goes_on(others, tokens))
+                .is_some_and(|tokens| goes_on(others, tokens, gap))
         });
     }
     let Some((token, after)) = tokens.split_first() else {
@@ -175,7 +191,7 @@ fn goes_on(rest: &[Element], tokens: &[Token]) -> bool {
         Element::Start(start) => form.starts_with(start.as_str()),
         Element::Either(words) => words.iter().any(|word| word == form),
     };
-    !token.apart && forms(&token.word).any(fits) && goes_on(others, after)
+    !token.apart && forms(&token.word).any(fits) && goes_on(others, after, gap)
 }
 
 /// A word and what it is without what is written onto it: Arabic joins "and" and "the" to the next
@@ -184,6 +200,7 @@ fn forms(word: &str) -> impl Iterator<Item = &str> {
     let bare = word.strip_prefix(['و', 'ف', 'ب']);
     let article = |word| str::strip_prefix(word, "ال");
     let tag = word.starts_with("TAG:").then_some("TAG");
-    let others = [bare, article(word), bare.and_then(article), tag];
-    std::iter::once(word).chain(others.into_iter().flatten())
+    [Some(word), bare, article(word), bare.and_then(article), tag]
+        .into_iter()
+        .flatten()
 }

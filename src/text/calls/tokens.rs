@@ -43,7 +43,10 @@ impl Tokens {
     fn piece(&mut self, piece: &Piece) {
         match piece {
             Piece::Words(words) => self.words(words),
-            Piece::Link => self.stand_in("LINK".to_owned()),
+            Piece::Link => {
+                self.stand_in("LINK".to_owned());
+                self.begins = true;
+            }
             Piece::Name => self.stand_in("NAME".to_owned()),
             Piece::Tag(tag) => {
                 let tag: String = tag.chars().flat_map(folded).collect();
@@ -52,13 +55,14 @@ impl Tokens {
         }
     }
 
-    /// What is no word: a clause may begin before and after it.
+    /// What is no word. A clause begins after a mention or hashtag only where one began with it
+    /// ("@somebody follow us", but not "at my @somebody shop").
     fn stand_in(&mut self, word: String) {
         self.end_word();
-        self.begins = true;
+        let began = self.begins;
         self.word = word;
         self.end_word();
-        self.begins = true;
+        self.begins = began;
     }
 
     fn words(&mut self, words: &str) {
@@ -74,12 +78,12 @@ impl Tokens {
         match character {
             // Marks written inside a word that compare as nothing: apostrophes, the Arabic stroke and vowels.
             '\'' | '’' | '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{FE0F}' | '\u{200D}' => {}
-            '.' | ',' | '-' | '&' if next_is_word && !self.word.is_empty() => {
+            '.' | ',' | '-' if next_is_word && !self.word.is_empty() => {
                 // "don't" is one word, "e-mail" two; neither dot nor comma of "1.5" ends a sentence.
                 self.end_word();
             }
             letter if letter.is_alphanumeric() || is_mark(letter) => self.letter(letter),
-            '%' | '€' | '$' | '£' | '¥' | '₺' | '₩' => {
+            '&' | '+' | '%' | '€' | '$' | '£' | '¥' | '₺' | '₩' => {
                 self.end_word();
                 self.word.push(character);
                 self.end_word();

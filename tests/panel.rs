@@ -1,0 +1,93 @@
+//! The numbers of the panel that are no badge.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod support;
+
+use fieldmark::measure::Share;
+use fieldmark::panel::{Mix, Panel, panel};
+use fieldmark::settings::Settings;
+use support::{Account, NOW};
+
+fn read(account: &str, offset: i32) -> Panel {
+    let account: Account = serde_json::from_str(account).unwrap();
+    panel(&account.notebook(), &Settings::default(), NOW, offset)
+}
+
+const BUSY: &str = r#"{
+    "header": {"viewer": "me"}, "tabs": {"replies": "timeline"}, "every_hours": 1,
+    "posts": [
+        {"times": 20, "kind": "original", "links": ["www.example.com"]},
+        {"times": 4, "kind": "thread"},
+        {"times": 6, "kind": "quote", "links": ["example.org"]},
+        {"times": 10, "kind": "repost", "of": "many"},
+        {"times": 12, "kind": "reply", "to": ["Ann", "ann", "me"]},
+        {"times": 3, "kind": "reply"}
+    ]}"#;
+
+#[test]
+fn posts_are_counted_by_what_they_do() {
+    let panel = read(BUSY, 0);
+    let mix = Mix {
+        announces: 24,
+        answers: Some(15),
+        shares: 10,
+        quotes: 6,
+    };
+    assert_eq!(panel.mix, Some(mix));
+    assert_eq!(panel.gives, Some(Share { k: 31, n: 55 }));
+    assert_eq!(panel.seen_in_replies, 55);
+    assert_eq!(panel.seen_in_posts, 0);
+}
+
+#[test]
+fn people_and_sites_are_ranked() {
+    let panel = read(BUSY, 0);
+    let answered: Vec<(&str, u32)> = panel
+        .answered
+        .iter()
+        .map(|(name, times)| (name.as_str(), *times))
+        .collect();
+    assert!(answered[0].0.eq_ignore_ascii_case("ann"));
+    assert_eq!(answered[0].1, 8);
+    assert_eq!(answered[1], ("me", 4));
+    assert_eq!(panel.people, 2);
+    assert_eq!(panel.unknown_parents, 3);
+    assert_eq!(panel.linked[0], ("example.com".to_owned(), 20));
+    assert_eq!(panel.to_you, Some(Share { k: 4, n: 55 }));
+}
+
+#[test]
+fn hours_are_the_viewers() {
+    let (here, there) = (read(BUSY, 0), read(BUSY, 90));
+    assert_eq!(here.hours.iter().sum::<u32>(), 45);
+    assert_eq!(here.weekdays.iter().sum::<u32>(), 45);
+    let mut turned = here.hours;
+    turned.rotate_right(1);
+    // An hour and a half later by the clock: posts at full hours stand one hour on.
+    assert_eq!(there.hours, turned);
+    let (low, high) = panel_pace(&here);
+    assert!(low < 24.0 && 15.0 < high);
+}
+
+fn panel_pace(panel: &Panel) -> (f64, f64) {
+    panel.per_day.unwrap()
+}
+
+#[test]
+fn a_posts_tab_tells_nothing_of_answers() {
+    let account = BUSY.replace("\"replies\": \"timeline\"", "\"posts\": \"timeline\"");
+    let panel = read(&account, 0);
+    assert_eq!(panel.mix.unwrap().answers, None);
+    assert_eq!(panel.gives, None);
+    assert_eq!(panel.to_you, None);
+    assert!(panel.answered.is_empty());
+}
+
+#[test]
+fn a_selection_tells_nothing_of_habits() {
+    let account = BUSY.replace("timeline", "selection");
+    let panel = read(&account, 0);
+    assert_eq!(panel.mix, None);
+    assert_eq!(panel.per_day, None);
+    assert_eq!(panel.hours, [0; 24]);
+}

@@ -1,0 +1,239 @@
+//! Texts: the cases of each reader, and any string at all.
+
+use fieldmark::text::{Fingerprint, calls, read, repeated};
+use proptest::prelude::*;
+
+/// The fields of each line of a table of cases, with the line's number.
+fn cases(table: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
+    let lines = table.lines().enumerate();
+    let cases = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    cases.map(|(number, line)| (number + 1, line.split('\t').collect()))
+}
+
+#[test]
+fn questions_are_told() {
+    for (number, fields) in cases(include_str!("../cases/questions.tsv")) {
+        let [asks, language, text] = fields[..] else {
+            panic!("line {number}: three fields, please");
+        };
+        assert_eq!(
+            read(text, &[], Some(language)).asks,
+            asks == "yes",
+            "line {number}: {text}"
+        );
+    }
+}
+
+#[test]
+fn calls_are_told() {
+    for (number, fields) in cases(include_str!("../cases/calls.tsv")) {
+        let [calls, language, text] = fields[..] else {
+            panic!("line {number}: three fields, please");
+        };
+        let expected = (calls != "-").then_some(calls == "yes");
+        let phrase = calls::phrase(text, &[], language);
+        assert_eq!(
+            read(text, &[], Some(language)).calls,
+            expected,
+            "line {number}: {text} ({phrase:?})"
+        );
+    }
+}
+
+#[test]
+fn repeats_are_told() {
+    for (number, fields) in cases(include_str!("../cases/repeats.tsv")) {
+        let [same, one, other] = fields[..] else {
+            panic!("line {number}: three fields, please");
+        };
+        let prints = [one, other].map(|text| read(text, &[], None).fingerprint);
+        let likeness = match &prints {
+            [Some(one), Some(other)] => one.likeness(other),
+            _ => 0.0,
+        };
+        let partners = repeated(&prints.each_ref().map(Option::as_ref));
+        let expected = if same == "same" {
+            [Some(1), Some(0)]
+        } else {
+            [None, None]
+        };
+        assert_eq!(
+            partners, expected,
+            "line {number}: {one} | {other} ({likeness:.2})"
+        );
+    }
+}
+
+#[test]
+fn the_texts_of_links_are_set_aside() {
+    let marks = read(
+        "Is it example dot com/what? Yes",
+        &["example dot com/what?"],
+        Some("en"),
+    );
+    assert!(!marks.asks, "the question mark is the link's");
+    let marks = read("Sign up", &["Sign up"], Some("en"));
+    assert_eq!(marks.calls, Some(false), "the words are the link's");
+}
+
+#[test]
+fn a_language_without_a_name_is_not_judged() {
+    assert_eq!(read("Buy now", &[], None).calls, None);
+}
+
+/// The phrases of every list, with the list's name.
+fn phrases() -> impl Iterator<Item = (String, String)> {
+    let folder = format!("{}/src/text/calls", env!("CARGO_MANIFEST_DIR"));
+    let entries = std::fs::read_dir(folder)
+        .expect("the lists")
+        .map(|entry| entry.expect("a file").path());
+    let lists = entries.filter(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    lists.flat_map(|path| {
+        let name = path
+            .file_stem()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        let text = std::fs::read_to_string(&path).expect("a list");
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        lines.into_iter().map(move |line| (name.clone(), line))
+    })
+}
+
+#[test]
+fn every_phrase_can_be_found() {
+    for (language, line) in phrases() {
+        if line.is_empty() || line.starts_with('#') || line.starts_with("leads ") {
+            continue;
+        }
+        // Written out with its first alternatives, a phrase must be seen, by itself or by a wider one.
+        let written = |part: &str| match part.split('|').next().unwrap_or("") {
+            "^" | "~" => String::new(),
+            "LINK" => "https://example.com/a".to_owned(),
+            "NAME" => "@somebody".to_owned(),
+            word => word
+                .replace("TAG:", "#")
+                .replace("TAG", "#tag")
+                .replace('*', "")
+                .replace('0', "25"),
+        };
+        let text: Vec<String> = line.split(' ').map(written).collect();
+        let text = text.join(" ");
+        assert!(
+            calls::phrase(&text, &[], &language).is_some(),
+            "{language}: {line} is not found in {text}"
+        );
+    }
+}
+
+#[test]
+fn no_phrase_has_an_alternative_of_several_words() {
+    for (language, line) in phrases() {
+        let parts = line.trim_start_matches("^ ").split(' ').skip(1);
+        for part in parts.filter(|part| part.contains('|') && !line.starts_with('#')) {
+            let single = |word: &str| {
+                word == "%"
+                    || word == "&"
+                    || word == "+"
+                    || "€£$".contains(word)
+                    || word.chars().all(char::is_alphanumeric)
+            };
+            assert!(part.split('|').all(single), "{language}: {part} in {line}");
+        }
+    }
+}
+
+#[test]
+fn a_fingerprint_is_small_and_survives_being_stored() {
+    let text = "What a fine morning it is by the lake, with a hundred herons and not one cloud. "
+        .repeat(300);
+    let fingerprint = read(&text, &[], None).fingerprint.expect("enough text");
+    let stored = serde_json::to_string(&fingerprint).expect("it can be stored");
+    assert_eq!(stored.len(), 66, "64 characters and two quotation marks");
+    assert_eq!(
+        serde_json::from_str::<Fingerprint>(&stored).expect("it can be read"),
+        fingerprint
+    );
+    let broken: Fingerprint =
+        serde_json::from_str("\"\\u20ac and more\"").expect("any string is read");
+    assert!(!broken.is_like(&fingerprint));
+}
+
+#[test]
+fn two_thousand_posts_are_compared_in_no_time() {
+    let text = |number: usize| {
+        let letters: String = number
+            .to_string()
+            .bytes()
+            .map(|digit| char::from(digit - b'0' + b'a'))
+            .collect();
+        format!("The page of {letters} {letters} {letters} was edited by somebody in the house")
+    };
+    let prints: Vec<_> = (0..2000)
+        .map(|number| read(&text(number), &[], None).fingerprint)
+        .collect();
+    let prints: Vec<_> = prints.iter().map(Option::as_ref).collect();
+    let started = std::time::Instant::now();
+    let partners = repeated(&prints);
+    assert!(partners.iter().filter(|partner| partner.is_some()).count() > 1800);
+    assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+}
+
+proptest! {
+    #[test]
+    fn any_string_is_read(text in any::<String>(), link in any::<String>(), language in "[a-z]{2}|en|ja|zh|ar|tr|ko|el") {
+        let _ = read(&text, &[&link], Some(&language));
+    }
+
+    #[test]
+    fn any_string_of_marks_is_read(text in "[\"'“”«»„‘’「」?@# a.x:/h\n]{0,200}") {
+        let _ = read(&text, &["h", "@a", "x"], Some("en"));
+    }
+
+    #[test]
+    fn the_order_of_posts_does_not_matter(texts in prop::collection::vec("(heron|lake|owl|marsh|reed|dawn)( (heron|lake|owl|marsh|reed|dawn)){4,8}", 2..30), turn in 0usize..30) {
+        let prints: Vec<_> = texts.iter().map(|text| read(text, &[], None).fingerprint).collect();
+        let mut order: Vec<usize> = (0..prints.len()).collect();
+        order.rotate_left(turn % prints.len());
+        order.reverse();
+        let turned: Vec<_> = order.iter().map(|at| prints[*at].as_ref()).collect();
+        let straight: Vec<_> = prints.iter().map(Option::as_ref).collect();
+        let (one, other) = (repeated(&straight), repeated(&turned));
+        for (place, at) in order.iter().enumerate() {
+            prop_assert_eq!(one[*at].is_some(), other[place].is_some());
+        }
+        for (at, partner) in one.iter().enumerate() {
+            if let Some(partner) = partner {
+                prop_assert_ne!(*partner, at);
+                prop_assert!(one[*partner].is_some());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_huge_text_is_read_in_one_pass() {
+    for part in [
+        "“",
+        "\"a ",
+        "@",
+        "https://",
+        "#a",
+        "'a",
+        "a ",
+        "フォローして",
+        "^ ~ ",
+        "x.y/",
+    ] {
+        let text = part.repeat(2_000);
+        let started = std::time::Instant::now();
+        for language in ["en", "ja", "ar"] {
+            let _ = read(&text, &[], Some(language));
+        }
+        assert!(
+            started.elapsed().as_secs() < 5,
+            "{part}: {:?}",
+            started.elapsed()
+        );
+    }
+}
