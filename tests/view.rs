@@ -248,7 +248,10 @@ fn only_what_a_drawer_may_draw() {
 fn the_hands_know_every_element_of_the_row() {
     let hands = include_str!("../extension/hands.js");
     for (name, tree) in everything() {
-        for (tag, _, _) in elements(&tree).into_iter().filter(|_| name.starts_with("row")) {
+        for (tag, _, _) in elements(&tree)
+            .into_iter()
+            .filter(|_| name.starts_with("row"))
+        {
             assert!(hands.contains(&format!("'{tag}'")), "{name}: <{tag}>");
         }
     }

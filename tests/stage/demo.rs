@@ -62,6 +62,12 @@ async fn tell(browser: Browser, sample: bool) -> Outcome<()> {
         browser.run("scrollTo(0, 0)", &[]).await?;
     }
     let badges = settled(&browser).await?;
+    browser
+        .run(
+            "document.querySelector('fieldmark-badges').scrollIntoView({ block: 'center' })",
+            &[],
+        )
+        .await?;
     let target = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target");
     browser.screenshot(&target.join("demo.png")).await?;
     for badge in &badges {
@@ -75,7 +81,7 @@ async fn tell(browser: Browser, sample: bool) -> Outcome<()> {
         println!("({})", chip.text);
     }
     let panel = browser.popup().await?;
-    browser.resize(400, 640).await?;
+    browser.resize(400, 780).await?;
     browser.wait_for("[data-private]").await?;
     browser.screenshot(&target.join("demo-popup.png")).await?;
     panel.close().await?;

@@ -22,7 +22,7 @@ impl SavedPage {
             host,
             path,
             key,
-            html: whole(html),
+            html: dressed(whole(html)),
         })
     }
 
@@ -103,6 +103,15 @@ fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
     text.as_bytes()
         .windows(needle.len())
         .position(|window| window.eq_ignore_ascii_case(needle.as_bytes()))
+}
+
+/// Gives it something to wear: X's own styles were never in the document.
+fn dressed(html: String) -> String {
+    html.replacen(
+        "</head>",
+        "<link rel=\"stylesheet\" href=\"/fake/saved.css\"></head>",
+        1,
+    )
 }
 
 /// Fragments become documents, in standards mode as X is.

@@ -105,8 +105,12 @@ impl Browser {
 
     /// Presses a badge and reads what opens.
     pub async fn evidence(&self, id: &str) -> Outcome<String> {
-        // X's sticky bar would lie over a badge that is scrolled into view from below.
-        self.run("scrollTo(0, 0)", &[]).await?;
+        // X's sticky bar would lie over a badge that is only just scrolled into view.
+        self.run(
+            "document.querySelector('fieldmark-badges')?.scrollIntoView({ block: 'center' })",
+            &[],
+        )
+        .await?;
         let badge = self.wait_inside(&format!("[data-badge=\"{id}\"]")).await?;
         badge.click().await.map_err(words)?;
         until(&format!("the evidence of {id}"), async || {
