@@ -6,6 +6,7 @@
   const dirty = new Set();
   let column = null;
   let headerText = '';
+  let context = ''; // Address, tab and header under which the cells were told.
   let headerDirty = true;
   let busy = false;
   let scheduled = false;
@@ -44,9 +45,13 @@
   }
 
   // The new cells, each run led by the cells before it: a reply is known by what it hangs from.
+  // Under another address, tab or header the same cells may mean something else: all are told again.
   function newCells() {
     const mounted = eyes.cells(column);
     const changed = new Set(mounted.filter((cell) => (!known.has(cell) || dirty.has(cell)) && readCell(cell)));
+    const around = [location.pathname, eyes.one(column, X.tab)?.getAttribute('href'), headerText].join(' ');
+    if (around !== context) mounted.forEach((cell) => changed.add(cell));
+    context = around;
     dirty.clear();
     const told = [];
     let last = -2;
@@ -91,7 +96,11 @@
     } catch (error) {
       if (chrome.runtime?.id) console.warn('Fieldmark: no answer from the background', error);
       else quit();
+      // What was not answered was not kept: it is told again.
       busy = !chrome.runtime?.id;
+      context = headerText = '';
+      headerDirty = true;
+      scheduleLater();
     }
   }
 
