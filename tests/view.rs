@@ -245,6 +245,19 @@ fn only_what_a_drawer_may_draw() {
 }
 
 #[test]
+fn the_hands_know_every_element_of_the_row() {
+    let hands = include_str!("../extension/hands.js");
+    for (name, tree) in everything() {
+        for (tag, _, _) in elements(&tree)
+            .into_iter()
+            .filter(|_| name.starts_with("row"))
+        {
+            assert!(hands.contains(&format!("'{tag}'")), "{name}: <{tag}>");
+        }
+    }
+}
+
+#[test]
 fn every_control_has_a_name_and_does_something() {
     for (name, tree) in everything() {
         for (tag, attributes, children) in elements(&tree) {

@@ -9,6 +9,7 @@ mod stage;
 mod badges;
 mod movement;
 mod page;
+mod saved;
 mod suite;
 
 use stage::browser::Kind;
@@ -17,8 +18,14 @@ use std::process::ExitCode;
 #[tokio::main]
 async fn main() -> ExitCode {
     let cases: Vec<suite::Case> = [badges::CASES, movement::CASES, page::CASES].concat();
-    let mut tally = suite::Tally::new(std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect());
+    let mut tally = suite::Tally::new(
+        std::env::args()
+            .skip(1)
+            .filter(|word| !word.starts_with('-'))
+            .collect(),
+    );
     tally.run(Kind::Chromium, &cases).await;
+    tally.run(Kind::Chromium, saved::CASES).await;
     if std::env::var_os("STAGE_FIREFOX").is_some() {
         tally.run(Kind::Firefox, &cases).await;
     }

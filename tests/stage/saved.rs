@@ -18,7 +18,12 @@ impl SavedPage {
         let url = url.map(str::to_owned).unwrap_or_else(|| own_url(&html));
         let (host, path) = place(&url).ok_or_else(|| format!("{url} is no address of X"))?;
         let key = format!("{host}{path}");
-        Ok(SavedPage { host, path, key, html: whole(html) })
+        Ok(SavedPage {
+            host,
+            path,
+            key,
+            html: dressed(whole(html)),
+        })
     }
 
     /// Host and path, as the site looks pages up.
@@ -38,7 +43,9 @@ impl SavedPage {
 
 /// Host and path of an address of X, in the case it is written in.
 fn place(url: &str) -> Option<(String, String)> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))?;
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let host = host.strip_prefix("www.").unwrap_or(host);
     let path = path.split(['?', '#']).next().unwrap_or_default();
@@ -48,12 +55,16 @@ fn place(url: &str) -> Option<(String, String)> {
 
 /// Where the page says it is: the canonical link that the app wrote last, or the header's handle.
 fn own_url(html: &str) -> String {
-    let canonical = html.match_indices("rel=\"canonical\"").filter_map(|(at, _)| {
-        let tag = &html[html[..at].rfind('<')?..at + html[at..].find('>')?];
-        Some(attribute(tag, "href")?.to_owned())
-    });
+    let canonical = html
+        .match_indices("rel=\"canonical\"")
+        .filter_map(|(at, _)| {
+            let tag = &html[html[..at].rfind('<')?..at + html[at..].find('>')?];
+            Some(attribute(tag, "href")?.to_owned())
+        });
     let found = canonical.filter(|url| place(url).is_some()).last();
-    found.or_else(|| Some(format!("https://x.com/{}", header_handle(html)?))).unwrap_or("https://x.com/home".into())
+    found
+        .or_else(|| Some(format!("https://x.com/{}", header_handle(html)?)))
+        .unwrap_or("https://x.com/home".into())
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
@@ -76,7 +87,8 @@ fn without_scripts(html: &str) -> String {
         let (before, script) = rest.split_at(start);
         kept.push_str(before);
         let tag_end = script.find('>').map_or(script.len(), |at| at + 1);
-        let end = find_ignoring_case(script, "</script>").map_or(script.len(), |at| at + "</script>".len());
+        let end = find_ignoring_case(script, "</script>")
+            .map_or(script.len(), |at| at + "</script>".len());
         if script[..tag_end].contains("application/ld+json") {
             kept.push_str(&script[..end]);
         }
@@ -88,7 +100,18 @@ fn without_scripts(html: &str) -> String {
 }
 
 fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
-    text.as_bytes().windows(needle.len()).position(|window| window.eq_ignore_ascii_case(needle.as_bytes()))
+    text.as_bytes()
+        .windows(needle.len())
+        .position(|window| window.eq_ignore_ascii_case(needle.as_bytes()))
+}
+
+/// Gives it something to wear: X's own styles were never in the document.
+fn dressed(html: String) -> String {
+    html.replacen(
+        "</head>",
+        "<link rel=\"stylesheet\" href=\"/fake/saved.css\"></head>",
+        1,
+    )
 }
 
 /// Fragments become documents, in standards mode as X is.

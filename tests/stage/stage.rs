@@ -10,6 +10,7 @@
 mod stage;
 
 use stage::wait::{Outcome, words};
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -41,14 +42,16 @@ async fn act(arguments: &[&str]) -> Outcome<()> {
 
 async fn print(file: &Path, url: Option<&str>) -> Outcome<()> {
     let reading = stage::reading::read(file, url).await?;
-    println!("{reading:#}");
-    Ok(())
+    // Whoever reads may have read enough: a closed pipe is no panic.
+    writeln!(std::io::stdout(), "{reading:#}").map_err(words)
 }
 
 /// Serves until it is stopped. Point a browser's proxy at the address and let it accept the certificate.
 async fn serve() -> Outcome<()> {
     let world = stage::world::World::of_the_cast().to_json();
-    let proxy = stage::proxy::Proxy::start(stage::site::Site::new(&world)).await.map_err(words)?;
+    let proxy = stage::proxy::Proxy::start(stage::site::Site::new(&world))
+        .await
+        .map_err(words)?;
     println!("https://x.com through the proxy at {}", proxy.address);
     std::future::pending().await
 }
