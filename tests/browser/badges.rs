@@ -16,8 +16,18 @@ pub const CASES: &[Case] = &[
 
 /// Badges that speak of a habit, and so need a sample of posts.
 const HABITS: [&str; 12] = [
-    "replies-often", "broadcaster", "small-circle", "answers-many", "mostly-links", "one-site", "cross-posts",
-    "mostly-reposts", "repeats-itself", "asks-questions", "calls-to-action", "names-others",
+    "replies-often",
+    "broadcaster",
+    "small-circle",
+    "answers-many",
+    "mostly-links",
+    "one-site",
+    "cross-posts",
+    "mostly-reposts",
+    "repeats-itself",
+    "asks-questions",
+    "calls-to-action",
+    "names-others",
 ];
 
 async fn a_broadcaster_is_told_from_the_replies_tab(stage: &Stage) -> Outcome<()> {
@@ -29,10 +39,17 @@ async fn a_broadcaster_is_told_from_the_replies_tab(stage: &Stage) -> Outcome<()
     });
     same("replies", all_read.await?.k, Some(0.0))?;
     let links = stage.browser.wait_for_badge("mostly-links").await?;
-    same("links of posts", (links.k, links.n), (Some(55.0), Some(60.0)))?;
+    same(
+        "links of posts",
+        (links.k, links.n),
+        (Some(55.0), Some(60.0)),
+    )?;
     stage.browser.wait_for_badge("follows-few-back").await?;
     let evidence = stage.browser.evidence("follows-few-back").await?;
-    so(evidence.contains("1 in 13,361"), format!("the evidence does not say 1 in 13,361: {evidence}"))
+    so(
+        evidence.contains("1 in 13,361"),
+        format!("the evidence does not say 1 in 13,361: {evidence}"),
+    )
 }
 
 async fn the_posts_tab_alone_says_nothing_of_replies(stage: &Stage) -> Outcome<()> {
@@ -40,8 +57,17 @@ async fn the_posts_tab_alone_says_nothing_of_replies(stage: &Stage) -> Outcome<(
     stage.browser.scroll_to_end().await?;
     stage.browser.wait_for_badge("mostly-links").await?;
     let said = ids(&stage.browser.badges().await?);
-    let of_replies = ["broadcaster", "replies-often", "small-circle", "answers-many", "talks-to-you"];
-    so(!said.iter().any(|id| of_replies.contains(&id.as_str())), format!("said of replies: {said:?}"))
+    let of_replies = [
+        "broadcaster",
+        "replies-often",
+        "small-circle",
+        "answers-many",
+        "talks-to-you",
+    ];
+    so(
+        !said.iter().any(|id| of_replies.contains(&id.as_str())),
+        format!("said of replies: {said:?}"),
+    )
 }
 
 async fn eight_posts_tell_no_habit(stage: &Stage) -> Outcome<()> {
@@ -49,7 +75,10 @@ async fn eight_posts_tell_no_habit(stage: &Stage) -> Outcome<()> {
     stage.browser.scroll_to_end().await?;
     until("a word on the eight posts", async || {
         let chips = stage.browser.chips().await?;
-        Ok(chips.iter().any(|chip| chip.text.contains('8')).then_some(()))
+        Ok(chips
+            .iter()
+            .any(|chip| chip.text.contains('8'))
+            .then_some(()))
     })
     .await?;
     no_habit(stage).await
@@ -61,7 +90,10 @@ async fn somebody_who_answers_is_told(stage: &Stage) -> Outcome<()> {
     stage.browser.wait_for_badge("replies-often").await?;
     stage.browser.wait_for_badge("follows-back").await?;
     let said = ids(&stage.browser.badges().await?);
-    so(!said.contains(&"broadcaster".to_owned()), format!("a broadcaster, too: {said:?}"))
+    so(
+        !said.contains(&"broadcaster".to_owned()),
+        format!("a broadcaster, too: {said:?}"),
+    )
 }
 
 async fn who_follows_the_viewer_is_told(stage: &Stage) -> Outcome<()> {
@@ -72,7 +104,10 @@ async fn who_follows_the_viewer_is_told(stage: &Stage) -> Outcome<()> {
 }
 
 async fn signed_out_no_habit_is_told(stage: &Stage) -> Outcome<()> {
-    stage.browser.visit("/orbit_bulletin?fake-viewer=none").await?;
+    stage
+        .browser
+        .visit("/orbit_bulletin?fake-viewer=none")
+        .await?;
     stage.browser.scroll_to_end().await?;
     stage.browser.wait_for_badge("follows-few-back").await?;
     no_habit(stage).await
@@ -90,13 +125,21 @@ async fn a_protected_account_gets_no_badges(stage: &Stage) -> Outcome<()> {
     stage.browser.move_to("/orbit_bulletin").await?;
     stage.browser.wait_for_badge("follows-few-back").await?;
     let frames = stage.browser.frames().await?;
-    let wrong = frames.iter().find(|frame| frame.handle.as_deref() == Some("quiet_ledger") && !frame.badges.is_empty());
-    so(wrong.is_none(), format!("a protected account with badges: {wrong:?}"))
+    let wrong = frames
+        .iter()
+        .find(|frame| frame.handle.as_deref() == Some("quiet_ledger") && !frame.badges.is_empty());
+    so(
+        wrong.is_none(),
+        format!("a protected account with badges: {wrong:?}"),
+    )
 }
 
 async fn no_habit(stage: &Stage) -> Outcome<()> {
     let said = ids(&stage.browser.badges().await?);
-    so(!said.iter().any(|id| HABITS.contains(&id.as_str())), format!("habits were told: {said:?}"))
+    so(
+        !said.iter().any(|id| HABITS.contains(&id.as_str())),
+        format!("habits were told: {said:?}"),
+    )
 }
 
 pub fn find(badges: &[Badge], id: &str) -> Option<Badge> {

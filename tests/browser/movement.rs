@@ -16,8 +16,16 @@ async fn no_badge_of_the_last_profile_is_ever_painted(stage: &Stage) -> Outcome<
 }
 
 async fn nor_when_header_and_list_come_late_and_apart(stage: &Stage) -> Outcome<()> {
-    for late in ["header:120,list:0,schema:240", "header:0,list:200,schema:0", "header:200,list:100,schema:0"] {
-        go_from_orbit_to_tide(stage, &format!("/orbit_bulletin/with_replies?fake-linger&fake-late={late}")).await?;
+    for late in [
+        "header:120,list:0,schema:240",
+        "header:0,list:200,schema:0",
+        "header:200,list:100,schema:0",
+    ] {
+        go_from_orbit_to_tide(
+            stage,
+            &format!("/orbit_bulletin/with_replies?fake-linger&fake-late={late}"),
+        )
+        .await?;
     }
     Ok(())
 }
@@ -31,11 +39,26 @@ async fn go_from_orbit_to_tide(stage: &Stage, start: &str) -> Outcome<()> {
     browser.move_to("/tide_and_ember/with_replies").await?;
     browser.wait_for_badge("follows-back").await?;
     let frames = browser.frames().await?;
-    let arrived: Vec<_> = frames.iter().filter(|frame| frame.handle.as_deref() == Some("tide_and_ember")).collect();
-    so(!arrived.is_empty(), "no frame of the new profile was painted")?;
+    let arrived: Vec<_> = frames
+        .iter()
+        .filter(|frame| frame.handle.as_deref() == Some("tide_and_ember"))
+        .collect();
+    so(
+        !arrived.is_empty(),
+        "no frame of the new profile was painted",
+    )?;
     let first_ones = ["broadcaster", "mostly-links", "follows-few-back"];
-    let wrong = arrived.iter().find(|frame| frame.stranger || frame.badges.iter().any(|id| first_ones.contains(&id.as_str())));
-    so(wrong.is_none(), format!("painted under the new header: {wrong:?}"))
+    let wrong = arrived.iter().find(|frame| {
+        frame.stranger
+            || frame
+                .badges
+                .iter()
+                .any(|id| first_ones.contains(&id.as_str()))
+    });
+    so(
+        wrong.is_none(),
+        format!("painted under the new header: {wrong:?}"),
+    )
 }
 
 async fn what_is_seen_on_two_tabs_adds_up(stage: &Stage) -> Outcome<()> {
@@ -66,7 +89,11 @@ async fn wait_for_count(stage: &Stage, id: &str, n: f64) -> Outcome<()> {
     until(&format!("{id} of {n} posts"), async || {
         let badges = stage.browser.badges().await?;
         let right = find(&badges, id).is_some_and(|badge| badge.n == Some(n));
-        if right { Ok(Some(())) } else { Err(format!("there is {badges:?}")) }
+        if right {
+            Ok(Some(()))
+        } else {
+            Err(format!("there is {badges:?}"))
+        }
     })
     .await
 }

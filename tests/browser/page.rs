@@ -17,10 +17,21 @@ pub const CASES: &[Case] = &[
 
 async fn every_policy_lets_it_work_and_gets_no_report(stage: &Stage) -> Outcome<()> {
     for policy in ["real", "wasm", "strict"] {
-        stage.browser.visit(&format!("/orbit_bulletin?fake-policy={policy}")).await?;
-        stage.browser.wait_for_badge("follows-few-back").await.map_err(|error| format!("under {policy}: {error}"))?;
+        stage
+            .browser
+            .visit(&format!("/orbit_bulletin?fake-policy={policy}"))
+            .await?;
+        stage
+            .browser
+            .wait_for_badge("follows-few-back")
+            .await
+            .map_err(|error| format!("under {policy}: {error}"))?;
         stage.browser.evidence("follows-few-back").await?;
-        same(&format!("reports under {policy}"), stage.proxy.site.policy_reports(), Vec::new())?;
+        same(
+            &format!("reports under {policy}"),
+            stage.proxy.site.policy_reports(),
+            Vec::new(),
+        )?;
     }
     Ok(())
 }
@@ -64,7 +75,11 @@ async fn nothing_is_asked_of_the_network(stage: &Stage) -> Outcome<()> {
 }
 
 /// The requests X gets from a walk through three profiles, in an order of their own.
-async fn requests_of_a_visit(stage: &Stage, browser: &Browser, fieldmark: bool) -> Outcome<Vec<Entry>> {
+async fn requests_of_a_visit(
+    stage: &Stage,
+    browser: &Browser,
+    fieldmark: bool,
+) -> Outcome<Vec<Entry>> {
     stage.proxy.forget_requests();
     browser.visit("/orbit_bulletin/with_replies").await?;
     browser.scroll_to_end().await?;
@@ -78,7 +93,11 @@ async fn requests_of_a_visit(stage: &Stage, browser: &Browser, fieldmark: bool) 
         panel.close().await?;
     }
     let mut asked = stage.proxy.requests();
-    let outside: Vec<_> = asked.iter().filter(|entry| entry.refused() && !browsers_own(&entry.host)).cloned().collect();
+    let outside: Vec<_> = asked
+        .iter()
+        .filter(|entry| entry.refused() && !browsers_own(&entry.host))
+        .cloned()
+        .collect();
     same("requests to others", outside, Vec::new())?;
     asked.retain(|entry| !entry.refused());
     asked.sort();
@@ -87,9 +106,25 @@ async fn requests_of_a_visit(stage: &Stage, browser: &Browser, fieldmark: bool) 
 
 /// Hosts that the browsers themselves try, extension or not; the stage refuses them all.
 fn browsers_own(host: &str) -> bool {
-    let makers = ["google.com", "googleapis.com", "gstatic.com", "gvt1.com", "duckduckgo.com", "mozilla.org", "mozilla.com", "mozilla.net", "firefox.com"];
-    let host = host.trim_start_matches("http://").split([':', '/']).next().unwrap_or_default();
-    makers.iter().any(|maker| host == *maker || host.ends_with(&format!(".{maker}")))
+    let makers = [
+        "google.com",
+        "googleapis.com",
+        "gstatic.com",
+        "gvt1.com",
+        "duckduckgo.com",
+        "mozilla.org",
+        "mozilla.com",
+        "mozilla.net",
+        "firefox.com",
+    ];
+    let host = host
+        .trim_start_matches("http://")
+        .split([':', '/'])
+        .next()
+        .unwrap_or_default();
+    makers
+        .iter()
+        .any(|maker| host == *maker || host.ends_with(&format!(".{maker}")))
 }
 
 async fn hostile_words_stay_words(stage: &Stage) -> Outcome<()> {
@@ -98,22 +133,65 @@ async fn hostile_words_stay_words(stage: &Stage) -> Outcome<()> {
     browser.scroll_to_end().await?;
     browser.wait_for_badge("follows-back").await?;
     browser.evidence("follows-back").await?;
-    same("scripts that ran", browser.run("return window.fakeXBroken ?? null", &[]).await?, Value::Null)?;
+    same(
+        "scripts that ran",
+        browser
+            .run("return window.fakeXBroken ?? null", &[])
+            .await?,
+        Value::Null,
+    )?;
     let panel = browser.popup().await?;
     panel.private().await?;
-    same("scripts that ran in the panel", browser.run("return window.fakeXBroken ?? null", &[]).await?, Value::Null)?;
+    same(
+        "scripts that ran in the panel",
+        browser
+            .run("return window.fakeXBroken ?? null", &[])
+            .await?,
+        Value::Null,
+    )?;
     panel.close().await
 }
 
 async fn the_manifest_asks_for_storage_and_x_alone(stage: &Stage) -> Outcome<()> {
-    let folder = if stage.kind == Kind::Chromium { "chrome" } else { "firefox" };
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("dist").join(folder).join("manifest.json");
-    let manifest: Value = serde_json::from_str(&std::fs::read_to_string(file).map_err(words)?).map_err(words)?;
-    same("permissions", &manifest["permissions"], &serde_json::json!(["storage"]))?;
-    same("accessible resources", &manifest["web_accessible_resources"], &Value::Null)?;
-    let hosts = manifest["host_permissions"].as_array().cloned().unwrap_or_default();
-    let of_x = |host: &Value| ["https://x.com/*", "https://twitter.com/*", "https://mobile.x.com/*", "https://mobile.twitter.com/*"].iter().any(|known| host == known);
-    so(hosts.iter().all(of_x), format!("hosts asked for: {hosts:?}"))
+    let folder = if stage.kind == Kind::Chromium {
+        "chrome"
+    } else {
+        "firefox"
+    };
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("dist")
+        .join(folder)
+        .join("manifest.json");
+    let manifest: Value =
+        serde_json::from_str(&std::fs::read_to_string(file).map_err(words)?).map_err(words)?;
+    same(
+        "permissions",
+        &manifest["permissions"],
+        &serde_json::json!(["storage"]),
+    )?;
+    same(
+        "accessible resources",
+        &manifest["web_accessible_resources"],
+        &Value::Null,
+    )?;
+    let hosts = manifest["host_permissions"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    let of_x = |host: &Value| {
+        [
+            "https://x.com/*",
+            "https://twitter.com/*",
+            "https://mobile.x.com/*",
+            "https://mobile.twitter.com/*",
+        ]
+        .iter()
+        .any(|known| host == known)
+    };
+    so(
+        hosts.iter().all(of_x),
+        format!("hosts asked for: {hosts:?}"),
+    )
 }
 
 async fn the_panel_says_the_same_and_that_it_is_private(stage: &Stage) -> Outcome<()> {
@@ -125,6 +203,9 @@ async fn the_panel_says_the_same_and_that_it_is_private(stage: &Stage) -> Outcom
     same("privacy", panel.private().await?, "on".to_owned())?;
     let in_the_panel = crate::badges::ids(&panel.badges().await?);
     panel.close().await?;
-    let missing: Vec<_> = on_the_page.iter().filter(|id| !in_the_panel.contains(id)).collect();
+    let missing: Vec<_> = on_the_page
+        .iter()
+        .filter(|id| !in_the_panel.contains(id))
+        .collect();
     so(missing.is_empty(), format!("not in the panel: {missing:?}"))
 }

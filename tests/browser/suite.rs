@@ -21,7 +21,10 @@ pub struct Case {
 /// Makes a case of an async function whose name says what must be so.
 macro_rules! case {
     ($function:ident) => {
-        crate::suite::Case { name: stringify!($function), run: |stage| Box::pin($function(stage)) }
+        crate::suite::Case {
+            name: stringify!($function),
+            run: |stage| Box::pin($function(stage)),
+        }
     };
 }
 pub(crate) use case;
@@ -35,9 +38,17 @@ pub struct Stage {
 
 impl Stage {
     async fn open(kind: Kind) -> Outcome<Stage> {
-        let proxy = Arc::new(Proxy::start(Site::new(&World::of_the_cast().to_json())).await.map_err(words)?);
+        let proxy = Arc::new(
+            Proxy::start(Site::new(&World::of_the_cast().to_json()))
+                .await
+                .map_err(words)?,
+        );
         let browser = open(kind, &Options::of(kind), &proxy).await?;
-        Ok(Stage { browser, proxy, kind })
+        Ok(Stage {
+            browser,
+            proxy,
+            kind,
+        })
     }
 
     /// A second browser on the same stage, without the extension.
@@ -72,11 +83,19 @@ pub struct Tally {
 
 impl Tally {
     pub fn new(wanted: Vec<String>) -> Tally {
-        Tally { wanted, passed: 0, filtered: 0, failures: Vec::new(), start: Instant::now() }
+        Tally {
+            wanted,
+            passed: 0,
+            filtered: 0,
+            failures: Vec::new(),
+            start: Instant::now(),
+        }
     }
 
     pub async fn run(&mut self, kind: Kind, cases: &[Case]) {
-        let named = cases.iter().map(|case| (format!("{kind:?}::{}", case.name).to_lowercase(), case));
+        let named = cases
+            .iter()
+            .map(|case| (format!("{kind:?}::{}", case.name).to_lowercase(), case));
         let (chosen, left): (Vec<_>, Vec<_>) = named.partition(|(name, _)| self.wants(name));
         self.filtered += left.len();
         if chosen.is_empty() {
@@ -84,7 +103,9 @@ impl Tally {
         }
         println!("\nrunning {} tests", chosen.len());
         match Stage::open(kind).await {
-            Err(error) => self.failures.push((format!("{kind:?} opens").to_lowercase(), error)),
+            Err(error) => self
+                .failures
+                .push((format!("{kind:?} opens").to_lowercase(), error)),
             Ok(stage) => {
                 for (name, case) in chosen {
                     let outcome = play(&stage, case).await;
@@ -100,7 +121,10 @@ impl Tally {
     }
 
     fn note(&mut self, name: String, outcome: Outcome<()>) {
-        println!("test {name} ... {}", if outcome.is_ok() { "ok" } else { "FAILED" });
+        println!(
+            "test {name} ... {}",
+            if outcome.is_ok() { "ok" } else { "FAILED" }
+        );
         match outcome {
             Ok(()) => self.passed += 1,
             Err(error) => self.failures.push((name, error)),
@@ -112,7 +136,11 @@ impl Tally {
         for (name, error) in &self.failures {
             println!("\n---- {name} ----\n{error}");
         }
-        let word = if self.failures.is_empty() { "ok" } else { "FAILED" };
+        let word = if self.failures.is_empty() {
+            "ok"
+        } else {
+            "FAILED"
+        };
         println!(
             "\ntest result: {word}. {} passed; {} failed; 0 ignored; 0 measured; {} filtered out; finished in {:.2}s\n",
             self.passed,
@@ -120,7 +148,11 @@ impl Tally {
             self.filtered,
             self.start.elapsed().as_secs_f64()
         );
-        if self.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        if self.failures.is_empty() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        }
     }
 }
 
@@ -131,7 +163,11 @@ async fn play(stage: &Stage, case: &Case) -> Outcome<()> {
 
 /// Says what was expected and what was there, when they differ.
 pub fn same<T: PartialEq + std::fmt::Debug>(what: &str, there: T, expected: T) -> Outcome<()> {
-    if there == expected { Ok(()) } else { Err(format!("{what}: expected {expected:?}, there is {there:?}")) }
+    if there == expected {
+        Ok(())
+    } else {
+        Err(format!("{what}: expected {expected:?}, there is {there:?}"))
+    }
 }
 
 /// Fails with the words when it is not so.

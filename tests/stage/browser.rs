@@ -32,9 +32,20 @@ pub struct Options {
 impl Options {
     /// The extension as built, in a window like a laptop's.
     pub fn of(kind: Kind) -> Options {
-        let name = if kind == Kind::Chromium { "chrome" } else { "firefox" };
-        let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist").join(name);
-        Options { extension: Some(built), window: (1280, 1000), headless: true, language: "en-US".into() }
+        let name = if kind == Kind::Chromium {
+            "chrome"
+        } else {
+            "firefox"
+        };
+        let built = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("dist")
+            .join(name);
+        Options {
+            extension: Some(built),
+            window: (1280, 1000),
+            headless: true,
+            language: "en-US".into(),
+        }
     }
 
     /// The page alone.
@@ -60,7 +71,14 @@ impl Browser {
     pub async fn chromium(options: &Options, proxy: &Arc<Proxy>) -> Outcome<Browser> {
         let profile = Profile::new()?;
         let wanted = chromium(options, proxy.address, &profile.0);
-        let mut browser = Browser::open(Kind::Chromium, Driver::chrome().await?, wanted, profile, proxy).await?;
+        let mut browser = Browser::open(
+            Kind::Chromium,
+            Driver::chrome().await?,
+            wanted,
+            profile,
+            proxy,
+        )
+        .await?;
         if options.extension.is_some() {
             browser.base = browser.chromium_base().await?;
         }
@@ -71,20 +89,46 @@ impl Browser {
         let addon = options.extension.as_deref().map(gecko_id).transpose()?;
         let profile = Profile::new()?;
         let wanted = firefox(options, proxy.address, addon.as_deref());
-        let mut browser = Browser::open(Kind::Firefox, Driver::gecko().await?, wanted, profile, proxy).await?;
+        let mut browser = Browser::open(
+            Kind::Firefox,
+            Driver::gecko().await?,
+            wanted,
+            profile,
+            proxy,
+        )
+        .await?;
         if let Some(extension) = &options.extension {
             let install = json!({"path": extension, "temporary": true});
-            browser.command(Raw::post("moz/addon/install", install)).await?;
+            browser
+                .command(Raw::post("moz/addon/install", install))
+                .await?;
             browser.base = format!("moz-extension://{FIREFOX_UUID}");
         }
         Ok(browser)
     }
 
-    async fn open(kind: Kind, driver: Driver, wanted: Value, profile: Profile, proxy: &Arc<Proxy>) -> Outcome<Browser> {
+    async fn open(
+        kind: Kind,
+        driver: Driver,
+        wanted: Value,
+        profile: Profile,
+        proxy: &Arc<Proxy>,
+    ) -> Outcome<Browser> {
         let wanted = wanted.as_object().cloned().unwrap_or_default();
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        let client = builder.capabilities(wanted).connect(&driver.url()).await.map_err(words)?;
-        Ok(Browser { client, proxy: proxy.clone(), kind, base: String::new(), profile, driver })
+        let client = builder
+            .capabilities(wanted)
+            .connect(&driver.url())
+            .await
+            .map_err(words)?;
+        Ok(Browser {
+            client,
+            proxy: proxy.clone(),
+            kind,
+            base: String::new(),
+            profile,
+            driver,
+        })
     }
 
     /// Closes the browser in good order; dropping it does so in haste.
@@ -104,12 +148,19 @@ impl Browser {
 
     /// A command of the DevTools protocol to the current tab (Chromium only).
     pub async fn devtools(&self, name: &str, parameters: Value) -> Outcome<Value> {
-        self.command(Raw::post("goog/cdp/execute", json!({"cmd": name, "params": parameters}))).await
+        self.command(Raw::post(
+            "goog/cdp/execute",
+            json!({"cmd": name, "params": parameters}),
+        ))
+        .await
     }
 
     /// Runs a script in the page's own world.
     pub async fn run(&self, script: &str, arguments: &[Value]) -> Outcome<Value> {
-        self.client.execute(script, arguments.to_vec()).await.map_err(words)
+        self.client
+            .execute(script, arguments.to_vec())
+            .await
+            .map_err(words)
     }
 
     /// Opens a path of X anew.
@@ -123,12 +174,17 @@ impl Browser {
 
     /// Moves within the app, as a click on a link would.
     pub async fn move_to(&self, path: &str) -> Outcome<()> {
-        self.run("fakeX.go(arguments[0])", &[json!(path)]).await.map(drop)
+        self.run("fakeX.go(arguments[0])", &[json!(path)])
+            .await
+            .map(drop)
     }
 
     /// Scrolls down to the end of the list, as somebody in a hurry does: a window every few frames.
     pub async fn scroll_to_end(&self) -> Outcome<()> {
-        until("the list", async || self.truth("return !!window.fakeX && fakeX.ready()").await).await?;
+        until("the list", async || {
+            self.truth("return !!window.fakeX && fakeX.ready()").await
+        })
+        .await?;
         until("the end of the list", async || self.scroll_on(0.8).await).await
     }
 
@@ -136,7 +192,11 @@ impl Browser {
     pub async fn scroll_on(&self, windows: f64) -> Outcome<Option<()>> {
         let script = "const [windows, done] = arguments; if (fakeX.atEnd()) done(true);
             else { fakeX.scroll(windows); let frames = 3; (function next() { frames-- ? requestAnimationFrame(next) : done(false); })(); }";
-        let ended = self.client.execute_async(script, vec![json!(windows)]).await.map_err(words)?;
+        let ended = self
+            .client
+            .execute_async(script, vec![json!(windows)])
+            .await
+            .map_err(words)?;
         Ok((ended == json!(true)).then_some(()))
     }
 
@@ -146,11 +206,17 @@ impl Browser {
     }
 
     pub async fn wait_for(&self, selector: &str) -> Outcome<fantoccini::elements::Element> {
-        until(selector, async || Ok(self.client.find(Locator::Css(selector)).await.ok())).await
+        until(selector, async || {
+            Ok(self.client.find(Locator::Css(selector)).await.ok())
+        })
+        .await
     }
 
     pub async fn resize(&self, width: u32, height: u32) -> Outcome<()> {
-        self.client.set_window_size(width, height).await.map_err(words)
+        self.client
+            .set_window_size(width, height)
+            .await
+            .map_err(words)
     }
 
     pub async fn screenshot(&self, file: &Path) -> Outcome<()> {
@@ -161,9 +227,14 @@ impl Browser {
 
     /// What the console has been told since last asked, warnings and errors only (Chromium only).
     pub async fn console(&self) -> Outcome<Vec<String>> {
-        let told = self.command(Raw::post("se/log", json!({"type": "browser"}))).await?;
+        let told = self
+            .command(Raw::post("se/log", json!({"type": "browser"})))
+            .await?;
         let entries = told.as_array().cloned().unwrap_or_default();
-        Ok(entries.iter().filter_map(|entry| Some(entry.get("message")?.as_str()?.to_owned())).collect())
+        Ok(entries
+            .iter()
+            .filter_map(|entry| Some(entry.get("message")?.as_str()?.to_owned()))
+            .collect())
     }
 
     /// The address of one of the extension's pages.
@@ -172,20 +243,38 @@ impl Browser {
     }
 
     async fn chromium_base(&self) -> Outcome<String> {
-        let base = until("the extension to start", async || match self.driver.complaints() {
-            none if none.is_empty() => Ok(self.worker().await?.map(|(_, base)| Ok(base))),
-            complaints => Ok(Some(Err(complaints))),
+        let base = until("the extension to start", async || {
+            match self.driver.complaints() {
+                none if none.is_empty() => Ok(self.worker().await?.map(|(_, base)| Ok(base))),
+                complaints => Ok(Some(Err(complaints))),
+            }
         });
         base.await?
     }
 
     /// The extension's service worker while it runs: its target and the extension's base address.
     async fn worker(&self) -> Outcome<Option<(String, String)>> {
-        let targets = self.devtools("Target.getTargets", json!({"filter": [{"type": "service_worker"}]})).await?;
-        let found = targets["targetInfos"].as_array().into_iter().flatten().find_map(|target| {
-            let base = target["url"].as_str()?.strip_prefix("chrome-extension://")?.split('/').next()?;
-            Some((target["targetId"].as_str()?.to_owned(), format!("chrome-extension://{base}")))
-        });
+        let targets = self
+            .devtools(
+                "Target.getTargets",
+                json!({"filter": [{"type": "service_worker"}]}),
+            )
+            .await?;
+        let found = targets["targetInfos"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .find_map(|target| {
+                let base = target["url"]
+                    .as_str()?
+                    .strip_prefix("chrome-extension://")?
+                    .split('/')
+                    .next()?;
+                Some((
+                    target["targetId"].as_str()?.to_owned(),
+                    format!("chrome-extension://{base}"),
+                ))
+            });
         Ok(found)
     }
 
@@ -203,19 +292,32 @@ impl Browser {
     }
 
     async fn close_worker(&self) -> Outcome<()> {
-        let Some((target, _)) = self.worker().await? else { return Ok(()) };
-        let closed = self.devtools("Target.closeTarget", json!({"targetId": target})).await?;
-        if closed["success"] == json!(true) { Ok(()) } else { Err("the worker did not stop".into()) }
+        let Some((target, _)) = self.worker().await? else {
+            return Ok(());
+        };
+        let closed = self
+            .devtools("Target.closeTarget", json!({"targetId": target}))
+            .await?;
+        if closed["success"] == json!(true) {
+            Ok(())
+        } else {
+            Err("the worker did not stop".into())
+        }
     }
 
     /// Only Firefox's own scripts can do that, and the driver lets us be one of them.
     async fn end_event_page(&self) -> Outcome<()> {
-        self.command(Raw::post("moz/context", json!({"context": "chrome"}))).await?;
+        self.command(Raw::post("moz/context", json!({"context": "chrome"})))
+            .await?;
         let script = "const [uuid, done] = arguments;
             const policy = WebExtensionPolicy.getByHostname(uuid);
             policy.extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }).then(() => done(true), (error) => done(String(error)));";
-        let ended = self.client.execute_async(script, vec![json!(FIREFOX_UUID)]).await;
-        self.command(Raw::post("moz/context", json!({"context": "content"}))).await?;
+        let ended = self
+            .client
+            .execute_async(script, vec![json!(FIREFOX_UUID)])
+            .await;
+        self.command(Raw::post("moz/context", json!({"context": "content"})))
+            .await?;
         match ended.map_err(words)? {
             Value::Bool(true) => Ok(()),
             error => Err(format!("the event page did not end: {error}")),
@@ -226,10 +328,12 @@ impl Browser {
 /// The add-on id in an unpacked Firefox extension.
 fn gecko_id(extension: &Path) -> Outcome<String> {
     let file = extension.join("manifest.json");
-    let text = std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let text =
+        std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
     let manifest: Value = serde_json::from_str(&text).map_err(words)?;
     let id = manifest["browser_specific_settings"]["gecko"]["id"].as_str();
-    id.map(str::to_owned).ok_or("the manifest has no gecko id".into())
+    id.map(str::to_owned)
+        .ok_or("the manifest has no gecko id".into())
 }
 
 /// A folder for one browser's files.
@@ -238,7 +342,11 @@ struct Profile(PathBuf);
 impl Profile {
     fn new() -> Outcome<Profile> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("fieldmark-stage-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let name = format!(
+            "fieldmark-stage-{}-{}",
+            std::process::id(),
+            COUNT.fetch_add(1, Ordering::Relaxed)
+        );
         let path = std::env::temp_dir().join(name);
         std::fs::create_dir_all(&path).map_err(words)?;
         Ok(Profile(path))

@@ -26,7 +26,10 @@ pub fn chromium(options: &Options, proxy: SocketAddr, profile: &Path) -> Value {
     .to_vec();
     arguments.push(format!("--proxy-server={proxy}"));
     arguments.push(format!("--user-data-dir={}", profile.display()));
-    arguments.push(format!("--window-size={},{}", options.window.0, options.window.1));
+    arguments.push(format!(
+        "--window-size={},{}",
+        options.window.0, options.window.1
+    ));
     arguments.push(format!("--lang={}", options.language));
     arguments.push(format!("--accept-lang={}", options.language));
     if options.headless {
@@ -44,7 +47,10 @@ pub fn chromium(options: &Options, proxy: SocketAddr, profile: &Path) -> Value {
 }
 
 pub fn firefox(options: &Options, proxy: SocketAddr, addon: Option<&str>) -> Value {
-    let mut arguments = vec![format!("--width={}", options.window.0), format!("--height={}", options.window.1)];
+    let mut arguments = vec![
+        format!("--width={}", options.window.0),
+        format!("--height={}", options.window.1),
+    ];
     if options.headless {
         arguments.push("-headless".into());
     }
@@ -58,7 +64,8 @@ pub fn firefox(options: &Options, proxy: SocketAddr, addon: Option<&str>) -> Val
         "extensions.getAddons.cache.enabled": false,
     });
     if let Some(addon) = addon {
-        preferences["extensions.webextensions.uuids"] = json!(json!({ addon: FIREFOX_UUID }).to_string());
+        preferences["extensions.webextensions.uuids"] =
+            json!(json!({ addon: FIREFOX_UUID }).to_string());
     }
     let proxy = proxy.to_string();
     json!({

@@ -6,7 +6,9 @@ const MINUTE: u64 = 60_000;
 
 /// A number that depends on the word alone.
 pub fn seed(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// SplitMix64: small, and the same everywhere.
@@ -38,7 +40,9 @@ impl Chance {
 /// `45m`, `7h`, `12d` in ms.
 pub fn span(written: &str) -> u64 {
     let (number, unit) = written.split_at(written.len().saturating_sub(1));
-    let number: u64 = number.parse().unwrap_or_else(|_| panic!("{written:?} is no span such as 45m, 7h or 12d"));
+    let number: u64 = number
+        .parse()
+        .unwrap_or_else(|_| panic!("{written:?} is no span such as 45m, 7h or 12d"));
     match unit {
         "m" => number * MINUTE,
         "h" => number * 60 * MINUTE,
@@ -48,7 +52,10 @@ pub fn span(written: &str) -> u64 {
 
 /// A date such as `2011-03-14`, or an age such as `12d`, in ms since 1970.
 pub fn date(written: &str, now: u64) -> u64 {
-    let parts: Vec<u64> = written.split('-').filter_map(|part| part.parse().ok()).collect();
+    let parts: Vec<u64> = written
+        .split('-')
+        .filter_map(|part| part.parse().ok())
+        .collect();
     match parts[..] {
         [year, month, day] => days(year, month, day) * 24 * 60 * MINUTE + 17 * 60 * MINUTE,
         _ => now - span(written),

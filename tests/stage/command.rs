@@ -14,13 +14,20 @@ pub struct Raw {
 
 impl Raw {
     pub fn post(path: &str, body: Value) -> Raw {
-        Raw { path: path.to_owned(), body }
+        Raw {
+            path: path.to_owned(),
+            body,
+        }
     }
 }
 
 impl WebDriverCompatibleCommand for Raw {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+        base.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.path
+        ))
     }
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {

@@ -15,7 +15,9 @@ const SAMPLE: &str = "https://x.com/orbit_bulletin/with_replies";
 
 /// Shows it where there is a screen; elsewhere prints the badges and saves two pictures.
 pub async fn demo(file: Option<&Path>) -> Outcome<()> {
-    let proxy = Proxy::start(Site::new(&World::of_the_cast().to_json())).await.map_err(words)?;
+    let proxy = Proxy::start(Site::new(&World::of_the_cast().to_json()))
+        .await
+        .map_err(words)?;
     let url = match file {
         None => SAMPLE.to_owned(),
         Some(file) => {
@@ -26,17 +28,31 @@ pub async fn demo(file: Option<&Path>) -> Outcome<()> {
         }
     };
     let screen = std::env::var_os("DISPLAY").is_some_and(|name| !name.is_empty());
-    let options = Options { headless: !screen, ..Options::of(Kind::Chromium) };
+    let options = Options {
+        headless: !screen,
+        ..Options::of(Kind::Chromium)
+    };
     let browser = Browser::chromium(&options, &Arc::new(proxy)).await?;
     browser.go(&url).await?;
-    if screen { watch(&browser).await } else { tell(browser, file.is_none()).await }
+    if screen {
+        watch(&browser).await
+    } else {
+        tell(browser, file.is_none()).await
+    }
 }
 
 /// Waits for as long as somebody looks.
 async fn watch(browser: &Browser) -> Outcome<()> {
     println!("Close the window to end the demo.");
     let day = Duration::from_secs(24 * 60 * 60);
-    within(day, "the window to close", async || Ok(browser.client.windows().await.map_or(Some(()), |open| open.is_empty().then_some(())))).await
+    within(day, "the window to close", async || {
+        Ok(browser
+            .client
+            .windows()
+            .await
+            .map_or(Some(()), |open| open.is_empty().then_some(())))
+    })
+    .await
 }
 
 async fn tell(browser: Browser, sample: bool) -> Outcome<()> {
@@ -46,11 +62,20 @@ async fn tell(browser: Browser, sample: bool) -> Outcome<()> {
         browser.run("scrollTo(0, 0)", &[]).await?;
     }
     let badges = settled(&browser).await?;
-    browser.run("document.querySelector('fieldmark-badges').scrollIntoView({ block: 'center' })", &[]).await?;
+    browser
+        .run(
+            "document.querySelector('fieldmark-badges').scrollIntoView({ block: 'center' })",
+            &[],
+        )
+        .await?;
     let target = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target");
     browser.screenshot(&target.join("demo.png")).await?;
     for badge in &badges {
-        println!("{}\n{}\n", badge.text, indented(&browser.evidence(&badge.id).await?));
+        println!(
+            "{}\n{}\n",
+            badge.text,
+            indented(&browser.evidence(&badge.id).await?)
+        );
     }
     for chip in browser.chips().await? {
         println!("({})", chip.text);
@@ -60,7 +85,10 @@ async fn tell(browser: Browser, sample: bool) -> Outcome<()> {
     browser.wait_for("[data-private]").await?;
     browser.screenshot(&target.join("demo-popup.png")).await?;
     panel.close().await?;
-    println!("Pictures: {0}/demo.png, {0}/demo-popup.png", target.display());
+    println!(
+        "Pictures: {0}/demo.png, {0}/demo-popup.png",
+        target.display()
+    );
     browser.close().await
 }
 

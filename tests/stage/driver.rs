@@ -16,12 +16,22 @@ pub struct Driver {
 
 impl Driver {
     pub async fn chrome() -> Outcome<Driver> {
-        Driver::start("chromedriver", &["--port=0", "--enable-chrome-logs"], "successfully on port ").await
+        Driver::start(
+            "chromedriver",
+            &["--port=0", "--enable-chrome-logs"],
+            "successfully on port ",
+        )
+        .await
     }
 
     pub async fn gecko() -> Outcome<Driver> {
         // Pages of the extension count as system pages.
-        Driver::start("geckodriver", &["--port", "0", "--allow-system-access"], "Listening on 127.0.0.1:").await
+        Driver::start(
+            "geckodriver",
+            &["--port", "0", "--allow-system-access"],
+            "Listening on 127.0.0.1:",
+        )
+        .await
     }
 
     /// Starts the program and reads its port from what it says, after the given words.
@@ -35,17 +45,26 @@ impl Driver {
             .spawn()
             .map_err(|error| format!("{program} does not start: {error}"))?;
         let complaints = Arc::default();
-        let errors = child.stderr.take().ok_or("the driver has no error output")?;
+        let errors = child
+            .stderr
+            .take()
+            .ok_or("the driver has no error output")?;
         tokio::spawn(collect_complaints(errors, Arc::clone(&complaints)));
         let output = child.stdout.take().ok_or("the driver says nothing")?;
         let mut lines = BufReader::new(output).lines();
         while let Some(line) = lines.next_line().await.map_err(words)? {
-            let Some((_, rest)) = line.split_once(says) else { continue };
+            let Some((_, rest)) = line.split_once(says) else {
+                continue;
+            };
             let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
             let port = digits.parse().map_err(words)?;
             // A driver that nobody listens to would stop at a full pipe.
             tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return Ok(Driver { child, port, complaints });
+            return Ok(Driver {
+                child,
+                port,
+                complaints,
+            });
         }
         Err(format!("{program} ended before it had a port"))
     }
@@ -72,7 +91,11 @@ impl Drop for Driver {
     fn drop(&mut self) {
         // The driver leads a process group of its own; the browsers are in it.
         if let Some(group) = self.child.id() {
-            std::process::Command::new("kill").args(["-KILL", "--", &format!("-{group}")]).stderr(Stdio::null()).status().ok();
+            std::process::Command::new("kill")
+                .args(["-KILL", "--", &format!("-{group}")])
+                .stderr(Stdio::null())
+                .status()
+                .ok();
         }
     }
 }

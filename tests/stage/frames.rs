@@ -34,7 +34,10 @@ const RECORD: &str = "
 impl Browser {
     /// Records every frame from now on; needs something drawn in the closed root already.
     pub async fn record_frames(&self) -> Outcome<()> {
-        self.inside(RECORD, &[]).await?.map(drop).ok_or("there is nothing to record yet".into())
+        self.inside(RECORD, &[])
+            .await?
+            .map(drop)
+            .ok_or("there is nothing to record yet".into())
     }
 
     /// The frames so far.

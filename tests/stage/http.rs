@@ -21,11 +21,16 @@ impl Request {
     /// A value from the query, as written: the stage's own options need no decoding.
     pub fn query(&self, name: &str) -> Option<&str> {
         let (_, query) = self.target.split_once('?')?;
-        query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
+        query
+            .split('&')
+            .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
     }
 
     fn header(&self, name: &str) -> Option<&str> {
-        let found = self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
+        let found = self
+            .headers
+            .iter()
+            .find(|(key, _)| key.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }
 }
@@ -40,8 +45,15 @@ pub struct Response {
 
 impl Response {
     pub fn new(status: u16, kind: &str, body: impl Into<Vec<u8>>) -> Self {
-        let headers = vec![("Content-Type".into(), kind.into()), ("Cache-Control".into(), "no-store".into())];
-        Response { status, headers, body: body.into() }
+        let headers = vec![
+            ("Content-Type".into(), kind.into()),
+            ("Cache-Control".into(), "no-store".into()),
+        ];
+        Response {
+            status,
+            headers,
+            body: body.into(),
+        }
     }
 
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
@@ -63,13 +75,17 @@ pub async fn read_request<S: AsyncBufRead + Unpin>(stream: &mut S) -> io::Result
         ..Request::default()
     };
     request.headers = read_headers(stream).await?;
-    let length = request.header("content-length").and_then(|value| value.parse().ok());
+    let length = request
+        .header("content-length")
+        .and_then(|value| value.parse().ok());
     request.body = vec![0; length.unwrap_or(0)];
     stream.read_exact(&mut request.body).await?;
     Ok(Some(request))
 }
 
-async fn read_headers<S: AsyncBufRead + Unpin>(stream: &mut S) -> io::Result<Vec<(String, String)>> {
+async fn read_headers<S: AsyncBufRead + Unpin>(
+    stream: &mut S,
+) -> io::Result<Vec<(String, String)>> {
     let mut headers = Vec::new();
     loop {
         let mut line = String::new();
@@ -84,8 +100,15 @@ async fn read_headers<S: AsyncBufRead + Unpin>(stream: &mut S) -> io::Result<Vec
     }
 }
 
-pub async fn write_response<S: AsyncWrite + Unpin>(stream: &mut S, response: &Response) -> io::Result<()> {
-    let mut head = format!("HTTP/1.1 {} -\r\nContent-Length: {}\r\n", response.status, response.body.len());
+pub async fn write_response<S: AsyncWrite + Unpin>(
+    stream: &mut S,
+    response: &Response,
+) -> io::Result<()> {
+    let mut head = format!(
+        "HTTP/1.1 {} -\r\nContent-Length: {}\r\n",
+        response.status,
+        response.body.len()
+    );
     for (name, value) in &response.headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }

@@ -5,8 +5,18 @@
 //! * `x/`: the fake X itself, the page app that draws the world in X's markup and look.
 //! * [`browser`] (with [`capabilities`], [`driver`], [`command`], [`wait`]): a browser with the extension.
 //! * [`shown`], [`frames`]: what Fieldmark shows in it. [`demo`], [`reading`]: the verbs of `build.sh`.
-#![allow(dead_code, missing_docs, reason = "each program that opens the stage uses a part of it")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "only tests stand here")]
+#![allow(
+    dead_code,
+    missing_docs,
+    reason = "each program that opens the stage uses a part of it"
+)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "only tests stand here"
+)]
 
 pub mod browser;
 pub mod capabilities;

@@ -127,7 +127,10 @@ fn english() -> String {
 
 /// Everybody in the folder, by file name.
 pub fn cast(folder: &Path) -> Vec<Person> {
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("the cast").map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("the cast")
+        .map(|file| file.unwrap().path())
+        .collect();
     files.sort();
     files.iter().map(|file| person(file)).collect()
 }
@@ -165,5 +168,8 @@ pub fn bystander(handle: &str) -> Person {
 
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }

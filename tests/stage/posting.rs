@@ -42,8 +42,17 @@ pub struct Entry {
 
 /// Everything in somebody's list, newest first.
 pub fn entries(person: &Person, now: u64) -> Vec<Entry> {
-    let mut writer = Writer { person, now, latest: now, chance: Chance::of(&person.handle) };
-    person.list.iter().flat_map(|item| writer.item(item)).collect()
+    let mut writer = Writer {
+        person,
+        now,
+        latest: now,
+        chance: Chance::of(&person.handle),
+    };
+    person
+        .list
+        .iter()
+        .flat_map(|item| writer.item(item))
+        .collect()
 }
 
 struct Writer<'a> {
@@ -82,7 +91,11 @@ impl Writer<'_> {
 
     fn entry(&mut self, written: &Written, at: u64) -> Entry {
         if let Some(other) = &written.reposts {
-            return Entry { posts: vec![self.other(other, at)], inside: Vec::new(), reposted: true };
+            return Entry {
+                posts: vec![self.other(other, at)],
+                inside: Vec::new(),
+                reposted: true,
+            };
         }
         let mut posts = Vec::new();
         if let Some(asked) = written.asked.as_ref().filter(|_| !written.alone) {
@@ -97,7 +110,11 @@ impl Writer<'_> {
             let parent = posts.last().map(|parent| parent.id.clone());
             posts.push(self.continued(text, parent, at + 60_000 * (step as u64 + 1)));
         }
-        Entry { posts, inside: quoted.into_iter().collect(), reposted: false }
+        Entry {
+            posts,
+            inside: quoted.into_iter().collect(),
+            reposted: false,
+        }
     }
 
     fn post(&mut self, at: u64, written: &Written) -> Post {
@@ -131,8 +148,17 @@ impl Writer<'_> {
     }
 
     fn continued(&mut self, text: &str, parent: Option<String>, at: u64) -> Post {
-        let written = Written { text: text.into(), likes: self.chance.below(40), ..Written::default() };
-        Post { kind: "thread", parent, answers: vec![self.person.handle.clone()], ..self.post(at, &written) }
+        let written = Written {
+            text: text.into(),
+            likes: self.chance.below(40),
+            ..Written::default()
+        };
+        Post {
+            kind: "thread",
+            parent,
+            answers: vec![self.person.handle.clone()],
+            ..self.post(at, &written)
+        }
     }
 
     /// The post that was answered, some minutes before.
@@ -140,7 +166,18 @@ impl Writer<'_> {
         let by = written.answers.first().cloned().unwrap_or_default();
         let earlier = at - 60_000 * (3 + self.chance.below(240));
         let likes = self.chance.below(60);
-        Post { by, ..self.post(earlier, &Written { text: text.into(), likes, replies: 1, ..Written::default() }) }
+        Post {
+            by,
+            ..self.post(
+                earlier,
+                &Written {
+                    text: text.into(),
+                    likes,
+                    replies: 1,
+                    ..Written::default()
+                },
+            )
+        }
     }
 
     /// Somebody else's post, from some hours before.
@@ -156,23 +193,40 @@ impl Writer<'_> {
             shared: likes / 9,
             ..Written::default()
         };
-        Post { by: other.by.clone(), ..self.post(earlier, &written) }
+        Post {
+            by: other.by.clone(),
+            ..self.post(earlier, &written)
+        }
     }
 }
 
 /// What the recipe asks for, in an order left to chance.
 fn plan(recipe: &Recipe, chance: &mut Chance) -> Vec<Written> {
     let mut kinds = Vec::new();
-    let wanted = [("reply", recipe.replies), ("repost", recipe.reposts), ("quote", recipe.quotes), ("thread", recipe.threads)];
+    let wanted = [
+        ("reply", recipe.replies),
+        ("repost", recipe.reposts),
+        ("quote", recipe.quotes),
+        ("thread", recipe.threads),
+    ];
     for (kind, count) in wanted {
         kinds.extend(std::iter::repeat_n(kind, count));
     }
     kinds.resize(recipe.count, "original");
     chance.shuffle(&mut kinds);
-    let started = kinds.iter().filter(|kind| !["reply", "repost"].contains(kind)).count();
+    let started = kinds
+        .iter()
+        .filter(|kind| !["reply", "repost"].contains(kind))
+        .count();
     let mut linked: Vec<bool> = (0..started).map(|at| at < recipe.links).collect();
     chance.shuffle(&mut linked);
-    let mut cook = Cook { recipe, linked: linked.into_iter(), lines: 0, replies: 0, shares: 0 };
+    let mut cook = Cook {
+        recipe,
+        linked: linked.into_iter(),
+        lines: 0,
+        replies: 0,
+        shares: 0,
+    };
     kinds.into_iter().map(|kind| cook.written(kind)).collect()
 }
 
@@ -189,11 +243,20 @@ impl Cook<'_> {
     fn written(&mut self, kind: &str) -> Written {
         match kind {
             "reply" => self.reply(),
-            "repost" => Written { reposts: Some(self.share()), ..Written::default() },
-            "quote" => Written { quotes: Some(self.share()), ..self.started() },
+            "repost" => Written {
+                reposts: Some(self.share()),
+                ..Written::default()
+            },
+            "quote" => Written {
+                quotes: Some(self.share()),
+                ..self.started()
+            },
             "thread" => {
                 let more = self.started().text;
-                Written { thread: vec![more], ..self.started() }
+                Written {
+                    thread: vec![more],
+                    ..self.started()
+                }
             }
             _ => self.started(),
         }
@@ -204,10 +267,18 @@ impl Cook<'_> {
         self.lines += 1;
         let mut text = turn(&self.recipe.lines, at);
         if self.linked.next().unwrap_or(false) {
-            text = format!("{text} https://{}/{}", turn(&self.recipe.sites, at), 7_301 + at * 13);
+            text = format!(
+                "{text} https://{}/{}",
+                turn(&self.recipe.sites, at),
+                7_301 + at * 13
+            );
         }
         let photo = self.recipe.photo_every > 0 && at % self.recipe.photo_every == 1;
-        Written { text, photo, ..Written::default() }
+        Written {
+            text,
+            photo,
+            ..Written::default()
+        }
     }
 
     fn reply(&mut self) -> Written {
@@ -224,10 +295,16 @@ impl Cook<'_> {
     fn share(&mut self) -> Other {
         let at = self.shares;
         self.shares += 1;
-        Other { by: turn(&self.recipe.shares, at), text: turn(&self.recipe.shared, at), ..Other::default() }
+        Other {
+            by: turn(&self.recipe.shares, at),
+            text: turn(&self.recipe.shared, at),
+            ..Other::default()
+        }
     }
 }
 
 fn turn(list: &[String], at: usize) -> String {
-    list.get(at % list.len().max(1)).cloned().unwrap_or_default()
+    list.get(at % list.len().max(1))
+        .cloned()
+        .unwrap_or_default()
 }

@@ -45,8 +45,16 @@ pub struct Proxy {
 impl Proxy {
     pub async fn start(site: Site) -> io::Result<Proxy> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
-        let proxy = Proxy { address: listener.local_addr()?, site: Arc::new(site), record: Arc::default() };
-        let server = Server { tls: acceptor(), site: proxy.site.clone(), record: proxy.record.clone() };
+        let proxy = Proxy {
+            address: listener.local_addr()?,
+            site: Arc::new(site),
+            record: Arc::default(),
+        };
+        let server = Server {
+            tls: acceptor(),
+            site: proxy.site.clone(),
+            record: proxy.record.clone(),
+        };
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let server = server.clone();
@@ -77,19 +85,37 @@ struct Server {
 impl Server {
     async fn greet(&self, stream: TcpStream) -> io::Result<()> {
         let mut stream = BufStream::new(stream);
-        let Some(request) = read_request(&mut stream).await? else { return Ok(()) };
+        let Some(request) = read_request(&mut stream).await? else {
+            return Ok(());
+        };
         let host = request.target.strip_suffix(":443").unwrap_or_default();
         if request.method != "CONNECT" || !HOSTS.contains(&host) {
             self.write_down(&request.target, &request, 403);
-            return write_response(&mut stream, &Response::new(403, "text/plain", "The stage refuses.")).await;
+            return write_response(
+                &mut stream,
+                &Response::new(403, "text/plain", "The stage refuses."),
+            )
+            .await;
         }
         let host = host.to_owned();
-        write_response(&mut stream, &Response { status: 200, headers: Vec::new(), body: Vec::new() }).await?;
+        write_response(
+            &mut stream,
+            &Response {
+                status: 200,
+                headers: Vec::new(),
+                body: Vec::new(),
+            },
+        )
+        .await?;
         let secure = self.tls.accept(stream.into_inner()).await?;
         self.serve(&host, BufStream::new(secure)).await
     }
 
-    async fn serve<S: AsyncRead + AsyncWrite + Unpin>(&self, host: &str, mut stream: BufStream<S>) -> io::Result<()> {
+    async fn serve<S: AsyncRead + AsyncWrite + Unpin>(
+        &self,
+        host: &str,
+        mut stream: BufStream<S>,
+    ) -> io::Result<()> {
         while let Some(request) = read_request(&mut stream).await? {
             let response = self.site.answer(host, &request);
             self.write_down(host, &request, response.status);

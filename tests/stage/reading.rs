@@ -29,9 +29,17 @@ impl Browser {
         let url = page.url();
         self.proxy.site.lay_out(page);
         self.go(&url).await?;
-        let panel = self.open_panel(|tab| format!("popup.html?tab={tab}&read")).await?;
-        let words_of_it = self.wait_for("pre[data-reading]").await?.text().await.map_err(words)?;
+        let panel = self
+            .open_panel(|tab| format!("popup.html?tab={tab}&read"))
+            .await?;
+        let words_of_it = self
+            .wait_for("pre[data-reading]")
+            .await?
+            .text()
+            .await
+            .map_err(words)?;
         panel.close().await?;
-        serde_json::from_str(&words_of_it).map_err(|error| format!("the reading is no JSON ({error}): {words_of_it}"))
+        serde_json::from_str(&words_of_it)
+            .map_err(|error| format!("the reading is no JSON ({error}): {words_of_it}"))
     }
 }

@@ -18,7 +18,12 @@ impl SavedPage {
         let url = url.map(str::to_owned).unwrap_or_else(|| own_url(&html));
         let (host, path) = place(&url).ok_or_else(|| format!("{url} is no address of X"))?;
         let key = format!("{host}{path}");
-        Ok(SavedPage { host, path, key, html: dressed(whole(html)) })
+        Ok(SavedPage {
+            host,
+            path,
+            key,
+            html: dressed(whole(html)),
+        })
     }
 
     /// Host and path, as the site looks pages up.
@@ -38,7 +43,9 @@ impl SavedPage {
 
 /// Host and path of an address of X, in the case it is written in.
 fn place(url: &str) -> Option<(String, String)> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))?;
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let host = host.strip_prefix("www.").unwrap_or(host);
     let path = path.split(['?', '#']).next().unwrap_or_default();
@@ -47,13 +54,21 @@ fn place(url: &str) -> Option<(String, String)> {
 }
 
 /// Where the page says it is: the canonical link that the app wrote last, or the header's handle.
+/// A fragment says nothing; it is read as a piece of its last author's replies.
 fn own_url(html: &str) -> String {
-    let canonical = html.match_indices("rel=\"canonical\"").filter_map(|(at, _)| {
-        let tag = &html[html[..at].rfind('<')?..at + html[at..].find('>')?];
-        Some(attribute(tag, "href")?.to_owned())
-    });
+    let canonical = html
+        .match_indices("rel=\"canonical\"")
+        .filter_map(|(at, _)| {
+            let tag = &html[html[..at].rfind('<')?..at + html[at..].find('>')?];
+            Some(attribute(tag, "href")?.to_owned())
+        });
     let found = canonical.filter(|url| place(url).is_some()).last();
-    found.or_else(|| Some(format!("https://x.com/{}", header_handle(html)?))).unwrap_or("https://x.com/home".into())
+    let header = || Some(format!("https://x.com/{}", header_handle(html)?));
+    let author = || Some(format!("https://x.com/{}/with_replies", last_author(html)?));
+    found
+        .or_else(header)
+        .or_else(author)
+        .unwrap_or("https://x.com/home".into())
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
@@ -68,6 +83,14 @@ fn header_handle(html: &str) -> Option<&str> {
     rest.split_once('<').map(|(handle, _)| handle.trim())
 }
 
+/// Whom the first link in the last article's name block leads to.
+fn last_author(html: &str) -> Option<&str> {
+    let (_, article) = html.rsplit_once("<article")?;
+    let (_, name) = article.split_once("data-testid=\"User-Name\"")?;
+    let (_, link) = name.split_once(" href=\"")?;
+    link.split_once('"')?.0.rsplit('/').next()
+}
+
 /// Takes out every script but the profile's data, and what else would act on its own.
 fn without_scripts(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
@@ -76,7 +99,8 @@ fn without_scripts(html: &str) -> String {
         let (before, script) = rest.split_at(start);
         kept.push_str(before);
         let tag_end = script.find('>').map_or(script.len(), |at| at + 1);
-        let end = find_ignoring_case(script, "</script>").map_or(script.len(), |at| at + "</script>".len());
+        let end = find_ignoring_case(script, "</script>")
+            .map_or(script.len(), |at| at + "</script>".len());
         if script[..tag_end].contains("application/ld+json") {
             kept.push_str(&script[..end]);
         }
@@ -88,12 +112,18 @@ fn without_scripts(html: &str) -> String {
 }
 
 fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
-    text.as_bytes().windows(needle.len()).position(|window| window.eq_ignore_ascii_case(needle.as_bytes()))
+    text.as_bytes()
+        .windows(needle.len())
+        .position(|window| window.eq_ignore_ascii_case(needle.as_bytes()))
 }
 
 /// Gives it something to wear: X's own styles were never in the document.
 fn dressed(html: String) -> String {
-    html.replacen("</head>", "<link rel=\"stylesheet\" href=\"/fake/saved.css\"></head>", 1)
+    html.replacen(
+        "</head>",
+        "<link rel=\"stylesheet\" href=\"/fake/saved.css\"></head>",
+        1,
+    )
 }
 
 /// Fragments become documents, in standards mode as X is.

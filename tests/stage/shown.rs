@@ -40,8 +40,12 @@ const READ: &str = "
 impl Browser {
     /// Runs a script in which `root` is the closed root; nothing when there is no root or it is empty.
     pub async fn inside(&self, script: &str, arguments: &[Value]) -> Outcome<Option<Value>> {
-        let Some(element) = self.find_inside("*").await? else { return Ok(None) };
-        let reach = format!("const [anchor, ...given] = arguments; const root = anchor.getRootNode(); {script}");
+        let Some(element) = self.find_inside("*").await? else {
+            return Ok(None);
+        };
+        let reach = format!(
+            "const [anchor, ...given] = arguments; const root = anchor.getRootNode(); {script}"
+        );
         let mut all = vec![serde_json::to_value(element).map_err(words)?];
         all.extend_from_slice(arguments);
         // The anchor may be redrawn between finding and using it; then there is nothing yet.
@@ -54,14 +58,21 @@ impl Browser {
 
     /// The first element in the closed root that matches, to click and type on as a person would.
     pub async fn find_inside(&self, selector: &str) -> Outcome<Option<Element>> {
-        let Ok(host) = self.client.find(Locator::Css(HOST)).await else { return Ok(None) };
-        let Ok(root) = host.shadow_root().await else { return Ok(None) };
+        let Ok(host) = self.client.find(Locator::Css(HOST)).await else {
+            return Ok(None);
+        };
+        let Ok(root) = host.shadow_root().await else {
+            return Ok(None);
+        };
         Ok(root.find(Locator::Css(selector)).await.ok())
     }
 
     /// Waits for an element in the closed root.
     pub async fn wait_inside(&self, selector: &str) -> Outcome<Element> {
-        until(&format!("{selector} in the badges"), async || self.find_inside(selector).await).await
+        until(&format!("{selector} in the badges"), async || {
+            self.find_inside(selector).await
+        })
+        .await
     }
 
     /// The badges in the page, in order.
@@ -75,22 +86,42 @@ impl Browser {
     }
 
     pub async fn wait_for_badge(&self, id: &str) -> Outcome<Badge> {
-        until(&format!("the badge {id}"), async || Ok(self.badges().await?.into_iter().find(|badge| badge.id == id))).await
+        until(&format!("the badge {id}"), async || {
+            Ok(self
+                .badges()
+                .await?
+                .into_iter()
+                .find(|badge| badge.id == id))
+        })
+        .await
     }
 
     pub async fn wait_for_chip(&self, id: &str) -> Outcome<Chip> {
-        until(&format!("the chip {id}"), async || Ok(self.chips().await?.into_iter().find(|chip| chip.id == id))).await
+        until(&format!("the chip {id}"), async || {
+            Ok(self.chips().await?.into_iter().find(|chip| chip.id == id))
+        })
+        .await
     }
 
     /// Presses a badge and reads what opens.
     pub async fn evidence(&self, id: &str) -> Outcome<String> {
         // X's sticky bar would lie over a badge that is only just scrolled into view.
-        self.run("document.querySelector('fieldmark-badges')?.scrollIntoView({ block: 'center' })", &[]).await?;
+        self.run(
+            "document.querySelector('fieldmark-badges')?.scrollIntoView({ block: 'center' })",
+            &[],
+        )
+        .await?;
         let badge = self.wait_inside(&format!("[data-badge=\"{id}\"]")).await?;
         badge.click().await.map_err(words)?;
         until(&format!("the evidence of {id}"), async || {
-            let Some(opened) = self.find_inside("[role=dialog]:popover-open").await? else { return Ok(None) };
-            Ok(opened.text().await.ok().filter(|text| !text.trim().is_empty()))
+            let Some(opened) = self.find_inside("[role=dialog]:popover-open").await? else {
+                return Ok(None);
+            };
+            Ok(opened
+                .text()
+                .await
+                .ok()
+                .filter(|text| !text.trim().is_empty()))
         })
         .await
     }
@@ -98,7 +129,11 @@ impl Browser {
     /// The tab id, as the extension knows it, of the first tab at this address.
     pub async fn tab_id(&self, url: &str) -> Outcome<u64> {
         let script = "const [url, done] = arguments; chrome.tabs.query({}).then((tabs) => done(tabs.find((tab) => tab.url === url)?.id ?? null));";
-        let found = self.client.execute_async(script, vec![json!(url)]).await.map_err(words)?;
+        let found = self
+            .client
+            .execute_async(script, vec![json!(url)])
+            .await
+            .map_err(words)?;
         found.as_u64().ok_or(format!("no tab is at {url}"))
     }
 
@@ -108,11 +143,17 @@ impl Browser {
         let url = self.client.current_url().await.map_err(words)?.to_string();
         let origin = self.client.window().await.map_err(words)?;
         let opened = self.client.new_window(false).await.map_err(words)?;
-        self.client.switch_to_window(opened.handle).await.map_err(words)?;
+        self.client
+            .switch_to_window(opened.handle)
+            .await
+            .map_err(words)?;
         self.go(&self.page_of_extension("popup.html")).await?;
         let tab = self.tab_id(&url).await?;
         self.go(&self.page_of_extension(&page(tab))).await?;
-        Ok(Panel { browser: self, origin })
+        Ok(Panel {
+            browser: self,
+            origin,
+        })
     }
 
     /// Empties what the extension keeps, in storage and in the background's memory, and leaves the
@@ -122,7 +163,10 @@ impl Browser {
         // An answer, whatever it is, means that all messages before it have been dealt with.
         let script = "const done = arguments[0]; chrome.runtime.sendMessage('null').catch(() => null)
             .then(() => Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear()])).then(() => done(true));";
-        self.client.execute_async(script, Vec::new()).await.map_err(words)?;
+        self.client
+            .execute_async(script, Vec::new())
+            .await
+            .map_err(words)?;
         self.kill_worker().await
     }
 
@@ -140,29 +184,45 @@ pub struct Panel<'a> {
 
 impl Panel<'_> {
     pub async fn badges(&self) -> Outcome<Vec<Badge>> {
-        let read = self.browser.run(&format!("const root = document; {READ}"), &[]).await?;
+        let read = self
+            .browser
+            .run(&format!("const root = document; {READ}"), &[])
+            .await?;
         list(Some(read), "badges")
     }
 
     /// Everything the panel says.
     pub async fn text(&self) -> Outcome<String> {
-        let text = self.browser.run("return document.body.innerText", &[]).await?;
+        let text = self
+            .browser
+            .run("return document.body.innerText", &[])
+            .await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
     /// `on` when nothing is kept on the device.
     pub async fn private(&self) -> Outcome<String> {
         let mark = self.browser.wait_for("[data-private]").await?;
-        Ok(mark.attr("data-private").await.map_err(words)?.unwrap_or_default())
+        Ok(mark
+            .attr("data-private")
+            .await
+            .map_err(words)?
+            .unwrap_or_default())
     }
 
     pub async fn close(self) -> Outcome<()> {
         self.browser.client.close_window().await.map_err(words)?;
-        self.browser.client.switch_to_window(self.origin).await.map_err(words)
+        self.browser
+            .client
+            .switch_to_window(self.origin)
+            .await
+            .map_err(words)
     }
 }
 
 fn list<T: for<'a> Deserialize<'a>>(read: Option<Value>, name: &str) -> Outcome<Vec<T>> {
-    let Some(mut read) = read else { return Ok(Vec::new()) };
+    let Some(mut read) = read else {
+        return Ok(Vec::new());
+    };
     serde_json::from_value(read[name].take()).map_err(words)
 }

@@ -33,7 +33,10 @@ impl Site {
 
     /// Serves a saved page at its own address from now on.
     pub fn lay_out(&self, page: SavedPage) {
-        self.saved.lock().unwrap().insert(page.address().to_owned(), page);
+        self.saved
+            .lock()
+            .unwrap()
+            .insert(page.address().to_owned(), page);
     }
 
     /// The policy reports the browsers have sent to X.
@@ -62,18 +65,29 @@ impl Site {
     }
 
     fn app(&self, request: &Request) -> Response {
-        let page = std::fs::read_to_string(Path::new(APP).join("page.html")).expect("the fake X's page");
+        let page =
+            std::fs::read_to_string(Path::new(APP).join("page.html")).expect("the fake X's page");
         self.document(&page, Policy::named(request.query("fake-policy")))
     }
 
     /// A page under X's policy, with a nonce of its own as X does it.
     fn document(&self, html: &str, policy: Option<Policy>) -> Response {
-        let nonce = format!("ZmFrZS1u{:08x}", self.served.fetch_add(1, Ordering::Relaxed));
-        Response::new(200, "text/html; charset=utf-8", html.replace("{{nonce}}", &nonce))
-            .with("Content-Security-Policy", policy.unwrap_or_default().header(&nonce))
-            .with("Cross-Origin-Opener-Policy", "same-origin-allow-popups")
-            .with("X-Content-Type-Options", "nosniff")
-            .with("X-Frame-Options", "DENY")
+        let nonce = format!(
+            "ZmFrZS1u{:08x}",
+            self.served.fetch_add(1, Ordering::Relaxed)
+        );
+        Response::new(
+            200,
+            "text/html; charset=utf-8",
+            html.replace("{{nonce}}", &nonce),
+        )
+        .with(
+            "Content-Security-Policy",
+            policy.unwrap_or_default().header(&nonce),
+        )
+        .with("Cross-Origin-Opener-Policy", "same-origin-allow-popups")
+        .with("X-Content-Type-Options", "nosniff")
+        .with("X-Frame-Options", "DENY")
     }
 
     fn take_report(&self, request: &Request) -> Response {

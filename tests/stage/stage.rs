@@ -49,7 +49,9 @@ async fn print(file: &Path, url: Option<&str>) -> Outcome<()> {
 /// Serves until it is stopped. Point a browser's proxy at the address and let it accept the certificate.
 async fn serve() -> Outcome<()> {
     let world = stage::world::World::of_the_cast().to_json();
-    let proxy = stage::proxy::Proxy::start(stage::site::Site::new(&world)).await.map_err(words)?;
+    let proxy = stage::proxy::Proxy::start(stage::site::Site::new(&world))
+        .await
+        .map_err(words)?;
     println!("https://x.com through the proxy at {}", proxy.address);
     std::future::pending().await
 }

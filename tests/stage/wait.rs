@@ -15,7 +15,11 @@ pub async fn until<T>(what: &str, look: impl AsyncFnMut() -> Outcome<Option<T>>)
 }
 
 /// The same, with a deadline of one's own.
-pub async fn within<T>(deadline: Duration, what: &str, mut look: impl AsyncFnMut() -> Outcome<Option<T>>) -> Outcome<T> {
+pub async fn within<T>(
+    deadline: Duration,
+    what: &str,
+    mut look: impl AsyncFnMut() -> Outcome<Option<T>>,
+) -> Outcome<T> {
     let start = Instant::now();
     loop {
         let seen = look().await;
@@ -23,8 +27,14 @@ pub async fn within<T>(deadline: Duration, what: &str, mut look: impl AsyncFnMut
             return Ok(found);
         }
         if start.elapsed() > deadline {
-            let why = seen.err().map(|error| format!(": {error}")).unwrap_or_default();
-            return Err(format!("waited {} s in vain for {what}{why}", deadline.as_secs()));
+            let why = seen
+                .err()
+                .map(|error| format!(": {error}"))
+                .unwrap_or_default();
+            return Err(format!(
+                "waited {} s in vain for {what}{why}",
+                deadline.as_secs()
+            ));
         }
         tokio::time::sleep(BETWEEN_LOOKS).await;
     }

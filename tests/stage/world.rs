@@ -48,9 +48,15 @@ impl World {
     }
 
     pub fn of(people: Vec<Person>) -> World {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock").as_millis() as u64;
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .expect("a clock")
+            .as_millis() as u64;
         let mut world = World {
-            people: people.into_iter().map(|person| (person.handle.clone(), person)).collect(),
+            people: people
+                .into_iter()
+                .map(|person| (person.handle.clone(), person))
+                .collect(),
             posts: BTreeMap::new(),
             lists: BTreeMap::new(),
             home: Vec::new(),
@@ -61,7 +67,13 @@ impl World {
             world.publish(&handle, &ad);
         }
         world.introduce_bystanders();
-        let at = |row: &Row| if let Row::Post { id } | Row::Repost { id, .. } = row { world.posts[id].at } else { 0 };
+        let at = |row: &Row| {
+            if let Row::Post { id } | Row::Repost { id, .. } = row {
+                world.posts[id].at
+            } else {
+                0
+            }
+        };
         let mut home = std::mem::take(&mut world.home);
         home.sort_by_key(|row| std::cmp::Reverse(at(row)));
         world.home = home;
@@ -70,7 +82,11 @@ impl World {
 
     /// What the page's own module holds.
     pub fn to_json(&self) -> Value {
-        let people: BTreeMap<_, _> = self.people.iter().map(|(handle, person)| (handle, self.introduced(person))).collect();
+        let people: BTreeMap<_, _> = self
+            .people
+            .iter()
+            .map(|(handle, person)| (handle, self.introduced(person)))
+            .collect();
         json!({ "people": people, "posts": self.posts, "lists": self.lists, "home": self.home })
     }
 
@@ -98,21 +114,43 @@ impl World {
         lists.most_liked = most_liked(&list);
         self.interrupt(handle, &mut lists, ad);
         if self.people[handle].you_follow || self.people[handle].verified.is_some() {
-            self.home.extend(list.iter().filter(|entry| entry.posts.len() == 1).take(8).map(|entry| row(entry, handle)));
+            self.home.extend(
+                list.iter()
+                    .filter(|entry| entry.posts.len() == 1)
+                    .take(8)
+                    .map(|entry| row(entry, handle)),
+            );
         }
         self.lists.insert(handle.to_owned(), lists);
-        let all = list.into_iter().flat_map(|entry| entry.posts.into_iter().chain(entry.inside));
+        let all = list
+            .into_iter()
+            .flat_map(|entry| entry.posts.into_iter().chain(entry.inside));
         self.posts.extend(all.map(|post| (post.id.clone(), post)));
     }
 
     /// X puts suggestions and advertisements between people's posts.
     fn interrupt(&self, owner: &str, lists: &mut Lists, ad: &str) {
-        let people = ["komorebi_notes", "qamar_diary", "orbit_bulletin", "fresh_ink_lab"].map(str::to_owned);
-        let people: Vec<String> = people.into_iter().filter(|other| other != owner && self.people.contains_key(other)).take(3).collect();
+        let people = [
+            "komorebi_notes",
+            "qamar_diary",
+            "orbit_bulletin",
+            "fresh_ink_lab",
+        ]
+        .map(str::to_owned);
+        let people: Vec<String> = people
+            .into_iter()
+            .filter(|other| other != owner && self.people.contains_key(other))
+            .take(3)
+            .collect();
         for rows in [&mut lists.posts, &mut lists.with_replies] {
             if rows.len() > 6 && !people.is_empty() {
                 rows.insert(5, Row::Ad { id: ad.to_owned() });
-                rows.insert(3, Row::Suggestions { people: people.clone() });
+                rows.insert(
+                    3,
+                    Row::Suggestions {
+                        people: people.clone(),
+                    },
+                );
             }
         }
     }
@@ -125,16 +163,28 @@ impl World {
         let post = entries(&advertiser, self.now).remove(0).posts.remove(0);
         let id = post.id.clone();
         self.posts.insert(id.clone(), post);
-        self.people.insert(advertiser.handle.clone(), Person { list: Vec::new(), ..advertiser });
+        self.people.insert(
+            advertiser.handle.clone(),
+            Person {
+                list: Vec::new(),
+                ..advertiser
+            },
+        );
         id
     }
 
     /// Whoever is named anywhere has a name and a page.
     fn introduce_bystanders(&mut self) {
-        let named = self.posts.values().flat_map(|post| post.answers.iter().chain([&post.by])).cloned();
+        let named = self
+            .posts
+            .values()
+            .flat_map(|post| post.answers.iter().chain([&post.by]))
+            .cloned();
         for handle in named.collect::<Vec<_>>() {
             self.lists.entry(handle.clone()).or_default();
-            self.people.entry(handle.clone()).or_insert_with(|| bystander(&handle));
+            self.people
+                .entry(handle.clone())
+                .or_insert_with(|| bystander(&handle));
         }
     }
 }
@@ -142,15 +192,25 @@ impl World {
 fn row(entry: &Entry, owner: &str) -> Row {
     let mut ids: Vec<String> = entry.posts.iter().map(|post| post.id.clone()).collect();
     match ids.len() {
-        1 if entry.reposted => Row::Repost { id: ids.remove(0), by: owner.to_owned() },
+        1 if entry.reposted => Row::Repost {
+            id: ids.remove(0),
+            by: owner.to_owned(),
+        },
         1 => Row::Post { id: ids.remove(0) },
         _ => Row::Conversation { ids },
     }
 }
 
 fn most_liked(list: &[Entry]) -> Vec<Row> {
-    let own = list.iter().filter(|entry| !entry.reposted && entry.posts.len() == 1).map(|entry| &entry.posts[0]);
+    let own = list
+        .iter()
+        .filter(|entry| !entry.reposted && entry.posts.len() == 1)
+        .map(|entry| &entry.posts[0]);
     let mut own: Vec<&Post> = own.filter(|post| post.kind != "reply").collect();
     own.sort_by_key(|post| (!post.pinned, std::cmp::Reverse(post.likes)));
-    own.into_iter().map(|post| Row::Post { id: post.id.clone() }).collect()
+    own.into_iter()
+        .map(|post| Row::Post {
+            id: post.id.clone(),
+        })
+        .collect()
 }
