@@ -78,7 +78,7 @@ export class VirtualList {
       this.live.set(key, element);
       this.insert(element, key);
       this.sizes.observe(element);
-      if (cell.post) this.onShown(cell.post);
+      if (cell.post) this.onShown(cell);
     }
     this.live.get(key).style.transform = `translateY(${y}px)`;
   }

@@ -23,7 +23,7 @@ const MAKERS = {
 
 function postCell(id, placing, key) {
   const joined = placing.below ? 'joined' : 'parted';
-  return { key, post: id, draw: () => box(joined, box('', article(postOf(id), placing))) };
+  return { key, post: id, reposter: placing.reposter, draw: () => box(joined, box('', article(postOf(id), placing))) };
 }
 
 /** X wraps an advertisement in trackers; the post has neither date nor link to itself. */
