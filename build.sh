@@ -115,7 +115,7 @@ test_all() {
   check build
   need_browsers firefox
   need_geckodriver
-  check cargo test --quiet --locked --test browser
+  STAGE_FIREFOX=1 check cargo test --quiet --locked --test browser
   say "All tests passed in $((SECONDS - start)) s."
 }
 

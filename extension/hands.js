@@ -2,13 +2,18 @@
 // nothing. A drawn node is a string (text) or [tag, [[attribute, value], …], [child, …]].
 const hands = (() => {
   const SVG = new Set(['svg', 'g', 'path', 'rect', 'line', 'circle', 'title']);
-  const HTML = new Set(['div', 'span', 'p', 'a', 'button', 'ul', 'ol', 'li', 'h2', 'h3', 'time', 'strong', 'small', 'dl', 'dt', 'dd']);
+  const HTML = new Set([
+    'div', 'header', 'section', 'footer', 'span', 'bdi', 'p', 'a', 'button', 'ul', 'ol', 'li', 'h2', 'h3', 'time', 'strong', 'small',
+    'dl', 'dt', 'dd',
+  ]);
   const FORBIDDEN = /^(on|src|style$|xlink)/i; // Nothing that runs or loads; the sheet does the looks.
 
   let host = null;
   let root = null;
   let sheet = null;
   let drawn = '';
+  let worn = '';
+  let pending = null; // What to draw when the evidence that is being read is closed.
 
   function build(node) {
     if (typeof node === 'string') return document.createTextNode(node);
@@ -29,9 +34,13 @@ const hands = (() => {
     sheet = new CSSStyleSheet();
     root.adoptedStyleSheets = [sheet];
     root.addEventListener('click', (event) => {
-      const wanted = event.target.closest('[data-press]')?.dataset.press;
-      if (wanted) press(wanted);
+      const control = event.target.closest('[data-press]');
+      if (!control) return;
+      control.closest('[popover]')?.hidePopover();
+      press(control.dataset.press);
     });
+    // Such news does not bubble.
+    root.addEventListener('toggle', () => pending && draw(...pending), true);
     // What is clicked and typed on a badge is no business of the page's.
     for (const kind of ['click', 'keydown', 'keyup', 'pointerdown', 'pointerup']) {
       root.addEventListener(kind, (event) => event.stopPropagation());
@@ -43,28 +52,37 @@ const hands = (() => {
     const blocks = name.querySelectorAll('div[dir="ltr"]');
     const colour = (element, property) => getComputedStyle(element).getPropertyValue(property);
     const first = blocks[0] ?? name;
-    const style = host.style;
-    style.setProperty('--page-text', colour(first, 'color'));
-    style.setProperty('--page-muted', colour(blocks[blocks.length - 1] ?? name, 'color'));
-    style.setProperty('--page-background', colour(document.body, 'background-color'));
-    style.setProperty('--page-font', colour(first, 'font-family'));
+    const look = {
+      '--page-text': colour(first, 'color'),
+      '--page-muted': colour(blocks[blocks.length - 1] ?? name, 'color'),
+      '--page-background': colour(document.body, 'background-color'),
+      '--page-font': colour(first, 'font-family'),
+    };
+    if (worn === JSON.stringify(look)) return;
+    worn = JSON.stringify(look);
+    for (const [property, value] of Object.entries(look)) host.style.setProperty(property, value);
   }
 
   // Draws from scratch, and only when something changed; X may have dropped the host meanwhile.
+  // Evidence that somebody is reading is not pulled away: the row changes when it is closed.
   function draw(view, css, name, press) {
     if (!view) return clear();
     if (!host) open(press);
     if (host.previousElementSibling !== name) name.after(host);
+    wear(name);
     const text = JSON.stringify(view);
-    if (text === drawn) return;
+    pending = text !== drawn && root.querySelector(':popover-open') ? [view, css, name, press] : null;
+    if (text === drawn || pending) return;
     drawn = text;
     sheet.replaceSync(css);
-    wear(name);
+    const held = root.activeElement?.getAttribute('popovertarget');
     root.replaceChildren(build(view));
+    if (held) root.querySelector(`[popovertarget="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
   }
 
   function clear() {
     drawn = '';
+    pending = null;
     root?.replaceChildren();
     host?.remove();
   }

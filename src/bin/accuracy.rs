@@ -61,29 +61,24 @@ fn main() -> io::Result<()> {
 
 /// Lets everybody judge every sample of an account.
 fn try_out((account, record): (usize, &Record)) -> Vec<Tried> {
-    let settings = Settings::default();
     let list = record.notebook(None, Tab::Replies);
     let mut tried = Vec::new();
     for size in SIZES {
         for window in windows(&list, size) {
-            for verdict in judge(&window.sample, &settings, window.now()) {
-                let habit = habits().find(|(badge, _, _)| badge.id == verdict.id);
-                let told = habit.filter(|(badge, _, _)| record.tells(badge));
-                let Some((habit, truth)) =
-                    told.and_then(|habit| Some((habit, window.truth(habit.0)?)))
-                else {
-                    continue;
-                };
-                tried.push(Tried {
-                    badge: habit.0.id,
+            let verdicts = judge(&window.sample, &Settings::default(), window.now());
+            let told = habits().filter(|(badge, _, _)| record.tells(badge));
+            tried.extend(told.filter_map(|habit @ (badge, side, threshold)| {
+                let verdict = verdicts.iter().find(|verdict| verdict.id == badge.id)?;
+                Some(Tried {
+                    badge: badge.id,
                     size,
                     account,
                     person: record.is_person(),
-                    holds: holds(habit.1, habit.2, truth),
-                    said: said(habit, &verdict, size),
-                    covered: covered(habit.0, &verdict, &window),
-                });
-            }
+                    holds: holds(side, threshold, window.truth(badge)?),
+                    said: said(habit, verdict, size),
+                    covered: covered(badge, verdict, &window),
+                })
+            }));
         }
     }
     tried
@@ -151,7 +146,7 @@ fn print_badge(badge: &Badge, tried: &[&Tried]) {
     for (judge, name) in NAMES.into_iter().enumerate() {
         let head = if judge == 0 { badge.id } else { "" };
         println!(
-            "  {head:<16} {name:<9}  all {}  people {}  others {}",
+            "  {head:<16} {name:<9}  all {}  people {}  institutions {}",
             described(tried, judge, |_| true),
             described(tried, judge, |tried| tried.person),
             described(tried, judge, |tried| !tried.person),
@@ -186,6 +181,9 @@ fn described(tried: &[&Tried], judge: usize, group: fn(&Tried) -> bool) -> Strin
     }
     let covered: Vec<bool> = of.iter().filter_map(|tried| tried.covered).collect();
     let within = covered.iter().filter(|covered| **covered).count();
+    if covered.is_empty() {
+        return format!("{what} C   –  ");
+    }
     format!("{what} C {:.3}", ratio(within, covered.len()))
 }
 

@@ -14,7 +14,7 @@ mod agreement;
 mod badges;
 mod movement;
 mod page;
-mod saved_pages;
+mod saved;
 mod sequences;
 mod suite;
 
@@ -28,7 +28,7 @@ async fn main() -> ExitCode {
         movement::CASES,
         page::CASES,
         sequences::CASES,
-        saved_pages::CASES,
+        saved::CASES,
     ];
     let cases: Vec<suite::Case> = groups.concat();
     let mut tally = suite::Tally::new(
@@ -38,6 +38,7 @@ async fn main() -> ExitCode {
             .collect(),
     );
     tally.run(Kind::Chromium, &cases).await;
+    tally.run(Kind::Chromium, saved::LOSSES).await;
     if stage::driver::Driver::gecko().await.is_ok() {
         tally.run(Kind::Firefox, &cases).await;
     } else {

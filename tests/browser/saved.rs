@@ -1,0 +1,164 @@
+//! The real saved pages of `../shared/pages`, read by the built extension and held against the truth
+//! that was written down by other means (`tests/pages`).
+//!
+//! The pages are real people's words, so they are read from beside the clone and never copied here.
+//! Where they are not, these cases say loudly that they were skipped.
+
+use crate::agreement::{Outcome as Fact, Truth, Verdict, compare, print_table};
+use crate::stage::saved::SavedPage;
+use crate::stage::wait::{Outcome, words};
+use crate::suite::{Case, Stage, case, so};
+use fieldmark::post::{Kind, Post};
+use fieldmark::reading;
+use fieldmark::words::Words;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+pub const CASES: &[Case] = &[case!(every_saved_page_is_read_as_it_is)];
+
+/// The eyes' own code is asked here, which is the same in every browser: once is enough.
+pub const LOSSES: &[Case] = &[case!(no_single_loss_makes_a_reading_wrong)];
+
+/// One in so many of all possible losses is tried; each run begins at another one.
+const ONE_IN: usize = 12;
+
+fn folder() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/pages");
+    if beside.is_dir() {
+        return Some(beside);
+    }
+    println!(
+        "SKIPPED, SKIPPED: ../shared/pages is not beside this clone, so no real page was read"
+    );
+    None
+}
+
+fn truth() -> Outcome<Truth> {
+    Truth::parse(
+        include_str!("../pages/pages.tsv"),
+        include_str!("../pages/truth.tsv"),
+    )
+    .map_err(words)
+}
+
+async fn every_saved_page_is_read_as_it_is(stage: &Stage) -> Outcome<()> {
+    let Some(folder) = folder() else {
+        return Ok(());
+    };
+    let truth = truth()?;
+    let mut facts: Vec<Fact> = Vec::new();
+    for page in truth.pages() {
+        let reading = stage
+            .browser
+            .reading_of(SavedPage::read(&folder.join(page), None)?)
+            .await?;
+        facts.extend(compare(&reading, page, &truth));
+    }
+    print_table(&facts);
+    let wrong: Vec<String> = facts
+        .iter()
+        .filter(|fact| fact.verdict == Verdict::Wrong)
+        .map(|fact| {
+            format!(
+                "{} {:?} {}: {}",
+                fact.page, fact.index, fact.field, fact.detail
+            )
+        })
+        .collect();
+    so(
+        facts.len() > 1_000,
+        format!("only {} facts were compared", facts.len()),
+    )?;
+    so(
+        wrong.is_empty(),
+        format!("{} facts read wrongly:\n{}", wrong.len(), wrong.join("\n")),
+    )
+}
+
+/// Takes one attribute or one element out of a page at a time: what is left may be read the same or
+/// less, never otherwise.
+async fn no_single_loss_makes_a_reading_wrong(stage: &Stage) -> Outcome<()> {
+    let Some(folder) = folder() else {
+        return Ok(());
+    };
+    let script = format!(
+        "{}\n{}\n{}",
+        include_str!("../../extension/selectors.js"),
+        include_str!("../../extension/eyes.js"),
+        include_str!("losses.js")
+    );
+    let first = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_err(words)?
+        .as_millis() as usize
+        % ONE_IN;
+    let (mut tried, mut same, mut wrong) = (0, 0, Vec::new());
+    for page in truth()?.pages() {
+        let saved = SavedPage::read(&folder.join(page), None)?;
+        let url = saved.url();
+        stage.proxy.site.lay_out(saved);
+        stage.browser.go(&url).await?;
+        let found = stage
+            .browser
+            .run(&script, &[first.into(), ONE_IN.into()])
+            .await?;
+        for window in found.as_array().into_iter().flatten() {
+            let whole = read(&window["whole"])?;
+            for loss in window["losses"].as_array().into_iter().flatten() {
+                tried += 1;
+                let left = read(&loss["words"])?;
+                same += usize::from(said(&left) == said(&whole));
+                wrong.extend(
+                    contradiction(&whole, &left)
+                        .map(|why| format!("{page}: without {}: {why}", loss["what"])),
+                );
+            }
+        }
+    }
+    println!(
+        "{tried} losses (one in {ONE_IN}, from the {first}th): {same} changed nothing, {} wrong, the rest say less",
+        wrong.len()
+    );
+    so(tried > 500, format!("only {tried} losses were tried"))?;
+    so(wrong.is_empty(), wrong.join("\n"))
+}
+
+fn read(window: &Value) -> Outcome<Vec<Post>> {
+    let look: Words = serde_json::from_value(window.clone()).map_err(words)?;
+    Ok(reading::read(&look)
+        .posts
+        .into_iter()
+        .map(|placed| placed.post)
+        .collect())
+}
+
+fn said(posts: &[Post]) -> Vec<(Kind, String)> {
+    posts
+        .iter()
+        .map(|post| {
+            (
+                post.kind,
+                format!("{:?} {:?}", post.author, post.reposted_by),
+            )
+        })
+        .collect()
+}
+
+/// What the reading with a loss says that the whole page does not. A post that the whole page is
+/// silent on says nothing against it.
+fn contradiction(whole: &[Post], left: &[Post]) -> Option<String> {
+    left.iter().find_map(|post| {
+        let known = whole
+            .iter()
+            .find(|known| known.id == post.id && (post.id.is_some() || known.kind == post.kind));
+        let Some(known) = known else {
+            return (post.kind != Kind::Unknown)
+                .then(|| format!("a post that is not there: {:?}", post.kind));
+        };
+        let kind =
+            post.kind != Kind::Unknown && known.kind != Kind::Unknown && post.kind != known.kind;
+        let author = post.author.is_some() && post.author != known.author;
+        let by = post.reposted_by.is_some() && post.reposted_by != known.reposted_by;
+        (kind || author || by).then(|| format!("{:?} became {:?}", known.kind, post.kind))
+    })
+}

@@ -1,0 +1,112 @@
+//! What always holds of a share and how sure of it, whatever the sample and wherever the threshold.
+
+use fieldmark::calibration;
+use fieldmark::measure::{Model, Share};
+use proptest::prelude::*;
+
+/// No badge is said below this.
+const SAYABLE: f64 = 0.7;
+
+/// No badge is said of fewer posts than this.
+const FEWEST: u32 = 10;
+
+/// Room for the last bits of a sum.
+const HAIR: f64 = 1e-9;
+
+fn model() -> impl Strategy<Value = Model> {
+    prop::sample::select(vec!["replies-often", "asks-questions"])
+        .prop_map(|id| calibration::of(id).model)
+}
+
+fn share() -> impl Strategy<Value = Share> {
+    (1..400_u32).prop_flat_map(|n| (0..=n).prop_map(move |k| Share { k, n }))
+}
+
+fn threshold() -> impl Strategy<Value = f64> {
+    0.01..=0.99
+}
+
+/// Two thresholds, the lower first.
+fn thresholds() -> impl Strategy<Value = (f64, f64)> {
+    (threshold(), threshold()).prop_map(|(one, other)| (one.min(other), one.max(other)))
+}
+
+fn times(share: Share, times: u32) -> Share {
+    Share {
+        k: share.k * times,
+        n: share.n * times,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn more_in_the_same_proportion_only_confirms(
+        model in model(), share in share(), more in 2..20_u32, threshold in threshold()
+    ) {
+        let (few, many) = (model.posterior(share), model.posterior(times(share, more)));
+        if few.at_least(threshold) >= SAYABLE {
+            prop_assert!(many.at_least(threshold) >= few.at_least(threshold) - HAIR);
+        }
+        if few.at_most(threshold) >= SAYABLE {
+            prop_assert!(many.at_most(threshold) >= few.at_most(threshold) - HAIR);
+        }
+    }
+
+    #[test]
+    fn opposites_are_never_both_likely(
+        model in model(), share in share(), (low, high) in thresholds()
+    ) {
+        let posterior = model.posterior(share);
+        prop_assert!(posterior.at_least(high) + posterior.at_most(low) <= 1.0 + HAIR);
+    }
+
+    #[test]
+    fn one_more_that_has_it_makes_it_likelier(
+        model in model(), share in share(), threshold in threshold()
+    ) {
+        prop_assume!(share.k < share.n);
+        let more = model.posterior(Share { k: share.k + 1, ..share });
+        let posterior = model.posterior(share);
+        prop_assert!(more.at_least(threshold) >= posterior.at_least(threshold) - HAIR);
+        prop_assert!(more.at_most(threshold) <= posterior.at_most(threshold) + HAIR);
+    }
+
+    #[test]
+    fn a_bar_moved_out_of_the_way_withdraws_nothing(
+        model in model(), share in share(), (low, high) in thresholds()
+    ) {
+        prop_assume!(share.n >= FEWEST);
+        let posterior = model.posterior(share);
+        if posterior.at_least(high) >= SAYABLE {
+            prop_assert!(posterior.at_least(low) >= posterior.at_least(high) - HAIR);
+        }
+        if posterior.at_most(low) >= SAYABLE {
+            prop_assert!(posterior.at_most(high) >= posterior.at_most(low) - HAIR);
+        }
+    }
+
+    #[test]
+    fn a_range_is_whole_percents_and_no_sample_is_worth_more_than_it_counts(model in model(), share in share()) {
+        let range = model.posterior(share).interval();
+        prop_assert!(0.0 <= range.low && range.low < range.high && range.high <= 1.0);
+        for end in [range.low, range.high] {
+            prop_assert!((end * 100.0 - (end * 100.0).round()).abs() < HAIR);
+        }
+        let worth = model.worth(share.n);
+        prop_assert!(worth <= f64::from(share.n) + HAIR && worth <= 1.0 / model.clumping);
+    }
+
+    #[test]
+    fn nonsense_is_survived(
+        model in model(), k in any::<u32>(), n in any::<u32>(), threshold in any::<f64>()
+    ) {
+        let posterior = model.posterior(Share { k, n });
+        let range = posterior.interval();
+        prop_assert!(range.low <= range.high);
+        for sure in [posterior.at_least(threshold), posterior.at_most(threshold)] {
+            prop_assert!(threshold.is_nan() || (-HAIR..=1.0 + HAIR).contains(&sure));
+        }
+    }
+}
