@@ -131,7 +131,11 @@ async fn same_notebook(stage: &Stage, shown: &Posts) -> Outcome<()> {
         if noted == *shown {
             return Ok(Some(()));
         }
-        let missing: Vec<_> = shown.difference(&noted).take(5).collect();
+        let missing: Vec<_> = shown
+            .difference(&noted)
+            .map(|(owner, id)| (owner, stage.world.posts.get(id)))
+            .take(3)
+            .collect();
         let strange: Vec<_> = noted.difference(shown).take(5).collect();
         Err(format!("missing {missing:?}, strange {strange:?}"))
     })

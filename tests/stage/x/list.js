@@ -44,6 +44,16 @@ export class VirtualList {
       previous = this.total;
       this.place();
     }
+    requestAnimationFrame(() => this.noteShown());
+  }
+
+  /** What stands in the page when it is painted has been shown; what came and went before has not. */
+  noteShown() {
+    if (!this.element.isConnected) return;
+    for (const key of this.live.keys()) {
+      const cell = this.cells[this.indexOf(key)];
+      if (cell?.post) this.onShown(cell);
+    }
   }
 
   place() {
@@ -78,7 +88,6 @@ export class VirtualList {
       this.live.set(key, element);
       this.insert(element, key);
       this.sizes.observe(element);
-      if (cell.post) this.onShown(cell);
     }
     this.live.get(key).style.transform = `translateY(${y}px)`;
   }
