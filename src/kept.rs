@@ -261,8 +261,9 @@ mod tests {
 
     #[test]
     fn a_clock_that_jumps_back_keeps_nothing_forever() {
-        let mut index = Index::default();
-        index.entries = vec![entry("future", 9_000, 1), entry("old", 100, 1)];
+        let mut index = Index {
+            entries: vec![entry("future", 9_000, 1), entry("old", 100, 1)],
+        };
         assert_eq!(index.forget_before(500, 1_000), ["old"]);
         assert_eq!(index.forget_before(1_500, 2_000), ["future"]);
         index.entries = vec![entry("future", 9_000, 1)];

@@ -2,6 +2,13 @@
 //!
 //! `cargo test --test browser` runs everything in Chromium, and in Firefox where geckodriver is
 //! installed. Words after `--` choose the cases whose names hold one of them: `chromium::`, `policy`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that meets the unexpected should stop"
+)]
 
 #[path = "../stage/mod.rs"]
 mod stage;

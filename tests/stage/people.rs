@@ -49,7 +49,7 @@ pub struct Person {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
 pub enum Item {
-    Many { recipe: Recipe },
+    Many { recipe: Box<Recipe> },
     One(Box<Written>),
 }
 
