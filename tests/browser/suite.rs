@@ -11,11 +11,14 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
+/// A case being played.
+type Playing<'a> = Pin<Box<dyn Future<Output = Outcome<()>> + 'a>>;
+
 /// One case: what must be so, and how to see it.
 #[derive(Clone, Copy)]
 pub struct Case {
     pub name: &'static str,
-    pub run: for<'a> fn(&'a Stage) -> Pin<Box<dyn Future<Output = Outcome<()>> + 'a>>,
+    pub run: for<'a> fn(&'a Stage) -> Playing<'a>,
 }
 
 /// Makes a case of an async function whose name says what must be so.
