@@ -111,7 +111,12 @@ impl Notebook {
         }
         self.frame(tab).read = now;
         for run in runs {
-            let known: Vec<PostId> = self.notes.iter().map(|note| note.id).collect();
+            let known: Vec<PostId> = self
+                .notes
+                .iter()
+                .filter(|note| noting::seen_in(note, tab))
+                .map(|note| note.id)
+                .collect();
             self.frame(tab).walk(&run, &known);
             for post in run {
                 if let Some(note) = noting::note(post, owner, tab) {

@@ -47,7 +47,7 @@ impl Frame {
     }
 
     /// Walks an unbroken run of posts, top to bottom: is it a timeline, and from where to where?
-    /// `known` are ids noted before: a step seen twice is one step.
+    /// `known` are ids noted in this tab before: a step seen twice is one step.
     pub fn walk(&mut self, run: &[&Post], known: &[PostId]) {
         let placed: Vec<(i64, PostId)> = run
             .iter()

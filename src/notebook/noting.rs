@@ -113,6 +113,15 @@ fn line(text: &str) -> String {
     words.join(" ").chars().take(LINE).collect()
 }
 
+/// Whether the post was seen in this tab.
+pub fn seen_in(note: &Note, tab: Tab) -> bool {
+    if tab == Tab::Replies {
+        note.in_replies
+    } else {
+        note.in_posts
+    }
+}
+
 /// A post seen again: where it was seen adds up, what it is may become clearer, the counts are the newest.
 pub fn merge(known: &mut Note, again: Note) {
     let clearer = known.answers.is_empty() || !again.answers.is_empty();
