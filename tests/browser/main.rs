@@ -11,13 +11,20 @@ mod movement;
 mod page;
 mod saved;
 mod suite;
+mod wandering;
 
 use stage::browser::Kind;
 use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let cases: Vec<suite::Case> = [badges::CASES, movement::CASES, page::CASES].concat();
+    let cases: Vec<suite::Case> = [
+        badges::CASES,
+        movement::CASES,
+        page::CASES,
+        wandering::CASES,
+    ]
+    .concat();
     let mut tally = suite::Tally::new(
         std::env::args()
             .skip(1)

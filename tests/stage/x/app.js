@@ -10,6 +10,7 @@ import { cellsOf } from './rows.js';
 import { VirtualList } from './list.js';
 import { nameThePage, removeSchema, writeSchema } from './head.js';
 import { openHooks, noteShown } from './hooks.js';
+import { noteMounted } from './standing.js';
 import { world } from './world.js';
 
 document.documentElement.lang = language;
@@ -77,7 +78,7 @@ function clearList() {
 function put(rows, title) {
   const owner = state.owner;
   state.list?.close();
-  state.list = new VirtualList({ title, label: title, cells: cellsOf(rows), onShown: (id) => noteShown(owner, id) });
+  state.list = new VirtualList({ title, label: title, cells: cellsOf(rows), owner, onShown: (id, list, cell) => { noteShown(owner, id); noteMounted(list, cell); } });
   state.below.replaceChildren(state.list.element);
   state.list.update();
 }

@@ -8,7 +8,9 @@ const MARGIN = 1_000;
 
 /** A list of cells that loads more rows as it is scrolled. */
 export class VirtualList {
-  constructor({ title, label, cells, onShown }) {
+  constructor({ title, label, cells, owner, onShown }) {
+    this.owner = owner;
+    this.path = location.pathname;
     this.all = cells;
     this.cells = cells.slice(0, batch);
     this.heights = new Map();
@@ -27,6 +29,11 @@ export class VirtualList {
     addEventListener('resize', this.onScroll, { passive: true });
   }
 
+  /** Another tab of the same profile is in the bar: the list stands, but stands still. */
+  get outlived() {
+    return Boolean(this.owner) && this.path !== location.pathname && location.pathname.split('/')[1] === this.owner;
+  }
+
   close() {
     removeEventListener('scroll', this.onScroll);
     removeEventListener('resize', this.onScroll);
@@ -36,7 +43,7 @@ export class VirtualList {
 
   /** Brings the cells in the window into the page and drops the others. */
   update() {
-    if (!this.element.isConnected) return;
+    if (!this.element.isConnected || this.outlived) return;
     this.loadMore();
     let previous = -1;
     // Heights are known only once drawn, so it takes a round or two to settle.
@@ -78,7 +85,7 @@ export class VirtualList {
       this.live.set(key, element);
       this.insert(element, key);
       this.sizes.observe(element);
-      if (cell.post) this.onShown(cell.post);
+      if (cell.post) this.onShown(cell.post, this, element);
     }
     this.live.get(key).style.transform = `translateY(${y}px)`;
   }
