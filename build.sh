@@ -36,6 +36,8 @@ locked() {
 need_rust() {
   [ "$(uname -s)" = Linux ] && has flock || die "this runs on Linux only (made on Debian and Ubuntu)."
   has rustup && has cargo || die "Rust is missing: install it from https://rustup.rs and run this again."
+  # rust-toolchain.toml names the compiler; some versions of rustup do not fetch it by themselves.
+  cargo --version >/dev/null 2>&1 || rustup toolchain install >&2 || die "the Rust compiler of rust-toolchain.toml cannot be installed."
   rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown >&2
 }
 
@@ -115,7 +117,7 @@ test_all() {
   check build
   need_browsers firefox
   need_geckodriver
-  check cargo test --quiet --locked --test browser
+  STAGE_FIREFOX=1 check cargo test --quiet --locked --test browser
   say "All tests passed in $((SECONDS - start)) s."
 }
 

@@ -6,19 +6,33 @@
   const dirty = new Set();
   let column = null;
   let headerText = '';
+  let context = ''; // Address, tab and header under which the cells were told.
   let headerDirty = true;
   let busy = false;
   let scheduled = false;
-  let waiting = false;
+  const copied = []; // Looks that were not sent yet, the last of them still growing.
   let css = '';
   let view = null;
   let person = owner();
 
-  function owner() {
-    return location.pathname.split('/')[1].toLowerCase();
+  function owner(path = location.pathname) {
+    return path.split('/')[1].toLowerCase();
   }
 
-  const send = async (message) => JSON.parse(await chrome.runtime.sendMessage(JSON.stringify(message)) ?? 'null');
+  // The background may be stopped while it reads. It has kept what it has answered; what it has
+  // not answered is told again (to be told a thing twice does it no harm).
+  async function send(message) {
+    const text = JSON.stringify(message);
+    for (let tries = 1; ; tries += 1) {
+      try {
+        const answer = await chrome.runtime.sendMessage(text);
+        if (typeof answer === 'string') return JSON.parse(answer);
+        throw new Error('the background was stopped');
+      } catch (error) {
+        if (tries === 5 || !chrome.runtime?.id) throw error;
+      }
+    }
+  }
 
   // After an update or removal of the extension this script outlives it; then it falls silent.
   function quit() {
@@ -44,9 +58,13 @@
   }
 
   // The new cells, each run led by the cells before it: a reply is known by what it hangs from.
+  // Under another address, tab or header the same cells may mean something else: all are told again.
   function newCells() {
     const mounted = eyes.cells(column);
     const changed = new Set(mounted.filter((cell) => (!known.has(cell) || dirty.has(cell)) && readCell(cell)));
+    const around = [location.pathname, eyes.one(column, X.tab)?.getAttribute('href'), headerText].join(' ');
+    if (around !== context) mounted.forEach((cell) => changed.add(cell));
+    context = around;
     dirty.clear();
     const told = [];
     let last = -2;
@@ -70,28 +88,41 @@
 
   const words = (header, cells) => ({ url: location.href, page: eyes.page(column), header, cells, people: [] });
 
-  async function look() {
-    scheduled = false;
-    waiting = busy;
-    if (busy || !findColumn()) return;
+  // A list that is scrolled on drops its posts, so copying never waits for an answer.
+  function copy() {
     const name = eyes.one(column, X.userName);
     const pageText = `${location.pathname} ${name !== null}`;
     const header = newHeader();
     const cells = name ? newCells() : [];
-    if (!header && !cells.length && pageText === look.last) return;
-    look.last = pageText;
+    if (!header && !cells.length && pageText === copy.last) return;
+    copy.last = pageText;
+    const last = copied.at(-1);
+    if (last?.url !== location.href) copied.push(words(header, cells));
+    else copied[copied.length - 1] = words(header ?? last.header, [...last.cells, ...cells]);
+  }
+
+  async function look() {
+    scheduled = false;
+    if (!findColumn()) return;
+    copy();
+    if (busy || !copied.length) return;
     busy = true;
-    const asked = person;
+    const look = copied.shift();
+    const asked = owner(new URL(look.url).pathname);
     try {
-      const answer = await send({ look: words(header, cells) });
+      const answer = await send({ look });
       css = answer?.css ?? css;
-      if (asked === person && owner() === person) show(answer?.view ?? null);
+      if (!copied.length && asked === person && owner() === person) show(answer?.view ?? null);
       busy = false;
-      if (waiting || dirty.size || headerDirty) schedule();
+      if (copied.length) schedule();
     } catch (error) {
       if (chrome.runtime?.id) console.warn('Fieldmark: no answer from the background', error);
       else quit();
+      // What was not answered was not kept: it is told again.
       busy = !chrome.runtime?.id;
+      context = headerText = '';
+      headerDirty = true;
+      scheduleLater();
     }
   }
 

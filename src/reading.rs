@@ -74,7 +74,7 @@ pub fn read(words: &Words) -> Reading {
         .header
         .as_ref()
         .map(|header| profile::read(header, &page));
-    let mut posts = posts(&words.cells);
+    let mut posts = posts(words);
     for placed in &mut posts {
         disown(placed, page.owner.as_ref());
     }
@@ -88,12 +88,12 @@ pub fn read(words: &Words) -> Reading {
 }
 
 /// Reads the cells in order; each post is understood with the cell before it in mind.
-fn posts(cells: &[CellWords]) -> Vec<Placed> {
+fn posts(look: &Words) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::new();
     let mut before = Before::Unseen;
     let mut unbroken = false;
     let mut focal_passed = false;
-    for cell in cells {
+    for cell in &look.cells {
         if !cell.follows {
             (before, unbroken) = (Before::Unseen, false);
         }
@@ -117,7 +117,7 @@ fn posts(cells: &[CellWords]) -> Vec<Placed> {
         placed.push(Placed {
             post,
             follows: unbroken,
-            list: list(cell),
+            list: list(cell, look),
         });
         unbroken = true;
     }
@@ -133,9 +133,17 @@ fn disown(placed: &mut Placed, owner: Option<&Handle>) {
     }
 }
 
-fn list(cell: &CellWords) -> Option<(Handle, Tab)> {
-    let (_, owner, tab) = page::place(&cell.path);
-    owner.zip(tab)
+/// Whose list the cell stood in when it was first seen, and which tab is open now. While address
+/// and selected tab disagree the list may still be the other tab's.
+fn list(cell: &CellWords, words: &Words) -> Option<(Handle, Tab)> {
+    let (_, owner, _) = page::place(&cell.path);
+    let (_, _, tab) = page::place(&words.url);
+    let selected = words
+        .page
+        .tab
+        .as_deref()
+        .and_then(|href| page::place(href).2);
+    owner.zip(tab.filter(|tab| selected.is_none_or(|selected| selected == *tab)))
 }
 
 /// "Show more replies" links into the conversation; other cells without a post separate modules.

@@ -161,8 +161,11 @@ fn everything() -> Vec<(String, Node)> {
     all
 }
 
-/// Every element with its attributes and children, the tree flattened.
-fn elements(node: &Node) -> Vec<(&str, &[(String, Value)], &[Node])> {
+/// A tag, its attributes, its children.
+type Element<'a> = (&'a str, &'a [(String, Value)], &'a [Node]);
+
+/// Every element, the tree flattened.
+fn elements(node: &Node) -> Vec<Element<'_>> {
     let Node::Element(tag, attributes, children) = node else {
         return Vec::new();
     };
@@ -194,19 +197,20 @@ fn badge<'a>(node: &'a Node, id: &str) -> &'a [(String, Value)] {
 }
 
 fn sayings(node: &Node) -> Vec<&Saying> {
-    let spoken = |value: &'_ Value| matches!(value, Value::Spoken(_));
-    let pick = |value| match value {
-        &Value::Spoken(ref saying) => Some(saying),
-        &Value::Plain(_) => None,
-    };
     match node {
-        Node::Text(value) => pick(value).into_iter().collect(),
+        Node::Text(value) => spoken(value).into_iter().collect(),
         Node::Element(_, attributes, children) => attributes
             .iter()
-            .filter(|(_, value)| spoken(value))
-            .filter_map(|(_, value)| pick(value))
+            .filter_map(|(_, value)| spoken(value))
             .chain(children.iter().flat_map(sayings))
             .collect(),
+    }
+}
+
+fn spoken(value: &Value) -> Option<&Saying> {
+    match value {
+        Value::Spoken(saying) => Some(saying),
+        Value::Plain(_) => None,
     }
 }
 

@@ -96,7 +96,7 @@ pub fn accounts(accounts: &[Entry], query: &str, order: Order) -> Node {
         Node::new("div", "calm").holding([Node::new("p", "").words(say::plain(key))])
     });
     let table = (!found.is_empty()).then(|| table(&found, order));
-    say::in_own_language(Node::new("div", "accounts"))
+    say::in_own_language(Node::new("main", "accounts"))
         .holding([
             Node::new("h1", "").words(say::plain("ui_accounts")),
             Node::new("div", "tools").holding([

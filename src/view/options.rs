@@ -44,7 +44,7 @@ const FAMILIES: [Family; 5] = [
 pub fn options(settings: &Settings, stored: Stored, notice: Option<&Notice>) -> Node {
     let families = FAMILIES.map(|family| badges_of(family, settings));
     let intro = Node::new("p", "small").words(say::plain("ui_badges_intro"));
-    say::in_own_language(Node::new("div", "options"))
+    say::in_own_language(Node::new("main", "options"))
         .with("data-private", if settings.remember { "off" } else { "on" })
         .holding([
             Node::new("h1", "").words(say::plain("ui_options")),

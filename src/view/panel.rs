@@ -50,7 +50,7 @@ pub fn panel(subject: Subject, settings: &Settings, welcome: bool) -> Node {
     say::in_own_language(Node::new("div", "panel"))
         .with("data-private", if settings.remember { "off" } else { "on" })
         .holding([
-            Node::new("div", "body")
+            Node::new("main", "body")
                 .holding(welcome.then(around::first_run))
                 .holding(inside),
             around::foot(settings, about_account),

@@ -1,5 +1,11 @@
 //! The background over a storage that fails: what was acknowledged is never lost, what the user was
 //! told is gone is gone, and nothing of a private window reaches the disk.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected should stop"
+)]
 
 mod memory;
 

@@ -1,15 +1,21 @@
 //! The built extension in real browsers over the fake X.
 //!
-//! `cargo test --test browser` runs everything in Chromium; with `STAGE_FIREFOX=1` in Firefox too.
-//! Words after `--` choose the cases whose names hold one of them.
+//! `cargo test --test browser` runs everything in Chromium, and in Firefox where geckodriver is
+//! installed. Words after `--` choose the cases whose names hold one of them: `chromium::`, `policy`.
 
 #[path = "../stage/mod.rs"]
 mod stage;
+
+// The judge of readings is that of `tests/pages`, with its own tests left behind.
+#[path = "../pages/agreement.rs"]
+#[allow(dead_code)]
+mod agreement;
 
 mod badges;
 mod movement;
 mod page;
 mod saved;
+mod sequences;
 mod suite;
 mod wandering;
 
@@ -18,6 +24,7 @@ use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> ExitCode {
+<<<<<<< HEAD
     let cases: Vec<suite::Case> = [
         badges::CASES,
         movement::CASES,
@@ -25,6 +32,16 @@ async fn main() -> ExitCode {
         wandering::CASES,
     ]
     .concat();
+=======
+    let groups = [
+        badges::CASES,
+        movement::CASES,
+        page::CASES,
+        sequences::CASES,
+        saved::CASES,
+    ];
+    let cases: Vec<suite::Case> = groups.concat();
+>>>>>>> main
     let mut tally = suite::Tally::new(
         std::env::args()
             .skip(1)
@@ -32,9 +49,11 @@ async fn main() -> ExitCode {
             .collect(),
     );
     tally.run(Kind::Chromium, &cases).await;
-    tally.run(Kind::Chromium, saved::CASES).await;
-    if std::env::var_os("STAGE_FIREFOX").is_some() {
+    tally.run(Kind::Chromium, saved::LOSSES).await;
+    if stage::driver::Driver::gecko().await.is_ok() {
         tally.run(Kind::Firefox, &cases).await;
+    } else {
+        println!("\nFirefox is left out: geckodriver does not start.");
     }
     tally.close()
 }

@@ -34,20 +34,21 @@ pub struct Stage {
     pub browser: Browser,
     pub proxy: Arc<Proxy>,
     pub kind: Kind,
+    /// Who is there and what they posted: the truth.
+    pub world: World,
 }
 
 impl Stage {
     async fn open(kind: Kind) -> Outcome<Stage> {
-        let proxy = Arc::new(
-            Proxy::start(Site::new(&World::of_the_cast().to_json()))
-                .await
-                .map_err(words)?,
-        );
+        let world = World::of_the_cast();
+        let proxy = Proxy::start(Site::new(&world.to_json())).await;
+        let proxy = Arc::new(proxy.map_err(words)?);
         let browser = open(kind, &Options::of(kind), &proxy).await?;
         Ok(Stage {
             browser,
             proxy,
             kind,
+            world,
         })
     }
 

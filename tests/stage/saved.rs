@@ -54,6 +54,7 @@ fn place(url: &str) -> Option<(String, String)> {
 }
 
 /// Where the page says it is: the canonical link that the app wrote last, or the header's handle.
+/// A fragment says nothing; it is read as a piece of its last author's replies.
 fn own_url(html: &str) -> String {
     let canonical = html
         .match_indices("rel=\"canonical\"")
@@ -62,8 +63,11 @@ fn own_url(html: &str) -> String {
             Some(attribute(tag, "href")?.to_owned())
         });
     let found = canonical.filter(|url| place(url).is_some()).last();
+    let header = || Some(format!("https://x.com/{}", header_handle(html)?));
+    let author = || Some(format!("https://x.com/{}/with_replies", last_author(html)?));
     found
-        .or_else(|| Some(format!("https://x.com/{}", header_handle(html)?)))
+        .or_else(header)
+        .or_else(author)
         .unwrap_or("https://x.com/home".into())
 }
 
@@ -77,6 +81,14 @@ fn header_handle(html: &str) -> Option<&str> {
     let (_, block) = html.split_once("data-testid=\"UserName\"")?;
     let (_, rest) = block.split_once(">@")?;
     rest.split_once('<').map(|(handle, _)| handle.trim())
+}
+
+/// Whom the first link in the last article's name block leads to.
+fn last_author(html: &str) -> Option<&str> {
+    let (_, article) = html.rsplit_once("<article")?;
+    let (_, name) = article.split_once("data-testid=\"User-Name\"")?;
+    let (_, link) = name.split_once(" href=\"")?;
+    link.split_once('"')?.0.rsplit('/').next()
 }
 
 /// Takes out every script but the profile's data, and what else would act on its own.

@@ -78,7 +78,11 @@ function clearList() {
 function put(rows, title) {
   const owner = state.owner;
   state.list?.close();
+<<<<<<< HEAD
   state.list = new VirtualList({ title, label: title, cells: cellsOf(rows), owner, onShown: (id, list, cell) => { noteShown(owner, id); noteMounted(list, cell); } });
+=======
+  state.list = new VirtualList({ title, label: title, cells: cellsOf(rows), onShown: (cell) => noteShown(owner, cell) });
+>>>>>>> main
   state.below.replaceChildren(state.list.element);
   state.list.update();
 }

@@ -6,14 +6,14 @@ import { topOf } from './standing.js';
 import { wander } from './wander.js';
 import { world } from './world.js';
 
-/** For each profile, every post that has stood in its list. */
+/** For each profile, every post that has stood in its list, and who put it there. */
 const shown = new Map();
 
-/** The list of `owner` has put a post into the page. */
-export function noteShown(owner, id) {
+/** The list of `owner` has put a cell with a post into the page. */
+export function noteShown(owner, { post, reposter }) {
   const key = owner ?? '';
-  if (!shown.has(key)) shown.set(key, new Set());
-  shown.get(key).add(id);
+  if (!shown.has(key)) shown.set(key, new Map());
+  shown.get(key).set(post, reposter ?? postOf(post).by);
 }
 
 /** Opens the hooks. `app` can `go` and `put`, and has the `state` of the column. */
@@ -36,8 +36,8 @@ export function openHooks({ go, state, cellsOf, put }) {
     pause() {},
     /** Whether there is a list, or word that there is none. */
     ready: () => Boolean(state.list || document.querySelector('[data-testid=emptyState]')),
-    /** Posts shown so far in somebody's list, with author and kind: the truth. */
-    shown: (owner) => [...(shown.get(owner) ?? [])].map((id) => (({ id, by, kind, answers }) => ({ id, by, kind, answers }))(postOf(id))),
+    /** What the owners of lists have posted or reposted and has been shown there so far: `[owner, id]`. */
+    shownByOwners: () => [...shown].flatMap(([owner, posts]) => [...posts].filter(([, by]) => by === owner).map(([id]) => [owner, id])),
     /** Scrolls by so many windows. */
     scroll: (windows) => scrollBy(0, windows * innerHeight),
     /** Jumps to a share of the list's height, as the scroll bar does. */

@@ -51,6 +51,16 @@ export class VirtualList {
       previous = this.total;
       this.place();
     }
+    requestAnimationFrame(() => this.noteShown());
+  }
+
+  /** What stands in the page when it is painted has been shown; what came and went before has not. */
+  noteShown() {
+    if (!this.element.isConnected) return;
+    for (const key of this.live.keys()) {
+      const cell = this.cells[this.indexOf(key)];
+      if (cell?.post) this.onShown(cell);
+    }
   }
 
   place() {
@@ -85,7 +95,10 @@ export class VirtualList {
       this.live.set(key, element);
       this.insert(element, key);
       this.sizes.observe(element);
+<<<<<<< HEAD
       if (cell.post) this.onShown(cell.post, this, element);
+=======
+>>>>>>> main
     }
     this.live.get(key).style.transform = `translateY(${y}px)`;
   }

@@ -29,7 +29,7 @@ function postCell(id, placing, key, module = [id], at = 0) {
     noteDrawn(shown, postOf(id), module, at, placing.reposter);
     return box(joined, box('', shown));
   };
-  return { key, post: id, draw };
+  return { key, post: id, reposter: placing.reposter, draw };
 }
 
 /** X wraps an advertisement in trackers; the post has neither date nor link to itself. */
