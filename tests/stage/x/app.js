@@ -10,7 +10,6 @@ import { cellsOf } from './rows.js';
 import { VirtualList } from './list.js';
 import { nameThePage, removeSchema, writeSchema } from './head.js';
 import { openHooks, noteShown } from './hooks.js';
-import { noteMounted } from './standing.js';
 import { world } from './world.js';
 
 document.documentElement.lang = language;
@@ -78,11 +77,7 @@ function clearList() {
 function put(rows, title) {
   const owner = state.owner;
   state.list?.close();
-<<<<<<< HEAD
-  state.list = new VirtualList({ title, label: title, cells: cellsOf(rows), owner, onShown: (id, list, cell) => { noteShown(owner, id); noteMounted(list, cell); } });
-=======
-  state.list = new VirtualList({ title, label: title, cells: cellsOf(rows), onShown: (cell) => noteShown(owner, cell) });
->>>>>>> main
+  state.list = new VirtualList({ title, label: title, cells: cellsOf(rows), owner, onShown: (cell) => noteShown(owner, cell) });
   state.below.replaceChildren(state.list.element);
   state.list.update();
 }

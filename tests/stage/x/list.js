@@ -2,6 +2,7 @@
 
 import { make, box, part } from './make.js';
 import { batch } from './options.js';
+import { noteMounted } from './standing.js';
 
 const GUESSED_HEIGHT = 140;
 const MARGIN = 1_000;
@@ -95,10 +96,7 @@ export class VirtualList {
       this.live.set(key, element);
       this.insert(element, key);
       this.sizes.observe(element);
-<<<<<<< HEAD
-      if (cell.post) this.onShown(cell.post, this, element);
-=======
->>>>>>> main
+      noteMounted(this, element);
     }
     this.live.get(key).style.transform = `translateY(${y}px)`;
   }
