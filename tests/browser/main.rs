@@ -24,24 +24,15 @@ use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-<<<<<<< HEAD
-    let cases: Vec<suite::Case> = [
-        badges::CASES,
-        movement::CASES,
-        page::CASES,
-        wandering::CASES,
-    ]
-    .concat();
-=======
     let groups = [
         badges::CASES,
         movement::CASES,
         page::CASES,
         sequences::CASES,
         saved::CASES,
+        wandering::CASES,
     ];
     let cases: Vec<suite::Case> = groups.concat();
->>>>>>> main
     let mut tally = suite::Tally::new(
         std::env::args()
             .skip(1)

@@ -20,12 +20,13 @@ export function noteMounted(list, cell) {
 
 /**
  * A post is shown when it and all posts joined to it stand in the page, one below the other, in
- * the list of whoever the address and the header name. One whose conversation is cut by the edge
+ * the list of whoever the address and the header name, under the tab that the address names and
+ * the header shows as open. One whose conversation is cut by the edge
  * of what is in the page is shown once the rest has come. Somebody else's post is shown to nobody's
  * notebook, whatever conversation it stands in.
  */
 export function standing(list) {
-  if (!list?.owner || list.path !== location.pathname || headerOf() !== list.owner) return [];
+  if (!list?.owner || list.path !== location.pathname || headerOf() !== list.owner || openTab() !== list.path) return [];
   const cells = [...list.floor.children].sort((one, other) => topOf(one) - topOf(other));
   const shown = cells.map((cell) => (atHome.has(cell) ? drawn.get(cell.querySelector('article')) : undefined));
   return shown.filter((one, index) => one && isWhole(shown, one, index)).map((one) => entryOf(list, one)).filter(Boolean);
@@ -53,3 +54,4 @@ function entryOf(list, one) {
 export const topOf = (cell) => Number(cell.style.transform.match(/-?[\d.]+/)?.[0] ?? 0);
 
 const headerOf = () => document.querySelector('[data-testid=UserName]')?.textContent.match(/@(\w+)/)?.[1];
+const openTab = () => document.querySelector('nav [role=tab][aria-selected=true]')?.getAttribute('href');
