@@ -14,6 +14,8 @@
   let css = '';
   let view = null;
   let person = owner();
+  let here = location.pathname;
+  let left = { path: here, cells: [] }; // The address before this one, and what stood there when it changed.
 
   function owner(path = location.pathname) {
     return path.split('/')[1].toLowerCase();
@@ -61,6 +63,10 @@
   // Under another address, tab or header the same cells may mean something else: all are told again.
   function newCells() {
     const mounted = eyes.cells(column);
+    if (outlived(mounted)) {
+      dirty.clear();
+      return [];
+    }
     const changed = new Set(mounted.filter((cell) => (!known.has(cell) || dirty.has(cell)) && readCell(cell)));
     const around = [location.pathname, eyes.one(column, X.tab)?.getAttribute('href'), headerText].join(' ');
     if (around !== context) mounted.forEach((cell) => changed.add(cell));
@@ -74,6 +80,17 @@
       last = index;
     });
     return told;
+  }
+
+  // A list that has not changed since the address did is still the list of the old address.
+  const outlived = (mounted) =>
+    left.path !== here && mounted.length === left.cells.length && mounted.every((cell, index) => cell === left.cells[index]);
+
+  function leave() {
+    if (location.pathname === here) return;
+    const mounted = column?.isConnected ? eyes.cells(column) : [];
+    if (!outlived(mounted)) left = { path: here, cells: mounted };
+    here = location.pathname;
   }
 
   function newHeader() {
@@ -197,6 +214,7 @@
 
   // Nothing of the last profile may stand under the next one's name, not for a frame.
   function moved() {
+    leave();
     if (owner() !== person) {
       person = owner();
       view = null;

@@ -159,11 +159,19 @@ const eyes = (() => {
   // The number is the link's first inner span; the word beside it would only be in the way.
   const count = (anchor) => ({ ...link(anchor), text: (one(anchor, ['span > span', 'span']) ?? anchor).textContent });
 
-  // Cells in document order; an article that stands in no cell counts as one.
+  // Cells from top to bottom; an article that stands in no cell counts as one. Cells are put in
+  // their place by a transform, which the order in the document need not follow.
   function cells(column) {
-    return [...column.querySelectorAll(`${X.cell[0]}, ${X.article[0]}`)].filter(
+    const found = [...column.querySelectorAll(`${X.cell[0]}, ${X.article[0]}`)].filter(
       (element) => !element.parentElement.closest(`${X.cell[0]}, ${X.article[0]}`),
     );
+    const lists = new Map();
+    for (const cell of found) {
+      if (!lists.has(cell.parentElement)) lists.set(cell.parentElement, []);
+      lists.get(cell.parentElement).push({ cell, top: parseFloat(cell.style.transform.split('translateY(')[1]) });
+    }
+    const sorted = (list) => (list.some(({ top }) => Number.isNaN(top)) ? list : list.sort((one, other) => one.top - other.top));
+    return [...lists.values()].flatMap((list) => sorted(list).map(({ cell }) => cell));
   }
 
   const column = () => one(document, X.column);

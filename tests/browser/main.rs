@@ -24,6 +24,7 @@ mod page;
 mod saved;
 mod sequences;
 mod suite;
+mod wandering;
 
 use stage::browser::Kind;
 use std::process::ExitCode;
@@ -36,6 +37,7 @@ async fn main() -> ExitCode {
         page::CASES,
         sequences::CASES,
         saved::CASES,
+        wandering::CASES,
     ];
     let cases: Vec<suite::Case> = groups.concat();
     let mut tally = suite::Tally::new(

@@ -77,7 +77,7 @@ function clearList() {
 function put(rows, title) {
   const owner = state.owner;
   state.list?.close();
-  state.list = new VirtualList({ title, label: title, cells: cellsOf(rows), onShown: (cell) => noteShown(owner, cell) });
+  state.list = new VirtualList({ title, label: title, cells: cellsOf(rows), owner, onShown: (cell) => noteShown(owner, cell) });
   state.below.replaceChildren(state.list.element);
   state.list.update();
 }

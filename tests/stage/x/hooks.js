@@ -1,7 +1,10 @@
 // What tests may do to the page, as `window.fakeX`. Only the fake has it; X has nothing of the kind.
 
-import { hold, release } from './options.js';
+import { hold, release, setLinger } from './options.js';
 import { postOf } from './post.js';
+import { topOf } from './standing.js';
+import { wander } from './wander.js';
+import { world } from './world.js';
 
 /** For each profile, every post that has stood in its list, and who put it there. */
 const shown = new Map();
@@ -15,9 +18,22 @@ export function noteShown(owner, { post, reposter }) {
 
 /** Opens the hooks. `app` can `go` and `put`, and has the `state` of the column. */
 export function openHooks({ go, state, cellsOf, put }) {
-  const live = () => [...state.list.live.values()];
+  /** What stands in the page, from top to bottom. */
+  const live = () => [...state.list?.live ?? []].sort(([, one], [, other]) => topOf(one) - topOf(other));
+  const cells = () => live().map(([, cell]) => cell);
+  let copies = [];
   window.fakeX = {
     go, hold, release, put,
+    /** Takes steps made of these hooks; see wander.js. */
+    wander: (steps) => wander(window.fakeX, state, steps),
+    /** More people, posts and lists: they are part of the world until the page is loaded anew. */
+    admit: (more) => Object.keys(more).forEach((part) => Object.assign(world[part], more[part])),
+    /** Whether header and list of the last profile stay until the next one's come. */
+    linger: setLinger,
+    /** One step back in the history, done when the app has taken it. */
+    back: () => new Promise((done) => { addEventListener('popstate', done, { once: true }); history.back(); }),
+    /** Nothing: the frames after it are the step. */
+    pause() {},
     /** Whether there is a list, or word that there is none. */
     ready: () => Boolean(state.list || document.querySelector('[data-testid=emptyState]')),
     /** What the owners of lists have posted or reposted and has been shown there so far: `[owner, id]`. */
@@ -28,24 +44,31 @@ export function openHooks({ go, state, cellsOf, put }) {
     jump: (share) => scrollTo(0, share * document.documentElement.scrollHeight),
     /** Whether the end of the list stands in the page. */
     atEnd: () => !state.list || state.list.cells.length === state.list.all.length && state.list.live.has(state.list.all.at(-1).key),
-    rerender: () => state.list.rerender(),
-    /** Swaps what stands in two cells, without a new cell being made. */
-    recycle() {
-      const [first, second] = live();
-      if (!second) return;
-      const kept = [...first.childNodes];
+    rerender: () => state.list?.rerender(),
+    /** Two cells change places and contents: on the screen all is as before, and no new cell is made. */
+    recycle(at = 0, other = 1) {
+      const all = live();
+      if (all.length < 2 || at % all.length === other % all.length) return;
+      const [[firstKey, first], [secondKey, second]] = [all[at % all.length], all[other % all.length]];
+      const [kept, place] = [[...first.childNodes], first.style.transform];
       first.replaceChildren(...second.childNodes);
       second.replaceChildren(...kept);
+      first.style.transform = second.style.transform;
+      second.style.transform = place;
+      state.list.live.set(firstKey, second).set(secondKey, first);
     },
     /** The same post stands in the page twice. */
-    duplicate() {
-      const [first] = live();
-      first?.after(first.cloneNode(true));
+    duplicate(at = 0) {
+      const all = cells();
+      const copy = all[at % all.length]?.cloneNode(true);
+      if (copy) all[at % all.length].after(copy), copies.push(copy);
     },
+    /** Those second ones go. */
+    removeCopies: () => copies.splice(0).forEach((copy) => copy.remove()),
     /** The cells change their order in the document, not on the screen. */
-    reorder: () => state.list.floor.append(...live().reverse()),
+    reorder: () => state.list?.floor.append(...cells().reverse()),
     /** Takes some cells out of the page, as if scrolled past. */
-    drop: (count) => live().slice(0, count).forEach((cell) => cell.remove()),
+    drop: (count) => cells().slice(0, count).forEach((cell) => cell.remove()),
     /** Rows come in on top. */
     prepend: (rows) => state.list.prepend(cellsOf(rows)),
     /** Appends rows in sight, for measuring. */

@@ -2,13 +2,16 @@
 
 import { make, box, part } from './make.js';
 import { batch } from './options.js';
+import { noteMounted } from './standing.js';
 
 const GUESSED_HEIGHT = 140;
 const MARGIN = 1_000;
 
 /** A list of cells that loads more rows as it is scrolled. */
 export class VirtualList {
-  constructor({ title, label, cells, onShown }) {
+  constructor({ title, label, cells, owner, onShown }) {
+    this.owner = owner;
+    this.path = location.pathname;
     this.all = cells;
     this.cells = cells.slice(0, batch);
     this.heights = new Map();
@@ -27,6 +30,11 @@ export class VirtualList {
     addEventListener('resize', this.onScroll, { passive: true });
   }
 
+  /** Another tab of the same profile is in the bar: the list stands, but stands still. */
+  get outlived() {
+    return Boolean(this.owner) && this.path !== location.pathname && location.pathname.split('/')[1] === this.owner;
+  }
+
   close() {
     removeEventListener('scroll', this.onScroll);
     removeEventListener('resize', this.onScroll);
@@ -36,7 +44,7 @@ export class VirtualList {
 
   /** Brings the cells in the window into the page and drops the others. */
   update() {
-    if (!this.element.isConnected) return;
+    if (!this.element.isConnected || this.outlived) return;
     this.loadMore();
     let previous = -1;
     // Heights are known only once drawn, so it takes a round or two to settle.
@@ -88,6 +96,7 @@ export class VirtualList {
       this.live.set(key, element);
       this.insert(element, key);
       this.sizes.observe(element);
+      noteMounted(this, element);
     }
     this.live.get(key).style.transform = `translateY(${y}px)`;
   }

@@ -10,7 +10,10 @@ const viewer = query.get('fake-viewer') ?? 'robin_field';
 export const viewerHandle = viewer === 'none' ? null : viewer;
 
 /** Whether the last profile's header and list stay until the next one's have come. */
-export const linger = query.has('fake-linger');
+export let linger = query.has('fake-linger');
+
+/** Changes that from now on. */
+export const setLinger = (on) => { linger = on; };
 
 /** How many rows the list loads at a time. */
 export const batch = Number(query.get('fake-batch') ?? 20);

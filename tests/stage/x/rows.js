@@ -4,6 +4,7 @@ import { make, box, part } from './make.js';
 import { words, direction } from './words.js';
 import { article, postOf } from './post.js';
 import { personOf, userCell } from './person.js';
+import { noteDrawn } from './standing.js';
 
 /** The cells of some rows: each has a key that stays, and a way to draw itself. */
 export function cellsOf(rows) {
@@ -13,7 +14,7 @@ export function cellsOf(rows) {
 const MAKERS = {
   post: (row) => [postCell(row.id, { pins: true }, row.id)],
   repost: (row) => [postCell(row.id, { reposter: row.by }, `repost-${row.by}-${row.id}`)],
-  conversation: (row) => row.ids.map((id, at) => postCell(id, { above: at > 0, below: at < row.ids.length - 1 }, `${row.ids.at(-1)}-${id}`)),
+  conversation: (row) => row.ids.map((id, at) => postCell(id, { above: at > 0, below: at < row.ids.length - 1 }, `${row.ids.at(-1)}-${id}`, row.ids, at)),
   focal: (row) => [postCell(row.id, { focal: true }, row.id)],
   ad: (row, at) => [{ key: `ad-${at}`, draw: () => advertisement(row.id) }],
   suggestions: (row, at) => suggestionCells(row.people, at),
@@ -21,9 +22,14 @@ const MAKERS = {
   gap: (row, at) => [{ key: `gap-${at}`, draw: () => showMore(`/i/status/${row.id}`) }],
 };
 
-function postCell(id, placing, key) {
+function postCell(id, placing, key, module = [id], at = 0) {
   const joined = placing.below ? 'joined' : 'parted';
-  return { key, post: id, reposter: placing.reposter, draw: () => box(joined, box('', article(postOf(id), placing))) };
+  const draw = () => {
+    const shown = article(postOf(id), placing);
+    noteDrawn(shown, postOf(id), module, at, placing.reposter);
+    return box(joined, box('', shown));
+  };
+  return { key, post: id, reposter: placing.reposter, draw };
 }
 
 /** X wraps an advertisement in trackers; the post has neither date nor link to itself. */

@@ -1,0 +1,366 @@
+//! Wherever one goes and however it arrives: a notebook holds its owner's posts that were shown,
+//! all of them and nothing else.
+
+mod society;
+mod steps;
+
+use crate::stage::chance::Chance;
+use crate::stage::wait::{Outcome, within, words};
+use crate::suite::{Case, Stage, case, so};
+use fantoccini::wd::WindowHandle;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use society::{PEOPLE, followers, society};
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use steps::Walker;
+
+pub const CASES: &[Case] = &[case!(wandering_about_every_notebook_holds_what_was_shown)];
+
+/// Several seeds, because a walk seldom comes to places far from where it began.
+const SEEDS: [&str; 3] = ["fieldmark", "header last", "list first"];
+const STEPS: usize = 1_000;
+const DEADLINE: Duration = Duration::from_secs(8);
+/// How many of the last steps are worth printing.
+const TAIL: usize = 30;
+
+async fn wandering_about_every_notebook_holds_what_was_shown(stage: &Stage) -> Outcome<()> {
+    let seeds = match std::env::var("WANDER_SEED") {
+        Ok(seed) => vec![seed],
+        Err(_) => SEEDS.map(str::to_owned).to_vec(),
+    };
+    for seed in seeds {
+        stage.browser.forget_everything().await?;
+        let mut walk = Walk::begin(stage, &seed).await?;
+        let outcome = walk.go_on().await;
+        let told = walk.told();
+        walk.end().await?;
+        println!("{told}");
+        outcome.map_err(|error| format!("{told}\n{error}"))?;
+    }
+    Ok(())
+}
+
+/// A post as it may stand in a notebook: the id, and whether it was passed on rather than written.
+type Key = (String, bool);
+
+/// What a notebook says of a post, or should say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Seen {
+    posts: bool,
+    replies: bool,
+    kind: String,
+}
+
+type Notes = BTreeMap<Key, Seen>;
+
+/// One post in a list, as the page tells it.
+#[derive(Debug, Deserialize)]
+struct Stood {
+    owner: String,
+    tab: String,
+    id: String,
+    kind: String,
+}
+
+/// The end of a few steps, as the page tells it.
+#[derive(Debug, Deserialize)]
+struct Rest {
+    path: String,
+    shown: Vec<Stood>,
+    glimpsed: Vec<Stood>,
+}
+
+/// What the extension keeps of an account.
+#[derive(Debug, Clone, Deserialize)]
+struct Kept {
+    handle: Option<String>,
+    account: Option<u64>,
+    followers: Option<(u64, u64)>,
+    notes: Vec<(Value, bool, bool, String)>,
+}
+
+struct Walk<'a> {
+    stage: &'a Stage,
+    seed: String,
+    page: WindowHandle,
+    /// A page of the extension's own, from which its storage can be read.
+    inside: WindowHandle,
+    walker: Walker,
+    /// Shown whole while the page was at rest: must be in the notebook.
+    shown: BTreeMap<String, Notes>,
+    /// In the page for however short a time: may be in the notebook.
+    glimpsed: BTreeMap<String, Notes>,
+    kept: BTreeMap<String, Kept>,
+    taken: Vec<Value>,
+    rests: usize,
+}
+
+impl<'a> Walk<'a> {
+    async fn begin(stage: &'a Stage, seed: &str) -> Outcome<Walk<'a>> {
+        let browser = &stage.browser;
+        let mut chance = Chance::of(seed);
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_err(words)?
+            .as_millis() as u64;
+        let society = society(&mut chance, now);
+        browser.visit("/home").await?;
+        browser.run("fakeX.admit(arguments[0])", &[society]).await?;
+        let page = browser.client.window().await.map_err(words)?;
+        // In a window of its own, so that the page stays in sight and goes on painting.
+        let inside = browser
+            .client
+            .new_window(false)
+            .await
+            .map_err(words)?
+            .handle;
+        browser
+            .client
+            .switch_to_window(inside.clone())
+            .await
+            .map_err(words)?;
+        browser.go(&browser.page_of_extension("popup.html")).await?;
+        Ok(Walk {
+            stage,
+            seed: seed.to_owned(),
+            page,
+            inside,
+            walker: Walker::new(chance),
+            shown: BTreeMap::new(),
+            glimpsed: BTreeMap::new(),
+            kept: BTreeMap::new(),
+            taken: Vec::new(),
+            rests: 0,
+        })
+    }
+
+    async fn end(self) -> Outcome<()> {
+        let client = &self.stage.browser.client;
+        client.switch_to_window(self.inside).await.map_err(words)?;
+        client.close_window().await.map_err(words)?;
+        client.switch_to_window(self.page).await.map_err(words)
+    }
+
+    async fn go_on(&mut self) -> Outcome<()> {
+        while self.taken.len() < STEPS {
+            let batch = self.walker.batch();
+            self.taken.extend(batch.iter().cloned());
+            let rest = self
+                .take(batch)
+                .await
+                .map_err(|error| format!("{error}\n{}", self.tail()))?;
+            self.note(rest);
+            self.rests += 1;
+            self.compare()
+                .await
+                .map_err(|error| format!("{error}\nafter these steps:\n{}", self.tail()))?;
+        }
+        so(
+            self.kept.len() == PEOPLE.len(),
+            format!("only {} of {} were visited", self.kept.len(), PEOPLE.len()),
+        )
+    }
+
+    async fn take(&mut self, batch: Vec<Value>) -> Outcome<Rest> {
+        let client = &self.stage.browser.client;
+        client
+            .switch_to_window(self.page.clone())
+            .await
+            .map_err(words)?;
+        let script = "const [steps, done] = arguments; fakeX.wander(steps).then(done, (error) => done({ error: String(error.stack) }));";
+        let rest = client
+            .execute_async(script, vec![json!(batch)])
+            .await
+            .map_err(words)?;
+        serde_json::from_value(rest.clone()).map_err(|_| format!("the page says {rest}"))
+    }
+
+    fn note(&mut self, rest: Rest) {
+        let path = rest.path;
+        self.taken.push(json!(format!(
+            "at rest on {path}: {} shown, {} glimpsed",
+            rest.shown.len(),
+            rest.glimpsed.len()
+        )));
+        add(&mut self.glimpsed, rest.glimpsed);
+        add(&mut self.shown, rest.shown);
+    }
+
+    /// Waits until the notebooks are as they should be. What should not be there is never waited out.
+    async fn compare(&mut self) -> Outcome<()> {
+        let client = self.stage.browser.client.clone();
+        client
+            .switch_to_window(self.inside.clone())
+            .await
+            .map_err(words)?;
+        let mut missing = String::new();
+        let reached = within(DEADLINE, "the notebooks", async || {
+            self.read().await?;
+            if let Some(foreign) = self.foreign() {
+                return Ok(Some(Err(foreign)));
+            }
+            match self.missing() {
+                None => Ok(Some(Ok(()))),
+                Some(what) => {
+                    missing = what;
+                    Ok(None)
+                }
+            }
+        })
+        .await;
+        match reached {
+            Ok(outcome) => outcome?,
+            Err(error) => return Err(format!("{error}: {missing}")),
+        }
+        // What was glimpsed and noted is known from now on; what was not may still come.
+        for (owner, kept) in &self.kept {
+            self.shown.insert(owner.clone(), notes(kept));
+        }
+        Ok(())
+    }
+
+    async fn read(&mut self) -> Outcome<()> {
+        let script = "const done = arguments[0];
+            window.texts ??= {};
+            chrome.storage.session.get(null).then((all) => {
+                const changed = {};
+                for (const [name, text] of Object.entries(all)) {
+                    const handle = name.match(/^(?:\\w+:)?account:(.*)$/)?.[1];
+                    if (!handle || texts[handle] === text) continue;
+                    texts[handle] = text;
+                    const { profile, notes } = JSON.parse(text.slice(text.indexOf('{')).replace(/\"id\":(\\d+)/g, '\"id\":\"$1\"'));
+                    const range = profile.followers;
+                    changed[handle] = { handle: profile.handle, account: profile.account, followers: range && [range.low, range.high],
+                        notes: notes.map((note) => [note.id, note.in_posts, note.in_replies, note.kind]) };
+                }
+                done(changed);
+            });";
+        let changed = self
+            .stage
+            .browser
+            .client
+            .execute_async(script, Vec::new())
+            .await
+            .map_err(words)?;
+        let changed: BTreeMap<String, Kept> = serde_json::from_value(changed).map_err(words)?;
+        self.kept.extend(changed);
+        Ok(())
+    }
+
+    /// What stands in a notebook and was never in that list, or is another account's.
+    fn foreign(&self) -> Option<String> {
+        let nobody = Notes::new();
+        for (owner, kept) in &self.kept {
+            let Some(who) = PEOPLE.iter().position(|person| person == owner) else {
+                return Some(format!("a notebook of {owner}"));
+            };
+            let right = kept.handle.as_ref().is_none_or(|handle| handle == owner)
+                && kept
+                    .account
+                    .is_none_or(|account| account == 700_000 + who as u64)
+                && kept
+                    .followers
+                    .is_none_or(|(low, high)| (low..=high).contains(&followers(who)));
+            if !right {
+                return Some(format!("{owner} is described as somebody else: {kept:?}"));
+            }
+            let (shown, glimpsed) = (
+                self.shown.get(owner).unwrap_or(&nobody),
+                self.glimpsed.get(owner).unwrap_or(&nobody),
+            );
+            for (key, note) in notes(kept) {
+                let may = |pick: fn(&Seen) -> bool| {
+                    [shown, glimpsed]
+                        .iter()
+                        .filter_map(|notes| notes.get(&key))
+                        .any(pick)
+                };
+                if note.posts && !may(|seen| seen.posts)
+                    || note.replies && !may(|seen| seen.replies)
+                {
+                    return Some(format!(
+                        "in the notebook of {owner} and never shown there: {key:?} {note:?}"
+                    ));
+                }
+            }
+        }
+        None
+    }
+
+    /// What was shown and is not in the notebook.
+    fn missing(&self) -> Option<String> {
+        let all = self.shown.iter().filter_map(|(owner, shown)| {
+            let noted = self.kept.get(owner).map(notes).unwrap_or_default();
+            let lacks = |(key, seen): &(&Key, &Seen)| {
+                let note = noted.get(*key).cloned().unwrap_or_default();
+                seen.posts && !note.posts || seen.replies && !note.replies || seen.kind != note.kind
+            };
+            let lacking: Vec<_> = shown
+                .iter()
+                .filter(lacks)
+                .map(|(key, seen)| (key, seen, noted.get(key)))
+                .collect();
+            (!lacking.is_empty()).then(|| {
+                format!(
+                    "{owner} lacks {} of {}: {:?}",
+                    lacking.len(),
+                    shown.len(),
+                    &lacking[..lacking.len().min(6)]
+                )
+            })
+        });
+        Some(all.collect::<Vec<_>>().join("\n")).filter(|text| !text.is_empty())
+    }
+
+    fn told(&self) -> String {
+        let noted: usize = self.kept.values().map(|kept| kept.notes.len()).sum();
+        let lists: BTreeSet<_> = self.kept.keys().collect();
+        format!(
+            "  seed {:?}: {} steps, {} rests, {noted} posts in {} notebooks",
+            self.seed,
+            self.taken.len() - self.rests,
+            self.rests,
+            lists.len()
+        )
+    }
+
+    fn tail(&self) -> String {
+        let from = self.taken.len().saturating_sub(TAIL);
+        self.taken[from..]
+            .iter()
+            .map(|step| format!("  {step}\n"))
+            .collect()
+    }
+}
+
+fn add(notebooks: &mut BTreeMap<String, Notes>, stood: Vec<Stood>) {
+    for one in stood
+        .into_iter()
+        .filter(|one| ["posts", "with_replies"].contains(&one.tab.as_str()))
+    {
+        let seen = notebooks
+            .entry(one.owner)
+            .or_default()
+            .entry((one.id, one.kind == "repost"))
+            .or_default();
+        seen.posts |= one.tab == "posts";
+        seen.replies |= one.tab == "with_replies";
+        seen.kind = one.kind;
+    }
+}
+
+fn notes(kept: &Kept) -> Notes {
+    let note = |(id, posts, replies, kind): &(Value, bool, bool, String)| {
+        let seen = Seen {
+            posts: *posts,
+            replies: *replies,
+            kind: kind.clone(),
+        };
+        (
+            (id.as_str().unwrap_or_default().to_owned(), kind == "repost"),
+            seen,
+        )
+    };
+    kept.notes.iter().map(note).collect()
+}
