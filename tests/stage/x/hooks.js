@@ -29,14 +29,8 @@ export function openHooks({ go, state, cellsOf, put }) {
     /** Whether the end of the list stands in the page. */
     atEnd: () => !state.list || state.list.cells.length === state.list.all.length && state.list.live.has(state.list.all.at(-1).key),
     rerender: () => state.list.rerender(),
-    /** Swaps what stands in two cells, without a new cell being made. */
-    recycle() {
-      const [first, second] = live();
-      if (!second) return;
-      const kept = [...first.childNodes];
-      first.replaceChildren(...second.childNodes);
-      second.replaceChildren(...kept);
-    },
+    /** Two cells change their parts: each element now shows, and stands, where the other did. */
+    recycle: () => state.list.recycle(),
     /** The same post stands in the page twice. */
     duplicate() {
       const [first] = live();
@@ -45,7 +39,7 @@ export function openHooks({ go, state, cellsOf, put }) {
     /** The cells change their order in the document, not on the screen. */
     reorder: () => state.list.floor.append(...live().reverse()),
     /** Takes some cells out of the page, as if scrolled past. */
-    drop: (count) => live().slice(0, count).forEach((cell) => cell.remove()),
+    drop: (count) => state.list.forget(count),
     /** Rows come in on top. */
     prepend: (rows) => state.list.prepend(cellsOf(rows)),
     /** Appends rows in sight, for measuring. */

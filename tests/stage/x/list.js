@@ -74,12 +74,19 @@ export class VirtualList {
   }
 
   drop(wanted) {
-    for (const [key, element] of this.live) {
-      if (wanted.has(key)) continue;
-      element.remove();
-      this.sizes.unobserve(element);
-      this.live.delete(key);
-    }
+    for (const key of [...this.live.keys()]) if (!wanted.has(key)) this.remove(key);
+  }
+
+  /** Takes the first cells out, as if they had been scrolled past; the next look at the list brings them back. */
+  forget(count) {
+    for (const key of [...this.live.keys()].slice(0, count)) this.remove(key);
+  }
+
+  remove(key) {
+    const element = this.live.get(key);
+    this.live.delete(key);
+    this.sizes.unobserve(element);
+    element.remove();
   }
 
   show(key, cell, y) {
@@ -121,6 +128,17 @@ export class VirtualList {
     this.cells = [...cells, ...this.cells];
     this.order = undefined;
     this.update();
+  }
+
+  /** The first two cells' elements are used for each other's rows. */
+  recycle() {
+    const [[firstKey, first], [secondKey, second] = []] = this.live;
+    if (!second) return;
+    const kept = [...first.childNodes];
+    first.replaceChildren(...second.childNodes);
+    second.replaceChildren(...kept);
+    this.live.set(firstKey, second).set(secondKey, first);
+    this.place();
   }
 
   /** Every cell in the page is drawn anew, as when React changes its mind. */
