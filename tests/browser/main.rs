@@ -22,7 +22,6 @@ mod badges;
 mod movement;
 mod page;
 mod saved;
-mod sequences;
 mod suite;
 mod wandering;
 
@@ -35,7 +34,6 @@ async fn main() -> ExitCode {
         badges::CASES,
         movement::CASES,
         page::CASES,
-        sequences::CASES,
         saved::CASES,
         wandering::CASES,
     ];
