@@ -20,7 +20,7 @@ impl Walker {
 
     /// Some steps; two batches in three end with everything arrived.
     pub fn batch(&mut self) -> Vec<Value> {
-        let count = 6 + self.chance.below(16);
+        let count = 3 + self.chance.below(8);
         let mut steps: Vec<Value> = (0..count).map(|_| self.step()).collect();
         if self.chance.below(3) > 0 {
             let mut parts = PARTS;
@@ -70,7 +70,7 @@ impl Walker {
 
     /// One step, and how many frames pass before the next: often none.
     fn take(&mut self, does: &str, with: Value) -> Value {
-        let frames = [0, 0, 0, 0, 1, 1, 2, 4][self.chance.below(8) as usize];
+        let frames = [0, 0, 0, 1, 1, 2, 4][self.chance.below(7) as usize];
         json!({"does": does, "with": with, "frames": frames})
     }
 }
