@@ -37,8 +37,6 @@ pub struct Stage {
     pub browser: Browser,
     pub proxy: Arc<Proxy>,
     pub kind: Kind,
-    /// Who is there and what they posted: the truth.
-    pub world: World,
 }
 
 impl Stage {
@@ -51,7 +49,6 @@ impl Stage {
             browser,
             proxy,
             kind,
-            world,
         })
     }
 
