@@ -21,12 +21,12 @@
     return path.split('/')[1].toLowerCase();
   }
 
-  // The background may be stopped while it reads. It has kept what it has answered; what it has
-  // not answered is told again (to be told a thing twice does it no harm).
   // Half a character (a lone surrogate) can stand in a page, but not in what Rust reads.
   const whole = (text, message) =>
     /\\ud[89a-f]/i.test(text) ? JSON.stringify(message, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value)) : text;
 
+  // The background may be stopped while it reads. It has kept what it has answered; what it has
+  // not answered is told again (to be told a thing twice does it no harm).
   async function send(message) {
     const text = whole(JSON.stringify(message), message);
     for (let tries = 1; ; tries += 1) {
