@@ -115,9 +115,8 @@ test_all() {
   local name
   for name in $(native_tests); do check cargo test --quiet --locked --test "$name"; done
   check build
-  need_browsers firefox
-  need_geckodriver
-  STAGE_FIREFOX=1 check cargo test --quiet --locked --test browser
+  need_browsers
+  check cargo test --quiet --locked --test browser
   say "All tests passed in $((SECONDS - start)) s."
 }
 
