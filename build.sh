@@ -133,7 +133,7 @@ case $verb in
   demo | read | shots | soak) stage "$verb" "$@" ;;
   test) test_all ;;
   bench) build; need_browsers; cargo bench --quiet --locked ;;
-  accuracy) need_rust; cargo run --quiet --locked --release --bin accuracy -- "$@" ;;
+  accuracy) need_rust; cargo run --quiet --locked --release --bin accuracy -- "${1:-../shared/timelines/timelines.jsonl.gz}" ;;
   help | -h | --help) usage ;;
   *) usage >&2; die "there is no \"$verb\"." ;;
 esac
