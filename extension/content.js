@@ -137,12 +137,11 @@
       busy = false;
       if (copied.length) schedule();
     } catch (error) {
-      if (chrome.runtime?.id) console.warn('Fieldmark: no answer from the background', error);
-      else quit();
-      // What was not answered was not kept: it is told again.
-      busy = !chrome.runtime?.id;
-      context = headerText = '';
-      headerDirty = true;
+      if (!chrome.runtime?.id) return quit();
+      console.warn('Fieldmark: no answer from the background', error);
+      // What was not answered was not kept, and the list may have dropped it by now.
+      copied.unshift(look);
+      busy = false;
       scheduleLater();
     }
   }
