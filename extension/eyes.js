@@ -133,6 +133,7 @@ const eyes = (() => {
       signed_out: one(document, X.signedOut) !== null,
       tab: attribute(one(column, X.tab), 'href'),
       states: all(column, X.states).filter((element) => !element.closest(X.article[0])).map(testId),
+      reasons: all(column, X.reasons).map((anchor) => attribute(anchor, 'href')),
       loading: one(column, X.loading) !== null,
     };
   }

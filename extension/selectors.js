@@ -11,6 +11,7 @@ const X = {
   tab: ['nav [role="tablist"] a[role="tab"][aria-selected="true"]'],
   // Whole-list and whole-page states; "empty_state_…" names what is wrong with the account.
   states: ['[data-testid="emptyState"], [data-testid^="empty_state"], [data-testid="error-detail"], [data-testid$="-unblock"], [data-testid="icon-lock"]'],
+  reasons: ['[data-testid="emptyState"] a[href]'], // The help article that the state links to names its reason.
   loading: ['[role="progressbar"]'],
 
   // ---- the header

@@ -258,6 +258,7 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
         ..before
     };
     memory.drift.add(&reading.drift);
+    let trouble = trouble(reading, &memory);
     memory.scene = Scene {
         handle: owner,
         tab: match reading.page.tab {
@@ -266,25 +267,34 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
             Some(page::Tab::Posts) | None => Tab::Posts,
         },
         signed_out: reading.page.signed_out,
-        trouble: trouble(reading, &memory),
+        trouble,
         undo: memory.scene.undo,
     };
     memory
 }
 
-/// What stands in the way. A look that brings only posts cannot tell that the header is there, so
-/// what it takes for a missing one is held against what was seen before.
+/// What stands in the way. A look that brings only posts says nothing of the header, so what the
+/// header told before still stands.
 fn trouble(reading: &Reading, memory: &TabMemory) -> Option<Trouble> {
-    let header = memory.header && reading.profile.is_none();
+    let before = memory.scene.trouble.filter(|_| reading.profile.is_none());
     match reading.page.state {
-        State::Loading if header => None,
-        State::Unavailable if header => Some(Trouble::Empty),
+        State::Loading if memory.header => None,
         State::Ready | State::Protected => memory.unreadable().then_some(Trouble::Unreadable),
         State::Loading => Some(Trouble::Loading),
-        State::Unavailable | State::BlockedByYou => Some(Trouble::Blocked),
+        State::Suspended => Some(Trouble::Suspended),
+        State::Withheld => Some(Trouble::Withheld),
+        State::BlocksYou => Some(Trouble::BlocksYou),
+        State::BlockedByYou => Some(Trouble::BlockedByYou),
+        State::Empty if matches!(before, Some(Trouble::Withheld | Trouble::Missing)) => before,
+        State::Empty if reading.profile.as_ref().is_some_and(is_nobody) => Some(Trouble::Missing),
         State::Empty => Some(Trouble::Empty),
         State::Failed => Some(Trouble::Error),
     }
+}
+
+/// Of an account that is not there X knows only the handle that was asked for.
+fn is_nobody(profile: &Profile) -> bool {
+    profile.handle.is_none() && profile.followers.is_none() && profile.following.is_none()
 }
 
 /// The shelves that a window of this sort can see.

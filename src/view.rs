@@ -211,8 +211,12 @@ pub enum Trouble {
     Loading,
     /// The account is suspended.
     Suspended,
-    /// The owner has blocked the viewer, or the other way round.
-    Blocked,
+    /// X withholds the account where the viewer is.
+    Withheld,
+    /// The owner has blocked the viewer.
+    BlocksYou,
+    /// The viewer has blocked the owner.
+    BlockedByYou,
     /// There is no such account.
     Missing,
     /// There are no posts.
@@ -229,7 +233,9 @@ impl Trouble {
         match self {
             Trouble::Loading => "loading",
             Trouble::Suspended => "suspended",
-            Trouble::Blocked => "blocked",
+            Trouble::Withheld => "withheld",
+            Trouble::BlocksYou => "blocks-you",
+            Trouble::BlockedByYou => "blocked-by-you",
             Trouble::Missing => "missing",
             Trouble::Empty => "empty",
             Trouble::Error => "error",

@@ -66,6 +66,8 @@ pub struct PageWords {
     pub tab: Option<String>,
     /// Test ids of whole-page or whole-list states: `emptyState`, `error-detail`, `1-unblock`, …
     pub states: Vec<String>,
+    /// Addresses of the links in what stands in a list's place: X explains itself with them.
+    pub reasons: Vec<String>,
     /// Whether the column shows that it is loading (a progress bar).
     pub loading: bool,
 }

@@ -9,8 +9,8 @@ use crate::settings::Settings;
 use crate::speech::Saying;
 
 /// Another page of X, or another site: how to begin, and the accounts last seen.
-pub fn elsewhere(key: &str, recent: &[Entry]) -> Vec<Node> {
-    let begin = Node::new("div", "calm").holding([
+pub fn elsewhere(id: &'static str, key: &str, recent: &[Entry]) -> Vec<Node> {
+    let begin = Node::new("div", "calm").with("data-chip", id).holding([
         Node::new("p", "").words(say::plain(key)),
         Node::new("p", "small").words(say::plain("ui_begin")),
     ]);

@@ -43,8 +43,8 @@ pub struct Looked<'a> {
 pub fn panel(subject: Subject, settings: &Settings, welcome: bool) -> Node {
     let inside = match subject {
         Subject::Account(looked) => account(looked),
-        Subject::NoProfile(recent) => around::elsewhere("ui_no_profile", recent),
-        Subject::NoX(recent) => around::elsewhere("ui_no_x", recent),
+        Subject::NoProfile(recent) => around::elsewhere("no-profile", "ui_no_profile", recent),
+        Subject::NoX(recent) => around::elsewhere("no-x", "ui_no_x", recent),
     };
     let about_account = matches!(subject, Subject::Account(_));
     say::in_own_language(Node::new("div", "panel"))
@@ -233,7 +233,9 @@ fn troubled(trouble: Trouble, report: &str) -> Vec<Node> {
     let key = match trouble {
         Trouble::Loading => "ui_trouble_loading",
         Trouble::Suspended => "ui_trouble_suspended",
-        Trouble::Blocked => "ui_trouble_blocked",
+        Trouble::Withheld => "ui_trouble_withheld",
+        Trouble::BlocksYou => "ui_trouble_blocks_you",
+        Trouble::BlockedByYou => "ui_trouble_blocked_by_you",
         Trouble::Missing => "ui_trouble_missing",
         Trouble::Empty => "ui_trouble_empty",
         Trouble::Error => "ui_trouble_error",

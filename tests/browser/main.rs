@@ -22,6 +22,7 @@ mod badges;
 mod movement;
 mod page;
 mod saved;
+mod states;
 mod suite;
 mod wandering;
 
@@ -30,7 +31,13 @@ use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let groups = [badges::CASES, movement::CASES, page::CASES, saved::CASES];
+    let groups = [
+        badges::CASES,
+        movement::CASES,
+        page::CASES,
+        saved::CASES,
+        states::CASES,
+    ];
     let cases: Vec<suite::Case> = groups.concat();
     let mut tally = suite::Tally::new(
         std::env::args()
