@@ -202,7 +202,7 @@ impl<A: Area> Desk<A> {
 
     /// Takes in a file: its settings, and every notebook that was in view later than ours.
     async fn import(&mut self, text: &str, private: bool, settings: Settings) -> Answer {
-        let file = match File::read(text) {
+        let file = match File::take(text) {
             Ok(file) => file,
             Err(why) => {
                 self.store

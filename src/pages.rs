@@ -5,9 +5,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use serde_json::json;
-
 use crate::badges::{self, Verdict};
+use crate::json::{self, Write};
 use crate::kept::{self, File};
 use crate::notebook::Notebook;
 use crate::panel as numbers;
@@ -112,14 +111,16 @@ pub async fn copied<A: Area>(
         .as_ref()
         .map_or("", |handle| handle.as_str());
     if form == "json" {
-        let all = json!({
-            "account": handle,
-            "seen": judged.notebook.seen,
-            "profile": judged.notebook.profile,
-            "badges": judged.verdicts,
-            "numbers": judged.numbers,
-        });
-        return vec![vec![Value::Plain(format!("{all:#}"))]];
+        let mut all = String::new();
+        let fields: [(&str, &dyn Write); 5] = [
+            ("account", &handle),
+            ("seen", &judged.notebook.seen),
+            ("profile", &judged.notebook.profile),
+            ("badges", &judged.verdicts),
+            ("numbers", &judged.numbers),
+        ];
+        json::form::object(&mut all, &fields);
+        return vec![vec![Value::Plain(all)]];
     }
     let said = judged.verdicts.iter().filter(|verdict| verdict.said);
     let lines = said.map(|verdict| {
@@ -156,7 +157,7 @@ pub async fn export<A: Area>(store: &mut Store<A>, moment: Moment) -> String {
         settings,
         accounts,
     };
-    serde_json::to_string(&file).unwrap_or_default()
+    json::write(&file)
 }
 
 async fn judged<A: Area>(store: &mut Store<A>, wanted: &Wanted, moment: Moment) -> Option<Judged> {

@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 /// The user's choices; the default is Fieldmark as installed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
     /// Badges that are switched on or off against their catalogue default.
     pub switched: BTreeMap<String, bool>,
@@ -23,6 +20,8 @@ pub struct Settings {
     /// Badges whose accounts' posts are dimmed on the home timeline; empty is off.
     pub dim: Vec<String>,
 }
+
+form!(Settings or default { switched, thresholds, left_alone, remember, retention_days, marks, dim });
 
 impl Default for Settings {
     fn default() -> Settings {

@@ -8,9 +8,7 @@
 
 use std::future::Future;
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-
+use crate::json::Read;
 use crate::kept::{self, Entry, Index};
 use crate::notebook::Notebook;
 use crate::post::Handle;
@@ -94,8 +92,7 @@ impl Shelf {
 }
 
 /// What is known of a browser tab.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct TabMemory {
     /// The page as last seen.
     pub scene: Scene,
@@ -111,11 +108,12 @@ pub struct TabMemory {
     pub full: bool,
 }
 
+form!(TabMemory or default { scene, drift, header, private, before, full });
+
 impl TabMemory {
     /// Headers were seen and none could be read. One alone may be the last profile's, still standing.
     pub fn unreadable(&self) -> bool {
-        let looked = self.drift.0.get(&Sign::HeaderHandle);
-        !self.header && looked.is_some_and(|(expected, _)| *expected > 1)
+        !self.header && self.drift.expected(Sign::HeaderHandle) > 1
     }
 
     /// What could not be found, as it is copied into a report; empty when nothing was missed.
@@ -373,7 +371,7 @@ impl<A: Area> Store<A> {
             .await;
     }
 
-    async fn read<T: DeserializeOwned>(&self, place: Place, name: &str) -> Option<T> {
+    async fn read<T: Read>(&self, place: Place, name: &str) -> Option<T> {
         let names = [name.to_owned()];
         let found = self.area.get(place, Some(&names)).await;
         let found = found.inspect_err(|error| {

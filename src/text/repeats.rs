@@ -9,8 +9,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::letters::folded;
 use super::pieces::Piece;
 
@@ -42,9 +40,10 @@ const BAND: usize = 3;
 const TRIES: usize = 16;
 
 /// A MinHash of the text's shingles: one printable character for each bucket, a space for an empty one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(String);
+
+form!(Fingerprint(String));
 
 impl Fingerprint {
     /// How alike the two texts are: the share of the buckets that either fills in which both agree.

@@ -2,8 +2,6 @@
 
 use std::cmp::Ordering;
 
-use serde::{Deserialize, Serialize};
-
 use super::evidence::{Place, act, link};
 use super::press::Press;
 use super::{Node, icons, say};
@@ -11,7 +9,7 @@ use crate::badges::Family;
 use crate::speech::{Argument, Saying};
 
 /// One account of the notebook, as listed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// Its handle, as written.
     pub handle: String,
@@ -28,8 +26,7 @@ pub struct Entry {
 }
 
 /// The order of the table.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Order {
     /// Last seen first.
     #[default]
