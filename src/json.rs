@@ -14,7 +14,7 @@ pub mod form;
 mod number;
 
 pub use form::{Read, Write, read, write};
-pub use number::decimal;
+pub use number::{decimal, parse as number};
 
 /// Deeper nesting is broken: nothing of ours nests that far, and the stack is small.
 const DEEPEST: u8 = 100;

@@ -4,11 +4,13 @@
 //! can go wrong on a device, so a value that is not exactly as written reads as nothing, never as
 //! something else.
 
-use std::collections::BTreeMap;
 use std::fmt;
+
+use litemap::LiteMap;
 
 use crate::json::{self, Json, Read, Write};
 use crate::notebook::Notebook;
+use crate::order::sort_by_key;
 use crate::settings::Settings;
 
 /// The form of kept values. A change that older readers would misread raises it, and [`read`]
@@ -103,7 +105,7 @@ pub struct File {
     /// The user's choices.
     pub settings: Settings,
     /// Notebooks by handle.
-    pub accounts: BTreeMap<String, Notebook>,
+    pub accounts: LiteMap<String, Notebook>,
 }
 
 form!(File {
@@ -177,8 +179,7 @@ impl Index {
     /// Strikes out the least recently seen until the rest fits, and returns those that must go.
     /// `most` and `bytes` are the room there is; the account entered last always stays.
     pub fn make_room(&mut self, most: usize, bytes: usize) -> Vec<String> {
-        self.entries
-            .sort_by_key(|entry| std::cmp::Reverse(entry.seen));
+        sort_by_key(&mut self.entries, |entry| std::cmp::Reverse(entry.seen));
         let mut gone = Vec::new();
         while self.entries.len() > 1 && (self.entries.len() > most || self.bytes() > bytes) {
             gone.extend(self.entries.pop().map(|entry| entry.handle));

@@ -19,6 +19,7 @@
 //! * [`view`]: what is shown, described as a tree that `content.js` and the popup draw.
 //! * [`message`], [`desk`]: what the background is asked, and does; [`pages`]: what popup and options show.
 //! * [`store`], [`kept`]: what is kept where, and in which form.
+//! * `order`: sorting and grouping, small.
 //! * [`json`]: how all of that is written down and read.
 //! * `browser` (wasm32 only): the thin shell, the only place that knows `chrome.*`, the clock and the DOM.
 //!
@@ -40,6 +41,7 @@ pub mod kept;
 pub mod measure;
 pub mod message;
 pub mod notebook;
+mod order;
 pub mod page;
 pub mod pages;
 pub mod panel;

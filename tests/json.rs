@@ -4,8 +4,6 @@
     reason = "a test that meets the unexpected should stop"
 )]
 
-use std::collections::BTreeMap;
-
 use fieldmark::json::{Json, decimal, read, write};
 use fieldmark::message::Ask;
 use fieldmark::settings::Settings;
@@ -86,7 +84,7 @@ proptest! {
     }
 
     #[test]
-    fn texts_and_numbers_come_back(text: String, whole: u64, signed: i64, entries: BTreeMap<String, bool>) {
+    fn texts_and_numbers_come_back(text: String, whole: u64, signed: i64, entries: Vec<(String, bool)>) {
         let value = ((text, whole), (signed, entries));
         let written = write(&value);
         prop_assert!(serde_json::from_str::<Value>(&written).is_ok());

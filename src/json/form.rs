@@ -7,7 +7,7 @@
 //! form!(PostId(u64));                          as what it wraps
 //! ```
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::{Json, decimal, number};
 
@@ -325,16 +325,17 @@ impl<T: Write, const N: usize> Write for [T; N] {
     }
 }
 
-impl<T: Read> Read for BTreeMap<String, T> {
-    fn read(json: &Json<'_>) -> Option<BTreeMap<String, T>> {
-        let entry = |(name, value): &(std::borrow::Cow<'_, str>, Json<'_>)| {
-            Some((name.as_ref().to_owned(), T::read(value)?))
-        };
-        json.entries()?.iter().map(entry).collect()
+impl<T: Read> Read for LiteMap<String, T> {
+    fn read(json: &Json<'_>) -> Option<LiteMap<String, T>> {
+        let mut map = LiteMap::new();
+        for (name, value) in json.entries()? {
+            map.insert(name.clone().into_owned(), T::read(value)?);
+        }
+        Some(map)
     }
 }
 
-impl<T: Write> Write for BTreeMap<String, T> {
+impl<T: Write> Write for LiteMap<String, T> {
     fn write(&self, out: &mut String) {
         row(out, "{", "}", self.iter(), |out, (name, value)| {
             name.write(out);

@@ -1,5 +1,8 @@
 //! How a tab's list was seen: in which order, and where nothing was skipped.
 
+use std::cmp::Reverse;
+
+use crate::order::sort_by_key;
 use crate::post::{Kind, Post, PostId};
 
 /// After this many seconds out of view a list that was no timeline is looked at afresh.
@@ -85,7 +88,7 @@ impl Frame {
             !touches
         });
         self.stretches.push(stretch);
-        self.stretches.sort_by(|one, other| other.cmp(one));
+        sort_by_key(&mut self.stretches, |stretch| Reverse(*stretch));
     }
 }
 

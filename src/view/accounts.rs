@@ -6,6 +6,7 @@ use super::evidence::{Place, act, link};
 use super::press::Press;
 use super::{Node, icons, say};
 use crate::badges::Family;
+use crate::order::sort_by;
 use crate::speech::{Argument, Saying};
 
 /// One account of the notebook, as listed.
@@ -74,7 +75,7 @@ pub fn short_list(accounts: &[Entry]) -> Node {
 /// The table of all accounts that match `query`, in `order`, with a field to search in.
 pub fn accounts(accounts: &[Entry], query: &str, order: Order) -> Node {
     let mut found: Vec<&Entry> = accounts.iter().filter(|one| matches(one, query)).collect();
-    found.sort_by(|one, other| compare(one, other, order));
+    sort_by(&mut found, |one, other| compare(one, other, order));
     let search = Node::new("input", "search")
         .with("type", "search")
         .with("value", query)

@@ -144,9 +144,9 @@ impl Press {
             Press::Switch { badge } => {
                 after.switched.insert(badge.clone(), on);
             }
-            Press::Threshold { badge } => move_to(&mut after, badge, value.parse().ok()?)?,
+            Press::Threshold { badge } => move_to(&mut after, badge, json::number(value)?)?,
             Press::OneIn { badge } => {
-                let number: f64 = value.parse().ok()?;
+                let number = json::number(value)?;
                 move_to(&mut after, badge, 1.0 / number)?;
             }
             Press::DefaultThreshold { badge } => {
@@ -211,7 +211,7 @@ mod tests {
         let hide = Press::Hide {
             badge: "one-site".into(),
         };
-        assert!(!after(&hide, "").unwrap().switched["one-site"]);
+        assert!(!after(&hide, "").unwrap().switched.get("one-site").unwrap());
         let leave = Press::LeaveAlone {
             handle: "NASA".into(),
         };
