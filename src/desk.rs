@@ -203,7 +203,7 @@ impl<A: Area> Desk<A> {
         private: bool,
         settings: Settings,
     ) -> Result<Answer, Failed> {
-        let file = match File::read(text) {
+        let file = match File::take(text) {
             Ok(file) => file,
             Err(why) => {
                 self.store

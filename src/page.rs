@@ -1,13 +1,11 @@
 //! Which page this is, whose, which tab, what state, and who is looking.
 
-use serde::{Deserialize, Serialize};
-
 use crate::address;
 use crate::post::Handle;
 use crate::words::{PageWords, Words};
 
 /// Where on X we are.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Page {
     /// What sort of page.
     pub kind: PageKind,
@@ -26,8 +24,7 @@ pub struct Page {
 }
 
 /// Sorts of pages.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum PageKind {
     /// Somebody's profile, any tab.
     Profile,
@@ -44,9 +41,10 @@ pub enum PageKind {
     Other,
 }
 
+form!(PageKind { "profile" => Profile, "home" => Home, "status" => Status, "search" => Search, "list" => List, "other" => Other });
+
 /// Lists of a profile.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     /// Posts: hides replies to others.
     Posts,
@@ -57,8 +55,7 @@ pub enum Tab {
 }
 
 /// The state of a profile page.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum State {
     /// Readable.
     #[default]
@@ -80,6 +77,8 @@ pub enum State {
     /// "Something went wrong. Try again."
     Failed,
 }
+
+form!(State { "ready" => Ready, "loading" => Loading, "protected" => Protected, "unavailable" => Unavailable, "blocked-by-you" => BlockedByYou, "empty" => Empty, "failed" => Failed });
 
 /// Reads where we are. The words of `words.header` decide only whether a profile is ready.
 pub fn read(words: &Words) -> Page {

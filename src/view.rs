@@ -11,8 +11,6 @@
 //! control's value, to the background. Popovers open and close by themselves (`popovertarget`).
 //! A drawer creates only [`TAGS`] and [`ATTRIBUTES`], and puts words into text nodes.
 
-use serde::{Deserialize, Serialize};
-
 use crate::post::Handle;
 use crate::speech::Saying;
 
@@ -104,7 +102,7 @@ pub const ATTRIBUTES: [&str; 50] = [
 ];
 
 /// One element, or one run of text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Node {
     /// An element: tag, attributes, children.
     Element(String, Vec<(String, Value)>, Vec<Node>),
@@ -113,7 +111,7 @@ pub enum Node {
 }
 
 /// Words: to be spoken in the user's language, or given.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// As it is: an id, a number for a machine, the page's own words.
     Plain(String),
@@ -191,8 +189,7 @@ impl Node {
 }
 
 /// The tab of the profile that is open.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Tab {
     /// Posts: hides replies.
     #[default]
@@ -203,9 +200,10 @@ pub enum Tab {
     Other,
 }
 
+form!(Tab { "posts" => Posts, "replies" => Replies, "other" => Other });
+
 /// What stands in the way of reading the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
     /// X is still fetching the profile.
     Loading,
@@ -227,6 +225,8 @@ pub enum Trouble {
     Unreadable,
 }
 
+form!(Trouble { "loading" => Loading, "suspended" => Suspended, "blocked" => Blocked, "missing" => Missing, "empty" => Empty, "error" => Error, "unreadable" => Unreadable });
+
 impl Trouble {
     /// The stem of its message keys and its chip's id.
     pub fn id(self) -> &'static str {
@@ -245,8 +245,7 @@ impl Trouble {
 }
 
 /// The page as it stands, beside what the notebook knows of the account.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scene {
     /// Whose profile is open; `None` when the page is no profile.
     pub handle: Option<Handle>,
@@ -259,3 +258,5 @@ pub struct Scene {
     /// The last thing the user did from here that can be taken back, said in one sentence.
     pub undo: Option<Saying>,
 }
+
+form!(Scene or default { handle, tab, signed_out, trouble, undo });

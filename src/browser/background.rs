@@ -3,14 +3,14 @@
 
 use std::cell::RefCell;
 
-use serde_json::json;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::store::Storage;
 use super::{chrome, now, speak};
 use crate::desk::{Answer, Deed, Desk};
-use crate::message::{self, Sender};
+use crate::json;
+use crate::message::{self, Drawn, Sender};
 use crate::view;
 
 thread_local! {
@@ -53,13 +53,19 @@ fn spoken(answer: Answer) -> String {
         spawn_local(do_it(deed));
     }
     let speak = |saying: &_| speak::speak(saying);
-    let view = answer.view.map(|view| message::drawn(&view, &speak));
+    let view = answer.view.as_ref().map(|view| Drawn(view, &speak));
     let css = if view.is_some() {
         view::OVERLAY_STYLE
     } else {
         ""
     };
-    json!({ "view": view, "css": css, "notice": answer.notice }).to_string()
+    let mut out = String::new();
+    let notice = &answer.notice;
+    json::form::object(
+        &mut out,
+        &[("view", &view), ("css", &css), ("notice", notice)],
+    );
+    out
 }
 
 async fn do_it(deed: Deed) {

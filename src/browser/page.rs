@@ -6,12 +6,12 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event, HtmlAnchorElement, UrlSearchParams};
 
 use super::{chrome, control, draw, now, speak};
+use crate::json;
 use crate::message::{Ask, Control};
 use crate::pages::{Moment, Wanted};
 use crate::view::Node;
@@ -34,10 +34,11 @@ pub struct Page {
 }
 
 /// What the background answers to one of our own pages.
-#[derive(Deserialize)]
 struct Reply {
     notice: Option<Notice>,
 }
+
+form!(Reply { notice });
 
 #[derive(Clone, Copy, PartialEq)]
 enum Drawing {
@@ -134,9 +135,9 @@ impl Page {
             return;
         };
         if let Some(control) = (self.press)(self.clone(), control).await {
-            let message = serde_json::to_string(&Ask::Control(control)).unwrap_or_default();
+            let message = json::write(&Ask::Control(control));
             let answer = chrome::ask(&message).await.unwrap_or_default();
-            let reply: Option<Reply> = serde_json::from_str(&answer).ok();
+            let reply: Option<Reply> = json::read(&answer);
             self.notice.replace(reply.and_then(|reply| reply.notice));
         }
         // A refused change must not stay in the control.

@@ -5,6 +5,7 @@ use super::press::Press;
 use super::{Node, Scene, Tab, Trouble, icons, say};
 use crate::badges::{Family, Verdict, Withheld};
 use crate::notebook::Notebook;
+use crate::order::sort_by_key;
 use crate::post::Handle;
 use crate::speech::{Argument, Saying};
 
@@ -54,7 +55,7 @@ pub fn read_so_far(verdicts: &[Verdict]) -> Option<(u32, u32)> {
         .filter(|(one, _)| *one == seen)
         .map(|(_, needed)| needed)
         .collect();
-    needed.sort_unstable();
+    sort_by_key(&mut needed, |needed| *needed);
     let told = verdicts.iter().filter(|verdict| is_told(verdict)).count();
     let half = (told + needed.len()).div_ceil(2);
     let last = half.checked_sub(told + 1)?;
