@@ -49,14 +49,13 @@ const hands = (() => {
 
   // The page's own colours and type, computed, so that any theme fits.
   function wear(name) {
-    const blocks = name.querySelectorAll('div[dir="ltr"]');
-    const colour = (element, property) => getComputedStyle(element).getPropertyValue(property);
-    const first = blocks[0] ?? name;
+    const computed = (element, property) => element && getComputedStyle(element).getPropertyValue(property);
+    const first = eyes.one(name, X.nameBlocks) ?? name;
     const look = {
-      '--page-text': colour(first, 'color'),
-      '--page-muted': colour(blocks[blocks.length - 1] ?? name, 'color'),
-      '--page-background': colour(document.body, 'background-color'),
-      '--page-font': colour(first, 'font-family'),
+      '--page-text': computed(first, 'color'),
+      '--page-background': computed(document.body, 'background-color'),
+      '--page-accent': computed(eyes.one(document, X.accent), 'color') ?? '',
+      '--page-font': computed(first, 'font-family'),
     };
     if (worn === JSON.stringify(look)) return;
     worn = JSON.stringify(look);

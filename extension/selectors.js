@@ -15,7 +15,7 @@ const X = {
 
   // ---- the header
   userName: ['[data-testid="UserName"]'], // Posts use User-Name, with a hyphen.
-  nameBlocks: ['div[dir="ltr"]'],
+  nameBlocks: ['div[dir]'], // The name runs as the language does, the handle always from left to right.
   bio: ['[data-testid="UserDescription"]'],
   site: ['[data-testid="UserProfileHeader_Items"] [data-testid="UserUrl"]', '[data-testid="UserUrl"]'],
   followCounts: ['a[href$="/following"], a[href$="/verified_followers"], a[href$="/followers"]'],
@@ -23,6 +23,7 @@ const X = {
   headerMarks: ['[data-testid="icon-verified"], [data-testid="icon-lock"], [data-testid="userFollowIndicator"]'],
   editProfile: ['[data-testid="editProfileButton"]'],
   followButtons: ['[data-testid$="-follow"], [data-testid$="-unfollow"], [data-testid$="-cancel"], [data-testid$="-unblock"]'],
+  accent: ['[data-testid="UserUrl"]', '[data-testid="UserDescription"] a', '[data-testid="tweetText"] a'], // What wears the viewer's colour.
   schema: ['script[data-testid="UserProfileSchema-test"]', 'script[type="application/ld+json"]'],
 
   // ---- the list

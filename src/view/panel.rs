@@ -51,7 +51,7 @@ pub fn panel(subject: Subject, settings: &Settings, welcome: bool) -> Node {
         .with("data-private", if settings.remember { "off" } else { "on" })
         .holding([
             Node::new("main", "body")
-                .holding(welcome.then(around::first_run))
+                .holding(welcome.then(|| around::first_run(about_account)))
                 .holding(inside),
             around::foot(settings, about_account),
         ])
