@@ -31,9 +31,13 @@ const X = {
   cell: ['[data-testid="cellInnerDiv"]'],
   article: ['article'], // Until 2021 the test id "tweet" sat on a div inside it.
   person: ['[data-testid="UserCell"]'],
-  hoverCard: ['[data-testid="HoverCard"]'],
+
+  // ---- names on any page
+  named: ['[data-testid="User-Name"], [data-testid="User-Names"], [data-testid="UserCell"], [data-testid="HoverCard"]'],
+  nameLink: ['a[href^="/"]:not([aria-hidden="true"], [tabindex="-1"])'], // Not the avatar's, nor the handle's.
 
   // ---- a post
+  permalink: ['a[href*="/status/"] > time', 'a[href*="/status/"]'],
   name: ['[data-testid="User-Name"], [data-testid="User-Names"]'], // User-Names until January 2023.
   text: ['[data-testid="tweetText"]', 'div[lang]'], // No test id before mid-2022.
   social: ['[data-testid="socialContext"]'],

@@ -3,6 +3,7 @@
 //! It may be put to sleep between any two messages, so it holds nothing that is not in the store.
 
 use crate::badges;
+use crate::elsewhere::{self, Marked};
 use crate::kept::File;
 use crate::message::{Ask, Control, Sender};
 use crate::notebook::Notebook;
@@ -33,6 +34,10 @@ pub struct Desk<A> {
 pub struct Answer {
     /// What the page should show in our place.
     pub view: Option<Node>,
+    /// The user wants marks elsewhere.
+    pub elsewhere: bool,
+    /// What stands beside the names that were asked about.
+    pub marks: Vec<Marked>,
     /// What became of it, for our own pages.
     pub notice: Option<Notice>,
     /// What else the shell should do.
@@ -64,7 +69,14 @@ impl<A: Area> Desk<A> {
             self.store.prune(now).await;
         }
         match ask {
-            Ask::Warm(_) => Answer::default(),
+            Ask::Warm(_) => Answer {
+                elsewhere: elsewhere::wanted(&self.store.settings(sender.private).await),
+                ..Answer::default()
+            },
+            Ask::Names { url, links } => Answer {
+                marks: elsewhere::marked(&mut self.store, &url, &links, sender.private, now).await,
+                ..Answer::default()
+            },
             Ask::Look(words) => self.look(&words, sender, now).await,
             Ask::Press(press) => self.press(press, sender, now).await,
             Ask::Control(control) => self.control(control, sender).await,
@@ -157,12 +169,12 @@ impl<A: Area> Desk<A> {
             self.store.set_tab(tab, &memory).await;
         }
         Answer {
-            view: None,
             notice: match kept {
                 true => done.map(|words| notice(words, true)),
                 false => Some(notice(plain("ui_not_kept"), false)),
             },
             deeds: vec![Deed::Again],
+            ..Answer::default()
         }
     }
 

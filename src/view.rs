@@ -3,6 +3,7 @@
 //! ```text
 //!  Scene, Notebook, [Verdict] ──► row      the badges and chips under the name
 //!  the same, and Habits       ──► panel    the popup
+//!  [Verdict]                ──► marks    beside names and over posts elsewhere on X
 //!  [Choice], Settings, Stored ──► options  the options page
 //!  [Entry]                  ──► accounts the table in the full tab
 //! ```
@@ -23,6 +24,7 @@ pub mod chips;
 pub mod evidence;
 pub mod habits;
 pub mod icons;
+pub mod marks;
 pub mod options;
 pub mod panel;
 pub mod press;
@@ -30,10 +32,11 @@ pub mod row;
 mod say;
 mod slider;
 
-/// The style of the in-page row, for the drawer to adopt into its closed root.
+/// The style of all that is drawn into X's pages, for the drawer to adopt into its closed root.
 pub const OVERLAY_STYLE: &str = concat!(
     include_str!("../extension/shared.css"),
     include_str!("../extension/overlay.css"),
+    include_str!("../extension/marks.css"),
 );
 
 /// Every element a drawer may create; those of [`SVG_TAGS`] in SVG's namespace.

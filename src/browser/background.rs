@@ -11,7 +11,7 @@ use super::store::Storage;
 use super::{chrome, now, speak};
 use crate::desk::{Answer, Deed, Desk};
 use crate::message::{self, Sender};
-use crate::view;
+use crate::view::{self, Node};
 
 thread_local! {
     /// Taken out while a message is answered, so that a fall leaves nothing half done behind:
@@ -52,13 +52,17 @@ fn spoken(answer: Answer) -> String {
         spawn_local(do_it(deed));
     }
     let speak = |saying: &_| speak::speak(saying);
-    let view = answer.view.map(|view| message::drawn(&view, &speak));
-    let css = if view.is_some() {
-        view::OVERLAY_STYLE
-    } else {
-        ""
+    let draw = |node: Option<Node>| node.map(|node| message::drawn(&node, &speak));
+    let css = match answer.view.is_some() || !answer.marks.is_empty() {
+        true => view::OVERLAY_STYLE,
+        false => "",
     };
-    json!({ "view": view, "css": css, "notice": answer.notice }).to_string()
+    let marks = answer.marks.into_iter();
+    let marks: Vec<_> = marks.map(|one| [draw(one.mark), draw(one.veil)]).collect();
+    let (view, notice) = (draw(answer.view), answer.notice);
+    let elsewhere = answer.elsewhere;
+    json!({ "view": view, "css": css, "notice": notice, "marks": marks, "elsewhere": elsewhere })
+        .to_string()
 }
 
 async fn do_it(deed: Deed) {

@@ -24,6 +24,7 @@ pub async fn shots() -> Outcome<()> {
     english.narrow().await?;
     english.chips().await?;
     english.popups().await?;
+    english.elsewhere().await?;
     english.pages().await?;
     english.close().await?;
     let arabic = Camera::open(&proxy, "ar", "-ar").await?;
@@ -48,8 +49,10 @@ impl Camera {
             language: language.into(),
             ..Options::of(Kind::Chromium)
         };
+        let browser = Browser::chromium(&options, proxy).await?;
+        browser.screen(1280, 1000).await?;
         Ok(Camera {
-            browser: Browser::chromium(&options, proxy).await?,
+            browser,
             folder: PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/shots"),
             suffix,
         })
@@ -120,10 +123,10 @@ impl Camera {
         let browser = &self.browser;
         for (name, path, chip) in [
             ("reading", "/fresh_ink_lab/with_replies", "reading"),
-            ("replies", "/tide_and_ember", "replies"),
+            ("replies", "/harbour_kites", "replies"),
             (
                 "signed-out",
-                "/orbit_bulletin?fake-viewer=none",
+                "/komorebi_notes?fake-viewer=none",
                 "signed-out",
             ),
             ("protected", "/quiet_ledger", "protected"),
@@ -226,14 +229,40 @@ impl Camera {
         let change = "new MutationObserver(() => document.querySelectorAll('[data-testid=UserName] div[dir]').forEach((block) => block.removeAttribute('dir')))
             .observe(document.body, { childList: true, subtree: true });";
         browser.run(change, &[]).await?;
-        browser.move_to("/harbour_kites").await?;
-        browser.scroll_to_end().await?;
-        browser.run("scrollTo(0, 0)", &[]).await?;
+        browser.move_to("/tide_and_ember").await?;
+        browser.wait_inside("*").await?;
+        // One header alone might still be the last profile's.
+        let again = "document.querySelector('[data-testid=UserDescription]').append('.')";
+        browser.run(again, &[]).await?;
         browser.wait_for_chip("cannot-read").await?;
         self.take("chip-cannot-read").await?;
         let panel = self.popup(POPUP).await?;
         self.take("popup-cannot-read").await?;
         panel.close().await
+    }
+
+    /// Marks beside names, and dimmed posts; everything that they need was read before.
+    async fn elsewhere(&self) -> Outcome<()> {
+        let browser = &self.browser;
+        browser
+            .go(&browser.page_of_extension("options.html"))
+            .await?;
+        let choose = "const done = arguments[0]; const say = (press) => chrome.runtime.sendMessage(JSON.stringify({ control: { press, value: 'true', tab: null } }));
+            Promise.all([...['broadcaster', 'mostly-links', 'replies-often', 'follows-few-back'].map((badge) => say({ mark: { badge } })), say({ dim: { badge: 'broadcaster' } })]).then(() => done(true));";
+        let chosen = browser.client.execute_async(choose, Vec::new());
+        chosen.await.map_err(words)?;
+        for theme in ["light", "dark"] {
+            browser.visit(&format!("/home?fake-theme={theme}")).await?;
+            browser.wait_for("fieldmark-veil").await?;
+            self.take(&format!("marks-{theme}")).await?;
+        }
+        browser.visit("/harbour_kites/followers").await?;
+        browser.wait_for("fieldmark-mark").await?;
+        browser.run("fakeX.hover('orbit_bulletin')", &[]).await?;
+        browser
+            .wait_for("[data-testid=HoverCard] fieldmark-mark")
+            .await?;
+        self.take("marks-people").await
     }
 
     async fn pages(&self) -> Outcome<()> {
