@@ -7,7 +7,7 @@ use crate::badges::{self, Verdict};
 use crate::page::{self, PageKind};
 use crate::post::Handle;
 use crate::settings::Settings;
-use crate::store::{Area, Shelf, Store};
+use crate::store::{Area, Failed, Shelf, Store};
 use crate::view::{Node, marks};
 
 /// More names than this are not answered at once: no honest page shows them.
@@ -34,13 +34,13 @@ pub async fn marked<A: Area>(
     links: &[String],
     private: bool,
     now: i64,
-) -> Vec<Marked> {
-    let settings = store.settings(private).await;
+) -> Result<Vec<Marked>, Failed> {
+    let settings = store.settings(private).await?;
     if !wanted(&settings) {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let shelf = Shelf::of(&settings, private);
-    let index = store.index(shelf).await;
+    let index = store.index(shelf).await?;
     let home = page::place(url).0 == PageKind::Home;
     let mut answers = Vec::new();
     for link in links.iter().take(MOST) {
@@ -51,7 +51,7 @@ pub async fn marked<A: Area>(
         answers.push(match handle {
             None => Marked::default(),
             Some(handle) => {
-                let notebook = store.notebook(shelf, &handle).await;
+                let notebook = store.notebook(shelf, &handle).await?;
                 let open = notebook.profile.protected != Some(true);
                 let mut verdicts = badges::judge(&notebook, &settings, now);
                 verdicts.retain(|verdict| verdict.said && open);
@@ -62,7 +62,7 @@ pub async fn marked<A: Area>(
             }
         });
     }
-    answers
+    Ok(answers)
 }
 
 /// Whose profile a link leads to.

@@ -253,6 +253,8 @@ pub struct Scene {
     pub signed_out: bool,
     /// What stands in the way.
     pub trouble: Option<Trouble>,
+    /// What was read last could not be kept: the browser gives no more room.
+    pub full: bool,
     /// The last thing the user did from here that can be taken back, said in one sentence.
     pub undo: Option<Saying>,
 }

@@ -11,7 +11,7 @@ use crate::speech::Saying;
 /// Another page of X, or another site: how to begin, and the accounts last seen.
 pub fn elsewhere(key: &str, recent: &[Entry]) -> Vec<Node> {
     let begin = Node::new("div", "calm").holding([
-        Node::new("p", "").words(say::plain(key)),
+        Node::new("h1", "").words(say::plain(key)),
         Node::new("p", "small").words(say::plain("ui_begin")),
     ]);
     let seen = (!recent.is_empty()).then(|| {

@@ -68,6 +68,7 @@ fn account(looked: Looked) -> Vec<Node> {
         parts.push(calm("protected", "ui_explain_protected"));
         return parts;
     }
+    parts.extend(looked.scene.full.then(|| calm("full", "ui_explain_full")));
     parts.push(badges(&looked));
     parts.extend(habits::mix(looked.numbers));
     let read = !looked.notebook.notes.is_empty();

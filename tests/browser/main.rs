@@ -18,6 +18,7 @@ mod stage;
 #[allow(dead_code)]
 mod agreement;
 
+mod access;
 mod badges;
 mod marks;
 mod movement;
@@ -32,6 +33,7 @@ use std::process::ExitCode;
 #[tokio::main]
 async fn main() -> ExitCode {
     let groups = [
+        access::CASES,
         badges::CASES,
         marks::CASES,
         movement::CASES,

@@ -178,7 +178,7 @@ async fn walk_home(browser: &Browser) -> Outcome<()> {
 }
 
 /// Ticks or unticks the broadcaster in the options' table, as a person would.
-async fn choose(browser: &Browser, what: &str) -> Outcome<()> {
+pub async fn choose(browser: &Browser, what: &str) -> Outcome<()> {
     let options = browser.open_panel(|_| "options.html".into()).await?;
     let fold = browser.wait_for("#page .marks summary").await?;
     fold.click().await.map_err(words)?;

@@ -93,6 +93,9 @@ impl Camera {
         self.take(&format!("profile-{theme}")).await?;
         browser.evidence("broadcaster").await?;
         self.take(&format!("evidence-{theme}")).await?;
+        browser.screen(1280, 720).await?;
+        self.take(&format!("evidence-short-{theme}")).await?;
+        browser.screen(1280, 1000).await?;
         self.read(&format!("/tide_and_ember/{address}")).await?;
         browser.wait_for_badge("replies-often").await?;
         self.take(&format!("answers-{theme}")).await?;
