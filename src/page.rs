@@ -78,7 +78,7 @@ pub enum State {
     Failed,
 }
 
-form!(State { "ready" => Ready, "loading" => Loading, "protected" => Protected, "unavailable" => Unavailable, "blocked-by-you" => BlockedByYou, "empty" => Empty, "failed" => Failed });
+form!(State { "ready" => Ready, "loading" => Loading, "protected" => Protected, "suspended" => Suspended, "withheld" => Withheld, "blocks-you" => BlocksYou, "blocked-by-you" => BlockedByYou, "empty" => Empty, "failed" => Failed });
 
 /// Reads where we are. The words of `words.header` decide only whether a profile is ready.
 pub fn read(words: &Words) -> Page {

@@ -71,7 +71,7 @@ pub struct PageWords {
     pub loading: bool,
 }
 
-form!(PageWords or default { language, canonical, viewer_link, viewer_avatar, signed_out, tab, states, loading });
+form!(PageWords or default { language, canonical, viewer_link, viewer_avatar, signed_out, tab, states, reasons, loading });
 
 /// The profile's header.
 #[derive(Debug, Clone, Default, PartialEq)]

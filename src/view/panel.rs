@@ -51,7 +51,7 @@ pub fn panel(subject: Subject, settings: &Settings, welcome: bool) -> Node {
         .with("data-private", if settings.remember { "off" } else { "on" })
         .holding([
             Node::new("main", "body")
-                .holding(welcome.then(around::first_run))
+                .holding(welcome.then(|| around::first_run(about_account)))
                 .holding(inside),
             around::foot(settings, about_account),
         ])
@@ -68,6 +68,7 @@ fn account(looked: Looked) -> Vec<Node> {
         parts.push(calm("protected", "ui_explain_protected"));
         return parts;
     }
+    parts.extend(looked.scene.full.then(|| calm("full", "ui_explain_full")));
     parts.push(badges(&looked));
     parts.extend(habits::mix(looked.numbers));
     let read = !looked.notebook.notes.is_empty();

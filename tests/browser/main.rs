@@ -18,7 +18,9 @@ mod stage;
 #[allow(dead_code)]
 mod agreement;
 
+mod access;
 mod badges;
+mod marks;
 mod movement;
 mod page;
 mod saved;
@@ -32,7 +34,9 @@ use std::process::ExitCode;
 #[tokio::main]
 async fn main() -> ExitCode {
     let groups = [
+        access::CASES,
         badges::CASES,
+        marks::CASES,
         movement::CASES,
         page::CASES,
         saved::CASES,
