@@ -20,9 +20,12 @@ mod agreement;
 
 mod access;
 mod badges;
+mod evidence;
 mod marks;
 mod movement;
+mod options;
 mod page;
+mod panel;
 mod saved;
 mod states;
 mod suite;
@@ -36,9 +39,12 @@ async fn main() -> ExitCode {
     let groups = [
         access::CASES,
         badges::CASES,
+        evidence::CASES,
         marks::CASES,
         movement::CASES,
+        options::CASES,
         page::CASES,
+        panel::CASES,
         saved::CASES,
         states::CASES,
     ];
