@@ -7,13 +7,13 @@ let turn = Promise.resolve(); // The end of the queue: two messages at once woul
 let fallen = null; // What to do when the core falls over while it answers.
 
 function wake() {
-  core ??= init({ module_or_path: 'fieldmark_bg.wasm' });
+  core ??= init({ module_or_path: 'fieldmark_bg.wasm' }).catch((error) => { core = null; throw error; });
   return core;
 }
 
 // After a fall the module's memory may be half changed, and the promise it owed never settles.
 function fall(reason) {
-  if (!fallen) return;
+  if (!fallen || !(reason instanceof WebAssembly.RuntimeError)) return;
   console.error('Fieldmark: the core fell over and begins anew.', reason);
   fallen();
 }
@@ -29,19 +29,16 @@ function ask(message, sender) {
     };
     wake()
       .then(() => answer(message, sender.tab?.id, Boolean(sender.tab?.incognito), Boolean(sender.url?.startsWith(HOME))))
-      .then(resolve, reject);
+      .then(resolve, (error) => { fall(error); reject(error); });
   });
-  return asked
-    .catch((error) => {
-      if (error instanceof WebAssembly.RuntimeError) fall(error);
-      else console.error('Fieldmark: the core does not answer.', error);
-      return 'null';
-    })
-    .finally(() => { fallen = null; });
+  return asked.finally(() => { fallen = null; });
 }
 
+// Without an answer the page tells it again: what made the core fall is answered, what the core could not do is not.
 function queue(message, sender = { url: HOME }) {
-  turn = turn.then(() => ask(message, sender));
+  turn = turn
+    .then(() => ask(message, sender))
+    .catch((error) => { console.error('Fieldmark: the core does not answer.', error); });
   return turn;
 }
 

@@ -1,6 +1,7 @@
 //! The background: takes one message at a time, and answers when all of it is kept.
 //!
 //! It may be put to sleep between any two messages, so it holds nothing that is not in the store.
+//! While the storage fails it answers no look, and the page tells it again.
 
 use crate::badges;
 use crate::kept::File;
@@ -12,7 +13,7 @@ use crate::profile::Profile;
 use crate::reading::{self, Reading};
 use crate::settings::Settings;
 use crate::speech::Saying;
-use crate::store::{Area, Shelf, Store, TabMemory};
+use crate::store::{Area, Failed, Shelf, Store, TabMemory};
 use crate::view::options::Notice;
 use crate::view::press::Press;
 use crate::view::row::row;
@@ -57,90 +58,92 @@ impl<A: Area> Desk<A> {
         }
     }
 
-    /// Answers a message. `now` is unix seconds.
-    pub async fn answer(&mut self, ask: Ask, sender: Sender, now: i64) -> Answer {
+    /// Answers a message. `now` is unix seconds. Only a look fails: it was not kept, and is to be
+    /// told again.
+    pub async fn answer(&mut self, ask: Ask, sender: Sender, now: i64) -> Result<Answer, Failed> {
         if !self.pruned {
-            self.pruned = true;
-            self.store.prune(now).await;
+            self.pruned = self.store.prune(now).await.is_ok();
         }
         match ask {
-            Ask::Warm(_) => Answer::default(),
+            Ask::Warm(_) => Ok(Answer::default()),
             Ask::Look(words) => self.look(&words, sender, now).await,
-            Ask::Press(press) => self.press(press, sender, now).await,
-            Ask::Control(control) => self.control(control, sender).await,
-            Ask::Closed(tab) => {
-                self.store.close_tab(tab).await;
-                Answer::default()
-            }
+            Ask::Press(press) => Ok(or_not_kept(self.press(press, sender, now).await)),
+            Ask::Control(control) => Ok(or_not_kept(self.control(control, sender).await)),
+            Ask::Closed(tab) => Ok(or_not_kept(self.close(tab).await)),
         }
     }
 
-    async fn look(&mut self, words: &Words, sender: Sender, now: i64) -> Answer {
+    async fn look(&mut self, words: &Words, sender: Sender, now: i64) -> Result<Answer, Failed> {
         let Some(tab) = sender.tab else {
-            return Answer::default();
+            return Ok(Answer::default());
         };
         let reading = reading::read(words);
-        let settings = self.store.settings(sender.private).await;
-        let before = self.store.tab(tab).await;
+        let settings = self.store.settings(sender.private).await?;
+        let before = self.store.tab(tab).await?;
         let mut memory = remembered(&reading, before.clone(), sender.private);
         let mut notebook = Notebook::default();
         if let Some(owner) = reading.owner() {
             let shelf = Shelf::of(&settings, sender.private);
-            notebook = self.store.notebook(shelf, owner).await;
+            notebook = self.store.notebook(shelf, owner).await?;
             notebook.add(&reading, now);
-            memory.full = !self.store.keep(shelf, owner, &notebook).await;
+            memory.full = !self.store.keep(shelf, owner, &notebook).await?;
         }
         let view = shown(&memory.scene, &notebook, &settings, now);
         if memory != before {
-            self.store.set_tab(tab, &memory).await;
+            self.store.set_tab(tab, &memory).await?;
         }
-        Answer {
+        Ok(Answer {
             view,
             ..Answer::default()
-        }
+        })
     }
 
-    async fn press(&mut self, press: Press, sender: Sender, now: i64) -> Answer {
+    async fn close(&mut self, tab: i32) -> Result<Answer, Failed> {
+        self.store.close_tab(tab).await?;
+        Ok(Answer::default())
+    }
+
+    async fn press(&mut self, press: Press, sender: Sender, now: i64) -> Result<Answer, Failed> {
         let Some(tab) = sender.tab.filter(|_| may_be_pressed_in_a_page(&press)) else {
             self.store
                 .area
                 .complain("a page asked for what only the popup may ask");
-            return Answer::default();
+            return Ok(Answer::default());
         };
         let control = Control {
             press,
             value: String::new(),
             tab: Some(tab),
         };
-        let mut answer = self.obey(&control, sender.private).await;
-        let memory = self.store.tab(tab).await;
-        let settings = self.store.settings(sender.private).await;
+        let mut answer = self.obey(&control, sender.private).await?;
+        let memory = self.store.tab(tab).await?;
+        let settings = self.store.settings(sender.private).await?;
         if let Some(owner) = &memory.scene.handle {
             let shelf = Shelf::of(&settings, sender.private);
-            let notebook = self.store.notebook(shelf, owner).await;
+            let notebook = self.store.notebook(shelf, owner).await?;
             answer.view = shown(&memory.scene, &notebook, &settings, now);
         }
-        answer
+        Ok(answer)
     }
 
-    async fn control(&mut self, control: Control, sender: Sender) -> Answer {
+    async fn control(&mut self, control: Control, sender: Sender) -> Result<Answer, Failed> {
         if !sender.own {
             self.store
                 .area
                 .complain("a page spoke as if it were the popup");
-            return Answer::default();
+            return Ok(Answer::default());
         }
         let private = match control.tab {
-            Some(tab) => sender.private || self.store.tab(tab).await.private,
+            Some(tab) => sender.private || self.store.tab(tab).await?.private,
             None => sender.private,
         };
         self.obey(&control, private).await
     }
 
-    async fn obey(&mut self, control: &Control, private: bool) -> Answer {
-        let settings = self.store.settings(private).await;
+    async fn obey(&mut self, control: &Control, private: bool) -> Result<Answer, Failed> {
+        let settings = self.store.settings(private).await?;
         let tab = control.tab.unwrap_or(NO_TAB);
-        let before = self.store.tab(tab).await;
+        let before = self.store.tab(tab).await?;
         let mut memory = before.clone();
         let changed = match &control.press {
             Press::Undo => memory.before.take(),
@@ -152,63 +155,61 @@ impl<A: Area> Desk<A> {
         let done = control.press.done();
         memory.before = done.as_ref().map(|_| settings);
         memory.scene.undo = done.clone();
-        let kept = self.store.set_settings(private, &changed).await;
+        self.store.set_settings(private, &changed).await?;
         if memory != before {
-            self.store.set_tab(tab, &memory).await;
+            self.store.set_tab(tab, &memory).await?;
         }
-        Answer {
+        Ok(Answer {
             view: None,
-            notice: match kept {
-                true => done.map(|words| notice(words, true)),
-                false => Some(notice(plain("ui_not_kept"), false)),
-            },
+            notice: done.map(|words| notice(words, true)),
             deeds: vec![Deed::Again],
-        }
+        })
     }
 
     /// What is asked for that changes no settings.
-    async fn do_other(&mut self, control: &Control, private: bool, settings: Settings) -> Answer {
+    async fn do_other(
+        &mut self,
+        control: &Control,
+        private: bool,
+        settings: Settings,
+    ) -> Result<Answer, Failed> {
         match &control.press {
             Press::Erase => {
                 for shelf in shelves(private) {
-                    self.store.erase_all(*shelf).await;
+                    self.store.erase_all(*shelf).await?;
                 }
-                told(control.press.done())
+                Ok(told(control.press.done()))
             }
             Press::Forget { handle } => {
                 let handle = Handle::new(handle);
                 for (shelf, handle) in shelves(private).iter().zip(handle.iter().cycle()) {
-                    self.store.erase(*shelf, handle).await;
+                    self.store.erase(*shelf, handle).await?;
                 }
-                Answer::default()
+                Ok(Answer::default())
             }
             Press::Import => self.import(&control.value, private, settings).await,
             Press::Welcomed => {
-                self.store.set_welcomed().await;
-                Answer::default()
+                self.store.set_welcomed().await?;
+                Ok(Answer::default())
             }
-            Press::Options { badge } => {
-                let anchor = badge.as_deref().map(|badge| format!("#badge-{badge}"));
-                open(format!("options.html{}", anchor.unwrap_or_default()))
-            }
-            Press::Account { handle } => open(format!("popup.html?account={handle}")),
-            Press::OpenTab => open(match control.tab {
-                Some(tab) => format!("popup.html?tab={tab}"),
-                None => "popup.html?accounts".to_owned(),
-            }),
-            _ => Answer::default(),
+            press => Ok(opened(press, control.tab)),
         }
     }
 
     /// Takes in a file: its settings, and every notebook that was in view later than ours.
-    async fn import(&mut self, text: &str, private: bool, settings: Settings) -> Answer {
+    async fn import(
+        &mut self,
+        text: &str,
+        private: bool,
+        settings: Settings,
+    ) -> Result<Answer, Failed> {
         let file = match File::read(text) {
             Ok(file) => file,
             Err(why) => {
                 self.store
                     .area
                     .complain(&format!("the file is not taken in: {why}"));
-                return told(Some(plain(why.key())));
+                return Ok(told(Some(plain(why.key()))));
             }
         };
         let settings = Settings {
@@ -216,26 +217,32 @@ impl<A: Area> Desk<A> {
             remember: settings.remember,
             ..file.settings
         };
-        let mut kept = self.store.set_settings(private, &settings).await;
+        self.store.set_settings(private, &settings).await?;
         let shelf = Shelf::of(&settings, private);
+        let mut kept = true;
         for (handle, notebook) in file.accounts {
             let Some(handle) = Handle::new(&handle) else {
                 continue;
             };
-            if self.store.notebook(shelf, &handle).await.seen < notebook.seen {
-                kept &= self.store.keep(shelf, &handle, &notebook).await;
+            if self.store.notebook(shelf, &handle).await?.seen < notebook.seen {
+                kept &= self.store.keep(shelf, &handle, &notebook).await?;
             }
         }
-        let key = if kept {
+        let words = if kept {
             Press::Import.done()
         } else {
             Some(plain("ui_not_kept"))
         };
-        Answer {
+        Ok(Answer {
             deeds: vec![Deed::Again],
-            ..told(key)
-        }
+            ..told(words)
+        })
     }
+}
+
+/// What the user asked for and the storage did not do is said, never left to be believed.
+fn or_not_kept(answer: Result<Answer, Failed>) -> Answer {
+    answer.unwrap_or_else(|Failed| told(Some(plain("ui_not_kept"))))
 }
 
 /// The tab after a look, with what stays true of it from before.
@@ -308,7 +315,20 @@ fn told(words: Option<Saying>) -> Answer {
     }
 }
 
-fn open(page: String) -> Answer {
+/// One of our own pages, when that is what was asked for.
+fn opened(press: &Press, tab: Option<i32>) -> Answer {
+    let page = match press {
+        Press::Options { badge } => {
+            let anchor = badge.as_deref().map(|badge| format!("#badge-{badge}"));
+            format!("options.html{}", anchor.unwrap_or_default())
+        }
+        Press::Account { handle } => format!("popup.html?account={handle}"),
+        Press::OpenTab => match tab {
+            Some(tab) => format!("popup.html?tab={tab}"),
+            None => "popup.html?accounts".to_owned(),
+        },
+        _ => return Answer::default(),
+    };
     Answer {
         deeds: vec![Deed::Open(page)],
         ..Answer::default()

@@ -62,12 +62,12 @@ pub async fn popup<A: Area>(store: &mut Store<A>, wanted: &Wanted, moment: Momen
         let entries = entries(store, moment, usize::MAX).await;
         return accounts(&entries, query, *order);
     }
-    let welcome = !store.welcomed().await;
+    let welcome = !store.welcomed().await.unwrap_or_default();
     if let Some(judged) = judged(store, wanted, moment).await {
-        let settings = store.settings(judged.private).await;
+        let settings = store.settings(judged.private).await.unwrap_or_default();
         return panel(Subject::Account(judged.looked()), &settings, welcome);
     }
-    let settings = store.settings(moment.private).await;
+    let settings = store.settings(moment.private).await.unwrap_or_default();
     let recent = entries(store, moment, RECENT).await;
     let subject = match wanted {
         Wanted::Tab(_, false) => Subject::NoX(&recent),
@@ -82,8 +82,11 @@ pub async fn options_page<A: Area>(
     notice: Option<&Notice>,
     moment: Moment,
 ) -> Node {
-    let settings = store.settings(moment.private).await;
-    let index = store.index(Shelf::of(&settings, moment.private)).await;
+    let settings = store.settings(moment.private).await.unwrap_or_default();
+    let index = store
+        .index(Shelf::of(&settings, moment.private))
+        .await
+        .unwrap_or_default();
     let stored = Stored {
         accounts: index.entries.len() as u32,
         posts: index.entries.iter().map(|entry| entry.posts).sum(),
@@ -136,19 +139,22 @@ pub async fn copied<A: Area>(
 /// What the reader missed on a tab's page, to be copied.
 pub async fn report<A: Area>(store: &mut Store<A>, wanted: &Wanted) -> String {
     match wanted {
-        Wanted::Tab(tab, _) => store.tab(*tab).await.report(),
+        Wanted::Tab(tab, _) => store.tab(*tab).await.unwrap_or_default().report(),
         _ => String::new(),
     }
 }
 
 /// Everything that is kept, as the text of a file.
 pub async fn export<A: Area>(store: &mut Store<A>, moment: Moment) -> String {
-    let settings = store.settings(moment.private).await;
+    let settings = store.settings(moment.private).await.unwrap_or_default();
     let shelf = Shelf::of(&settings, moment.private);
     let mut accounts = BTreeMap::new();
-    for entry in store.index(shelf).await.entries {
+    for entry in store.index(shelf).await.unwrap_or_default().entries {
         if let Some(handle) = Handle::new(&entry.handle) {
-            accounts.insert(entry.handle, store.notebook(shelf, &handle).await);
+            accounts.insert(
+                entry.handle,
+                store.notebook(shelf, &handle).await.unwrap_or_default(),
+            );
         }
     }
     let file = File {
@@ -162,7 +168,7 @@ pub async fn export<A: Area>(store: &mut Store<A>, moment: Moment) -> String {
 async fn judged<A: Area>(store: &mut Store<A>, wanted: &Wanted, moment: Moment) -> Option<Judged> {
     let (scene, private, report) = match wanted {
         Wanted::Tab(tab, true) => {
-            let memory = store.tab(*tab).await;
+            let memory = store.tab(*tab).await.unwrap_or_default();
             let report = memory.report();
             (memory.scene, memory.private, report)
         }
@@ -170,8 +176,11 @@ async fn judged<A: Area>(store: &mut Store<A>, wanted: &Wanted, moment: Moment) 
         _ => return None,
     };
     let owner = scene.handle.clone()?;
-    let settings = store.settings(private).await;
-    let notebook = store.notebook(Shelf::of(&settings, private), &owner).await;
+    let settings = store.settings(private).await.unwrap_or_default();
+    let notebook = store
+        .notebook(Shelf::of(&settings, private), &owner)
+        .await
+        .unwrap_or_default();
     Some(Judged {
         verdicts: badges::judge(&notebook, &settings, moment.now),
         numbers: numbers::panel(&notebook, &settings, moment.now, moment.offset),
@@ -203,16 +212,16 @@ impl Judged {
 
 /// The accounts last seen, newest first, at most so many.
 async fn entries<A: Area>(store: &mut Store<A>, moment: Moment, most: usize) -> Vec<Entry> {
-    let settings = store.settings(moment.private).await;
+    let settings = store.settings(moment.private).await.unwrap_or_default();
     let shelf = Shelf::of(&settings, moment.private);
-    let mut index = store.index(shelf).await;
+    let mut index = store.index(shelf).await.unwrap_or_default();
     index.entries.sort_by_key(|entry| Reverse(entry.seen));
     let mut entries = Vec::new();
     for kept in index.entries.into_iter().take(most) {
         let Some(handle) = Handle::new(&kept.handle) else {
             continue;
         };
-        let notebook = store.notebook(shelf, &handle).await;
+        let notebook = store.notebook(shelf, &handle).await.unwrap_or_default();
         let verdicts = badges::judge(&notebook, &settings, moment.now);
         let said = verdicts.into_iter().filter(|verdict| verdict.said);
         let written = notebook.profile.handle.unwrap_or(handle);

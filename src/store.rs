@@ -1,139 +1,26 @@
 //! The store: what is kept where, over any [`Area`] that can hold lines of text.
 //!
 //! Private by default: notebooks live in the browser's memory. Only what the user asked to remember
-//! lies on disk, and nothing that was seen in a private window ever does. Nothing here fails: what
-//! cannot be read is empty, what cannot be written makes room, and both say so.
+//! lies on disk, and nothing that was seen in a private window ever does. A damaged value is empty,
+//! a full storage makes room; a storage that fails ([`Failed`]) changes nothing, for an empty
+//! notebook written over a full one would be a loss. All of it is said in the console.
 //!
 //! The background is the only one that writes; the popup and the options page read.
 
-use std::future::Future;
-
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 
 use crate::kept::{self, Entry, Index};
 use crate::notebook::Notebook;
 use crate::post::Handle;
-use crate::reading::{Drift, Sign};
 use crate::settings::Settings;
-use crate::view::Scene;
+
+mod area;
+mod tab;
+
+pub use area::{Area, Failed, Place, Shelf, Unwritten};
+pub use tab::TabMemory;
 
 const DAY: i64 = 86_400;
-
-/// Where a value lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Place {
-    /// In memory; gone when the browser closes.
-    Memory,
-    /// On this device.
-    Disk,
-}
-
-/// Lines of text by name, in two places: `chrome.storage` in the browser, a map in tests.
-pub trait Area {
-    /// The values that are there of those named; all of the place when no names are given.
-    fn get(
-        &self,
-        place: Place,
-        names: Option<&[String]>,
-    ) -> impl Future<Output = Result<Vec<(String, String)>, String>>;
-    /// Writes all of them, or none.
-    fn set(
-        &self,
-        place: Place,
-        values: &[(String, String)],
-    ) -> impl Future<Output = Result<(), String>>;
-    /// Removes those named.
-    fn remove(&self, place: Place, names: &[String]) -> impl Future<Output = Result<(), String>>;
-    /// Tells the developer's console what went wrong.
-    fn complain(&self, what: &str);
-}
-
-/// Which notebooks: those of this session, those remembered, or those of private windows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Shelf {
-    /// Until the browser closes.
-    Session,
-    /// On this device, because the user asked for it.
-    Remembered,
-    /// Of private windows: until the last of them closes, and apart from all others.
-    Private,
-}
-
-impl Shelf {
-    /// The shelf for a window of this sort.
-    pub fn of(settings: &Settings, private: bool) -> Shelf {
-        match (private, settings.remember) {
-            (true, _) => Shelf::Private,
-            (false, true) => Shelf::Remembered,
-            (false, false) => Shelf::Session,
-        }
-    }
-
-    fn place(self) -> Place {
-        match self {
-            Shelf::Remembered => Place::Disk,
-            Shelf::Session | Shelf::Private => Place::Memory,
-        }
-    }
-
-    fn prefix(self) -> &'static str {
-        match self {
-            Shelf::Private => "private:",
-            Shelf::Session | Shelf::Remembered => "",
-        }
-    }
-
-    fn account(self, handle: &str) -> String {
-        format!("{}account:{handle}", self.prefix())
-    }
-
-    fn index(self) -> String {
-        format!("{}index", self.prefix())
-    }
-}
-
-/// What is known of a browser tab.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct TabMemory {
-    /// The page as last seen.
-    pub scene: Scene,
-    /// How often each sign was looked for and found since the account came into view.
-    pub drift: Drift,
-    /// The header was read since the account came into view.
-    pub header: bool,
-    /// It is a private window's.
-    pub private: bool,
-    /// The settings before the user's last change from here, so that it can be taken back.
-    pub before: Option<Settings>,
-    /// There was no room for what was seen.
-    pub full: bool,
-}
-
-impl TabMemory {
-    /// Headers were seen and none could be read. One alone may be the last profile's, still standing.
-    pub fn unreadable(&self) -> bool {
-        let looked = self.drift.0.get(&Sign::HeaderHandle);
-        !self.header && looked.is_some_and(|(expected, _)| *expected > 1)
-    }
-
-    /// What could not be found, as it is copied into a report; empty when nothing was missed.
-    pub fn report(&self) -> String {
-        let missing = self.drift.missing();
-        if missing.is_empty() {
-            return String::new();
-        }
-        let lines = missing
-            .into_iter()
-            .map(|(sign, expected, found)| format!("{}: {found} of {expected}", sign.name()));
-        let version = concat!("Fieldmark ", env!("CARGO_PKG_VERSION"));
-        std::iter::once(version.to_owned())
-            .chain(lines)
-            .collect::<Vec<_>>()
-            .join("\n")
-    }
-}
 
 /// The store. What lies there is the truth, and is read each time; only the notebook that was
 /// written last is kept at hand, for as long as the list on its shelf still names it.
@@ -150,75 +37,65 @@ impl<A: Area> Store<A> {
     }
 
     /// The user's choices. Those made in a private window count in private windows alone.
-    pub async fn settings(&self, private: bool) -> Settings {
-        let own = match private {
-            true => self.read(Place::Memory, &settings_name(true)).await,
-            false => None,
-        };
-        match own {
-            Some(own) => own,
-            None => self
-                .read(Place::Disk, kept::SETTINGS)
-                .await
-                .unwrap_or_default(),
+    pub async fn settings(&self, private: bool) -> Result<Settings, Failed> {
+        if private && let Some(own) = self.read(Place::Memory, &settings_name(true)).await? {
+            return Ok(own);
         }
+        let chosen = self.read(Place::Disk, kept::SETTINGS).await?;
+        Ok(chosen.unwrap_or_default())
     }
 
     /// Keeps the user's choices. Switching remembering on takes along what was seen so far;
     /// switching it off empties the disk.
-    pub async fn set_settings(&mut self, private: bool, settings: &Settings) -> bool {
-        let before = self.settings(private).await;
+    pub async fn set_settings(&mut self, private: bool, settings: &Settings) -> Result<(), Failed> {
+        let before = self.settings(private).await?;
         // The disk is emptied first: were the browser to stop in between, nothing may be left of
         // what the user was told is gone.
         if !private && before.remember && !settings.remember {
-            self.erase_all(Shelf::Remembered).await;
+            self.erase_all(Shelf::Remembered).await?;
         }
         let place = if private { Place::Memory } else { Place::Disk };
-        let kept = self
-            .write(place, vec![(settings_name(private), kept::write(settings))])
-            .await;
-        if !kept {
-            return false;
-        }
+        self.write(place, vec![(settings_name(private), kept::write(settings))])
+            .await?;
         if !private && settings.remember && !before.remember {
-            self.move_to_disk().await;
+            self.move_to_disk().await?;
         }
-        true
+        Ok(())
     }
 
     /// Whether the user has read the first sentences.
-    pub async fn welcomed(&self) -> bool {
-        self.read(Place::Disk, kept::WELCOMED)
-            .await
-            .unwrap_or_default()
+    pub async fn welcomed(&self) -> Result<bool, Failed> {
+        let read = self.read(Place::Disk, kept::WELCOMED).await?;
+        Ok(read.unwrap_or_default())
     }
 
     /// The user has read the first sentences.
-    pub async fn set_welcomed(&self) {
-        self.write(
-            Place::Disk,
-            vec![(kept::WELCOMED.to_owned(), kept::write(&true))],
-        )
-        .await;
+    pub async fn set_welcomed(&self) -> Result<(), Failed> {
+        let read = (kept::WELCOMED.to_owned(), kept::write(&true));
+        self.write(Place::Disk, vec![read]).await
     }
 
     /// All that was seen of an account; an empty notebook when nothing was.
-    pub async fn notebook(&self, shelf: Shelf, handle: &Handle) -> Notebook {
+    pub async fn notebook(&self, shelf: Shelf, handle: &Handle) -> Result<Notebook, Failed> {
         let key = handle.key();
         if let Some((at, entry, notebook)) = &self.last
             && (*at, &entry.handle) == (shelf, &key)
-            && self.index(shelf).await.entries.contains(entry)
+            && self.index(shelf).await?.entries.contains(entry)
         {
-            return notebook.clone();
+            return Ok(notebook.clone());
         }
-        self.read(shelf.place(), &shelf.account(&key))
-            .await
-            .unwrap_or_default()
+        let kept = self.read(shelf.place(), &shelf.account(&key)).await?;
+        Ok(kept.unwrap_or_default())
     }
 
     /// Keeps what was seen of an account, the least recently seen making room. False when there
     /// was none to be had.
-    pub async fn keep(&mut self, shelf: Shelf, handle: &Handle, notebook: &Notebook) -> bool {
+    pub async fn keep(
+        &mut self,
+        shelf: Shelf,
+        handle: &Handle,
+        notebook: &Notebook,
+    ) -> Result<bool, Failed> {
         let text = kept::write(notebook);
         let entry = Entry {
             handle: handle.key(),
@@ -226,21 +103,20 @@ impl<A: Area> Store<A> {
             bytes: text.len(),
             posts: notebook.notes.len() as u32,
         };
-        let mut index = self.index(shelf).await;
+        let mut index = self.index(shelf).await?;
         index.put(entry.clone());
         let mut bytes = kept::MOST_BYTES;
         let stored = loop {
             let gone = index.make_room(kept::MOST_ACCOUNTS, bytes);
-            self.remove_accounts(shelf, &gone).await;
+            self.remove_accounts(shelf, &gone).await?;
             let values = vec![
                 (shelf.account(&entry.handle), text.clone()),
                 (shelf.index(), kept::write(&index)),
             ];
             match self.area.set(shelf.place(), &values).await {
                 Ok(()) => break true,
-                Err(error) => self
-                    .area
-                    .complain(&format!("no room for what was seen: {error}")),
+                Err(Unwritten::Failed(why)) => return Err(self.failed("what was seen", &why)),
+                Err(Unwritten::Full) => self.area.complain("there is no room for what was seen"),
             }
             if index.entries.len() < 2 {
                 break false;
@@ -249,44 +125,44 @@ impl<A: Area> Store<A> {
             bytes = index.bytes() / 2;
         };
         self.last = stored.then(|| (shelf, entry, notebook.clone()));
-        stored
+        Ok(stored)
     }
 
     /// Which accounts lie on a shelf. When its list is lost, the shelf itself is looked through.
-    pub async fn index(&self, shelf: Shelf) -> Index {
-        match self.read(shelf.place(), &shelf.index()).await {
-            Some(index) => index,
+    pub async fn index(&self, shelf: Shelf) -> Result<Index, Failed> {
+        match self.read(shelf.place(), &shelf.index()).await? {
+            Some(index) => Ok(index),
             None => self.look_through(shelf).await,
         }
     }
 
     /// Forgets what was remembered longer ago than the user allows.
-    pub async fn prune(&mut self, now: i64) {
-        let settings = self.settings(false).await;
+    pub async fn prune(&mut self, now: i64) -> Result<(), Failed> {
+        let settings = self.settings(false).await?;
         if !settings.remember {
-            return;
+            return Ok(());
         }
-        let mut index = self.index(Shelf::Remembered).await;
+        let mut index = self.index(Shelf::Remembered).await?;
         let days = i64::from(settings.retention_days.clamp(1, 365));
         let gone = index.forget_before(now - days * DAY, now);
         if gone.is_empty() {
-            return;
+            return Ok(());
         }
-        self.remove_accounts(Shelf::Remembered, &gone).await;
-        self.write_index(Shelf::Remembered, &index).await;
+        self.remove_accounts(Shelf::Remembered, &gone).await?;
+        self.write_index(Shelf::Remembered, &index).await
     }
 
     /// Forgets one account.
-    pub async fn erase(&mut self, shelf: Shelf, handle: &Handle) {
-        let mut index = self.index(shelf).await;
+    pub async fn erase(&mut self, shelf: Shelf, handle: &Handle) -> Result<(), Failed> {
+        let mut index = self.index(shelf).await?;
         index.remove(&handle.key());
-        self.remove_accounts(shelf, &[handle.key()]).await;
-        self.write_index(shelf, &index).await;
+        self.remove_accounts(shelf, &[handle.key()]).await?;
+        self.write_index(shelf, &index).await
     }
 
     /// Forgets every account of a shelf, whether it is in the list or not.
-    pub async fn erase_all(&mut self, shelf: Shelf) {
-        let all = self.all(shelf.place()).await;
+    pub async fn erase_all(&mut self, shelf: Shelf) -> Result<(), Failed> {
+        let all = self.all(shelf.place()).await?;
         let mine = shelf.account("");
         let mut names: Vec<String> = all
             .into_iter()
@@ -294,56 +170,64 @@ impl<A: Area> Store<A> {
             .filter(|name| name.starts_with(&mine))
             .collect();
         names.push(shelf.index());
-        self.remove(shelf.place(), &names).await;
+        self.remove(shelf.place(), &names).await
     }
 
     /// What is known of a tab.
-    pub async fn tab(&self, tab: i32) -> TabMemory {
-        self.read(Place::Memory, &tab_name(tab))
-            .await
-            .unwrap_or_default()
+    pub async fn tab(&self, tab: i32) -> Result<TabMemory, Failed> {
+        let known = self.read(Place::Memory, &tab_name(tab)).await?;
+        Ok(known.unwrap_or_default())
     }
 
-    /// Keeps what is known of a tab.
-    pub async fn set_tab(&self, tab: i32, memory: &TabMemory) {
-        self.write(Place::Memory, vec![(tab_name(tab), kept::write(memory))])
-            .await;
+    /// Keeps what is known of a tab, where there is room for it.
+    pub async fn set_tab(&self, tab: i32, memory: &TabMemory) -> Result<(), Failed> {
+        let value = (tab_name(tab), kept::write(memory));
+        match self.area.set(Place::Memory, &[value]).await {
+            Err(Unwritten::Failed(why)) => Err(self.failed("a tab", &why)),
+            Err(Unwritten::Full) => {
+                self.area
+                    .complain("there is no room for what is known of a tab");
+                Ok(())
+            }
+            Ok(()) => Ok(()),
+        }
     }
 
     /// A tab was closed. With the last private one goes all that private windows have seen.
-    pub async fn close_tab(&mut self, tab: i32) {
-        let private = self.tab(tab).await.private;
-        self.remove(Place::Memory, &[tab_name(tab)]).await;
+    pub async fn close_tab(&mut self, tab: i32) -> Result<(), Failed> {
+        let private = self.tab(tab).await?.private;
+        self.remove(Place::Memory, &[tab_name(tab)]).await?;
         if !private {
-            return;
+            return Ok(());
         }
-        let all = self.all(Place::Memory).await;
+        let all = self.all(Place::Memory).await?;
         let others = all.iter().filter(|(name, _)| name.starts_with("tab:"));
         let more = others
             .filter_map(|(_, text)| kept::read::<TabMemory>(text).ok())
             .any(|tab| tab.private);
         if !more {
-            self.erase_all(Shelf::Private).await;
-            self.remove(Place::Memory, &[settings_name(true)]).await;
+            self.erase_all(Shelf::Private).await?;
+            self.remove(Place::Memory, &[settings_name(true)]).await?;
         }
+        Ok(())
     }
 
-    async fn move_to_disk(&mut self) {
-        let index = self.index(Shelf::Session).await;
+    async fn move_to_disk(&mut self) -> Result<(), Failed> {
+        let index = self.index(Shelf::Session).await?;
         for entry in &index.entries {
             let Some(handle) = Handle::new(&entry.handle) else {
                 continue;
             };
-            let notebook = self.notebook(Shelf::Session, &handle).await;
-            self.keep(Shelf::Remembered, &handle, &notebook).await;
+            let notebook = self.notebook(Shelf::Session, &handle).await?;
+            self.keep(Shelf::Remembered, &handle, &notebook).await?;
         }
-        self.erase_all(Shelf::Session).await;
+        self.erase_all(Shelf::Session).await
     }
 
-    async fn look_through(&self, shelf: Shelf) -> Index {
+    async fn look_through(&self, shelf: Shelf) -> Result<Index, Failed> {
         let mine = shelf.account("");
         let mut index = Index::default();
-        for (name, text) in self.all(shelf.place()).await {
+        for (name, text) in self.all(shelf.place()).await? {
             let Some(handle) = name.strip_prefix(&mine) else {
                 continue;
             };
@@ -356,64 +240,64 @@ impl<A: Area> Store<A> {
                 posts: notebook.notes.len() as u32,
             });
         }
-        index
+        Ok(index)
     }
 
-    async fn remove_accounts(&mut self, shelf: Shelf, handles: &[String]) {
+    async fn remove_accounts(&mut self, shelf: Shelf, handles: &[String]) -> Result<(), Failed> {
         if handles.is_empty() {
-            return;
+            return Ok(());
         }
         let names: Vec<String> = handles.iter().map(|handle| shelf.account(handle)).collect();
-        self.remove(shelf.place(), &names).await;
         self.last = None;
+        self.remove(shelf.place(), &names).await
     }
 
-    async fn write_index(&self, shelf: Shelf, index: &Index) {
+    async fn write_index(&self, shelf: Shelf, index: &Index) -> Result<(), Failed> {
         self.write(shelf.place(), vec![(shelf.index(), kept::write(&index))])
-            .await;
+            .await
     }
 
-    async fn read<T: DeserializeOwned>(&self, place: Place, name: &str) -> Option<T> {
+    /// `None` when nothing is there, or nothing that can be understood.
+    async fn read<T: DeserializeOwned>(
+        &self,
+        place: Place,
+        name: &str,
+    ) -> Result<Option<T>, Failed> {
         let names = [name.to_owned()];
         let found = self.area.get(place, Some(&names)).await;
-        let found = found.inspect_err(|error| {
+        let mut found = found.map_err(|why| self.failed(name, &why))?;
+        let Some((_, text)) = found.pop() else {
+            return Ok(None);
+        };
+        let value = kept::read(&text).inspect_err(|why| {
             self.area
-                .complain(&format!("{name} cannot be read: {error}"))
+                .complain(&format!("{name} is taken as empty: {why}"))
         });
-        let (_, text) = found.ok()?.pop()?;
-        let value = kept::read(&text);
-        value
-            .inspect_err(|why| {
-                self.area
-                    .complain(&format!("{name} is taken as empty: {why}"))
-            })
-            .ok()
+        Ok(value.ok())
     }
 
-    async fn all(&self, place: Place) -> Vec<(String, String)> {
+    async fn all(&self, place: Place) -> Result<Vec<(String, String)>, Failed> {
         let found = self.area.get(place, None).await;
-        found
-            .inspect_err(|error| {
-                self.area
-                    .complain(&format!("the store cannot be read: {error}"))
-            })
-            .unwrap_or_default()
+        found.map_err(|why| self.failed("everything", &why))
     }
 
-    async fn write(&self, place: Place, values: Vec<(String, String)>) -> bool {
+    async fn write(&self, place: Place, values: Vec<(String, String)>) -> Result<(), Failed> {
         let done = self.area.set(place, &values).await;
-        done.inspect_err(|error| {
-            self.area
-                .complain(&format!("the store cannot be written: {error}"))
+        done.map_err(|why| match why {
+            Unwritten::Full => self.failed("a value", "there is no room"),
+            Unwritten::Failed(why) => self.failed("a value", &why),
         })
-        .is_ok()
     }
 
-    async fn remove(&self, place: Place, names: &[String]) {
-        if let Err(error) = self.area.remove(place, names).await {
-            self.area
-                .complain(&format!("the store cannot be emptied: {error}"));
-        }
+    async fn remove(&self, place: Place, names: &[String]) -> Result<(), Failed> {
+        let done = self.area.remove(place, names).await;
+        done.map_err(|why| self.failed("what is to go", &why))
+    }
+
+    fn failed(&self, what: &str, why: &str) -> Failed {
+        self.area
+            .complain(&format!("the storage fails at {what}: {why}"));
+        Failed
     }
 }
 

@@ -19,23 +19,24 @@ thread_local! {
     static DESK: RefCell<Option<Desk<Storage>>> = const { RefCell::new(None) };
 }
 
-/// Answers a message; what is no message gets `null` and a line in the console.
+/// Answers a message; what is no message gets `null` and a line in the console. What could not be
+/// kept gets no answer, and is told again.
 #[wasm_bindgen]
-pub async fn answer(text: String, tab: Option<i32>, private: bool, own: bool) -> String {
+pub async fn answer(text: String, tab: Option<i32>, private: bool, own: bool) -> Option<String> {
     #[cfg(feature = "fall")]
     fall_if_asked(&text);
     let ask = match message::understand(&text) {
         Ok(ask) => ask,
         Err(why) => {
             chrome::complain(&format!("Fieldmark: {why}"));
-            return "null".to_owned();
+            return Some("null".to_owned());
         }
     };
     let kept = DESK.with(|desk| desk.borrow_mut().take());
     let mut desk = kept.unwrap_or_else(|| Desk::new(Storage));
     let answer = desk.answer(ask, Sender { tab, private, own }, now()).await;
     DESK.with(|place| place.replace(Some(desk)));
-    spoken(answer)
+    answer.ok().map(spoken)
 }
 
 /// In a build for tests, `{"warm":false}` makes the core fall over.

@@ -4,7 +4,7 @@ use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;
 
 use super::chrome;
-use crate::store::{Area, Place};
+use crate::store::{Area, Place, Unwritten};
 
 /// The browser's storage.
 pub struct Storage;
@@ -33,7 +33,7 @@ impl Area for Storage {
         Ok(entries.iter().filter_map(entry).collect())
     }
 
-    async fn set(&self, place: Place, values: &[(String, String)]) -> Result<(), String> {
+    async fn set(&self, place: Place, values: &[(String, String)]) -> Result<(), Unwritten> {
         let values: Vec<_> = values
             .iter()
             .map(|(name, value)| (name.as_str(), value.into()))
@@ -43,7 +43,11 @@ impl Area for Storage {
             Place::Memory => chrome::memory_set(&values),
             Place::Disk => chrome::disk_set(&values),
         });
-        done.await.map(drop).map_err(said)
+        done.await.map(drop).map_err(|error| match said(error) {
+            // Chromium says QUOTA_BYTES quota exceeded, Firefox QuotaExceededError.
+            why if why.to_lowercase().contains("quota") => Unwritten::Full,
+            why => Unwritten::Failed(why),
+        })
     }
 
     async fn remove(&self, place: Place, names: &[String]) -> Result<(), String> {

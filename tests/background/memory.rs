@@ -7,7 +7,7 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use fieldmark::store::{Area, Place};
+use fieldmark::store::{Area, Place, Unwritten};
 
 /// The storage; its clones are the same one.
 #[derive(Clone, Default)]
@@ -34,10 +34,10 @@ impl Area for Memory {
             .collect())
     }
 
-    async fn set(&self, place: Place, values: &[(String, String)]) -> Result<(), String> {
-        self.may_fail()?;
+    async fn set(&self, place: Place, values: &[(String, String)]) -> Result<(), Unwritten> {
+        self.may_fail().map_err(Unwritten::Failed)?;
         if self.failing.get() {
-            return Err("the browser is gone".into());
+            return Err(Unwritten::Failed("the browser is gone".into()));
         }
         let mut after = self.values.borrow().clone();
         after.extend(
@@ -47,7 +47,7 @@ impl Area for Memory {
         );
         let size: usize = after.values().map(String::len).sum();
         if self.limit.get().is_some_and(|limit| size > limit) {
-            return Err("quota exceeded".into());
+            return Err(Unwritten::Full);
         }
         self.values.replace(after);
         Ok(())
