@@ -253,7 +253,7 @@
     headerText = '';
     observer.observe(column, { subtree: true, childList: true, attributes: true, attributeFilter: ['href', 'datetime', 'aria-selected', 'data-testid'] });
     observer.observe(document.head, { childList: true, subtree: true, characterData: true });
-    for (let element = column.parentElement; element; element = element.parentElement) ancestors.observe(element, { childList: true });
+    for (const element of [...eyes.above(column), document.documentElement]) ancestors.observe(element, { childList: true });
     return true;
   }
 

@@ -46,6 +46,15 @@ const eyes = (() => {
     spend(found.length * EACH);
     return [...found];
   };
+  function above(element, end = ':root') {
+    const found = [];
+    // A form whose field is named "parentElement" stands above itself.
+    for (let parent = element.parentElement; parent && !parent.matches(end); parent = parent.parentElement) {
+      spend(EACH);
+      found.push(parent);
+    }
+    return found;
+  }
   const attribute = (element, name) => {
     const value = element?.getAttribute(name) ?? null;
     return value === null ? null : word(value);
@@ -137,7 +146,7 @@ const eyes = (() => {
   // The properties around it from the post inwards: "author/interactionStatistic" is not the post's.
   function microdatum(meta) {
     const around = [];
-    for (let parent = meta.parentElement; !parent.matches(X.microdata[0]); parent = parent.parentElement) around.unshift(attribute(parent, 'itemprop') ?? '');
+    for (const parent of above(meta, X.microdata[0])) around.unshift(attribute(parent, 'itemprop') ?? '');
     return [around.join('/'), attribute(meta, 'itemprop'), attribute(meta, 'content') ?? ''];
   }
 
@@ -212,6 +221,11 @@ const eyes = (() => {
     return [...lists.values()].flatMap((list) => sorted(list).map(({ cell }) => cell));
   }
 
+  function column() {
+    const found = one(document, X.column);
+    return found instanceof HTMLFormElement ? null : found;
+  }
+
   const cellOf = (element) => element.closest(X.cell[0]) ?? element.closest(X.article[0]);
   // What tells a cell's post from another's.
   const key = (cell) => attribute(one(cell, ['a[href*="/status/"] > time', 'a[href*="/status/"]'])?.closest('a'), 'href') ?? '';
@@ -220,7 +234,8 @@ const eyes = (() => {
     cell: bounded(cell, (element, path, follows) => ({ path, follows })),
     cells: bounded(cells, () => []),
     cellOf: bounded(cellOf),
-    column: bounded(() => one(document, X.column)),
+    above: bounded(above, () => []),
+    column: bounded(column),
     header: bounded(header),
     inList: bounded((element) => element.closest(X.list[0]) !== null),
     key: bounded(key, () => ''),

@@ -19,6 +19,7 @@ mod stage;
 mod agreement;
 
 mod badges;
+mod hostile;
 mod movement;
 mod page;
 mod saved;
@@ -30,7 +31,13 @@ use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let groups = [badges::CASES, movement::CASES, page::CASES, saved::CASES];
+    let groups = [
+        badges::CASES,
+        hostile::CASES,
+        movement::CASES,
+        page::CASES,
+        saved::CASES,
+    ];
     let cases: Vec<suite::Case> = groups.concat();
     let mut tally = suite::Tally::new(
         std::env::args()
