@@ -22,6 +22,7 @@ mod badges;
 mod hostile;
 mod movement;
 mod page;
+mod privacy;
 mod saved;
 mod suite;
 mod wandering;
@@ -36,6 +37,7 @@ async fn main() -> ExitCode {
         hostile::CASES,
         movement::CASES,
         page::CASES,
+        privacy::CASES,
         saved::CASES,
     ];
     let cases: Vec<suite::Case> = groups.concat();

@@ -123,7 +123,10 @@ fn messages() {
             now(Desk::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
         }
         // A choice is kept on the disk, what was seen is not.
-        let seen = memory.names(Place::Disk).into_iter().find(|name| name != kept::SETTINGS);
+        let seen = memory
+            .names(Place::Disk)
+            .into_iter()
+            .find(|name| name != kept::SETTINGS);
         prop_assert_eq!(seen, None);
         Ok(())
     });
