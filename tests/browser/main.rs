@@ -20,9 +20,11 @@ mod agreement;
 
 mod access;
 mod badges;
+mod hostile;
 mod marks;
 mod movement;
 mod page;
+mod privacy;
 mod saved;
 mod states;
 mod suite;
@@ -36,9 +38,11 @@ async fn main() -> ExitCode {
     let groups = [
         access::CASES,
         badges::CASES,
+        hostile::CASES,
         marks::CASES,
         movement::CASES,
         page::CASES,
+        privacy::CASES,
         saved::CASES,
         states::CASES,
     ];
