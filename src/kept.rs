@@ -185,6 +185,8 @@ form!(Index { entries });
 pub struct Entry {
     /// The handle's key: lower case.
     pub handle: String,
+    /// The account's number, when it was seen: it outlives the handle.
+    pub account: Option<u64>,
     /// When the account was last in view, unix seconds.
     pub seen: i64,
     /// How long its notebook is, as kept.
@@ -195,6 +197,7 @@ pub struct Entry {
 
 form!(Entry {
     handle,
+    account,
     seen,
     bytes,
     posts
@@ -253,6 +256,7 @@ mod tests {
     fn entry(handle: &str, seen: i64, bytes: usize) -> Entry {
         Entry {
             handle: handle.into(),
+            account: None,
             seen,
             bytes,
             posts: 0,

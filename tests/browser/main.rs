@@ -21,11 +21,13 @@ mod agreement;
 mod access;
 mod badges;
 mod evidence;
+mod hostile;
 mod marks;
 mod movement;
 mod options;
 mod page;
 mod panel;
+mod privacy;
 mod saved;
 mod states;
 mod suite;
@@ -40,11 +42,13 @@ async fn main() -> ExitCode {
         access::CASES,
         badges::CASES,
         evidence::CASES,
+        hostile::CASES,
         marks::CASES,
         movement::CASES,
         options::CASES,
         page::CASES,
         panel::CASES,
+        privacy::CASES,
         saved::CASES,
         states::CASES,
     ];

@@ -138,9 +138,11 @@ impl Browser {
         self.client.clone().close().await.map_err(words)
     }
 
-    /// Where the browser keeps its files (Chromium only).
-    pub fn files(&self) -> &Path {
-        &self.profile.0
+    /// Where the browser keeps its files. Firefox's are gone as soon as it is closed.
+    pub fn files(&self) -> PathBuf {
+        let told = self.client.capabilities();
+        let firefoxs = told.and_then(|told| told.get("moz:profile")?.as_str());
+        firefoxs.map_or_else(|| self.profile.0.clone(), PathBuf::from)
     }
 
     /// Any command of WebDriver or of the driver's own.
