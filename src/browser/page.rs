@@ -155,11 +155,10 @@ impl Page {
 fn arrive() {
     let location = web_sys::window().map(|window| window.location());
     if let Some(location) = location
-        && let Ok(place) = location.hash()
-        && !place.is_empty()
-        && let Err(error) = location.set_hash(&place)
+        && location.hash().is_ok_and(|place| !place.is_empty())
+        && let Err(error) = location.href().and_then(|here| location.replace(&here))
     {
-        chrome::complain(&format!("Fieldmark: {place} is not here: {error:?}"));
+        chrome::complain(&format!("Fieldmark: this place is not here: {error:?}"));
     }
 }
 
