@@ -312,8 +312,9 @@ mod tests {
         assert_eq!(File::take("Dear diary"), at(1, 1));
         let cut = "{\"fieldmark\": 1,\n \"settings\": {},,";
         assert_eq!(File::take(cut), at(2, 17));
-        let file = "{\"fieldmark\":1,\"settings\":{},\"accounts\":{\n\"é\":{},\"nasa\":7}}";
-        assert_eq!(File::take(file), at(2, 9));
+        let file = "{\"fieldmark\":1,\"settings\":{},\"accounts\":{\n\"nasa\":7}}";
+        assert_eq!(File::take(file), at(2, 2));
+        assert_eq!(File::take("{\"é\": 1,,"), at(1, 9));
         let file = "{\"fieldmark\":1,\"settings\":7,\"accounts\":{}}";
         assert_eq!(File::take(file), at(1, 17));
     }
