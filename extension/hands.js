@@ -42,7 +42,11 @@ const hands = (() => {
       control.closest('[popover]')?.hidePopover();
       press(control.dataset.press);
     });
-    // Such news does not bubble.
+    // Such news does not bubble. In a shadow root browsers do not give the focus back by themselves.
+    root.addEventListener('beforetoggle', (event) => {
+      if (event.newState !== 'closed' || !event.target.contains(root.activeElement)) return;
+      root.querySelector(`[popovertarget="${CSS.escape(event.target.id)}"]`)?.focus({ preventScroll: true });
+    }, true);
     root.addEventListener('toggle', () => pending && draw(...pending), true);
     keepToItself(root);
   }

@@ -226,12 +226,7 @@ impl<A: Area> Desk<A> {
     ) -> Result<Answer, Failed> {
         let file = match File::take(text) {
             Ok(file) => file,
-            Err(why) => {
-                self.store
-                    .area
-                    .complain(&format!("the file is not taken in: {why}"));
-                return Ok(told(Some(plain(why.key()))));
-            }
+            Err(why) => return Ok(told(Some(why.words()))),
         };
         let settings = Settings {
             // Whether to remember on this device is decided on this device.

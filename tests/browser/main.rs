@@ -20,10 +20,13 @@ mod agreement;
 
 mod access;
 mod badges;
+mod evidence;
 mod hostile;
 mod marks;
 mod movement;
+mod options;
 mod page;
+mod panel;
 mod privacy;
 mod saved;
 mod states;
@@ -38,10 +41,13 @@ async fn main() -> ExitCode {
     let groups = [
         access::CASES,
         badges::CASES,
+        evidence::CASES,
         hostile::CASES,
         marks::CASES,
         movement::CASES,
+        options::CASES,
         page::CASES,
+        panel::CASES,
         privacy::CASES,
         saved::CASES,
         states::CASES,
