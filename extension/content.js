@@ -45,16 +45,15 @@
     observer.disconnect();
     ancestors.disconnect();
     hands.clear();
+    marks.turn(null);
     busy = true;
   }
 
   // ---- looking
 
-  const keyOf = (cell) => eyes.one(cell, ['a[href*="/status/"] > time', 'a[href*="/status/"]'])?.closest('a').getAttribute('href') ?? '';
-
   function readCell(cell) {
     const before = known.get(cell);
-    const key = keyOf(cell);
+    const key = eyes.key(cell);
     // A post keeps the path it was first seen under: a list can outlive its profile for a moment.
     const path = before && before.key === key ? before.path : location.pathname;
     const words = eyes.cell(cell, path, false);
@@ -173,7 +172,7 @@
     later ||= setTimeout(() => { later = 0; schedule(); }, 1000);
   }
 
-  const isNew = (cell) => !known.has(cell) || known.get(cell).key !== keyOf(cell);
+  const isNew = (cell) => !known.has(cell) || known.get(cell).key !== eyes.key(cell);
 
   function noticed(records) {
     if (owner() !== person) moved();
@@ -228,8 +227,13 @@
     schedule();
   }
 
+  // The core wakes before the first badge is wanted, and says whether marks are.
+  function wake() {
+    send({ warm: true }).then((answer) => marks.turn(answer?.elsewhere ? send : null), () => {});
+  }
+
   chrome.runtime.onMessage.addListener((message, sender, respond) => {
-    if (message === 'again') { known = new WeakMap(); headerText = ''; moved(); }
+    if (message === 'again') { known = new WeakMap(); headerText = ''; moved(); wake(); }
     if (message === 'read' && findColumn()) {
       const all = eyes.cells(column).map((cell, index) => eyes.cell(cell, location.pathname, index > 0));
       respond(JSON.stringify({ ...words(eyes.header(column), all), people: eyes.people(document).map(eyes.person) }));
@@ -238,7 +242,7 @@
   globalThis.navigation?.addEventListener('currententrychange', moved);
   addEventListener('popstate', moved);
   document.addEventListener('visibilitychange', schedule);
-  send({ warm: true }).catch(() => {}); // So that the first badge need not wait for the core to wake.
+  wake();
   const begin = () => { findColumn(); schedule(); };
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);
   else begin();

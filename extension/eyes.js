@@ -133,6 +133,7 @@ const eyes = (() => {
       signed_out: one(document, X.signedOut) !== null,
       tab: attribute(one(column, X.tab), 'href'),
       states: all(column, X.states).filter((element) => !element.closest(X.article[0])).map(testId),
+      reasons: all(column, X.reasons).map((anchor) => attribute(anchor, 'href')),
       loading: one(column, X.loading) !== null,
     };
   }
@@ -174,6 +175,16 @@ const eyes = (() => {
     return [...lists.values()].flatMap((list) => sorted(list).map(({ cell }) => cell));
   }
 
+  // Where a mark can stand: whose name, as a link; the row that it ends; the cell of a post by them.
+  const names = () => all(document, X.named).flatMap((name) => {
+    const anchor = one(name, X.nameLink);
+    if (!anchor) return [];
+    return { link: attribute(anchor, 'href'), row: anchor.firstElementChild ?? anchor, cell: name.closest(X.article[0])?.closest(X.cell[0]) };
+  });
+
+  // What tells one post of a list from another.
+  const key = (cell) => attribute(one(cell, X.permalink)?.closest('a'), 'href') ?? '';
+
   const column = () => one(document, X.column);
-  return { cell, cells, column, header, page, person, people: (root) => all(root, X.person), one };
+  return { cell, cells, column, header, key, names, page, person, people: (root) => all(root, X.person), one };
 })();

@@ -12,7 +12,7 @@ const hands = (() => {
   let root = null;
   let sheet = null;
   let drawn = '';
-  let worn = '';
+  const worn = new WeakMap(); // Host → the look it was last given.
   let pending = null; // What to draw when the evidence that is being read is closed.
 
   function build(node) {
@@ -41,25 +41,28 @@ const hands = (() => {
     });
     // Such news does not bubble.
     root.addEventListener('toggle', () => pending && draw(...pending), true);
-    // What is clicked and typed on a badge is no business of the page's.
+    keepToItself(root);
+  }
+
+  // What is clicked and typed on a badge is no business of the page's.
+  function keepToItself(root) {
     for (const kind of ['click', 'keydown', 'keyup', 'pointerdown', 'pointerup']) {
       root.addEventListener(kind, (event) => event.stopPropagation());
     }
   }
 
   // The page's own colours and type, computed, so that any theme fits.
-  function wear(name) {
-    const blocks = name.querySelectorAll('div[dir="ltr"]');
-    const colour = (element, property) => getComputedStyle(element).getPropertyValue(property);
-    const first = blocks[0] ?? name;
+  function wear(host, name) {
+    const computed = (element, property) => element && getComputedStyle(element).getPropertyValue(property);
+    const first = eyes.one(name, X.nameBlocks) ?? name;
     const look = {
-      '--page-text': colour(first, 'color'),
-      '--page-muted': colour(blocks[blocks.length - 1] ?? name, 'color'),
-      '--page-background': colour(document.body, 'background-color'),
-      '--page-font': colour(first, 'font-family'),
+      '--page-text': computed(first, 'color'),
+      '--page-background': computed(document.body, 'background-color'),
+      '--page-accent': computed(eyes.one(document, X.accent), 'color') ?? '',
+      '--page-font': computed(first, 'font-family'),
     };
-    if (worn === JSON.stringify(look)) return;
-    worn = JSON.stringify(look);
+    if (worn.get(host) === JSON.stringify(look)) return;
+    worn.set(host, JSON.stringify(look));
     for (const [property, value] of Object.entries(look)) host.style.setProperty(property, value);
   }
 
@@ -69,7 +72,7 @@ const hands = (() => {
     if (!view) return clear();
     if (!host) open(press);
     if (host.previousElementSibling !== name) name.after(host);
-    wear(name);
+    wear(host, name);
     const text = JSON.stringify(view);
     pending = text !== drawn && root.querySelector(':popover-open') ? [view, css, name, press] : null;
     if (text === drawn || pending) return;
@@ -89,5 +92,5 @@ const hands = (() => {
 
   const owns = (node) => host !== null && (node === host || host.contains(node));
   const dropped = () => drawn !== '' && !host.isConnected;
-  return { draw, clear, owns, dropped };
+  return { build, clear, draw, dropped, keepToItself, owns, wear };
 })();

@@ -17,6 +17,7 @@
 //! * [`panel`]: the numbers that are no badge.
 //! * [`speech`]: keys and arguments instead of sentences; the sentences live in `extension/_locales`.
 //! * [`view`]: what is shown, described as a tree that `content.js` and the popup draw.
+//! * [`elsewhere`]: who is marked on the other pages of X, once the user asks for it.
 //! * [`message`], [`desk`]: what the background is asked, and does; [`pages`]: what popup and options show.
 //! * [`store`], [`kept`]: what is kept where, and in which form.
 //! * `order`: sorting and grouping, small.
@@ -37,6 +38,7 @@ pub mod calibration;
 pub mod counts;
 pub mod desk;
 pub mod domains;
+pub mod elsewhere;
 pub mod kept;
 pub mod measure;
 pub mod message;

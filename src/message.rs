@@ -4,9 +4,10 @@
 //!
 //! | from | message | answer |
 //! |---|---|---|
-//! | `content.js` at `document_start` | `{"warm": true}` | `null` |
+//! | `content.js` at `document_start` | `{"warm": true}` | `{"elsewhere": whether marks are wanted}` |
 //! | `content.js` | `{"look": Words}` | `{"view": drawn or null, "css": text}` |
 //! | `content.js` | `{"press": {"hide": {"badge": id}}}` | the same |
+//! | `marks.js`, once marks are wanted | `{"names": {"url": text, "links": [href, …]}}` | `{"marks": [[drawn or null, veil or null], …], "css": text}` |
 //! | popup, options | `{"control": {"press": …, "value": text, "tab": id or null}}` | `{"notice": Notice or null}` |
 //! | `background.js` | `{"closed": tab}` | `null` |
 //! | background | to every X page: the word `again` | none: the page looks again |
@@ -31,6 +32,13 @@ pub enum Ask {
     Warm(bool),
     /// The eyes have copied something.
     Look(Box<Words>),
+    /// The page shows these names.
+    Names {
+        /// Where.
+        url: String,
+        /// The links they lead to, as written.
+        links: Vec<String>,
+    },
     /// The user pressed something in the page.
     Press(Press),
     /// The user pressed, slid or typed something in the popup or the options.
@@ -39,7 +47,7 @@ pub enum Ask {
     Closed(i32),
 }
 
-form!(Ask { "warm" => Warm(content), "look" => Look(content), "press" => Press(content), "control" => Control(content), "closed" => Closed(content) });
+form!(Ask { "warm" => Warm(content), "look" => Look(content), "names" => Names { url, links }, "press" => Press(content), "control" => Control(content), "closed" => Closed(content) });
 
 /// A control of our own pages.
 #[derive(Debug, Clone, PartialEq)]

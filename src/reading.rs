@@ -111,6 +111,13 @@ fn posts(look: &Words) -> Vec<Placed> {
                 Some("its place in the conversation carries no sign"),
             );
         }
+        if unbroken
+            && placed
+                .last()
+                .is_some_and(|last| is_again(&last.post, &post))
+        {
+            continue;
+        }
         focal_passed |= words.focal;
         before = Before::Post {
             author: post.author.clone(),
@@ -124,6 +131,11 @@ fn posts(look: &Words) -> Vec<Placed> {
         unbroken = true;
     }
     placed
+}
+
+/// The same post stands twice in a row, as for a moment while X redraws: it does not hang from itself.
+fn is_again(post: &Post, next: &Post) -> bool {
+    post.id.is_some() && (post.id, &post.reposted_by) == (next.id, &next.reposted_by)
 }
 
 /// In somebody's list a post that hangs from nothing is theirs, or its repost could not be read.

@@ -3,6 +3,7 @@
 //! ```text
 //!  Scene, Notebook, [Verdict] ──► row      the badges and chips under the name
 //!  the same, and Habits       ──► panel    the popup
+//!  [Verdict]                ──► marks    beside names and over posts elsewhere on X
 //!  [Choice], Settings, Stored ──► options  the options page
 //!  [Entry]                  ──► accounts the table in the full tab
 //! ```
@@ -21,6 +22,7 @@ pub mod chips;
 pub mod evidence;
 pub mod habits;
 pub mod icons;
+pub mod marks;
 pub mod options;
 pub mod panel;
 pub mod press;
@@ -28,10 +30,11 @@ pub mod row;
 mod say;
 mod slider;
 
-/// The style of the in-page row, for the drawer to adopt into its closed root.
+/// The style of all that is drawn into X's pages, for the drawer to adopt into its closed root.
 pub const OVERLAY_STYLE: &str = concat!(
     include_str!("../extension/shared.css"),
     include_str!("../extension/overlay.css"),
+    include_str!("../extension/marks.css"),
 );
 
 /// Every element a drawer may create; those of [`SVG_TAGS`] in SVG's namespace.
@@ -209,8 +212,12 @@ pub enum Trouble {
     Loading,
     /// The account is suspended.
     Suspended,
-    /// The owner has blocked the viewer, or the other way round.
-    Blocked,
+    /// X withholds the account where the viewer is.
+    Withheld,
+    /// The owner has blocked the viewer.
+    BlocksYou,
+    /// The viewer has blocked the owner.
+    BlockedByYou,
     /// There is no such account.
     Missing,
     /// There are no posts.
@@ -221,7 +228,7 @@ pub enum Trouble {
     Unreadable,
 }
 
-form!(Trouble { "loading" => Loading, "suspended" => Suspended, "blocked" => Blocked, "missing" => Missing, "empty" => Empty, "error" => Error, "unreadable" => Unreadable });
+form!(Trouble { "loading" => Loading, "suspended" => Suspended, "withheld" => Withheld, "blocks-you" => BlocksYou, "blocked-by-you" => BlockedByYou, "missing" => Missing, "empty" => Empty, "error" => Error, "unreadable" => Unreadable });
 
 impl Trouble {
     /// The stem of its message keys and its chip's id.
@@ -229,7 +236,9 @@ impl Trouble {
         match self {
             Trouble::Loading => "loading",
             Trouble::Suspended => "suspended",
-            Trouble::Blocked => "blocked",
+            Trouble::Withheld => "withheld",
+            Trouble::BlocksYou => "blocks-you",
+            Trouble::BlockedByYou => "blocked-by-you",
             Trouble::Missing => "missing",
             Trouble::Empty => "empty",
             Trouble::Error => "error",
@@ -249,8 +258,10 @@ pub struct Scene {
     pub signed_out: bool,
     /// What stands in the way.
     pub trouble: Option<Trouble>,
+    /// What was read last could not be kept: the browser gives no more room.
+    pub full: bool,
     /// The last thing the user did from here that can be taken back, said in one sentence.
     pub undo: Option<Saying>,
 }
 
-form!(Scene or default { handle, tab, signed_out, trouble, undo });
+form!(Scene or default { handle, tab, signed_out, trouble, undo, full });

@@ -65,11 +65,13 @@ pub struct PageWords {
     pub tab: Option<String>,
     /// Test ids of whole-page or whole-list states: `emptyState`, `error-detail`, `1-unblock`, …
     pub states: Vec<String>,
+    /// Addresses of the links in what stands in a list's place: X explains itself with them.
+    pub reasons: Vec<String>,
     /// Whether the column shows that it is loading (a progress bar).
     pub loading: bool,
 }
 
-form!(PageWords or default { language, canonical, viewer_link, viewer_avatar, signed_out, tab, states, loading });
+form!(PageWords or default { language, canonical, viewer_link, viewer_avatar, signed_out, tab, states, reasons, loading });
 
 /// The profile's header.
 #[derive(Debug, Clone, Default, PartialEq)]

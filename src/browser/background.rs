@@ -11,7 +11,7 @@ use super::{chrome, now, speak};
 use crate::desk::{Answer, Deed, Desk};
 use crate::json;
 use crate::message::{self, Drawn, Sender};
-use crate::view;
+use crate::view::{self, Node};
 
 thread_local! {
     /// Taken out while a message is answered, so that a fall leaves nothing half done behind:
@@ -53,17 +53,28 @@ fn spoken(answer: Answer) -> String {
         spawn_local(do_it(deed));
     }
     let speak = |saying: &_| speak::speak(saying);
-    let view = answer.view.as_ref().map(|view| Drawn(view, &speak));
-    let css = if view.is_some() {
+    let drawn = |node| Option::<&Node>::map(node, |node| Drawn(node, &speak));
+    let view = drawn(answer.view.as_ref());
+    let marks = answer.marks.iter();
+    let marks: Vec<_> = marks
+        .map(|one| (drawn(one.mark.as_ref()), drawn(one.veil.as_ref())))
+        .collect();
+    let css = if view.is_some() || !marks.is_empty() {
         view::OVERLAY_STYLE
     } else {
         ""
     };
+    let (notice, elsewhere) = (&answer.notice, &answer.elsewhere);
     let mut out = String::new();
-    let notice = &answer.notice;
     json::form::object(
         &mut out,
-        &[("view", &view), ("css", &css), ("notice", notice)],
+        &[
+            ("view", &view),
+            ("css", &css),
+            ("notice", notice),
+            ("marks", &marks),
+            ("elsewhere", elsewhere),
+        ],
     );
     out
 }

@@ -31,6 +31,8 @@ pub struct Page {
     show: Rc<dyn Fn(Page) -> Later<Node>>,
     press: Rc<dyn Fn(Page, Control) -> Later<Option<Control>>>,
     drawing: Rc<Cell<Drawing>>,
+    /// The place that the address names has been shown.
+    arrived: Rc<Cell<bool>>,
 }
 
 /// What the background answers to one of our own pages.
@@ -73,6 +75,7 @@ impl Page {
             show: Rc::new(move |page| Box::pin(show(page))),
             press: Rc::new(move |page, control| Box::pin(press(page, control))),
             drawing: Rc::new(Cell::new(Drawing::Done)),
+            arrived: Rc::default(),
         };
         for kind in ["click", "change", "input"] {
             page.listen(kind)?;
@@ -111,6 +114,9 @@ impl Page {
             if let Err(error) = draw::draw(&page.root, &[node]) {
                 chrome::complain(&format!("Fieldmark: the page cannot be drawn: {error:?}"));
             }
+            if !page.arrived.replace(true) {
+                arrive();
+            }
             if page.drawing.replace(Drawing::Done) == Drawing::Stale {
                 page.redraw();
             }
@@ -142,6 +148,18 @@ impl Page {
         }
         // A refused change must not stay in the control.
         self.redraw();
+    }
+}
+
+/// Goes to the place that the address names: the browser looked for it before anything was drawn.
+fn arrive() {
+    let location = web_sys::window().map(|window| window.location());
+    if let Some(location) = location
+        && let Ok(place) = location.hash()
+        && !place.is_empty()
+        && let Err(error) = location.set_hash(&place)
+    {
+        chrome::complain(&format!("Fieldmark: {place} is not here: {error:?}"));
     }
 }
 

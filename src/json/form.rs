@@ -158,7 +158,8 @@ macro_rules! form {
     (write $type:ident { $($field:ident),* }) => {
         impl $crate::json::Write for $type {
             fn write(&self, out: &mut String) {
-                $crate::json::form::object(out, &[ $( (stringify!($field), &self.$field) ),* ]);
+                let Self { $($field),* } = self; // A field that is not named does not compile.
+                $crate::json::form::object(out, &[ $( (stringify!($field), $field) ),* ]);
             }
         }
     };

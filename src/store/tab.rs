@@ -17,11 +17,9 @@ pub struct TabMemory {
     pub private: bool,
     /// The settings before the user's last change from here, so that it can be taken back.
     pub before: Option<Settings>,
-    /// There was no room for what was seen.
-    pub full: bool,
 }
 
-form!(TabMemory or default { scene, drift, header, private, before, full });
+form!(TabMemory or default { scene, drift, header, private, before });
 
 impl TabMemory {
     /// Headers were seen and none could be read. One alone may be the last profile's, still standing.

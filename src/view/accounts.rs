@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::evidence::{Place, act, link};
 use super::press::Press;
-use super::{Node, icons, say};
+use super::{Node, icons, marks, say};
 use crate::badges::Family;
 use crate::order::sort_by;
 use crate::speech::{Argument, Saying};
@@ -58,14 +58,8 @@ const SHORT: usize = 6;
 /// The accounts last seen, as links to their profiles.
 pub fn short_list(accounts: &[Entry]) -> Node {
     let items = accounts.iter().take(SHORT).map(|account| {
-        let marks = account.badges.iter().map(|(id, family, label)| {
-            Node::new("span", "mark")
-                .with("data-badge", id.clone())
-                .with("title", label.clone())
-                .with("role", "img")
-                .with("aria-label", label.clone())
-                .holding([icons::family(*family)])
-        });
+        let badges = account.badges.iter();
+        let marks = badges.map(|(id, family, label)| marks::mark(id, *family, label));
         let marks = Node::new("span", "marks").holding(marks);
         Node::new("li", "").holding([person(account), marks])
     });

@@ -34,7 +34,12 @@ pub fn all(scene: &Scene, notebook: &Notebook, verdicts: &[Verdict]) -> Vec<Node
         .handle
         .as_ref()
         .filter(|_| wants_replies(scene, verdicts));
+    let full = scene.full.then(|| {
+        let words = say::plain("ui_chip_full");
+        explained("full", icons::note(), words, "ui_explain_full")
+    });
     undo.into_iter()
+        .chain(full)
         .chain(reading)
         .chain(replies.map(|owner| item(open_replies(owner, Place::Page))))
         .collect()

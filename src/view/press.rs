@@ -58,7 +58,7 @@ pub enum Press {
         /// Its id.
         badge: String,
     },
-    /// All settings as installed.
+    /// All settings as installed, but for what is kept.
     Reset,
     /// Forget every account.
     Erase,
@@ -160,7 +160,14 @@ impl Press {
             Press::Retention => after.retention_days = value.parse::<u32>().ok()?.clamp(1, 365),
             Press::Mark { badge } => put(&mut after.marks, badge, on),
             Press::Dim { badge } => put(&mut after.dim, badge, on),
-            Press::Reset => after = Settings::default(),
+            // What is kept, and for how long, is no look of things: it stays, or nothing could be undone.
+            Press::Reset => {
+                after = Settings {
+                    remember: settings.remember,
+                    retention_days: settings.retention_days,
+                    ..Settings::default()
+                }
+            }
             _ => return None,
         }
         Some(after)
@@ -217,6 +224,20 @@ mod tests {
         };
         let once = after(&leave, "").unwrap();
         assert_eq!(leave.apply(&once, "").unwrap().left_alone, ["nasa"]);
+    }
+
+    #[test]
+    fn a_reset_forgets_no_account() {
+        let remembering = Settings {
+            remember: true,
+            retention_days: 90,
+            ..Settings::default()
+        };
+        let hide = Press::Hide {
+            badge: "one-site".into(),
+        };
+        let chosen = hide.apply(&remembering, "").unwrap();
+        assert_eq!(Press::Reset.apply(&chosen, ""), Some(remembering));
     }
 
     #[test]

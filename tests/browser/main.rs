@@ -18,10 +18,13 @@ mod stage;
 #[allow(dead_code)]
 mod agreement;
 
+mod access;
 mod badges;
+mod marks;
 mod movement;
 mod page;
 mod saved;
+mod states;
 mod suite;
 mod wandering;
 
@@ -30,7 +33,15 @@ use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let groups = [badges::CASES, movement::CASES, page::CASES, saved::CASES];
+    let groups = [
+        access::CASES,
+        badges::CASES,
+        marks::CASES,
+        movement::CASES,
+        page::CASES,
+        saved::CASES,
+        states::CASES,
+    ];
     let cases: Vec<suite::Case> = groups.concat();
     let mut tally = suite::Tally::new(
         std::env::args()

@@ -49,6 +49,7 @@ type Key = (String, bool);
 struct Seen {
     posts: bool,
     replies: bool,
+    /// Empty for a post that was never shown whole.
     kind: String,
 }
 
@@ -213,9 +214,14 @@ impl<'a> Walk<'a> {
             Ok(outcome) => outcome?,
             Err(error) => return Err(format!("{error}: {missing}")),
         }
-        // What was glimpsed and noted is known from now on; what was not may still come.
+        // What was glimpsed and noted must stay; of what kind it is may become clearer when more of
+        // its conversation comes into sight.
         for (owner, kept) in &self.kept {
-            self.shown.insert(owner.clone(), notes(kept));
+            let shown = self.shown.entry(owner.clone()).or_default();
+            for (key, note) in notes(kept) {
+                let seen = shown.entry(key).or_default();
+                (seen.posts, seen.replies) = (note.posts, note.replies);
+            }
         }
         Ok(())
     }
@@ -294,7 +300,9 @@ impl<'a> Walk<'a> {
             let noted = self.kept.get(owner).map(notes).unwrap_or_default();
             let lacks = |(key, seen): &(&Key, &Seen)| {
                 let note = noted.get(*key).cloned().unwrap_or_default();
-                seen.posts && !note.posts || seen.replies && !note.replies || seen.kind != note.kind
+                seen.posts && !note.posts
+                    || seen.replies && !note.replies
+                    || !seen.kind.is_empty() && seen.kind != note.kind
             };
             let lacking: Vec<_> = shown
                 .iter()

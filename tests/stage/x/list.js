@@ -104,7 +104,8 @@ export class VirtualList {
   /** Cells stand in the document in the order of the list. */
   insert(element, key) {
     const at = this.indexOf(key);
-    const next = [...this.live].filter(([other]) => this.indexOf(other) > at).sort(([a], [b]) => this.indexOf(a) - this.indexOf(b))[0];
+    // Those that a test has taken out of the page are no place to stand before.
+    const next = [...this.live].filter(([other, cell]) => this.indexOf(other) > at && cell.parentElement === this.floor).sort(([a], [b]) => this.indexOf(a) - this.indexOf(b))[0];
     this.floor.insertBefore(element, next ? next[1] : null);
   }
 
