@@ -11,7 +11,6 @@
   let busy = false;
   let scheduled = false;
   const copied = []; // Looks that were not sent yet, the last of them still growing.
-  let css = '';
   let view = null;
   let person = owner();
   let here = location.pathname;
@@ -21,14 +20,10 @@
     return path.split('/')[1].toLowerCase();
   }
 
-  // Half a character (a lone surrogate) can stand in a page, but not in what Rust reads.
-  const whole = (text, message) =>
-    /\\ud[89a-f]/i.test(text) ? JSON.stringify(message, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value)) : text;
-
   // The background may be stopped while it reads. It has kept what it has answered; what it has
   // not answered is told again (to be told a thing twice does it no harm).
   async function send(message) {
-    const text = whole(JSON.stringify(message), message);
+    const text = JSON.stringify(message);
     for (let tries = 1; ; tries += 1) {
       try {
         const answer = await chrome.runtime.sendMessage(text);
@@ -131,7 +126,6 @@
     const asked = owner(new URL(look.url).pathname);
     try {
       const answer = await send({ look });
-      css = answer?.css ?? css;
       if (!copied.length && asked === person && owner() === person) show(answer?.view ?? null);
       busy = false;
       if (copied.length) schedule();
@@ -150,7 +144,7 @@
   function show(next) {
     view = next;
     const name = column && eyes.one(column, X.userName);
-    if (name) hands.draw(view, css, name, press);
+    if (name) hands.draw(view, name, press);
     else hands.clear();
   }
 

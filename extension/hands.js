@@ -10,7 +10,7 @@ const hands = (() => {
 
   let host = null;
   let root = null;
-  let sheet = null;
+  let style = null;
   let drawn = '';
   const worn = new WeakMap(); // Host → the look it was last given.
   let pending = null; // What to draw when the evidence that is being read is closed.
@@ -31,8 +31,7 @@ const hands = (() => {
   function open(press) {
     host = document.createElement('fieldmark-badges');
     root = host.attachShadow({ mode: 'closed' });
-    sheet = new CSSStyleSheet();
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [sheet()];
     root.addEventListener('click', (event) => {
       const control = event.target.closest('[data-press]');
       if (!control) return;
@@ -66,18 +65,27 @@ const hands = (() => {
     for (const [property, value] of Object.entries(look)) host.style.setProperty(property, value);
   }
 
+  // One sheet for all closed roots. STYLE is the style sheets for the page as one text; the packager
+  // (src/bin/package.rs) writes it into style.js.
+  function sheet() {
+    if (!style) {
+      style = new CSSStyleSheet();
+      style.replaceSync(STYLE);
+    }
+    return style;
+  }
+
   // Draws from scratch, and only when something changed; X may have dropped the host meanwhile.
   // Evidence that somebody is reading is not pulled away: the row changes when it is closed.
-  function draw(view, css, name, press) {
+  function draw(view, name, press) {
     if (!view) return clear();
     if (!host) open(press);
     if (host.previousElementSibling !== name) name.after(host);
     wear(host, name);
     const text = JSON.stringify(view);
-    pending = text !== drawn && root.querySelector(':popover-open') ? [view, css, name, press] : null;
+    pending = text !== drawn && root.querySelector(':popover-open') ? [view, name, press] : null;
     if (text === drawn || pending) return;
     drawn = text;
-    sheet.replaceSync(css);
     const held = root.activeElement?.getAttribute('popovertarget');
     root.replaceChildren(build(view));
     if (held) root.querySelector(`[popovertarget="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
@@ -92,5 +100,5 @@ const hands = (() => {
 
   const owns = (node) => host !== null && (node === host || host.contains(node));
   const dropped = () => drawn !== '' && !host.isConnected;
-  return { build, clear, draw, dropped, keepToItself, owns, wear };
+  return { build, clear, draw, dropped, keepToItself, owns, sheet, wear };
 })();

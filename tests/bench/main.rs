@@ -3,15 +3,20 @@
 //!
 //! `BENCH_RUNS` (9) and `BENCH_POSTS` (10,000) make it shorter or longer.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "what is missing here should stop the bench"
+)]
+
 #[path = "../stage/mod.rs"]
 mod stage;
 
+mod cost;
 mod figures;
-mod page;
 mod size;
 
+use cost::Trio;
 use figures::Figure;
-use page::Trio;
 use serde_json::{Value, json};
 use stage::proxy::Proxy;
 use stage::site::Site;
@@ -47,11 +52,11 @@ async fn bench() -> Outcome<()> {
     );
     let mut all = Vec::new();
     show(&mut all, size::sizes()?);
-    show(&mut all, page::page_cost(&trio, runs as usize).await?);
-    show(&mut all, page::idle(&trio, runs as usize).await?);
-    show(&mut all, page::first_badge(&trio, runs as usize).await?);
-    show(&mut all, page::round_trip(&trio, 110).await?);
-    show(&mut all, page::growth(&trio, posts).await?);
+    show(&mut all, cost::page_cost(&trio, runs as usize).await?);
+    show(&mut all, cost::idle(&trio, runs as usize).await?);
+    show(&mut all, cost::first_badge(&trio, runs as usize).await?);
+    show(&mut all, cost::round_trip(&trio, 110).await?);
+    show(&mut all, cost::growth(&trio, posts).await?);
     trio.close().await?;
     let all: Value = all.iter().map(Figure::json).collect();
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench.json");
