@@ -18,8 +18,17 @@ mod stage;
 #[allow(dead_code)]
 mod agreement;
 
+// What `./build.sh bench` measures with.
+#[path = "../bench/cost.rs"]
+#[allow(dead_code)]
+mod cost;
+#[path = "../bench/figures.rs"]
+#[allow(dead_code)]
+mod figures;
+
 mod access;
 mod badges;
+mod costs;
 mod evidence;
 mod hostile;
 mod marks;
@@ -61,6 +70,7 @@ async fn main() -> ExitCode {
     );
     tally.run(Kind::Chromium, &cases).await;
     tally.run(Kind::Chromium, saved::LOSSES).await;
+    tally.run(Kind::Chromium, costs::CASES).await;
     // Three long walks: they pass as a rule and failed once on a busy machine, for a reason not yet found.
     if std::env::var_os("STAGE_WANDER").is_some() {
         tally.run(Kind::Chromium, wandering::CASES).await;
