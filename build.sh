@@ -63,6 +63,12 @@ build_here() {
   cargo run --quiet --locked --features package --bin package -- "$CORE" dist ${optimizer:+"$optimizer"}
 }
 
+# A core that falls over when a test asks it to; $FIELDMARK_FALL tells the tests where it is.
+build_falling() {
+  cargo build --quiet --locked --lib --target wasm32-unknown-unknown --features fall
+  cargo run --quiet --locked --features package --bin package -- "$TARGET/wasm32-unknown-unknown/debug/fieldmark.wasm" "$TARGET/fall"
+}
+
 build() {
   need_rust
   locked build_here
@@ -100,6 +106,18 @@ stage() {
   cargo run --quiet --locked --example stage -- "$@"
 }
 
+# What takes long: ten minutes of nonsense for every reader, one after the other, and long walks.
+soak() {
+  need_rust
+  local target
+  for target in counts_and_texts messages words_to_posts schema_data imported_files; do
+    FUZZ_SECONDS=${FUZZ_SECONDS:-600} check cargo test --quiet --locked --release --test fuzz -- --exact "$target" --nocapture
+  done
+  build
+  need_browsers
+  STAGE_WANDER=1 check cargo test --quiet --locked --test browser -- chromium::
+}
+
 check() {
   say "== $*"
   "$@" || die "failed: $*"
@@ -115,8 +133,10 @@ test_all() {
   local name
   for name in $(native_tests); do check cargo test --quiet --locked --test "$name"; done
   check build
-  need_browsers
-  check cargo test --quiet --locked --test browser
+  check locked build_falling
+  need_browsers firefox
+  need_geckodriver
+  FIELDMARK_FALL=$TARGET/fall STAGE_FIREFOX=1 check cargo test --quiet --locked --test browser
   say "All tests passed in $((SECONDS - start)) s."
 }
 
@@ -130,7 +150,8 @@ verb=${1-build}
 [ $# -eq 0 ] || shift
 case $verb in
   build) build ;;
-  demo | read | shots | soak) stage "$verb" "$@" ;;
+  soak) soak ;;
+  demo | read | shots) stage "$verb" "$@" ;;
   test) test_all ;;
   bench) build; need_browsers; cargo bench --quiet --locked ;;
   accuracy) need_rust; cargo run --quiet --locked --release --bin accuracy -- "${1:-../shared/timelines/timelines.jsonl.gz}" ;;

@@ -20,6 +20,7 @@ mod agreement;
 
 mod badges;
 mod hostile;
+mod life;
 mod movement;
 mod page;
 mod privacy;
@@ -35,6 +36,7 @@ async fn main() -> ExitCode {
     let groups = [
         badges::CASES,
         hostile::CASES,
+        life::CASES,
         movement::CASES,
         page::CASES,
         privacy::CASES,
