@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 BINARYEN=132.0.0    # npm; the one wasm-opt known to take every module we make.
+AXE=4.14.1          # npm; finds what keeps people out of a page.
 GECKODRIVER=0.37.1  # crates.io; Debian has none.
 TARGET=${CARGO_TARGET_DIR:-$PWD/target}
 TOOLS=$TARGET/tools
@@ -52,6 +53,13 @@ wasm_opt() {
   else
     say "wasm-opt is left out (no npm, or it cannot install): the package gets a little larger."
   fi
+}
+
+# axe-core, for the browser tests; without it they leave out what it would have found.
+need_axe() {
+  local folder=$TOOLS/axe-core-$AXE
+  [ -e "$folder" ] || ! has npm || npm install --silent --prefix "$folder" "axe-core@$AXE" >&2 || true
+  [ -e "$folder/node_modules" ] || say "AXE-CORE IS LEFT OUT (no npm, or it cannot install): nothing looks for barriers."
 }
 
 build_here() {
@@ -136,6 +144,7 @@ test_all() {
   check locked build_falling
   need_browsers firefox
   need_geckodriver
+  locked need_axe
   FIELDMARK_FALL=$TARGET/fall STAGE_FIREFOX=1 check cargo test --quiet --locked --test browser
   say "All tests passed in $((SECONDS - start)) s."
 }

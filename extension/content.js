@@ -54,6 +54,7 @@
     observer.disconnect();
     ancestors.disconnect();
     hands.clear();
+    marks.turn(null);
     life.abort();
   }
 
@@ -124,7 +125,7 @@
   function copy() {
     const page = eyes.page(column);
     if (!page) return; // Of whom and for whom it is cannot be told.
-    const name = eyes.name(column);
+    const name = eyes.find(column, 'userName');
     const pageText = `${location.pathname} ${name !== null}`;
     const header = newHeader();
     if (!name) dirty.clear();
@@ -175,7 +176,7 @@
 
   function show(next) {
     view = next;
-    const name = column && eyes.name(column);
+    const name = column && eyes.find(column, 'userName');
     try {
       if (name && returns < MOST_RETURNS) return hands.draw(view, css, name, press);
     } catch (error) {
@@ -271,8 +272,13 @@
     schedule();
   }
 
+  // The core wakes before the first badge is wanted, and says whether marks are.
+  function wake() {
+    send({ warm: true }).then((answer) => marks.turn(answer?.elsewhere ? send : null), () => {});
+  }
+
   chrome.runtime.onMessage.addListener((message, sender, respond) => {
-    if (message === 'again') { known = new WeakMap(); headerText = ''; moved(); }
+    if (message === 'again') { known = new WeakMap(); headerText = ''; moved(); wake(); }
     if (message === 'read' && findColumn()) {
       const all = eyes.cells(column).map((cell, index) => eyes.cell(cell, location.pathname, index > 0));
       respond(JSON.stringify({ ...words(eyes.page(column), eyes.header(column), all), people: eyes.people() }));
@@ -281,7 +287,7 @@
   globalThis.navigation?.addEventListener('currententrychange', moved, life);
   addEventListener('popstate', moved, life);
   document.addEventListener('visibilitychange', schedule, life);
-  send({ warm: true }).catch(() => {}); // So that the first badge need not wait for the core to wake.
+  wake();
   const begin = () => { findColumn(); schedule(); };
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);
   else begin();

@@ -178,6 +178,7 @@ const eyes = (() => {
       signed_out: one(document, X.signedOut) !== null,
       tab: attribute(one(column, X.tab), 'href'),
       states: all(column, X.states).filter((element) => !element.closest(X.article[0])).map(testId),
+      reasons: all(column, X.reasons).map((anchor) => attribute(anchor, 'href')),
       loading: one(column, X.loading) !== null,
     };
   }
@@ -228,7 +229,14 @@ const eyes = (() => {
 
   const cellOf = (element) => element.closest(X.cell[0]) ?? element.closest(X.article[0]);
   // What tells a cell's post from another's.
-  const key = (cell) => attribute(one(cell, ['a[href*="/status/"] > time', 'a[href*="/status/"]'])?.closest('a'), 'href') ?? '';
+  const key = (cell) => attribute(one(cell, X.permalink)?.closest('a'), 'href') ?? '';
+
+  // Where a mark can stand: whose name, as a link; the row that it ends; the cell of a post by them.
+  const names = () => all(document, X.named).flatMap((name) => {
+    const anchor = one(name, X.nameLink);
+    if (!anchor) return [];
+    return { link: attribute(anchor, 'href'), row: anchor.firstElementChild ?? anchor, cell: name.closest(X.article[0])?.closest(X.cell[0]) };
+  });
 
   return {
     cell: bounded(cell, (element, path, follows) => ({ path, follows })),
@@ -236,10 +244,11 @@ const eyes = (() => {
     cellOf: bounded(cellOf),
     above: bounded(above, () => []),
     column: bounded(column),
+    find: bounded((root, what) => one(root, X[what])),
     header: bounded(header),
     inList: bounded((element) => element.closest(X.list[0]) !== null),
     key: bounded(key, () => ''),
-    name: bounded((column) => one(column, X.userName)),
+    names: bounded(names, () => []),
     page: bounded(page),
     people: bounded(() => all(document, X.person).map(person), () => []),
     tab: bounded((column) => attribute(one(column, X.tab), 'href')),

@@ -15,7 +15,7 @@ const hands = (() => {
   const root = taken ? null : host.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
   let drawn = '';
-  let worn = '';
+  const worn = new WeakMap(); // Host → the look it was last given.
   let press = null; // What to do with a press; nothing was drawn before it is known.
   let pending = null; // What to draw when the evidence that is being read is closed.
 
@@ -44,25 +44,28 @@ const hands = (() => {
     });
     // Such news does not bubble.
     root.addEventListener('toggle', () => pending && draw(...pending), true);
-    // What is clicked and typed on a badge is no business of the page's.
+    keepToItself(root);
+  }
+
+  // What is clicked and typed on a badge is no business of the page's.
+  function keepToItself(root) {
     for (const kind of ['click', 'keydown', 'keyup', 'pointerdown', 'pointerup']) {
       root.addEventListener(kind, (event) => event.stopPropagation());
     }
   }
 
   // The page's own colours and type, computed, so that any theme fits.
-  function wear(name) {
-    const blocks = name.querySelectorAll('div[dir="ltr"]');
-    const colour = (element, property) => getComputedStyle(element).getPropertyValue(property);
-    const first = blocks[0] ?? name;
+  function wear(host, name) {
+    const computed = (element, property) => element && getComputedStyle(element).getPropertyValue(property);
+    const first = eyes.find(name, 'nameBlocks') ?? name;
     const look = {
-      '--page-text': colour(first, 'color'),
-      '--page-muted': colour(blocks[blocks.length - 1] ?? name, 'color'),
-      '--page-background': colour(document.body, 'background-color'),
-      '--page-font': colour(first, 'font-family'),
+      '--page-text': computed(first, 'color'),
+      '--page-background': computed(document.body, 'background-color'),
+      '--page-accent': computed(eyes.find(document, 'accent'), 'color') ?? '',
+      '--page-font': computed(first, 'font-family'),
     };
-    if (worn === JSON.stringify(look)) return;
-    worn = JSON.stringify(look);
+    if (worn.get(host) === JSON.stringify(look)) return;
+    worn.set(host, JSON.stringify(look));
     for (const [property, value] of Object.entries(look)) host.style.setProperty(property, value);
   }
 
@@ -73,7 +76,7 @@ const hands = (() => {
     if (!press) open();
     press = pressed;
     if (host.previousElementSibling !== name) name.after(host);
-    wear(name);
+    wear(host, name);
     const text = JSON.stringify(view);
     pending = text !== drawn && root.querySelector(':popover-open') ? [view, css, name, pressed] : null;
     if (text === drawn || pending) return;
@@ -93,5 +96,5 @@ const hands = (() => {
 
   const owns = (node) => host.contains(node);
   const dropped = () => drawn !== '' && !host.isConnected;
-  return { draw, clear, owns, dropped };
+  return { build, clear, draw, dropped, keepToItself, owns, wear };
 })();

@@ -11,11 +11,12 @@ const X = {
   tab: ['nav [role="tablist"] a[role="tab"][aria-selected="true"]'],
   // Whole-list and whole-page states; "empty_state_…" names what is wrong with the account.
   states: ['[data-testid="emptyState"], [data-testid^="empty_state"], [data-testid="error-detail"], [data-testid$="-unblock"], [data-testid="icon-lock"]'],
+  reasons: ['[data-testid="emptyState"] a[href]'], // The help article that the state links to names its reason.
   loading: ['[role="progressbar"]'],
 
   // ---- the header
   userName: ['[data-testid="UserName"]'], // Posts use User-Name, with a hyphen.
-  nameBlocks: ['div[dir="ltr"]'],
+  nameBlocks: ['div[dir]'], // The name runs as the language does, the handle always from left to right.
   bio: ['[data-testid="UserDescription"]'],
   site: ['[data-testid="UserProfileHeader_Items"] [data-testid="UserUrl"]', '[data-testid="UserUrl"]'],
   followCounts: ['a[href$="/following"], a[href$="/verified_followers"], a[href$="/followers"]'],
@@ -23,6 +24,7 @@ const X = {
   headerMarks: ['[data-testid="icon-verified"], [data-testid="icon-lock"], [data-testid="userFollowIndicator"]'],
   editProfile: ['[data-testid="editProfileButton"]'],
   followButtons: ['[data-testid$="-follow"], [data-testid$="-unfollow"], [data-testid$="-cancel"], [data-testid$="-unblock"]'],
+  accent: ['[data-testid="UserUrl"]', '[data-testid="UserDescription"] a', '[data-testid="tweetText"] a'], // What wears the viewer's colour.
   schema: ['script[data-testid="UserProfileSchema-test"]', 'script[type="application/ld+json"]'],
 
   // ---- the list
@@ -30,9 +32,13 @@ const X = {
   cell: ['[data-testid="cellInnerDiv"]'],
   article: ['article'], // Until 2021 the test id "tweet" sat on a div inside it.
   person: ['[data-testid="UserCell"]'],
-  hoverCard: ['[data-testid="HoverCard"]'],
+
+  // ---- names on any page
+  named: ['[data-testid="User-Name"], [data-testid="User-Names"], [data-testid="UserCell"], [data-testid="HoverCard"]'],
+  nameLink: ['a[href^="/"]:not([aria-hidden="true"], [tabindex="-1"])'], // Not the avatar's, nor the handle's.
 
   // ---- a post
+  permalink: ['a[href*="/status/"] > time', 'a[href*="/status/"]'],
   name: ['[data-testid="User-Name"], [data-testid="User-Names"]'], // User-Names until January 2023.
   text: ['[data-testid="tweetText"]', 'div[lang]'], // No test id before mid-2022.
   social: ['[data-testid="socialContext"]'],

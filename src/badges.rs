@@ -12,8 +12,6 @@ mod rhythm;
 mod verdict;
 mod you;
 
-use serde::{Deserialize, Serialize};
-
 use crate::measure::{Interval, Share};
 use crate::notebook::Notebook;
 use crate::post::PostId;
@@ -25,8 +23,7 @@ pub use rhythm::{Pace, pace};
 pub use verdict::Finding;
 
 /// What sort of thing a badge is about; told apart by icon and shape.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Family {
     /// Replies, circles.
     Conversation,
@@ -40,8 +37,10 @@ pub enum Family {
     You,
 }
 
+form!(Family { "conversation" => Conversation, "content" => Content, "audience" => Audience, "rhythm" => Rhythm, "you" => You });
+
 /// One badge, said or withheld, with everything it stands on. Whatever is shown of it is taken from here.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Verdict {
     /// The badge's id in the catalogue, e.g. `broadcaster`. Also the stem of its message keys.
     pub id: String,
@@ -73,9 +72,24 @@ pub struct Verdict {
     pub posts: Vec<(PostId, String, String)>,
 }
 
+form!(Verdict {
+    id,
+    family,
+    said,
+    label,
+    sentence,
+    rule,
+    withheld,
+    share,
+    interval,
+    probability,
+    threshold,
+    dates,
+    posts
+});
+
 /// Why a badge is withheld.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Withheld {
     /// The measure was made and does not carry the word.
     NotSo,
@@ -95,6 +109,8 @@ pub enum Withheld {
     /// Switched off by the user, or off by default.
     Off,
 }
+
+form!(Withheld { "not-so" => NotSo, "too-little" => TooLittle { seen, needed }, "needs-replies" => NeedsReplies, "not-a-timeline" => NotATimeline, "missing" => Missing(content), "off" => Off });
 
 /// One entry of the catalogue.
 #[derive(Debug)]

@@ -9,16 +9,17 @@ mod numeral;
 
 use forms::{Form, Suffix};
 use numeral::{Amount, Numeral};
-use serde::{Deserialize, Serialize};
 
 /// An inclusive range of whole numbers; exact when both ends are equal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CountRange {
     /// The least it can be.
     pub low: u64,
     /// The most it can be.
     pub high: u64,
 }
+
+form!(CountRange { low, high });
 
 /// Reads a count that stands alone, as the interface language (`html[lang]`) writes it.
 ///

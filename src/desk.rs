@@ -4,6 +4,7 @@
 //! While the storage fails it answers no look, and the page tells it again.
 
 use crate::badges;
+use crate::elsewhere::{self, Marked};
 use crate::kept::File;
 use crate::message::{Ask, Control, Sender};
 use crate::notebook::Notebook;
@@ -34,6 +35,10 @@ pub struct Desk<A> {
 pub struct Answer {
     /// What the page should show in our place.
     pub view: Option<Node>,
+    /// The user wants marks elsewhere.
+    pub elsewhere: bool,
+    /// What stands beside the names that were asked about.
+    pub marks: Vec<Marked>,
     /// What became of it, for our own pages.
     pub notice: Option<Notice>,
     /// What else the shell should do.
@@ -58,14 +63,22 @@ impl<A: Area> Desk<A> {
         }
     }
 
-    /// Answers a message. `now` is unix seconds. Only a look fails: it was not kept, and is to be
-    /// told again.
+    /// Answers a message. `now` is unix seconds. Only what a page's script asks
+    /// by itself fails: it was not kept or not found, and is to be told again.
     pub async fn answer(&mut self, ask: Ask, sender: Sender, now: i64) -> Result<Answer, Failed> {
         if !self.pruned {
             self.pruned = self.store.prune(now).await.is_ok();
         }
         match ask {
-            Ask::Warm(_) => Ok(Answer::default()),
+            Ask::Warm(_) => Ok(Answer {
+                elsewhere: elsewhere::wanted(&self.store.settings(sender.private).await?),
+                ..Answer::default()
+            }),
+            Ask::Names { url, links } => Ok(Answer {
+                marks: elsewhere::marked(&mut self.store, &url, &links, sender.private, now)
+                    .await?,
+                ..Answer::default()
+            }),
             Ask::Look(words) => self.look(&words, sender, now).await,
             Ask::Press(press) => Ok(or_not_kept(self.press(press, sender, now).await)),
             Ask::Control(control) => Ok(or_not_kept(self.control(control, sender).await)),
@@ -86,7 +99,7 @@ impl<A: Area> Desk<A> {
             let shelf = Shelf::of(&settings, sender.private);
             notebook = self.store.notebook(shelf, owner).await?;
             notebook.add(&reading, now);
-            memory.full = !self.store.keep(shelf, owner, &notebook).await?;
+            memory.scene.full = !self.store.keep(shelf, owner, &notebook).await?;
         }
         let view = shown(&memory.scene, &notebook, &settings, now);
         if memory != before {
@@ -160,9 +173,9 @@ impl<A: Area> Desk<A> {
             self.store.set_tab(tab, &memory).await?;
         }
         Ok(Answer {
-            view: None,
             notice: done.map(|words| notice(words, true)),
             deeds: vec![Deed::Again],
+            ..Answer::default()
         })
     }
 
@@ -203,7 +216,7 @@ impl<A: Area> Desk<A> {
         private: bool,
         settings: Settings,
     ) -> Result<Answer, Failed> {
-        let file = match File::read(text) {
+        let file = match File::take(text) {
             Ok(file) => file,
             Err(why) => {
                 self.store
@@ -254,10 +267,10 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
     let mut memory = TabMemory {
         header: before.header || reading.profile.as_ref().is_some_and(named),
         private,
-        full: false,
         ..before
     };
     memory.drift.add(&reading.drift);
+    let trouble = trouble(reading, &memory);
     memory.scene = Scene {
         handle: owner,
         tab: match reading.page.tab {
@@ -266,25 +279,35 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
             Some(page::Tab::Posts) | None => Tab::Posts,
         },
         signed_out: reading.page.signed_out,
-        trouble: trouble(reading, &memory),
+        trouble,
         undo: memory.scene.undo,
+        full: false,
     };
     memory
 }
 
-/// What stands in the way. A look that brings only posts cannot tell that the header is there, so
-/// what it takes for a missing one is held against what was seen before.
+/// What stands in the way. A look that brings only posts says nothing of the header, so what the
+/// header told before still stands.
 fn trouble(reading: &Reading, memory: &TabMemory) -> Option<Trouble> {
-    let header = memory.header && reading.profile.is_none();
+    let before = memory.scene.trouble.filter(|_| reading.profile.is_none());
     match reading.page.state {
-        State::Loading if header => None,
-        State::Unavailable if header => Some(Trouble::Empty),
+        State::Loading if memory.header => None,
         State::Ready | State::Protected => memory.unreadable().then_some(Trouble::Unreadable),
         State::Loading => Some(Trouble::Loading),
-        State::Unavailable | State::BlockedByYou => Some(Trouble::Blocked),
+        State::Suspended => Some(Trouble::Suspended),
+        State::Withheld => Some(Trouble::Withheld),
+        State::BlocksYou => Some(Trouble::BlocksYou),
+        State::BlockedByYou => Some(Trouble::BlockedByYou),
+        State::Empty if matches!(before, Some(Trouble::Withheld | Trouble::Missing)) => before,
+        State::Empty if reading.profile.as_ref().is_some_and(is_nobody) => Some(Trouble::Missing),
         State::Empty => Some(Trouble::Empty),
         State::Failed => Some(Trouble::Error),
     }
+}
+
+/// Of an account that is not there X knows only the handle that was asked for.
+fn is_nobody(profile: &Profile) -> bool {
+    profile.handle.is_none() && profile.followers.is_none() && profile.following.is_none()
 }
 
 /// The shelves that a window of this sort can see.
@@ -319,7 +342,7 @@ fn told(words: Option<Saying>) -> Answer {
 fn opened(press: &Press, tab: Option<i32>) -> Answer {
     let page = match press {
         Press::Options { badge } => {
-            let anchor = badge.as_deref().map(|badge| format!("#badge-{badge}"));
+            let anchor = badge.as_deref().map(|badge| format!("#{badge}"));
             format!("options.html{}", anchor.unwrap_or_default())
         }
         Press::Account { handle } => format!("popup.html?account={handle}"),

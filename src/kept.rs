@@ -4,13 +4,13 @@
 //! can go wrong on a device, so a value that is not exactly as written reads as nothing, never as
 //! something else.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use litemap::LiteMap;
 
+use crate::json::{self, Json, Read, Write};
 use crate::notebook::Notebook;
+use crate::order::sort_by_key;
 use crate::settings::Settings;
 
 /// The form of kept values. A change that older readers would misread raises it, and [`read`]
@@ -64,14 +64,13 @@ impl fmt::Display for Unreadable {
 }
 
 /// A value in the form it is kept in.
-pub fn write<T: Serialize>(value: &T) -> String {
-    // Everything kept is plain structs, lists and maps with text keys, which always serialize.
-    let json = serde_json::to_string(value).unwrap_or_default();
+pub fn write(value: &dyn Write) -> String {
+    let json = json::write(value);
     format!("{VERSION} {:08x} {json}", checksum(VERSION, &json))
 }
 
 /// A value out of the form it is kept in.
-pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+pub fn read<T: Read>(text: &str) -> Result<T, Unreadable> {
     let mut parts = text.splitn(3, ' ');
     let version = parts.next().and_then(|part| part.parse::<u32>().ok());
     let sum = parts
@@ -84,7 +83,7 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
         return Err(Unreadable::Damaged);
     }
     match version {
-        VERSION => serde_json::from_str(json).map_err(|_| Unreadable::Damaged),
+        VERSION => json::read(json).ok_or(Unreadable::Damaged),
         0 => Err(Unreadable::Damaged),
         newer => Err(Unreadable::Newer(newer)),
     }
@@ -99,41 +98,45 @@ fn checksum(version: u32, json: &str) -> u32 {
 }
 
 /// All that is kept as one file, for the user to take elsewhere.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct File {
     /// The form, [`VERSION`].
     pub fieldmark: u32,
     /// The user's choices.
     pub settings: Settings,
     /// Notebooks by handle.
-    pub accounts: BTreeMap<String, Notebook>,
+    pub accounts: LiteMap<String, Notebook>,
 }
+
+form!(File {
+    fieldmark,
+    settings,
+    accounts
+});
 
 impl File {
     /// Reads a file. One of a newer Fieldmark is refused before its content is looked at.
-    pub fn read(text: &str) -> Result<File, Unreadable> {
-        #[derive(Deserialize)]
-        struct Form {
-            fieldmark: u32,
-        }
-        let form: Form = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
-        match form.fieldmark {
-            VERSION => serde_json::from_str(text).map_err(|_| Unreadable::Damaged),
-            0 => Err(Unreadable::Damaged),
-            newer => Err(Unreadable::Newer(newer)),
+    pub fn take(text: &str) -> Result<File, Unreadable> {
+        let json = Json::parse(text).ok_or(Unreadable::Damaged)?;
+        match json.field("fieldmark") {
+            Some(VERSION) => File::read(&json).ok_or(Unreadable::Damaged),
+            Some(0) | None => Err(Unreadable::Damaged),
+            Some(newer) => Err(Unreadable::Newer(newer)),
         }
     }
 }
 
 /// Which accounts lie on a shelf, without opening their notebooks.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Index {
     /// In no order that matters.
     pub entries: Vec<Entry>,
 }
 
+form!(Index { entries });
+
 /// One account on a shelf.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The handle's key: lower case.
     pub handle: String,
@@ -144,6 +147,13 @@ pub struct Entry {
     /// Posts in its notebook.
     pub posts: u32,
 }
+
+form!(Entry {
+    handle,
+    seen,
+    bytes,
+    posts
+});
 
 impl Index {
     /// Enters an account that is in view now. If the clock has jumped back, the others cannot have
@@ -169,8 +179,7 @@ impl Index {
     /// Strikes out the least recently seen until the rest fits, and returns those that must go.
     /// `most` and `bytes` are the room there is; the account entered last always stays.
     pub fn make_room(&mut self, most: usize, bytes: usize) -> Vec<String> {
-        self.entries
-            .sort_by_key(|entry| std::cmp::Reverse(entry.seen));
+        sort_by_key(&mut self.entries, |entry| std::cmp::Reverse(entry.seen));
         let mut gone = Vec::new();
         while self.entries.len() > 1 && (self.entries.len() > most || self.bytes() > bytes) {
             gone.extend(self.entries.pop().map(|entry| entry.handle));
@@ -241,11 +250,11 @@ mod tests {
             fieldmark: VERSION,
             ..File::default()
         };
-        let text = serde_json::to_string(&file).unwrap();
-        assert_eq!(File::read(&text), Ok(file));
+        let text = json::write(&file);
+        assert_eq!(File::take(&text), Ok(file));
         let newer = r#"{"fieldmark":2,"people":[]}"#;
-        assert_eq!(File::read(newer), Err(Unreadable::Newer(2)));
-        assert_eq!(File::read("{}"), Err(Unreadable::Damaged));
+        assert_eq!(File::take(newer), Err(Unreadable::Newer(2)));
+        assert_eq!(File::take("{}"), Err(Unreadable::Damaged));
     }
 
     #[test]

@@ -17,24 +17,33 @@
 //! * [`panel`]: the numbers that are no badge.
 //! * [`speech`]: keys and arguments instead of sentences; the sentences live in `extension/_locales`.
 //! * [`view`]: what is shown, described as a tree that `content.js` and the popup draw.
+//! * [`elsewhere`]: who is marked on the other pages of X, once the user asks for it.
 //! * [`message`], [`desk`]: what the background is asked, and does; [`pages`]: what popup and options show.
 //! * [`store`], [`kept`]: what is kept where, and in which form.
+//! * `order`: sorting and grouping, small.
+//! * [`json`]: how all of that is written down and read.
 //! * `browser` (wasm32 only): the thin shell, the only place that knows `chrome.*`, the clock and the DOM.
 //!
 //! Everything but `browser` is pure: no DOM, no clock, no storage. Values in, values out.
 #![warn(missing_docs)]
 
+#[macro_use]
+pub mod json;
+
 pub mod address;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod archive;
 pub mod badges;
 pub mod calibration;
 pub mod counts;
 pub mod desk;
 pub mod domains;
+pub mod elsewhere;
 pub mod kept;
 pub mod measure;
 pub mod message;
 pub mod notebook;
+mod order;
 pub mod page;
 pub mod pages;
 pub mod panel;

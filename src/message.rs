@@ -4,9 +4,10 @@
 //!
 //! | from | message | answer |
 //! |---|---|---|
-//! | `content.js` at `document_start` | `{"warm": true}` | `null` |
+//! | `content.js` at `document_start` | `{"warm": true}` | `{"elsewhere": whether marks are wanted}` |
 //! | `content.js` | `{"look": Words}` | `{"view": drawn or null, "css": text}` |
 //! | `content.js` | `{"press": {"hide": {"badge": id}}}` | the same |
+//! | `marks.js`, once marks are wanted | `{"names": {"url": text, "links": [href, …]}}` | `{"marks": [[drawn or null, veil or null], …], "css": text}` |
 //! | popup, options | `{"control": {"press": …, "value": text, "tab": id or null}}` | `{"notice": Notice or null}` |
 //! | `background.js` | `{"closed": tab}` | `null` |
 //! | background | to every X page: the word `again` | none: the page looks again |
@@ -15,9 +16,7 @@
 //! A drawn node is a string, or `[tag, [[attribute, value], …], [node, …]]`. A press is
 //! [`Press`](crate::view::press::Press) as it stands in `data-press`.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Value as Json, json};
-
+use crate::json::{self, Write};
 use crate::speech::Saying;
 use crate::view::press::Press;
 use crate::view::{Node, Value};
@@ -27,13 +26,19 @@ use crate::words::Words;
 pub const LONGEST: usize = 16_000_000;
 
 /// What the background is asked.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Ask {
     /// Be awake, a page is coming.
     Warm(bool),
     /// The eyes have copied something.
     Look(Box<Words>),
+    /// The page shows these names.
+    Names {
+        /// Where.
+        url: String,
+        /// The links they lead to, as written.
+        links: Vec<String>,
+    },
     /// The user pressed something in the page.
     Press(Press),
     /// The user pressed, slid or typed something in the popup or the options.
@@ -42,8 +47,10 @@ pub enum Ask {
     Closed(i32),
 }
 
+form!(Ask { "warm" => Warm(content), "look" => Look(content), "names" => Names { url, links }, "press" => Press(content), "control" => Control(content), "closed" => Closed(content) });
+
 /// A control of our own pages.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Control {
     /// What it asks for.
     pub press: Press,
@@ -52,6 +59,8 @@ pub struct Control {
     /// The tab that the page speaks of.
     pub tab: Option<i32>,
 }
+
+form!(Control { press, value, tab });
 
 /// Who asks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -69,24 +78,29 @@ pub fn understand(text: &str) -> Result<Ask, String> {
     if text.len() > LONGEST {
         return Err(format!("a message of {} bytes is too long", text.len()));
     }
-    serde_json::from_str(text).map_err(|error| format!("not a message: {error}"))
+    json::read(text).ok_or_else(|| "not a message".to_owned())
 }
 
 /// A node with its sentences spoken, as the hands take it.
-pub fn drawn(node: &Node, speak: &dyn Fn(&Saying) -> String) -> Json {
-    let say = |value: &Value| match value {
-        Value::Plain(words) => words.clone(),
-        Value::Spoken(saying) => speak(saying),
-    };
-    match node {
-        Node::Text(words) => Json::String(say(words)),
-        Node::Element(tag, attributes, children) => {
-            let attributes: Vec<_> = attributes
-                .iter()
-                .map(|(name, value)| (name, say(value)))
-                .collect();
-            let children: Vec<_> = children.iter().map(|child| drawn(child, speak)).collect();
-            json!([tag, attributes, children])
+pub struct Drawn<'n>(pub &'n Node, pub &'n dyn Fn(&Saying) -> String);
+
+impl Write for Drawn<'_> {
+    fn write(&self, out: &mut String) {
+        let Drawn(node, speak) = *self;
+        let say = |value: &Value| match value {
+            Value::Plain(words) => words.clone(),
+            Value::Spoken(saying) => speak(saying),
+        };
+        match node {
+            Node::Text(words) => say(words).write(out),
+            Node::Element(tag, attributes, children) => {
+                let attributes: Vec<_> = attributes
+                    .iter()
+                    .map(|(name, value)| (name, say(value)))
+                    .collect();
+                let children: Vec<_> = children.iter().map(|child| Drawn(child, speak)).collect();
+                json::form::list(out, &[tag, &attributes, &children]);
+            }
         }
     }
 }
@@ -119,7 +133,7 @@ mod tests {
     #[test]
     fn a_tree_is_drawn_with_its_sentences_spoken() {
         let node = Node::new("p", "calm").words(Saying::new("hello", Vec::new()));
-        let drawn = drawn(&node, &|saying| saying.key.to_uppercase());
-        assert_eq!(drawn, json!(["p", [["class", "calm"]], ["HELLO"]]));
+        let drawn = json::write(&Drawn(&node, &|saying| saying.key.to_uppercase()));
+        assert_eq!(drawn, r#"["p",[["class","calm"]],["HELLO"]]"#);
     }
 }

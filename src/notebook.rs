@@ -1,7 +1,5 @@
 //! The notebook: all that has been seen of one account, over tabs, scrolls and visits; bounded.
 
-use serde::{Deserialize, Serialize};
-
 use crate::page::Tab;
 use crate::post::{Counts, Handle, Kind, PostId};
 use crate::profile::Profile;
@@ -18,7 +16,7 @@ pub use frame::Frame;
 pub const MOST_NOTES: usize = 2_000;
 
 /// One post of the owner's list, as the notebook keeps it: what the measures need, and no more.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Note {
     /// The post; for a repost, the id of the post passed on.
     pub id: PostId,
@@ -53,6 +51,24 @@ pub struct Note {
     pub line: String,
 }
 
+form!(Note {
+    id,
+    time,
+    kind,
+    pinned,
+    in_posts,
+    in_replies,
+    answers,
+    names,
+    reposts,
+    quotes,
+    links,
+    hosts,
+    marks,
+    counts,
+    line
+});
+
 impl Note {
     /// Original, thread or quote: what the owner started (DESIGN §2).
     pub fn started(&self) -> bool {
@@ -66,7 +82,7 @@ impl Note {
 }
 
 /// All that has been seen of one account.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Notebook {
     /// The header, as last read.
     pub profile: Profile,
@@ -79,6 +95,14 @@ pub struct Notebook {
     /// When the account was last in view, unix seconds.
     pub seen: i64,
 }
+
+form!(Notebook {
+    profile,
+    notes,
+    posts_tab,
+    replies_tab,
+    seen
+});
 
 impl Notebook {
     /// Writes down what a look showed of this account; of anybody else it notes nothing.

@@ -1,13 +1,11 @@
 //! Which page this is, whose, which tab, what state, and who is looking.
 
-use serde::{Deserialize, Serialize};
-
 use crate::address;
 use crate::post::Handle;
 use crate::words::{PageWords, Words};
 
 /// Where on X we are.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Page {
     /// What sort of page.
     pub kind: PageKind,
@@ -26,8 +24,7 @@ pub struct Page {
 }
 
 /// Sorts of pages.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum PageKind {
     /// Somebody's profile, any tab.
     Profile,
@@ -44,9 +41,10 @@ pub enum PageKind {
     Other,
 }
 
+form!(PageKind { "profile" => Profile, "home" => Home, "status" => Status, "search" => Search, "list" => List, "other" => Other });
+
 /// Lists of a profile.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     /// Posts: hides replies to others.
     Posts,
@@ -57,8 +55,7 @@ pub enum Tab {
 }
 
 /// The state of a profile page.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum State {
     /// Readable.
     #[default]
@@ -67,8 +64,12 @@ pub enum State {
     Loading,
     /// Only approved followers see its posts.
     Protected,
-    /// X says the account is suspended, withheld, gone or blocks the viewer: there is a header, or none, and no list.
-    Unavailable,
+    /// X has suspended the account.
+    Suspended,
+    /// X withholds the account where the viewer is.
+    Withheld,
+    /// The account blocks the viewer.
+    BlocksYou,
     /// The viewer blocks the account.
     BlockedByYou,
     /// The list says it is empty.
@@ -76,6 +77,8 @@ pub enum State {
     /// "Something went wrong. Try again."
     Failed,
 }
+
+form!(State { "ready" => Ready, "loading" => Loading, "protected" => Protected, "suspended" => Suspended, "withheld" => Withheld, "blocks-you" => BlocksYou, "blocked-by-you" => BlockedByYou, "empty" => Empty, "failed" => Failed });
 
 /// Reads where we are. The words of `words.header` decide only whether a profile is ready.
 pub fn read(words: &Words) -> Page {
@@ -138,12 +141,37 @@ fn viewer(words: &PageWords) -> Option<Handle> {
     }
 }
 
+/// The help articles that X's client links to from what it shows in a list's place, by their
+/// numbers, which are the same in every language and on every host of theirs. Source: the client's
+/// scripts (`bundle.UserProfile` and the profile's timeline, 2022 and 2025).
+const REASONS: &[(&str, State)] = &[
+    ("14016", State::Protected),
+    ("18311", State::Suspended),
+    ("20172060", State::BlocksYou),
+    ("117063", State::BlockedByYou),
+];
+
+/// Why there is no list, as the links in its place tell.
+fn reason(words: &Words) -> Option<State> {
+    let number = |href: &String| href.rsplit('/').next().unwrap_or_default().to_owned();
+    let named = |number: String| REASONS.iter().find(|(article, _)| *article == number);
+    words
+        .page
+        .reasons
+        .iter()
+        .map(number)
+        .find_map(named)
+        .map(|(_, state)| *state)
+}
+
 fn state(words: &Words, kind: PageKind) -> State {
     let has = |sign: &str| words.page.states.iter().any(|state| state == sign);
     let ends = |sign: &str| words.page.states.iter().any(|state| state.ends_with(sign));
     let header = words.header.as_ref();
     if kind != PageKind::Profile {
         State::Ready
+    } else if let Some(reason) = reason(words) {
+        reason
     } else if ends("-unblock") {
         State::BlockedByYou
     } else if header.is_some_and(|header| header.marks.iter().any(|mark| mark == "icon-lock")) {
@@ -151,9 +179,10 @@ fn state(words: &Words, kind: PageKind) -> State {
     } else if has("error-detail") {
         State::Failed
     } else if has("emptyState") {
-        // X names no reason in its markup, but an account it shows nothing of has no counts either.
-        if header.is_none_or(|header| header.counts.is_empty()) {
-            State::Unavailable
+        // A withheld account's notice stands in its list's place with a link of its own, and the
+        // header has no counts; an account without posts has both counts and no link.
+        if header.is_some_and(|header| header.counts.is_empty()) && !words.page.reasons.is_empty() {
+            State::Withheld
         } else {
             State::Empty
         }
@@ -167,6 +196,34 @@ fn state(words: &Words, kind: PageKind) -> State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::{HeaderWords, LinkWords};
+
+    #[test]
+    fn the_reason_for_no_list_is_told_by_its_link() {
+        let look = |reasons: &[&str], counts: usize| {
+            let mut words = Words {
+                url: "https://x.com/ann".into(),
+                header: Some(HeaderWords::default()),
+                ..Words::default()
+            };
+            words.page.states = vec!["emptyState".into()];
+            words.page.reasons = reasons.iter().map(|href| href.to_string()).collect();
+            let header = words.header.get_or_insert_default();
+            header.counts = vec![LinkWords::default(); counts];
+            read(&words).state
+        };
+        for (article, state) in REASONS {
+            for host in ["https://support.x.com", "https://support.twitter.com"] {
+                let href = format!("{host}/articles/{article}");
+                assert_eq!(look(&[&href], 0), *state);
+                assert_eq!(look(&[&href], 2), *state);
+            }
+        }
+        assert_eq!(look(&["https://t.co/abc"], 0), State::Withheld);
+        assert_eq!(look(&["https://t.co/abc"], 2), State::Empty);
+        assert_eq!(look(&[], 2), State::Empty);
+        assert_eq!(look(&[], 0), State::Empty);
+    }
 
     #[test]
     fn routes_are_not_people() {

@@ -3,13 +3,14 @@
 //! They only read. Whatever is to be changed goes to the background.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
-use serde_json::json;
+use litemap::LiteMap;
 
 use crate::badges::{self, Verdict};
+use crate::json::{self, Write};
 use crate::kept::{self, File};
 use crate::notebook::Notebook;
+use crate::order::sort_by_key;
 use crate::panel as numbers;
 use crate::post::Handle;
 use crate::settings::Settings;
@@ -115,14 +116,16 @@ pub async fn copied<A: Area>(
         .as_ref()
         .map_or("", |handle| handle.as_str());
     if form == "json" {
-        let all = json!({
-            "account": handle,
-            "seen": judged.notebook.seen,
-            "profile": judged.notebook.profile,
-            "badges": judged.verdicts,
-            "numbers": judged.numbers,
-        });
-        return vec![vec![Value::Plain(format!("{all:#}"))]];
+        let mut all = String::new();
+        let fields: [(&str, &dyn Write); 5] = [
+            ("account", &handle),
+            ("seen", &judged.notebook.seen),
+            ("profile", &judged.notebook.profile),
+            ("badges", &judged.verdicts),
+            ("numbers", &judged.numbers),
+        ];
+        json::form::object(&mut all, &fields);
+        return vec![vec![Value::Plain(all)]];
     }
     let said = judged.verdicts.iter().filter(|verdict| verdict.said);
     let lines = said.map(|verdict| {
@@ -148,7 +151,7 @@ pub async fn report<A: Area>(store: &mut Store<A>, wanted: &Wanted) -> String {
 pub async fn export<A: Area>(store: &mut Store<A>, moment: Moment) -> String {
     let settings = store.settings(moment.private).await.unwrap_or_default();
     let shelf = Shelf::of(&settings, moment.private);
-    let mut accounts = BTreeMap::new();
+    let mut accounts = LiteMap::new();
     for entry in store.index(shelf).await.unwrap_or_default().entries {
         if let Some(handle) = Handle::new(&entry.handle) {
             accounts.insert(
@@ -162,7 +165,7 @@ pub async fn export<A: Area>(store: &mut Store<A>, moment: Moment) -> String {
         settings,
         accounts,
     };
-    serde_json::to_string(&file).unwrap_or_default()
+    json::write(&file)
 }
 
 async fn judged<A: Area>(store: &mut Store<A>, wanted: &Wanted, moment: Moment) -> Option<Judged> {
@@ -215,7 +218,7 @@ async fn entries<A: Area>(store: &mut Store<A>, moment: Moment, most: usize) -> 
     let settings = store.settings(moment.private).await.unwrap_or_default();
     let shelf = Shelf::of(&settings, moment.private);
     let mut index = store.index(shelf).await.unwrap_or_default();
-    index.entries.sort_by_key(|entry| Reverse(entry.seen));
+    sort_by_key(&mut index.entries, |entry| Reverse(entry.seen));
     let mut entries = Vec::new();
     for kept in index.entries.into_iter().take(most) {
         let Some(handle) = Handle::new(&kept.handle) else {

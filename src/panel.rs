@@ -1,7 +1,5 @@
 //! What the panel shows besides badges: numbers of the posts seen, no word about them.
 
-use serde::{Deserialize, Serialize};
-
 use crate::badges::{Account, pace, ranked};
 use crate::measure::Share;
 use crate::notebook::{Note, Notebook};
@@ -12,7 +10,7 @@ use crate::settings::Settings;
 const LISTED: usize = 5;
 
 /// The numbers of an account, as far as they were seen.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Panel {
     /// What the posts do. `None` while no chronological list was seen.
     pub mix: Option<Mix>,
@@ -41,8 +39,23 @@ pub struct Panel {
     pub seen_in_replies: u32,
 }
 
+form!(write Panel {
+    mix,
+    gives,
+    answered,
+    people,
+    unknown_parents,
+    linked,
+    per_day,
+    hours,
+    weekdays,
+    to_you,
+    seen_in_posts,
+    seen_in_replies
+});
+
 /// What the posts do, as counts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Mix {
     /// Originals and threads.
     pub announces: u32,
@@ -53,6 +66,13 @@ pub struct Mix {
     /// Quotes.
     pub quotes: u32,
 }
+
+form!(Mix {
+    announces,
+    answers,
+    shares,
+    quotes
+});
 
 /// The numbers of one account. `offset` is the viewer's time zone in minutes east of Greenwich.
 pub fn panel(notebook: &Notebook, settings: &Settings, now: i64, offset: i32) -> Panel {

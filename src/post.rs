@@ -5,8 +5,6 @@
 //! everything on the post must be explained; where signs disagree or something is left over, the
 //! kind is [`Kind::Unknown`] and [`Post::unclear`] says why.
 
-use serde::{Deserialize, Serialize};
-
 mod content;
 mod kind;
 mod microdata;
@@ -16,9 +14,10 @@ mod slots;
 pub use read::{Before, is_post, read};
 
 /// Somebody's name on X without the `@`, as written; compared without case.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone)]
 pub struct Handle(String);
+
+form!(Handle(String));
 
 impl Handle {
     /// A handle is 1–20 ASCII letters, digits or `_` (X allows 15 today; older ones are longer) and no route of the site.
@@ -51,13 +50,13 @@ impl PartialEq for Handle {
 impl Eq for Handle {}
 
 /// The number X gives a post; newer is larger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PostId(pub u64);
 
+form!(PostId(u64));
+
 /// What sort of post it is (DESIGN §2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Started by its author, answering nobody.
     Original,
@@ -75,6 +74,8 @@ pub enum Kind {
     Unknown,
 }
 
+form!(Kind { "original" => Original, "thread" => Thread, "reply" => Reply, "quote" => Quote, "repost" => Repost, "ad" => Ad, "unknown" => Unknown });
+
 impl Kind {
     /// Original, thread or quote: what its author started (DESIGN §2).
     pub fn starts(self) -> bool {
@@ -83,7 +84,7 @@ impl Kind {
 }
 
 /// Engagement counts, exact; `None` where the page did not say.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Replies received.
     pub replies: Option<u64>,
@@ -92,6 +93,12 @@ pub struct Counts {
     /// Likes received.
     pub likes: Option<u64>,
 }
+
+form!(Counts {
+    replies,
+    reposts,
+    likes
+});
 
 /// One post as understood. `None` and empty lists are "not known" or "none"; never a guess.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,20 +1,16 @@
 //! What the header of a profile means.
 
-use serde::{Deserialize, Serialize};
-
-use serde_json::Value;
-
 use crate::address;
 use crate::counts::{CountRange, leading_count, read_count};
 use crate::domains;
+use crate::json::{Json, Read};
 use crate::page::{Page, PageKind};
 use crate::post::Handle;
 use crate::time;
 use crate::words::HeaderWords;
 
 /// The header as understood. `None` is always "not known", never "no".
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Profile {
     /// Whose profile it is.
     pub handle: Option<Handle>,
@@ -49,6 +45,8 @@ pub struct Profile {
     /// The signed-in viewer.
     pub viewer: Option<Handle>,
 }
+
+form!(Profile or default { handle, account, name, bio, site, sites, followers, following, posts, created, verified, protected, follows_you, you_follow, own, viewer });
 
 /// Understands the header of the profile that `page` names. The handle is `None` while the header
 /// on the page is still somebody else's.
@@ -200,24 +198,21 @@ impl Schema {
         words
             .schema
             .iter()
-            .filter_map(|text| serde_json::from_str(text).ok())
+            .filter_map(|text| Json::parse(text))
             .find_map(|value| Schema::read(&value, handle))
     }
 
-    fn read(value: &Value, handle: &Handle) -> Option<Schema> {
+    fn read(value: &Json<'_>, handle: &Handle) -> Option<Schema> {
         let person = value.get("mainEntity").or_else(|| value.get("author"))?;
-        let named = person
-            .get("additionalName")?
-            .as_str()
-            .and_then(Handle::new)?;
+        let named = person.get("additionalName")?.text().and_then(Handle::new)?;
         if named != *handle {
             return None;
         }
         let statistic = |name: &str| {
-            let all = person.get("interactionStatistic")?.as_array()?;
+            let all = person.get("interactionStatistic")?.list()?;
             number(
                 all.iter()
-                    .find(|one| one.get("name").and_then(Value::as_str) == Some(name))?
+                    .find(|one| one.get("name").and_then(Json::text) == Some(name))?
                     .get("userInteractionCount")?,
             )
         };
@@ -225,7 +220,7 @@ impl Schema {
             account: person.get("identifier").and_then(number),
             created: value
                 .get("dateCreated")
-                .and_then(Value::as_str)
+                .and_then(Json::text)
                 .and_then(time::from_iso),
             followers: statistic("Follows"),
             following: statistic("Friends"),
@@ -235,8 +230,8 @@ impl Schema {
 }
 
 /// A whole number, written as one or as text.
-fn number(value: &Value) -> Option<u64> {
-    value.as_u64().or_else(|| value.as_str()?.parse().ok())
+fn number(value: &Json<'_>) -> Option<u64> {
+    u64::read(value).or_else(|| value.text()?.parse().ok())
 }
 
 impl Profile {

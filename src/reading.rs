@@ -11,9 +11,11 @@ use crate::profile::{self, Profile};
 use crate::words::{CellWords, Words};
 
 mod drift;
+#[cfg(not(target_arch = "wasm32"))]
 mod report;
 
 pub use drift::{Drift, Sign};
+#[cfg(not(target_arch = "wasm32"))]
 pub use report::report;
 
 /// A look, understood.

@@ -1,17 +1,14 @@
 //! What the user chose: badges off, thresholds moved, accounts left alone, remembering.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+use litemap::LiteMap;
 
 /// The user's choices; the default is Fieldmark as installed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
     /// Badges that are switched on or off against their catalogue default.
-    pub switched: BTreeMap<String, bool>,
+    pub switched: LiteMap<String, bool>,
     /// Moved thresholds, by badge id.
-    pub thresholds: BTreeMap<String, f64>,
+    pub thresholds: LiteMap<String, f64>,
     /// Handles (lower case) that get no badges.
     pub left_alone: Vec<String>,
     /// Remember on this device (storage.local) instead of until the browser closes.
@@ -24,11 +21,13 @@ pub struct Settings {
     pub dim: Vec<String>,
 }
 
+form!(Settings or default { switched, thresholds, left_alone, remember, retention_days, marks, dim });
+
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
-            switched: BTreeMap::new(),
-            thresholds: BTreeMap::new(),
+            switched: LiteMap::new(),
+            thresholds: LiteMap::new(),
             left_alone: Vec::new(),
             remember: false,
             retention_days: 30,

@@ -3,10 +3,8 @@
 //! A [`Saying`] is resolved to a sentence by whoever can: the browser shell with
 //! `chrome.i18n` and `Intl`, the command line with the English words of `extension/_locales`.
 
-use serde::{Deserialize, Serialize};
-
 /// A sentence to be: a key of `_locales/*/messages.json` and its arguments, in order `$1`, `$2`, ….
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Saying {
     /// The message key. When `plural` is given, the shell appends `_one`, `_other`, … by the language's rules.
     pub key: String,
@@ -16,8 +14,14 @@ pub struct Saying {
     pub plural: Option<u64>,
 }
 
+form!(Saying {
+    key,
+    arguments,
+    plural
+});
+
 /// One argument of a sentence; formatted by the language's own rules.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Argument {
     /// A whole number.
     Number(u64),
@@ -32,6 +36,8 @@ pub enum Argument {
     /// Another sentence.
     Saying(Box<Saying>),
 }
+
+form!(Argument { "Number" => Number(content), "Decimal" => Decimal(content), "Percent" => Percent(content), "Date" => Date(content), "Text" => Text(content), "Saying" => Saying(content) });
 
 impl Saying {
     /// A sentence without a spoken number.

@@ -7,8 +7,7 @@
 //!
 //! The background is the only one that writes; the popup and the options page read.
 
-use serde::de::DeserializeOwned;
-
+use crate::json::Read;
 use crate::kept::{self, Entry, Index};
 use crate::notebook::Notebook;
 use crate::post::Handle;
@@ -258,11 +257,7 @@ impl<A: Area> Store<A> {
     }
 
     /// `None` when nothing is there, or nothing that can be understood.
-    async fn read<T: DeserializeOwned>(
-        &self,
-        place: Place,
-        name: &str,
-    ) -> Result<Option<T>, Failed> {
+    async fn read<T: Read>(&self, place: Place, name: &str) -> Result<Option<T>, Failed> {
         let names = [name.to_owned()];
         let found = self.area.get(place, Some(&names)).await;
         let mut found = found.map_err(|why| self.failed(name, &why))?;

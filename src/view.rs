@@ -3,6 +3,7 @@
 //! ```text
 //!  Scene, Notebook, [Verdict] ──► row      the badges and chips under the name
 //!  the same, and Habits       ──► panel    the popup
+//!  [Verdict]                ──► marks    beside names and over posts elsewhere on X
 //!  [Choice], Settings, Stored ──► options  the options page
 //!  [Entry]                  ──► accounts the table in the full tab
 //! ```
@@ -10,8 +11,6 @@
 //! Every control carries its [`press::Press`] as JSON in `data-press`; a drawer sends it, with the
 //! control's value, to the background. Popovers open and close by themselves (`popovertarget`).
 //! A drawer creates only [`TAGS`] and [`ATTRIBUTES`], and puts words into text nodes.
-
-use serde::{Deserialize, Serialize};
 
 use crate::post::Handle;
 use crate::speech::Saying;
@@ -23,6 +22,7 @@ pub mod chips;
 pub mod evidence;
 pub mod habits;
 pub mod icons;
+pub mod marks;
 pub mod options;
 pub mod panel;
 pub mod press;
@@ -30,10 +30,11 @@ pub mod row;
 mod say;
 mod slider;
 
-/// The style of the in-page row, for the drawer to adopt into its closed root.
+/// The style of all that is drawn into X's pages, for the drawer to adopt into its closed root.
 pub const OVERLAY_STYLE: &str = concat!(
     include_str!("../extension/shared.css"),
     include_str!("../extension/overlay.css"),
+    include_str!("../extension/marks.css"),
 );
 
 /// Every element a drawer may create; those of [`SVG_TAGS`] in SVG's namespace.
@@ -104,7 +105,7 @@ pub const ATTRIBUTES: [&str; 50] = [
 ];
 
 /// One element, or one run of text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Node {
     /// An element: tag, attributes, children.
     Element(String, Vec<(String, Value)>, Vec<Node>),
@@ -113,7 +114,7 @@ pub enum Node {
 }
 
 /// Words: to be spoken in the user's language, or given.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// As it is: an id, a number for a machine, the page's own words.
     Plain(String),
@@ -191,8 +192,7 @@ impl Node {
 }
 
 /// The tab of the profile that is open.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Tab {
     /// Posts: hides replies.
     #[default]
@@ -203,16 +203,21 @@ pub enum Tab {
     Other,
 }
 
+form!(Tab { "posts" => Posts, "replies" => Replies, "other" => Other });
+
 /// What stands in the way of reading the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
     /// X is still fetching the profile.
     Loading,
     /// The account is suspended.
     Suspended,
-    /// The owner has blocked the viewer, or the other way round.
-    Blocked,
+    /// X withholds the account where the viewer is.
+    Withheld,
+    /// The owner has blocked the viewer.
+    BlocksYou,
+    /// The viewer has blocked the owner.
+    BlockedByYou,
     /// There is no such account.
     Missing,
     /// There are no posts.
@@ -223,13 +228,17 @@ pub enum Trouble {
     Unreadable,
 }
 
+form!(Trouble { "loading" => Loading, "suspended" => Suspended, "withheld" => Withheld, "blocks-you" => BlocksYou, "blocked-by-you" => BlockedByYou, "missing" => Missing, "empty" => Empty, "error" => Error, "unreadable" => Unreadable });
+
 impl Trouble {
     /// The stem of its message keys and its chip's id.
     pub fn id(self) -> &'static str {
         match self {
             Trouble::Loading => "loading",
             Trouble::Suspended => "suspended",
-            Trouble::Blocked => "blocked",
+            Trouble::Withheld => "withheld",
+            Trouble::BlocksYou => "blocks-you",
+            Trouble::BlockedByYou => "blocked-by-you",
             Trouble::Missing => "missing",
             Trouble::Empty => "empty",
             Trouble::Error => "error",
@@ -239,8 +248,7 @@ impl Trouble {
 }
 
 /// The page as it stands, beside what the notebook knows of the account.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scene {
     /// Whose profile is open; `None` when the page is no profile.
     pub handle: Option<Handle>,
@@ -250,6 +258,10 @@ pub struct Scene {
     pub signed_out: bool,
     /// What stands in the way.
     pub trouble: Option<Trouble>,
+    /// What was read last could not be kept: the browser gives no more room.
+    pub full: bool,
     /// The last thing the user did from here that can be taken back, said in one sentence.
     pub undo: Option<Saying>,
 }
+
+form!(Scene or default { handle, tab, signed_out, trouble, undo, full });

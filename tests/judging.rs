@@ -113,7 +113,9 @@ prop_compose! {
         asked in any::<bool>(),
     ) -> Settings {
         let mut settings = Settings::default();
-        settings.thresholds.extend(moved.into_iter().map(|(id, value)| (id.to_owned(), value)));
+        for (id, value) in moved {
+            settings.thresholds.insert(id.to_owned(), value);
+        }
         settings.switched.insert("does-not-follow-you".to_owned(), asked);
         settings
     }

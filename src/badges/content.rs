@@ -3,6 +3,7 @@
 use crate::domains::{self, Class};
 use crate::measure::Share;
 use crate::notebook::Note;
+use crate::order::sort_by_key;
 use crate::post::Kind;
 use crate::profile::Profile;
 use crate::speech::Argument;
@@ -185,7 +186,7 @@ fn repeated<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
         }
     }
     // Side by side, so that the reader can compare.
-    with.sort_by_key(|(first, place, _)| (*first, *place));
+    sort_by_key(&mut with, |(first, place, _)| (*first, *place));
     Ok(Tally {
         share: Share {
             k: count(with.len()),

@@ -100,9 +100,7 @@ fn replies_to_the_circle<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> 
 fn replies_to_the_top_three<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
     let all = seen.tally(tells_whom_it_answers, &|_| true).with;
     let top = most_answered(&all);
-    let mut people: Vec<String> = all.iter().copied().filter_map(key_answered).collect();
-    people.sort_unstable();
-    people.dedup();
+    let people = ranked(all.iter().copied().filter_map(key_answered));
     let mut tally = seen.tally(tells_whom_it_answers, &|note| is_to(note, &top));
     tally.words = vec![Argument::Number(u64::from(count(people.len())))];
     Ok(tally)

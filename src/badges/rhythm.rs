@@ -3,6 +3,7 @@
 use crate::calibration;
 use crate::measure::Interval;
 use crate::notebook::{Frame, Note, Notebook};
+use crate::order::sort_by_key;
 use crate::post::Kind;
 use crate::speech::Argument;
 
@@ -180,7 +181,7 @@ fn pace_of<'a>(
     }
     let own = |note: &&Note| note.own() && in_frame(note) && !note.pinned;
     let mut posts: Vec<&Note> = notebook.notes.iter().filter(own).collect();
-    posts.sort_by_key(|note| std::cmp::Reverse(note.id));
+    sort_by_key(&mut posts, |note| std::cmp::Reverse(note.id));
     posts.dedup_by_key(|note| note.id);
     let mut covered = Vec::new();
     let mut days = 0.0;

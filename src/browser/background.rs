@@ -3,15 +3,15 @@
 
 use std::cell::RefCell;
 
-use serde_json::json;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::store::Storage;
 use super::{chrome, now, speak};
 use crate::desk::{Answer, Deed, Desk};
-use crate::message::{self, Sender};
-use crate::view;
+use crate::json;
+use crate::message::{self, Drawn, Sender};
+use crate::view::{self, Node};
 
 thread_local! {
     /// Taken out while a message is answered, so that a fall leaves nothing half done behind:
@@ -53,13 +53,30 @@ fn spoken(answer: Answer) -> String {
         spawn_local(do_it(deed));
     }
     let speak = |saying: &_| speak::speak(saying);
-    let view = answer.view.map(|view| message::drawn(&view, &speak));
-    let css = if view.is_some() {
+    let drawn = |node| Option::<&Node>::map(node, |node| Drawn(node, &speak));
+    let view = drawn(answer.view.as_ref());
+    let marks = answer.marks.iter();
+    let marks: Vec<_> = marks
+        .map(|one| (drawn(one.mark.as_ref()), drawn(one.veil.as_ref())))
+        .collect();
+    let css = if view.is_some() || !marks.is_empty() {
         view::OVERLAY_STYLE
     } else {
         ""
     };
-    json!({ "view": view, "css": css, "notice": answer.notice }).to_string()
+    let (notice, elsewhere) = (&answer.notice, &answer.elsewhere);
+    let mut out = String::new();
+    json::form::object(
+        &mut out,
+        &[
+            ("view", &view),
+            ("css", &css),
+            ("notice", notice),
+            ("marks", &marks),
+            ("elsewhere", elsewhere),
+        ],
+    );
+    out
 }
 
 async fn do_it(deed: Deed) {

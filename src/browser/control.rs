@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event};
 
 use super::chrome;
+use crate::json;
 use crate::message::Control;
 
 /// The control an event is about. A box or a slider is told by its change alone, a search field
@@ -26,7 +27,7 @@ pub fn pressed_by(event: &Event) -> Option<Element> {
 /// What a control asks for.
 pub async fn read(element: &Element, tab: Option<i32>) -> Option<Control> {
     Some(Control {
-        press: serde_json::from_str(&element.get_attribute("data-press")?).ok()?,
+        press: json::read(&element.get_attribute("data-press")?)?,
         value: value_of(element).await,
         tab,
     })

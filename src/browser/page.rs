@@ -6,12 +6,12 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event, HtmlAnchorElement, UrlSearchParams};
 
 use super::{chrome, control, draw, now, speak};
+use crate::json;
 use crate::message::{Ask, Control};
 use crate::pages::{Moment, Wanted};
 use crate::view::Node;
@@ -31,13 +31,16 @@ pub struct Page {
     show: Rc<dyn Fn(Page) -> Later<Node>>,
     press: Rc<dyn Fn(Page, Control) -> Later<Option<Control>>>,
     drawing: Rc<Cell<Drawing>>,
+    /// The place that the address names has been shown.
+    arrived: Rc<Cell<bool>>,
 }
 
 /// What the background answers to one of our own pages.
-#[derive(Deserialize)]
 struct Reply {
     notice: Option<Notice>,
 }
+
+form!(Reply { notice });
 
 #[derive(Clone, Copy, PartialEq)]
 enum Drawing {
@@ -72,6 +75,7 @@ impl Page {
             show: Rc::new(move |page| Box::pin(show(page))),
             press: Rc::new(move |page, control| Box::pin(press(page, control))),
             drawing: Rc::new(Cell::new(Drawing::Done)),
+            arrived: Rc::default(),
         };
         for kind in ["click", "change", "input"] {
             page.listen(kind)?;
@@ -110,6 +114,9 @@ impl Page {
             if let Err(error) = draw::draw(&page.root, &[node]) {
                 chrome::complain(&format!("Fieldmark: the page cannot be drawn: {error:?}"));
             }
+            if !page.arrived.replace(true) {
+                arrive();
+            }
             if page.drawing.replace(Drawing::Done) == Drawing::Stale {
                 page.redraw();
             }
@@ -134,13 +141,25 @@ impl Page {
             return;
         };
         if let Some(control) = (self.press)(self.clone(), control).await {
-            let message = serde_json::to_string(&Ask::Control(control)).unwrap_or_default();
+            let message = json::write(&Ask::Control(control));
             let answer = chrome::ask(&message).await.unwrap_or_default();
-            let reply: Option<Reply> = serde_json::from_str(&answer).ok();
+            let reply: Option<Reply> = json::read(&answer);
             self.notice.replace(reply.and_then(|reply| reply.notice));
         }
         // A refused change must not stay in the control.
         self.redraw();
+    }
+}
+
+/// Goes to the place that the address names: the browser looked for it before anything was drawn.
+fn arrive() {
+    let location = web_sys::window().map(|window| window.location());
+    if let Some(location) = location
+        && let Ok(place) = location.hash()
+        && !place.is_empty()
+        && let Err(error) = location.set_hash(&place)
+    {
+        chrome::complain(&format!("Fieldmark: {place} is not here: {error:?}"));
     }
 }
 

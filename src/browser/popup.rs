@@ -8,19 +8,17 @@ use super::{chrome, speak};
 use crate::message::Control;
 use crate::pages::{self, Wanted};
 use crate::post::Handle;
-use crate::reading;
 use crate::store::Store;
 use crate::view::accounts::Order;
 use crate::view::press::Press;
 use crate::view::{Node, Value};
-use crate::words::Words;
 
 /// Opens the popup.
 #[wasm_bindgen]
 pub async fn popup() -> Result<(), JsValue> {
     let page = Page::open(wanted().await, show, press)?;
     if parameter("read").is_some() {
-        show_reading(&page).await?;
+        show_words(&page).await?;
     }
     Ok(())
 }
@@ -78,19 +76,15 @@ fn say(value: &Value) -> String {
     }
 }
 
-/// For `./build.sh read`: what the core understands of everything on the page, as JSON.
-async fn show_reading(page: &Page) -> Result<(), JsValue> {
+/// For `./build.sh read`: all the words of the page, for a core that can be looked into.
+async fn show_words(page: &Page) -> Result<(), JsValue> {
     let words = match page.tab() {
         Some(tab) => chrome::tell(tab, "read").await,
         None => None,
     };
-    let words: Words = words
-        .and_then(|words| serde_json::from_str(&words).ok())
-        .unwrap_or_default();
-    let json = reading::report(&reading::read(&words)).to_string();
     let document = page.root.owner_document().ok_or("there is no document")?;
     let place = document.create_element("pre")?;
-    place.set_attribute("data-reading", "")?;
-    place.set_text_content(Some(&json));
+    place.set_attribute("data-words", "")?;
+    place.set_text_content(words.as_deref());
     page.root.after_with_node_1(&place)
 }

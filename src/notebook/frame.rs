@@ -1,7 +1,8 @@
 //! How a tab's list was seen: in which order, and where nothing was skipped.
 
-use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 
+use crate::order::sort_by_key;
 use crate::post::{Kind, Post, PostId};
 
 /// After this many seconds out of view a list that was no timeline is looked at afresh.
@@ -13,8 +14,7 @@ const STEPS: u32 = 4;
 const STEPS_SIGNED_OUT: u32 = 8;
 
 /// How a tab's list was seen.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Frame {
     /// The list runs from new to old; `None` until enough of it was seen to tell.
     pub chronological: Option<bool>,
@@ -29,6 +29,8 @@ pub struct Frame {
     /// When posts of it were last read, unix seconds: an account is not quiet because nobody looked.
     pub read: i64,
 }
+
+form!(Frame or default { chronological, stretches, complete, signed_out, steps, read });
 
 impl Frame {
     /// A list that was no timeline gets a new chance on the next visit, and whenever the viewer has signed in.
@@ -86,7 +88,7 @@ impl Frame {
             !touches
         });
         self.stretches.push(stretch);
-        self.stretches.sort_by(|one, other| other.cmp(one));
+        sort_by_key(&mut self.stretches, |stretch| Reverse(*stretch));
     }
 }
 

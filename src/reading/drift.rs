@@ -1,10 +1,6 @@
 //! The drift alarm: how often each sign was expected and found. When X moves something, its
 //! sign is no longer found, and the popup can say so in words.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
 use crate::page::Tab;
 use crate::post::{Kind, Post};
 use crate::profile::Profile;
@@ -12,8 +8,7 @@ use crate::reading::Placed;
 use crate::words::Words;
 
 /// What is looked for on every profile. The names are stable: reports carry them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sign {
     /// `@handle` in the header.
     HeaderHandle,
@@ -35,6 +30,8 @@ pub enum Sign {
     PostCounts,
 }
 
+form!(Sign { "header_handle" => HeaderHandle, "header_counts" => HeaderCounts, "header_schema" => HeaderSchema, "selected_tab" => SelectedTab, "post_author" => PostAuthor, "post_permalink" => PostPermalink, "post_kind" => PostKind, "post_parent" => PostParent, "post_counts" => PostCounts });
+
 impl Sign {
     /// The name used in reports and message keys.
     pub fn name(self) -> &'static str {
@@ -53,8 +50,10 @@ impl Sign {
 }
 
 /// Expected and found, per sign.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Drift(pub BTreeMap<Sign, (u32, u32)>);
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Drift(Vec<(Sign, u32, u32)>);
+
+form!(Drift(Vec<(Sign, u32, u32)>));
 
 impl Drift {
     /// Counts one look.
@@ -96,27 +95,31 @@ impl Drift {
 
     /// Adds another look's counts.
     pub fn add(&mut self, other: &Drift) {
-        for (sign, (expected, found)) in &other.0 {
+        for (sign, expected, found) in &other.0 {
             self.add_one(*sign, *expected, *found);
         }
     }
 
     fn add_one(&mut self, sign: Sign, expected: u32, found: u32) {
-        let entry = self.0.entry(sign).or_default();
-        *entry = (
-            entry.0.saturating_add(expected),
-            entry.1.saturating_add(found),
-        );
+        match self.0.iter_mut().find(|entry| entry.0 == sign) {
+            Some(entry) => {
+                entry.1 = entry.1.saturating_add(expected);
+                entry.2 = entry.2.saturating_add(found);
+            }
+            None => self.0.push((sign, expected, found)),
+        }
+    }
+
+    /// How often a sign was looked for.
+    pub fn expected(&self, wanted: Sign) -> u32 {
+        let entry = self.0.iter().find(|(sign, ..)| *sign == wanted);
+        entry.map_or(0, |(_, expected, _)| *expected)
     }
 
     /// Signs that were found less often than expected: (sign, expected, found).
     pub fn missing(&self) -> Vec<(Sign, u32, u32)> {
-        let short = self
-            .0
-            .iter()
-            .filter(|(_, (expected, found))| found < expected);
+        let mut short = self.0.clone();
+        short.retain(|(_, expected, found)| found < expected);
         short
-            .map(|(sign, (expected, found))| (*sign, *expected, *found))
-            .collect()
     }
 }

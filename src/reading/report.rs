@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::counts::CountRange;
 use crate::domains;
+use crate::json::{self, Write};
 use crate::page::{PageKind, Tab};
 use crate::post::{Handle, Kind, Post};
 use crate::reading::Reading;
@@ -23,8 +24,8 @@ pub fn report(reading: &Reading) -> Value {
         Tab::Other => "other",
     });
     json!({
-        "page": reading.page.kind,
-        "state": reading.page.state,
+        "page": named(&reading.page.kind),
+        "state": named(&reading.page.state),
         "owner": handle(owner),
         "tab": tab,
         "viewer": handle(header.and_then(|header| header.viewer.as_ref()).or(reading.page.viewer.as_ref())),
@@ -73,7 +74,7 @@ fn post(post: &Post) -> Value {
         "id": post.id.map(|id| id.0.to_string()),
         "author": handle(post.author.as_ref()),
         "time": post.time.map(time::to_iso),
-        "kind": post.kind,
+        "kind": named(&post.kind),
         "pinned": post.pinned,
         "reposted_by": handle(post.reposted_by.as_ref()),
         "reply_to": reply_to,
@@ -86,7 +87,7 @@ fn post(post: &Post) -> Value {
         "poll": post.poll,
         "article": post.article,
         "cut": post.cut,
-        "counts": post.counts,
+        "counts": named(&post.counts),
         "unclear": post.unclear,
     })
 }
@@ -103,6 +104,11 @@ fn missing(reading: &Reading) -> Vec<String> {
             .map(|why| format!("post {}: {why}", index + 1))
     });
     signs.chain(unclear).collect()
+}
+
+/// A value of ours among theirs.
+fn named(value: &dyn Write) -> Value {
+    serde_json::from_str(&json::write(value)).unwrap_or_default()
 }
 
 fn handle(handle: Option<&Handle>) -> Option<&str> {

@@ -1,14 +1,11 @@
 //! What is known of a browser tab.
 
-use serde::{Deserialize, Serialize};
-
 use crate::reading::{Drift, Sign};
 use crate::settings::Settings;
 use crate::view::Scene;
 
 /// What is known of a browser tab.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct TabMemory {
     /// The page as last seen.
     pub scene: Scene,
@@ -20,15 +17,14 @@ pub struct TabMemory {
     pub private: bool,
     /// The settings before the user's last change from here, so that it can be taken back.
     pub before: Option<Settings>,
-    /// There was no room for what was seen.
-    pub full: bool,
 }
+
+form!(TabMemory or default { scene, drift, header, private, before });
 
 impl TabMemory {
     /// Headers were seen and none could be read. One alone may be the last profile's, still standing.
     pub fn unreadable(&self) -> bool {
-        let looked = self.drift.0.get(&Sign::HeaderHandle);
-        !self.header && looked.is_some_and(|(expected, _)| *expected > 1)
+        !self.header && self.drift.expected(Sign::HeaderHandle) > 1
     }
 
     /// What could not be found, as it is copied into a report; empty when nothing was missed.

@@ -7,9 +7,7 @@
 //! is kept, as one printable character. Two fingerprints agree in as many of their buckets as
 //! their texts have shingles in common, give or take 0.06.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+use crate::order::groups;
 
 use super::letters::folded;
 use super::pieces::Piece;
@@ -42,9 +40,10 @@ const BAND: usize = 3;
 const TRIES: usize = 16;
 
 /// A MinHash of the text's shingles: one printable character for each bucket, a space for an empty one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(String);
+
+form!(Fingerprint(String));
 
 impl Fingerprint {
     /// How alike the two texts are: the share of the buckets that either fills in which both agree.
@@ -140,21 +139,16 @@ fn symbol(least: u64) -> char {
 
 /// For each post, another one that is nearly the same, if there is any.
 /// Whether a post has a partner does not depend on the order of the posts.
-pub fn repeated(posts: &[Option<&Fingerprint>]) -> Vec<Option<usize>> {
-    let mut same: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, fingerprint) in posts.iter().enumerate() {
-        if let Some(fingerprint) = fingerprint {
-            same.entry(&fingerprint.0).or_default().push(index);
-        }
-    }
+pub fn repeated<'f>(posts: &[Option<&'f Fingerprint>]) -> Vec<Option<usize>> {
+    let text = |post: &Option<&'f Fingerprint>| post.map(|fingerprint| fingerprint.0.as_str());
+    let groups = groups(&posts.iter().map(text).collect::<Vec<_>>());
     let first = |group: &Vec<usize>| posts.get(*group.first()?).copied().flatten();
-    let distinct: Vec<&Fingerprint> = same.values().filter_map(first).collect();
+    let distinct: Vec<&Fingerprint> = groups.iter().filter_map(first).collect();
     let near = nearly_same(&distinct);
-    let groups: Vec<&Vec<usize>> = same.values().collect();
     let mut partners = vec![None; posts.len()];
     for (group, near) in groups.iter().zip(near) {
         let other = near.and_then(|near| groups.get(near)?.first());
-        for index in *group {
+        for index in group {
             let same = group.iter().find(|same| *same != index);
             if let Some(partner) = partners.get_mut(*index) {
                 *partner = same.or(other).copied();
@@ -172,14 +166,12 @@ pub fn repeated(posts: &[Option<&Fingerprint>]) -> Vec<Option<usize>> {
 fn nearly_same(distinct: &[&Fingerprint]) -> Vec<Option<usize>> {
     let mut near = vec![None; distinct.len()];
     for band in 0..BUCKETS.div_ceil(BAND) {
-        let mut met: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (index, fingerprint) in distinct.iter().enumerate() {
-            if let Some(band) = fingerprint.band(band) {
-                let met = met.entry(band).or_default();
-                for other in met.iter().rev().take(TRIES) {
-                    meet(distinct, &mut near, index, *other);
+        let bands: Vec<_> = distinct.iter().map(|one| one.band(band)).collect();
+        for met in groups(&bands) {
+            for (place, index) in met.iter().enumerate() {
+                for other in met.iter().take(place).rev().take(TRIES) {
+                    meet(distinct, &mut near, *index, *other);
                 }
-                met.push(index);
             }
         }
     }

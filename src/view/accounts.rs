@@ -2,16 +2,15 @@
 
 use std::cmp::Ordering;
 
-use serde::{Deserialize, Serialize};
-
 use super::evidence::{Place, act, link};
 use super::press::Press;
-use super::{Node, icons, say};
+use super::{Node, icons, marks, say};
 use crate::badges::Family;
+use crate::order::sort_by;
 use crate::speech::{Argument, Saying};
 
 /// One account of the notebook, as listed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// Its handle, as written.
     pub handle: String,
@@ -28,8 +27,7 @@ pub struct Entry {
 }
 
 /// The order of the table.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Order {
     /// Last seen first.
     #[default]
@@ -60,14 +58,8 @@ const SHORT: usize = 6;
 /// The accounts last seen, as links to their profiles.
 pub fn short_list(accounts: &[Entry]) -> Node {
     let items = accounts.iter().take(SHORT).map(|account| {
-        let marks = account.badges.iter().map(|(id, family, label)| {
-            Node::new("span", "mark")
-                .with("data-badge", id.clone())
-                .with("title", label.clone())
-                .with("role", "img")
-                .with("aria-label", label.clone())
-                .holding([icons::family(*family)])
-        });
+        let badges = account.badges.iter();
+        let marks = badges.map(|(id, family, label)| marks::mark(id, *family, label));
         let marks = Node::new("span", "marks").holding(marks);
         Node::new("li", "").holding([person(account), marks])
     });
@@ -77,7 +69,7 @@ pub fn short_list(accounts: &[Entry]) -> Node {
 /// The table of all accounts that match `query`, in `order`, with a field to search in.
 pub fn accounts(accounts: &[Entry], query: &str, order: Order) -> Node {
     let mut found: Vec<&Entry> = accounts.iter().filter(|one| matches(one, query)).collect();
-    found.sort_by(|one, other| compare(one, other, order));
+    sort_by(&mut found, |one, other| compare(one, other, order));
     let search = Node::new("input", "search")
         .with("type", "search")
         .with("value", query)

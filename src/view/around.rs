@@ -9,9 +9,9 @@ use crate::settings::Settings;
 use crate::speech::Saying;
 
 /// Another page of X, or another site: how to begin, and the accounts last seen.
-pub fn elsewhere(key: &str, recent: &[Entry]) -> Vec<Node> {
-    let begin = Node::new("div", "calm").holding([
-        Node::new("p", "").words(say::plain(key)),
+pub fn elsewhere(id: &'static str, key: &str, recent: &[Entry]) -> Vec<Node> {
+    let begin = Node::new("div", "calm").with("data-chip", id).holding([
+        Node::new("h1", "").words(say::plain(key)),
         Node::new("p", "small").words(say::plain("ui_begin")),
     ]);
     let seen = (!recent.is_empty()).then(|| {
@@ -20,11 +20,13 @@ pub fn elsewhere(key: &str, recent: &[Entry]) -> Vec<Node> {
     [Some(begin), seen].into_iter().flatten().collect()
 }
 
-/// What it does, what it never does, how to begin.
-pub fn first_run() -> Node {
+/// What it does, what it never does, how to begin; folded where there is an account to look at.
+pub fn first_run(folded: bool) -> Node {
     let sentences = ["ui_welcome_does", "ui_welcome_never", "ui_begin"];
     let sentences = sentences.map(|key| Node::new("p", "").words(say::plain(key)));
-    section("welcome", say::plain("ui_welcome"))
+    Node::new("details", "welcome")
+        .flag("open", !folded)
+        .holding([Node::new("summary", "").words(say::plain("ui_welcome"))])
         .holding(sentences)
         .holding([act(&Press::Welcomed, say::plain("ui_welcome_done"))])
 }

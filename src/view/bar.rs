@@ -2,6 +2,7 @@
 
 use super::{Node, say};
 use crate::badges::{self, Measure, Side, Verdict};
+use crate::measure::COVERAGE;
 use crate::speech::{Argument, Saying};
 
 /// Half the height of the drawing, where everything is centred.
@@ -39,7 +40,7 @@ fn limit(verdict: &Verdict) -> Option<f64> {
     }
 }
 
-/// What the drawing shows, in words: "3 of 60. Likely 2% to 12%. Threshold 10%."
+/// What the drawing shows, in words: "3 of 60. 90% sure: between 2% and 12%. Threshold 10%."
 fn spoken(verdict: &Verdict) -> Saying {
     let (k, n) = verdict.share.map_or((0, 0), |share| (share.k, share.n));
     let range = verdict.interval;
@@ -51,6 +52,7 @@ fn spoken(verdict: &Verdict) -> Saying {
             say::percent_below(range.map_or(0.0, |range| range.low)),
             say::percent_above(range.map_or(1.0, |range| range.high)),
             Argument::Percent(limit(verdict).unwrap_or_default()),
+            Argument::Percent(COVERAGE),
         ],
     )
 }
@@ -62,27 +64,29 @@ fn legend(verdict: &Verdict) -> Node {
             Argument::Number(share.k.into()),
             Argument::Number(share.n.into()),
         ];
-        entry("seen", "ui_legend_seen", Saying::new("ui_k_of_n", numbers))
+        let number = Saying::new("ui_k_of_n", numbers);
+        entry("seen", say::plain("ui_legend_seen"), number)
     });
     let range = verdict.interval.map(|range| {
         let ends = vec![
             say::percent_below(range.low),
             say::percent_above(range.high),
         ];
-        entry("range", "ui_legend_range", Saying::new("ui_range", ends))
+        let name = Saying::new("ui_legend_range", vec![Argument::Percent(COVERAGE)]);
+        entry("range", name, Saying::new("ui_range", ends))
     });
     let threshold = limit(verdict).map(|threshold| {
         let number = Saying::new("ui_percent", vec![Argument::Percent(threshold)]);
-        entry("threshold", "ui_legend_threshold", number)
+        entry("threshold", say::plain("ui_legend_threshold"), number)
     });
     Node::new("dl", "legend")
         .with("aria-hidden", "true")
         .holding([seen, range, threshold].into_iter().flatten())
 }
 
-fn entry(mark: &str, key: &str, number: Saying) -> Node {
+fn entry(mark: &str, name: Saying, number: Saying) -> Node {
     Node::new("div", "").holding([
-        Node::new("dt", &format!("mark-{mark}")).words(say::plain(key)),
+        Node::new("dt", &format!("mark-{mark}")).words(name),
         Node::new("dd", "").words(number),
     ])
 }

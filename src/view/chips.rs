@@ -5,6 +5,7 @@ use super::press::Press;
 use super::{Node, Scene, Tab, Trouble, icons, say};
 use crate::badges::{Family, Verdict, Withheld};
 use crate::notebook::Notebook;
+use crate::order::sort_by_key;
 use crate::post::Handle;
 use crate::speech::{Argument, Saying};
 
@@ -33,7 +34,12 @@ pub fn all(scene: &Scene, notebook: &Notebook, verdicts: &[Verdict]) -> Vec<Node
         .handle
         .as_ref()
         .filter(|_| wants_replies(scene, verdicts));
+    let full = scene.full.then(|| {
+        let words = say::plain("ui_chip_full");
+        explained("full", icons::note(), words, "ui_explain_full")
+    });
     undo.into_iter()
+        .chain(full)
         .chain(reading)
         .chain(replies.map(|owner| item(open_replies(owner, Place::Page))))
         .collect()
@@ -54,7 +60,7 @@ pub fn read_so_far(verdicts: &[Verdict]) -> Option<(u32, u32)> {
         .filter(|(one, _)| *one == seen)
         .map(|(_, needed)| needed)
         .collect();
-    needed.sort_unstable();
+    sort_by_key(&mut needed, |needed| *needed);
     let told = verdicts.iter().filter(|verdict| is_told(verdict)).count();
     let half = (told + needed.len()).div_ceil(2);
     let last = half.checked_sub(told + 1)?;

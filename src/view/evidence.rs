@@ -110,7 +110,7 @@ fn posts(posts: &[(PostId, String, String)], place: Place) -> Option<Node> {
 
 /// One post: its first words, and when. A post without words is a picture or a film.
 fn post(id: PostId, author: &str, line: &str, place: Place) -> Node {
-    let words = match line.trim() {
+    let words = match without_address(line.trim()) {
         "" => Node::new("span", "line").words(say::plain("ui_post_without_words")),
         line => Node::new("span", "line").with("dir", "auto").words(line),
     };
@@ -118,6 +118,14 @@ fn post(id: PostId, author: &str, line: &str, place: Place) -> Node {
     let link = link("", &format!("/{author}/status/{}", id.0), place)
         .holding([words, Node::new("span", "date").words(date)]);
     Node::new("li", "").holding([link])
+}
+
+/// The words before the address that they end with, or break off in.
+fn without_address(line: &str) -> &str {
+    match line.rsplit_once(char::is_whitespace) {
+        Some((words, last)) if last.starts_with("http") => words.trim_end(),
+        _ => line,
+    }
 }
 
 /// A link into X.

@@ -1,7 +1,6 @@
 //! The options page: badges and thresholds, marks elsewhere, accounts left alone, what is kept.
 
 use super::around::switch;
-use serde::{Deserialize, Serialize};
 
 use super::evidence::act;
 use super::habits::section;
@@ -23,13 +22,15 @@ pub struct Stored {
 }
 
 /// What was just done, or could not be.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Notice {
     /// In one sentence.
     pub words: Saying,
     /// It can be taken back.
     pub undo: bool,
 }
+
+form!(Notice { words, undo });
 
 /// The families in the order of the page.
 const FAMILIES: [Family; 5] = [

@@ -43,15 +43,15 @@ pub struct Looked<'a> {
 pub fn panel(subject: Subject, settings: &Settings, welcome: bool) -> Node {
     let inside = match subject {
         Subject::Account(looked) => account(looked),
-        Subject::NoProfile(recent) => around::elsewhere("ui_no_profile", recent),
-        Subject::NoX(recent) => around::elsewhere("ui_no_x", recent),
+        Subject::NoProfile(recent) => around::elsewhere("no-profile", "ui_no_profile", recent),
+        Subject::NoX(recent) => around::elsewhere("no-x", "ui_no_x", recent),
     };
     let about_account = matches!(subject, Subject::Account(_));
     say::in_own_language(Node::new("div", "panel"))
         .with("data-private", if settings.remember { "off" } else { "on" })
         .holding([
             Node::new("main", "body")
-                .holding(welcome.then(around::first_run))
+                .holding(welcome.then(|| around::first_run(about_account)))
                 .holding(inside),
             around::foot(settings, about_account),
         ])
@@ -68,6 +68,7 @@ fn account(looked: Looked) -> Vec<Node> {
         parts.push(calm("protected", "ui_explain_protected"));
         return parts;
     }
+    parts.extend(looked.scene.full.then(|| calm("full", "ui_explain_full")));
     parts.push(badges(&looked));
     parts.extend(habits::mix(looked.numbers));
     let read = !looked.notebook.notes.is_empty();
@@ -233,7 +234,9 @@ fn troubled(trouble: Trouble, report: &str) -> Vec<Node> {
     let key = match trouble {
         Trouble::Loading => "ui_trouble_loading",
         Trouble::Suspended => "ui_trouble_suspended",
-        Trouble::Blocked => "ui_trouble_blocked",
+        Trouble::Withheld => "ui_trouble_withheld",
+        Trouble::BlocksYou => "ui_trouble_blocks_you",
+        Trouble::BlockedByYou => "ui_trouble_blocked_by_you",
         Trouble::Missing => "ui_trouble_missing",
         Trouble::Empty => "ui_trouble_empty",
         Trouble::Error => "ui_trouble_error",

@@ -1,15 +1,13 @@
 //! What a control asks for, and what it changes in the settings.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Node, say};
 use crate::badges;
+use crate::json;
 use crate::settings::Settings;
 use crate::speech::{Argument, Saying};
 
 /// What pressing, sliding or typing asks for. In `data-press` as JSON, e.g. `{"hide":{"badge":"broadcaster"}}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Press {
     /// Show this badge nowhere.
     Hide {
@@ -60,7 +58,7 @@ pub enum Press {
         /// Its id.
         badge: String,
     },
-    /// All settings as installed.
+    /// All settings as installed, but for what is kept.
     Reset,
     /// Forget every account.
     Erase,
@@ -105,15 +103,13 @@ pub enum Press {
     },
 }
 
+form!(Press { "hide" => Hide { badge }, "switch" => Switch { badge }, "threshold" => Threshold { badge }, "one-in" => OneIn { badge }, "default-threshold" => DefaultThreshold { badge }, "leave-alone" => LeaveAlone { handle }, "return" => Return { handle }, "remember" => Remember, "retention" => Retention, "mark" => Mark { badge }, "dim" => Dim { badge }, "reset" => Reset, "erase" => Erase, "forget" => Forget { handle }, "undo" => Undo, "options" => Options { badge }, "open-tab" => OpenTab, "copy" => Copy { form }, "copy-report" => CopyReport, "export" => Export, "import" => Import, "welcomed" => Welcomed, "sort" => Sort { by }, "search" => Search, "account" => Account { handle } });
+
 impl Press {
     /// The node with this press on it.
     #[must_use]
     pub fn on(&self, node: Node) -> Node {
-        // Plain enums of strings always serialize; an empty press would do nothing.
-        node.with(
-            "data-press",
-            serde_json::to_string(self).unwrap_or_default(),
-        )
+        node.with("data-press", json::write(self))
     }
 
     /// What was done, in a sentence beside which "Undo" is offered; `None` where nothing needs it.
@@ -148,9 +144,9 @@ impl Press {
             Press::Switch { badge } => {
                 after.switched.insert(badge.clone(), on);
             }
-            Press::Threshold { badge } => move_to(&mut after, badge, value.parse().ok()?)?,
+            Press::Threshold { badge } => move_to(&mut after, badge, json::number(value)?)?,
             Press::OneIn { badge } => {
-                let number: f64 = value.parse().ok()?;
+                let number = json::number(value)?;
                 move_to(&mut after, badge, 1.0 / number)?;
             }
             Press::DefaultThreshold { badge } => {
@@ -164,7 +160,14 @@ impl Press {
             Press::Retention => after.retention_days = value.parse::<u32>().ok()?.clamp(1, 365),
             Press::Mark { badge } => put(&mut after.marks, badge, on),
             Press::Dim { badge } => put(&mut after.dim, badge, on),
-            Press::Reset => after = Settings::default(),
+            // What is kept, and for how long, is no look of things: it stays, or nothing could be undone.
+            Press::Reset => {
+                after = Settings {
+                    remember: settings.remember,
+                    retention_days: settings.retention_days,
+                    ..Settings::default()
+                }
+            }
             _ => return None,
         }
         Some(after)
@@ -205,9 +208,9 @@ mod tests {
         let press = Press::Hide {
             badge: "broadcaster".into(),
         };
-        let text = serde_json::to_string(&press).unwrap();
+        let text = json::write(&press);
         assert_eq!(text, r#"{"hide":{"badge":"broadcaster"}}"#);
-        assert_eq!(serde_json::from_str::<Press>(&text).unwrap(), press);
+        assert_eq!(json::read(&text), Some(press));
     }
 
     #[test]
@@ -215,12 +218,26 @@ mod tests {
         let hide = Press::Hide {
             badge: "one-site".into(),
         };
-        assert!(!after(&hide, "").unwrap().switched["one-site"]);
+        assert!(!after(&hide, "").unwrap().switched.get("one-site").unwrap());
         let leave = Press::LeaveAlone {
             handle: "NASA".into(),
         };
         let once = after(&leave, "").unwrap();
         assert_eq!(leave.apply(&once, "").unwrap().left_alone, ["nasa"]);
+    }
+
+    #[test]
+    fn a_reset_forgets_no_account() {
+        let remembering = Settings {
+            remember: true,
+            retention_days: 90,
+            ..Settings::default()
+        };
+        let hide = Press::Hide {
+            badge: "one-site".into(),
+        };
+        let chosen = hide.apply(&remembering, "").unwrap();
+        assert_eq!(Press::Reset.apply(&chosen, ""), Some(remembering));
     }
 
     #[test]

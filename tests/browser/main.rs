@@ -18,13 +18,16 @@ mod stage;
 #[allow(dead_code)]
 mod agreement;
 
+mod access;
 mod badges;
 mod hostile;
 mod life;
+mod marks;
 mod movement;
 mod page;
 mod privacy;
 mod saved;
+mod states;
 mod suite;
 mod wandering;
 
@@ -34,13 +37,16 @@ use std::process::ExitCode;
 #[tokio::main]
 async fn main() -> ExitCode {
     let groups = [
+        access::CASES,
         badges::CASES,
         hostile::CASES,
         life::CASES,
+        marks::CASES,
         movement::CASES,
         page::CASES,
         privacy::CASES,
         saved::CASES,
+        states::CASES,
     ];
     let cases: Vec<suite::Case> = groups.concat();
     let mut tally = suite::Tally::new(

@@ -8,6 +8,7 @@ use crate::agreement::{Outcome as Fact, Truth, Verdict, compare, print_table};
 use crate::stage::saved::SavedPage;
 use crate::stage::wait::{Outcome, words};
 use crate::suite::{Case, Stage, case, so};
+use fieldmark::json;
 use fieldmark::post::{Kind, Post};
 use fieldmark::reading;
 use fieldmark::words::Words;
@@ -128,7 +129,7 @@ async fn no_single_loss_makes_a_reading_wrong(stage: &Stage) -> Outcome<()> {
 }
 
 fn read(window: &Value) -> Outcome<Vec<Post>> {
-    let look: Words = serde_json::from_value(window.clone()).map_err(words)?;
+    let look: Words = json::read(&window.to_string()).ok_or("these are no words")?;
     Ok(reading::read(&look)
         .posts
         .into_iter()

@@ -16,6 +16,7 @@ mod memory;
 mod mutation;
 
 use fieldmark::desk::Desk;
+use fieldmark::json;
 use fieldmark::kept::{self, File};
 use fieldmark::message::{self, Ask, Control, Sender};
 use fieldmark::notebook::Notebook;
@@ -208,15 +209,15 @@ fn schema_data() {
 #[test]
 fn imported_files() {
     let mut notebook = Notebook::default();
-    let words: Words = serde_json::from_value(look()["look"].clone()).expect("words");
+    let words: Words = json::read(&look()["look"].to_string()).expect("words");
     notebook.add(&fieldmark::reading::read(&words), NOW - 1);
     assert!(notebook.notes.len() > 4, "the look shows posts");
     let file = File {
         fieldmark: kept::VERSION,
         settings: Settings::default(),
-        accounts: [("ann".to_owned(), notebook)].into(),
+        accounts: [("ann".to_owned(), notebook)].into_iter().collect(),
     };
-    let whole = serde_json::to_value(&file).expect("a file");
+    let whole = serde_json::from_str(&json::write(&file)).expect("a file");
     fuzz("imported files", broken(Just(whole)), |text| {
         let _ = kept::read::<Notebook>(&text);
         let memory = Memory::default();

@@ -73,7 +73,7 @@ impl Browser {
         let wanted = chromium(options, proxy.address, &profile.0);
         let mut browser = Browser::open(
             Kind::Chromium,
-            Driver::chrome().await?,
+            Driver::chrome(&options.language).await?,
             wanted,
             profile,
             proxy,

@@ -17,29 +17,30 @@ pub struct Driver {
 }
 
 impl Driver {
-    pub async fn chrome() -> Outcome<Driver> {
-        Driver::start(
-            "chromedriver",
-            &["--port=0", "--enable-chrome-logs"],
-            "successfully on port ",
-        )
-        .await
+    /// On Linux Chromium takes its language from the environment alone.
+    pub async fn chrome(language: &str) -> Outcome<Driver> {
+        let mut command = Command::new("chromedriver");
+        command
+            .args(["--port=0", "--enable-chrome-logs"])
+            .env("LANGUAGE", language.replace('-', "_"));
+        Driver::start(command, "successfully on port ").await
     }
 
     pub async fn gecko() -> Outcome<Driver> {
         // Pages of the extension count as system pages.
-        Driver::start(
-            "geckodriver",
-            &["--port", "0", "--allow-system-access"],
-            "Listening on 127.0.0.1:",
-        )
-        .await
+        let mut command = Command::new("geckodriver");
+        command.args(["--port", "0", "--allow-system-access"]);
+        Driver::start(command, "Listening on 127.0.0.1:").await
     }
 
     /// Starts the program and reads its port from what it says, after the given words.
-    async fn start(program: &str, arguments: &[&str], says: &str) -> Outcome<Driver> {
-        let mut child = Command::new(program)
-            .args(arguments)
+    async fn start(mut command: Command, says: &str) -> Outcome<Driver> {
+        let program = command
+            .as_std()
+            .get_program()
+            .to_string_lossy()
+            .into_owned();
+        let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -3,8 +3,8 @@
 //! * [`world`] (from [`people`], [`posting`], [`chance`]): who is there and what they posted.
 //! * [`site`] behind [`proxy`] (with [`http`], [`policy`], [`saved`]): what the browsers can reach.
 //! * `x/`: the fake X itself, the page app that draws the world in X's markup and look.
-//! * [`browser`] (with [`capabilities`], [`driver`], [`command`], [`wait`]): a browser with the extension.
-//! * [`shown`], [`frames`]: what Fieldmark shows in it. [`demo`], [`reading`]: the verbs of `build.sh`.
+//! * [`browser`] (with [`capabilities`], [`driver`], [`command`], [`emulated`], [`wait`]): a browser with the extension.
+//! * [`shown`], [`frames`]: what Fieldmark shows in it. [`demo`], [`reading`], [`shots`]: the verbs of `build.sh`.
 #![allow(
     dead_code,
     missing_docs,
@@ -24,6 +24,7 @@ pub mod chance;
 pub mod command;
 pub mod demo;
 pub mod driver;
+pub mod emulated;
 pub mod frames;
 pub mod http;
 pub mod people;
@@ -32,6 +33,7 @@ pub mod posting;
 pub mod proxy;
 pub mod reading;
 pub mod saved;
+pub mod shots;
 pub mod shown;
 pub mod site;
 pub mod wait;

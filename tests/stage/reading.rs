@@ -5,7 +5,8 @@ use super::proxy::Proxy;
 use super::saved::SavedPage;
 use super::site::Site;
 use super::wait::{Outcome, words};
-use serde_json::{Value, json};
+use fieldmark::{json, reading};
+use serde_json::Value;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -19,7 +20,9 @@ pub async fn read(file: &Path, url: Option<&str>) -> Outcome<Value> {
 
 /// A browser in which any number of saved pages can be read, one after the other.
 pub async fn open_for_reading() -> Outcome<Browser> {
-    let proxy = Proxy::start(Site::new(&json!({}))).await.map_err(words)?;
+    let proxy = Proxy::start(Site::new(&serde_json::json!({})))
+        .await
+        .map_err(words)?;
     Browser::chromium(&Options::of(Kind::Chromium), &Arc::new(proxy)).await
 }
 
@@ -32,14 +35,15 @@ impl Browser {
         let panel = self
             .open_panel(|tab| format!("popup.html?tab={tab}&read"))
             .await?;
-        let words_of_it = self
-            .wait_for("pre[data-reading]")
+        let copied = self
+            .wait_for("pre[data-words]")
             .await?
             .text()
             .await
             .map_err(words)?;
         panel.close().await?;
-        serde_json::from_str(&words_of_it)
-            .map_err(|error| format!("the reading is no JSON ({error}): {words_of_it}"))
+        let words =
+            json::read(&copied).ok_or_else(|| format!("the page said no words: {copied}"))?;
+        Ok(reading::report(&reading::read(&words)))
     }
 }

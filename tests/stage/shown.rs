@@ -143,8 +143,9 @@ impl Browser {
         let url = self.client.current_url().await.map_err(words)?.to_string();
         let origin = self.client.window().await.map_err(words)?;
         let opened = self.client.new_window(false).await.map_err(words)?;
+        let window = opened.handle;
         self.client
-            .switch_to_window(opened.handle)
+            .switch_to_window(window.clone())
             .await
             .map_err(words)?;
         self.go(&self.page_of_extension("popup.html")).await?;
@@ -153,6 +154,7 @@ impl Browser {
         Ok(Panel {
             browser: self,
             origin,
+            window,
         })
     }
 
@@ -180,6 +182,7 @@ impl Browser {
 pub struct Panel<'a> {
     browser: &'a Browser,
     origin: fantoccini::wd::WindowHandle,
+    window: fantoccini::wd::WindowHandle,
 }
 
 impl Panel<'_> {
@@ -208,6 +211,20 @@ impl Panel<'_> {
             .await
             .map_err(words)?
             .unwrap_or_default())
+    }
+
+    /// Looks at it.
+    pub async fn show(&self) -> Outcome<()> {
+        let window = self.window.clone();
+        let client = &self.browser.client;
+        client.switch_to_window(window).await.map_err(words)
+    }
+
+    /// Looks at where it was opened from.
+    pub async fn step_back(&self) -> Outcome<()> {
+        let origin = self.origin.clone();
+        let client = &self.browser.client;
+        client.switch_to_window(origin).await.map_err(words)
     }
 
     pub async fn close(self) -> Outcome<()> {

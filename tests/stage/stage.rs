@@ -3,6 +3,7 @@
 //! ```text
 //! stage demo [FILE.html]        Fieldmark on a sample profile, or on a saved page
 //! stage read FILE.html [URL]    what it understands of a saved page, as JSON
+//! stage shots                   pictures of everything that is shown
 //! stage serve                   the fake X alone, for a browser of your own
 //! ```
 
@@ -14,7 +15,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: stage demo [FILE.html] | read FILE.html [URL] | serve";
+const USAGE: &str = "usage: stage demo [FILE.html] | read FILE.html [URL] | shots | serve";
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -35,6 +36,7 @@ async fn act(arguments: &[&str]) -> Outcome<()> {
         ["demo", file] => stage::demo::demo(Some(Path::new(file))).await,
         ["read", file] => print(Path::new(file), None).await,
         ["read", file, url] => print(Path::new(file), Some(url)).await,
+        ["shots"] => stage::shots::shots().await,
         ["serve"] => serve().await,
         _ => Err(USAGE.into()),
     }

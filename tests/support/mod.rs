@@ -3,11 +3,12 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
 use fieldmark::counts::CountRange;
+use fieldmark::json;
 use fieldmark::notebook::{Frame, Note, Notebook};
 use fieldmark::post::{Counts, Handle, Kind, PostId};
 use fieldmark::profile::Profile;
 use fieldmark::text::{self, Marks};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error};
 
 /// The moment all written accounts are looked at: 15 June 2025, 12:00 in Greenwich.
 pub const NOW: i64 = 1_749_988_800;
@@ -74,6 +75,7 @@ pub enum Order {
 #[serde(deny_unknown_fields)]
 pub struct Group {
     pub times: usize,
+    #[serde(deserialize_with = "ours")]
     pub kind: Kind,
     /// Whom they answer, taken in turn; `"many"` stands for somebody else each time.
     #[serde(default)]
@@ -99,6 +101,12 @@ pub struct Group {
     pub counts: Option<(u64, u64, u64)>,
     #[serde(default)]
     pub pinned: bool,
+}
+
+/// A value of the core's inside a case.
+pub fn ours<'de, T: json::Read, D: Deserializer<'de>>(case: D) -> Result<T, D::Error> {
+    let value = serde_json::Value::deserialize(case)?;
+    json::read(&value.to_string()).ok_or_else(|| D::Error::custom(format!("what is {value}?")))
 }
 
 impl Account {

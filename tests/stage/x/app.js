@@ -144,14 +144,16 @@ function showProfile(handle, tab) {
 function showList(person, tab) {
   const lists = world.lists[person.handle] ?? {};
   const rows = viewerHandle ? lists[tab] ?? [] : lists.most_liked ?? [];
-  if (person.protected && !person.you_follow) return showEmpty(words.protectedTitle, words.protectedText);
+  if (person.protected && !person.you_follow) return showEmpty(words.protectedTitle, words.protectedText, 'https://support.x.com/articles/14016');
+  if (person.closed) return showEmpty(`@${person.handle}`, words.emptyText, person.closed);
   if (!rows.length) return showEmpty(words.emptyTitle(person.handle), words.emptyText);
   put(rows, `${person.name} · ${words[tab === 'with_replies' ? 'replies' : 'posts']}`);
 }
 
-function showEmpty(title, text) {
+/** In a list's place: why there is none, and a link to the help article about it. */
+function showEmpty(title, text, article) {
   state.list?.close();
-  state.below.replaceChildren(part('emptyState', { class: 'empty' }, part('empty_state_header_text', { dir: direction }, make('span', {}, title)), part('empty_state_body_text', { dir: direction, class: 'secondary' }, make('span', {}, text))));
+  state.below.replaceChildren(part('emptyState', { class: 'empty' }, part('empty_state_header_text', { dir: direction }, make('span', {}, title)), part('empty_state_body_text', { dir: direction, class: 'secondary' }, make('span', {}, text), article && make('a', { href: article, dir: 'ltr', role: 'link' }, '…'))));
 }
 
 function showNobody(handle) {

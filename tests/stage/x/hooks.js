@@ -1,6 +1,7 @@
 // What tests may do to the page, as `window.fakeX`. Only the fake has it; X has nothing of the kind.
 
 import { hold, release, setLinger } from './options.js';
+import { hoverCard, personOf } from './person.js';
 import { postOf } from './post.js';
 import { topOf } from './standing.js';
 import { wander } from './wander.js';
@@ -32,6 +33,8 @@ export function openHooks({ go, state, cellsOf, put }) {
     linger: setLinger,
     /** One step back in the history, done when the app has taken it. */
     back: () => new Promise((done) => { addEventListener('popstate', done, { once: true }); history.back(); }),
+    /** The card of somebody at whose name one points. */
+    hover: (handle) => document.getElementById('layers').replaceChildren(hoverCard(personOf(handle))),
     /** Nothing: the frames after it are the step. */
     pause() {},
     /** Whether there is a list, or word that there is none. */

@@ -53,6 +53,11 @@ export function followButton(person, small = false) {
   return part('placementTracking', { class: 'follow' }, box('', button));
 }
 
+/** What X shows of somebody at whose name one points. */
+export function hoverCard(person) {
+  return part('HoverCard', { class: 'hover-card' }, ...userCell(person).childNodes);
+}
+
 /** The cell of somebody in a list of people. */
 export function userCell(person, { bio = true } = {}) {
   const follower = person.follows_you && viewerHandle && part('userFollowIndicator', { dir: direction, class: 'indicator' }, make('span', {}, words.followsYou));

@@ -8,6 +8,8 @@ import { viewerHandle } from './options.js';
 
 /** The header of one person's page. */
 export function profileHeader(person) {
+  // Of an account that X shows nothing of, it shows no more than the name.
+  if (person.closed) return box('profile', box('profile-body', userName(person)));
   return box('profile', banner(person), box('profile-body',
     box('profile-top', avatar(person, '', { href: `/${person.handle}/photo`, label: person.name }), buttons(person)),
     userName(person), bio(person), items(person), counts(person), known(person)));

@@ -1,0 +1,95 @@
+// Marks beside names, and veils over posts, on every page of X. Nothing here looks, watches or
+// asks until the background says that the user wants it; who is marked is decided in Rust
+// (src/elsewhere.rs). Everything is drawn in closed roots, so that the page learns nothing.
+const marks = (() => {
+  const MARK = 'fieldmark-mark';
+  const VEIL = 'fieldmark-veil';
+  const sheet = new CSSStyleSheet();
+  const roots = new WeakMap(); // Host → { root, drawn }.
+  const lifted = new Set(); // Posts that the user wants to see.
+  const observer = new MutationObserver(schedule);
+  let answers = new Map(); // Link as written → [mark or null, veil or null].
+  let path = '';
+  let send = null; // How to ask; null while nobody wants marks.
+  let scheduled = false;
+
+  function schedule() {
+    if (scheduled || !send) return;
+    scheduled = true;
+    requestAnimationFrame(look);
+  }
+
+  function look() {
+    scheduled = false;
+    if (!send) return;
+    if (path !== location.pathname) answers = new Map();
+    path = location.pathname;
+    const names = eyes.names();
+    ask([...new Set(names.map(({ link }) => link))].filter((link) => !answers.has(link)));
+    for (const { link, row, cell } of names) {
+      const [mark, veil] = answers.get(link) ?? [];
+      hang(row, MARK, mark);
+      if (cell) hang(cell, VEIL, lifted.has(eyes.key(cell)) ? null : veil);
+    }
+  }
+
+  // While an answer is awaited its names count as known; what comes too late falls into an old map.
+  async function ask(links) {
+    if (!links.length) return;
+    const into = answers;
+    for (const link of links) into.set(link, []);
+    try {
+      const answer = await send({ names: { url: location.href, links } });
+      if (answer?.css) sheet.replaceSync(answer.css);
+      links.forEach((link, index) => into.set(link, answer?.marks[index] ?? []));
+      schedule();
+    } catch {
+      for (const link of links) into.delete(link); // The next change of the page asks again.
+    }
+  }
+
+  // Finds or makes the one host of this kind; a copy that the page made of one has no root.
+  function hang(parent, tag, node) {
+    let host = parent.querySelector(`:scope > ${tag}`);
+    if (host && (!node || !roots.has(host))) host = host.remove();
+    if (node) host ??= make(parent, tag);
+    if (!host) return;
+    const here = roots.get(host);
+    const text = JSON.stringify(node);
+    if (here.drawn === text) return;
+    here.drawn = text;
+    here.root.replaceChildren(hands.build(node));
+  }
+
+  function make(parent, tag) {
+    const host = document.createElement(tag);
+    if (host.matches(':defined')) return null; // The page has made the name its own, and could look inside.
+    const root = host.attachShadow({ mode: 'closed' });
+    root.adoptedStyleSheets = [sheet];
+    roots.set(host, { root, drawn: '' });
+    if (tag === VEIL) {
+      hands.wear(host, parent);
+      hands.keepToItself(root);
+      root.addEventListener('click', (event) => event.target.closest('[data-show]') && lift(host));
+    }
+    parent.append(host);
+    return host;
+  }
+
+  function lift(host) {
+    lifted.add(eyes.key(host.parentElement));
+    host.remove();
+  }
+
+  // On, with a way to ask, or off. What was answered before is forgotten: the user may have chosen anew.
+  function turn(ask) {
+    send = ask;
+    answers = new Map();
+    observer.disconnect();
+    if (ask) observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ['href'] });
+    else if (sheet.cssRules.length) document.querySelectorAll(`${MARK}, ${VEIL}`).forEach((host) => host.remove());
+    schedule();
+  }
+
+  return { turn };
+})();

@@ -1,0 +1,251 @@
+//! Marks beside names and veils over posts: nothing until asked for, and then nothing that the page could read.
+
+use crate::stage::browser::Browser;
+use crate::stage::shown::Panel;
+use crate::stage::wait::{Outcome, until, words};
+use crate::suite::{Case, Stage, case, same, so};
+use fantoccini::Locator;
+use fantoccini::elements::Element;
+use serde_json::{Value, json};
+
+pub const CASES: &[Case] = &[
+    case!(nothing_is_done_elsewhere_until_asked_for),
+    case!(marks_stand_beside_names_once_asked_for),
+    case!(dimmed_posts_are_shown_on_demand),
+    case!(marks_ask_nothing_of_the_network),
+];
+
+const MARK: &str = "fieldmark-mark";
+const VEIL: &str = "fieldmark-veil";
+
+/// Counts, in a page of the extension, what content scripts say to the background.
+const LISTEN: &str = "window.heard = []; chrome.runtime.onMessage.addListener((message) => {
+    if (typeof message === 'string') heard.push(Object.keys(JSON.parse(message))[0]); });";
+
+async fn nothing_is_done_elsewhere_until_asked_for(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    read_a_broadcaster(browser).await?;
+    let panel = browser.popup().await?;
+    browser.run(LISTEN, &[]).await?;
+    let heard = async |panel: &Panel<'_>| -> Outcome<Vec<String>> {
+        panel.show().await?;
+        let heard = browser.run("return heard.splice(0)", &[]).await?;
+        panel.step_back().await?;
+        serde_json::from_value(heard).map_err(words)
+    };
+    panel.step_back().await?;
+    walk_home(browser).await?;
+    let said = heard(&panel).await?;
+    so(!said.contains(&"names".into()), format!("asked: {said:?}"))?;
+    same("hosts", hosts(browser).await?, 0)?;
+    // The same ears hear it once it is wanted.
+    panel.show().await?;
+    browser
+        .run(&press(json!({"mark": {"badge": "broadcaster"}})), &[])
+        .await?;
+    panel.step_back().await?;
+    until("a question about names", async || {
+        let said = heard(&panel).await?;
+        Ok(said.contains(&"names".into()).then_some(()))
+    })
+    .await?;
+    panel.show().await?;
+    panel.close().await
+}
+
+async fn marks_stand_beside_names_once_asked_for(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    read_a_broadcaster(browser).await?;
+    browser.move_to("/home").await?;
+    browser.wait_for("[data-testid=User-Name]").await?;
+    choose(browser, "mark").await?;
+    let marks = wait_for_marks(browser, MARK, "[data-testid=User-Name]").await?;
+    same(
+        "who is marked",
+        marks.people,
+        vec!["/orbit_bulletin".into()],
+    )?;
+    same("with what", marks.labels, vec!["Broadcaster".into()])?;
+    for (place, path) in [
+        ("[data-testid=UserCell]", "/harbour_kites/followers"),
+        ("[data-testid=HoverCard]", "/search?q=x"),
+    ] {
+        browser.move_to(path).await?;
+        browser.run("fakeX.hover('orbit_bulletin')", &[]).await?;
+        wait_for_marks(browser, MARK, place).await?;
+    }
+    let seen = "const host = document.querySelector('fieldmark-mark');
+        return [host.childNodes.length, host.shadowRoot, host.innerText, host.getAttributeNames(), document.body.innerText.includes('Broadcaster')]";
+    let empty = json!([0, null, "", [], false]);
+    same("what the page sees", browser.run(seen, &[]).await?, empty)?;
+    choose(browser, "mark").await?;
+    until("the marks to go", async || {
+        Ok((hosts(browser).await? == 0).then_some(()))
+    })
+    .await
+}
+
+async fn dimmed_posts_are_shown_on_demand(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    read_a_broadcaster(browser).await?;
+    browser.move_to("/home").await?;
+    browser.wait_for("[data-testid=User-Name]").await?;
+    let posts = "return document.querySelectorAll('article').length";
+    let before = browser.run(posts, &[]).await?;
+    choose(browser, "dim").await?;
+    let veils = wait_for_marks(browser, VEIL, "[data-testid=cellInnerDiv]").await?;
+    same(
+        "who is dimmed",
+        veils.people,
+        vec!["/orbit_bulletin".into()],
+    )?;
+    same("posts in the page", browser.run(posts, &[]).await?, before)?;
+    let veil = browser.wait_for(VEIL).await?;
+    let post = "const link = document.querySelector('fieldmark-veil').parentElement.querySelector('a[href*=\"/status/\"]'); return link.getAttribute('href')";
+    let post = browser.run(post, &[]).await?;
+    let show = within(&veil, "[data-show]").await?;
+    browser
+        .run(
+            "document.querySelector('fieldmark-veil').scrollIntoView({ block: 'center' })",
+            &[],
+        )
+        .await?;
+    show.click().await.map_err(words)?;
+    let veiled = "return Boolean(document.querySelector(`a[href=\"${arguments[0]}\"]`)?.closest('[data-testid=cellInnerDiv]').querySelector('fieldmark-veil'))";
+    until("the veil to lift", async || {
+        let veiled = browser.run(veiled, std::slice::from_ref(&post)).await?;
+        Ok((veiled == json!(false)).then_some(()))
+    })
+    .await?;
+    so(
+        browser.client.current_url().await.map_err(words)?.path() == "/home",
+        "a click on the veil reached the page",
+    )?;
+    // X draws everything anew: what was shown stays shown, the others stay dimmed.
+    browser.run("fakeX.rerender()", &[]).await?;
+    wait_for_marks(browser, VEIL, "[data-testid=cellInnerDiv]").await?;
+    same(
+        "veiled anew",
+        browser.run(veiled, &[post]).await?,
+        json!(false),
+    )?;
+    browser.move_to("/search?q=launch").await?;
+    until("posts that are not dimmed", async || {
+        let all = "return document.querySelectorAll('article a[href=\"/orbit_bulletin\"]').length > 0 && !document.querySelector('fieldmark-veil')";
+        browser.truth(all).await
+    })
+    .await
+}
+
+async fn marks_ask_nothing_of_the_network(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    read_a_broadcaster(browser).await?;
+    choose(browser, "mark").await?;
+    choose(browser, "dim").await?;
+    stage.proxy.forget_requests();
+    browser.visit("/home").await?;
+    wait_for_marks(browser, MARK, "[data-testid=User-Name]").await?;
+    wait_for_marks(browser, VEIL, "[data-testid=cellInnerDiv]").await?;
+    let mut with = stage.proxy.requests();
+    let bare = stage.bare_browser().await?;
+    stage.proxy.forget_requests();
+    bare.visit("/home").await?;
+    bare.wait_for("[data-testid=User-Name]").await?;
+    let mut without = stage.proxy.requests();
+    bare.close().await?;
+    for asked in [&mut with, &mut without] {
+        asked.retain(|entry| !entry.refused());
+        asked.sort();
+    }
+    same("requests to X", with, without)?;
+    same(
+        "reports to X",
+        stage.proxy.site.policy_reports(),
+        Vec::new(),
+    )
+}
+
+async fn read_a_broadcaster(browser: &Browser) -> Outcome<()> {
+    browser.visit("/orbit_bulletin/with_replies").await?;
+    browser.scroll_to_end().await?;
+    browser.wait_for_badge("broadcaster").await.map(drop)
+}
+
+async fn walk_home(browser: &Browser) -> Outcome<()> {
+    browser.move_to("/home").await?;
+    browser.wait_for("[data-testid=User-Name]").await?;
+    browser.scroll_to_end().await
+}
+
+/// Ticks or unticks the broadcaster in the options' table, as a person would.
+pub async fn choose(browser: &Browser, what: &str) -> Outcome<()> {
+    let options = browser.open_panel(|_| "options.html".into()).await?;
+    let fold = browser.wait_for("#page .marks summary").await?;
+    fold.click().await.map_err(words)?;
+    let press = format!(r#"[data-press='{{"{what}":{{"badge":"broadcaster"}}}}']"#);
+    let tick = browser.wait_for(&press).await?;
+    let before = tick.prop("checked").await.map_err(words)?;
+    tick.click().await.map_err(words)?;
+    until("the change to be kept", async || {
+        let kept = format!(
+            "return document.querySelector('{}').checked",
+            press.replace('\'', "\\'")
+        );
+        let now = browser.run(&kept, &[]).await?.to_string();
+        Ok((Some(now) != before).then_some(()))
+    })
+    .await?;
+    // An answered message means that the change has been dealt with.
+    let settled = "const done = arguments[0]; chrome.runtime.sendMessage('{\"warm\":true}').then(() => done(true))";
+    let asked = browser.client.execute_async(settled, Vec::new());
+    asked.await.map_err(words)?;
+    options.close().await
+}
+
+/// What a press in one of our own pages says to the background.
+fn press(press: Value) -> String {
+    let control = json!({"control": {"press": press, "value": "true", "tab": null}});
+    format!("chrome.runtime.sendMessage({})", json!(control.to_string()))
+}
+
+async fn hosts(browser: &Browser) -> Outcome<u64> {
+    let count = "return document.querySelectorAll('fieldmark-mark, fieldmark-veil').length";
+    Ok(browser.run(count, &[]).await?.as_u64().unwrap_or_default())
+}
+
+/// Whom hosts of a kind stand beside or over, and what they say.
+struct Marks {
+    people: Vec<String>,
+    labels: Vec<String>,
+}
+
+/// Waits for hosts of a kind in places that match, and reads all of them.
+async fn wait_for_marks(browser: &Browser, kind: &str, place: &str) -> Outcome<Marks> {
+    let inside = format!("{place} {kind}");
+    until(&inside, async || {
+        let hosts = browser.client.find_all(Locator::Css(&inside)).await.map_err(words)?;
+        let (mut people, mut labels) = (Vec::new(), Vec::new());
+        for host in &hosts {
+            let whose = "const link = arguments[0].closest('a') ?? arguments[0].parentElement.querySelector('[data-testid=User-Name] a'); return link.getAttribute('href')";
+            let host_value = serde_json::to_value(host).map_err(words)?;
+            let person = browser.run(whose, &[host_value]).await?;
+            people.push(person.as_str().unwrap_or_default().to_owned());
+            let badge = within(host, "[data-badge]").await?;
+            labels.push(match badge.attr("aria-label").await.map_err(words)? {
+                Some(label) => label,
+                None => badge.text().await.map_err(words)?,
+            });
+        }
+        for list in [&mut people, &mut labels] {
+            list.sort();
+            list.dedup();
+        }
+        Ok((!hosts.is_empty()).then_some(Marks { people, labels }))
+    })
+    .await
+}
+
+async fn within(host: &Element, selector: &str) -> Outcome<Element> {
+    let root = host.shadow_root().await.map_err(words)?;
+    root.find(Locator::Css(selector)).await.map_err(words)
+}

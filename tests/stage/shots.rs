@@ -1,0 +1,288 @@
+//! `stage shots`: pictures of everything that is shown, in `target/shots/`, to be looked at.
+
+use super::browser::{Browser, Kind, Options};
+use super::proxy::Proxy;
+use super::shown::Panel;
+use super::site::Site;
+use super::wait::{Outcome, until, words};
+use super::world::World;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What a popup is at most: the browser gives it no more.
+const POPUP: (u32, u32) = (380, 560);
+
+/// Takes all pictures, those in English and those in Arabic.
+pub async fn shots() -> Outcome<()> {
+    let proxy = Proxy::start(Site::new(&World::of_the_cast().to_json()));
+    let proxy = Arc::new(proxy.await.map_err(words)?);
+    let english = Camera::open(&proxy, "en-US", "").await?;
+    english.first_run().await?;
+    for theme in ["light", "dim", "dark"] {
+        english.profile(theme).await?;
+    }
+    english.narrow().await?;
+    english.chips().await?;
+    english.popups().await?;
+    english.elsewhere().await?;
+    english.pages().await?;
+    english.close().await?;
+    let arabic = Camera::open(&proxy, "ar", "-ar").await?;
+    arabic.first_run().await?;
+    arabic.profile("light").await?;
+    arabic.popups().await?;
+    arabic.pages().await?;
+    arabic.close().await
+}
+
+/// A browser in one language, and where its pictures go.
+struct Camera {
+    browser: Browser,
+    folder: PathBuf,
+    /// Stands at the end of every name.
+    suffix: &'static str,
+}
+
+impl Camera {
+    async fn open(proxy: &Arc<Proxy>, language: &str, suffix: &'static str) -> Outcome<Camera> {
+        let options = Options {
+            language: language.into(),
+            ..Options::of(Kind::Chromium)
+        };
+        let browser = Browser::chromium(&options, proxy).await?;
+        browser.screen(1280, 1000).await?;
+        Ok(Camera {
+            browser,
+            folder: PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/shots"),
+            suffix,
+        })
+    }
+
+    async fn close(self) -> Outcome<()> {
+        println!("Pictures: {}", self.folder.display());
+        self.browser.close().await
+    }
+
+    async fn take(&self, name: &str) -> Outcome<()> {
+        // Fonts and transitions have come to rest by the second frame that changes nothing.
+        let rest = "const done = arguments[0]; document.fonts.ready.then(() =>
+            Promise.allSettled(document.getAnimations().map((one) => one.finished))).then(() =>
+            requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
+        self.browser
+            .client
+            .execute_async(rest, Vec::new())
+            .await
+            .map_err(words)?;
+        let file = self.folder.join(format!("{name}{}.png", self.suffix));
+        self.browser.screenshot(&file).await
+    }
+
+    /// Reads somebody's whole list, and goes back to where the row is.
+    async fn read(&self, path: &str) -> Outcome<()> {
+        self.browser.visit(path).await?;
+        self.browser.scroll_to_end().await?;
+        self.browser.run("scrollTo(0, 0)", &[]).await.map(drop)
+    }
+
+    async fn profile(&self, theme: &str) -> Outcome<()> {
+        let browser = &self.browser;
+        let language = if self.suffix == "-ar" { "ar" } else { "en" };
+        let address = format!("with_replies?fake-theme={theme}&fake-lang={language}");
+        self.read(&format!("/orbit_bulletin/{address}")).await?;
+        browser.wait_for_badge("broadcaster").await?;
+        self.take(&format!("profile-{theme}")).await?;
+        browser.evidence("broadcaster").await?;
+        self.take(&format!("evidence-{theme}")).await?;
+        browser.screen(1280, 720).await?;
+        self.take(&format!("evidence-short-{theme}")).await?;
+        browser.screen(1280, 1000).await?;
+        self.read(&format!("/tide_and_ember/{address}")).await?;
+        browser.wait_for_badge("replies-often").await?;
+        self.take(&format!("answers-{theme}")).await?;
+        if theme == "light" {
+            self.read("/qamar_diary/with_replies?fake-lang=ar").await?;
+            self.take("profile-rtl").await?;
+            browser.wait_for_badge("follows-you").await?;
+            browser.evidence("follows-you").await?;
+            self.take("evidence-rtl").await?;
+        }
+        Ok(())
+    }
+
+    async fn narrow(&self) -> Outcome<()> {
+        let browser = &self.browser;
+        browser.screen(360, 780).await?;
+        self.read("/orbit_bulletin/with_replies").await?;
+        browser.wait_for_badge("broadcaster").await?;
+        self.take("profile-narrow").await?;
+        browser.evidence("broadcaster").await?;
+        self.take("evidence-narrow").await?;
+        browser.screen(1280, 1000).await
+    }
+
+    /// What is missing: chips, each open where it explains itself.
+    async fn chips(&self) -> Outcome<()> {
+        let browser = &self.browser;
+        for (name, path, chip) in [
+            ("reading", "/fresh_ink_lab/with_replies", "reading"),
+            ("replies", "/harbour_kites", "replies"),
+            (
+                "signed-out",
+                "/komorebi_notes?fake-viewer=none",
+                "signed-out",
+            ),
+            ("protected", "/quiet_ledger", "protected"),
+        ] {
+            browser.visit(path).await?;
+            browser.wait_for_chip(chip).await?;
+            if name != "replies" {
+                let chip = format!("button[data-chip=\"{chip}\"]");
+                let chip = browser.wait_inside(&chip).await?;
+                chip.click().await.map_err(words)?;
+                browser.wait_inside(":popover-open").await?;
+            }
+            self.take(&format!("chip-{name}")).await?;
+        }
+        Ok(())
+    }
+
+    async fn first_run(&self) -> Outcome<()> {
+        self.read("/orbit_bulletin/with_replies").await?;
+        self.browser.wait_for_badge("broadcaster").await?;
+        let panel = self.popup(POPUP).await?;
+        self.take("popup-first-run").await?;
+        let welcome = self.browser.wait_for(".welcome summary").await?;
+        welcome.click().await.map_err(words)?;
+        self.take("popup-first-run-open").await?;
+        let done = self.browser.wait_for(".welcome .act").await?;
+        done.click().await.map_err(words)?;
+        until("the first sentences to go", async || {
+            self.browser
+                .truth("return !document.querySelector('.welcome')")
+                .await
+        })
+        .await?;
+        panel.close().await
+    }
+
+    async fn popup(&self, (width, height): (u32, u32)) -> Outcome<Panel<'_>> {
+        let panel = self.browser.popup().await?;
+        self.browser.screen(width, height).await?;
+        self.browser.wait_for("[data-private]").await?;
+        Ok(panel)
+    }
+
+    async fn popups(&self) -> Outcome<()> {
+        let browser = &self.browser;
+        for (name, path, chip) in [
+            ("broadcaster", "/orbit_bulletin/with_replies", ""),
+            ("answers", "/tide_and_ember/with_replies", ""),
+            ("own", "/robin_field/with_replies", ""),
+            ("reading", "/fresh_ink_lab/with_replies", "reading"),
+            ("no-profile", "/home", ""),
+        ] {
+            self.read(path).await?;
+            if !chip.is_empty() {
+                browser.wait_for_chip(chip).await?;
+            }
+            let panel = self.popup(POPUP).await?;
+            self.take(&format!("popup-{name}")).await?;
+            if name == "broadcaster" {
+                self.unfolded().await?;
+            }
+            panel.close().await?;
+        }
+        self.cannot_read().await?;
+        browser
+            .go(&browser.page_of_extension("popup.html?tab=0"))
+            .await?;
+        browser.screen(POPUP.0, POPUP.1).await?;
+        browser.wait_for("[data-private]").await?;
+        self.take("popup-no-x").await?;
+        browser.screen(1280, 1000).await
+    }
+
+    /// The popup in the dark, with a card open, and as a tab.
+    async fn unfolded(&self) -> Outcome<()> {
+        let browser = &self.browser;
+        browser.prefers(&[("prefers-color-scheme", "dark")]).await?;
+        self.take("popup-dark").await?;
+        let card = browser.wait_for("[data-badge=broadcaster] summary").await?;
+        card.click().await.map_err(words)?;
+        self.take("popup-open-dark").await?;
+        browser.prefers(&[]).await?;
+        browser.prefers(&[("forced-colors", "active")]).await?;
+        self.take("popup-forced-colours").await?;
+        browser.prefers(&[]).await?;
+        browser.whole_page(900).await?;
+        self.take("popup-tab").await
+    }
+
+    /// X as it might be tomorrow: a header without a handle.
+    async fn cannot_read(&self) -> Outcome<()> {
+        let browser = &self.browser;
+        browser.visit("/home").await?;
+        until("the list", async || {
+            browser
+                .truth("return !!window.fakeX && fakeX.ready()")
+                .await
+        })
+        .await?;
+        let change = "new MutationObserver(() => document.querySelectorAll('[data-testid=UserName] div[dir]').forEach((block) => block.removeAttribute('dir')))
+            .observe(document.body, { childList: true, subtree: true });";
+        browser.run(change, &[]).await?;
+        browser.move_to("/tide_and_ember").await?;
+        browser.wait_inside("*").await?;
+        // One header alone might still be the last profile's.
+        let again = "document.querySelector('[data-testid=UserDescription]').append('.')";
+        browser.run(again, &[]).await?;
+        browser.wait_for_chip("cannot-read").await?;
+        self.take("chip-cannot-read").await?;
+        let panel = self.popup(POPUP).await?;
+        self.take("popup-cannot-read").await?;
+        panel.close().await
+    }
+
+    /// Marks beside names, and dimmed posts; everything that they need was read before.
+    async fn elsewhere(&self) -> Outcome<()> {
+        let browser = &self.browser;
+        browser
+            .go(&browser.page_of_extension("options.html"))
+            .await?;
+        let choose = "const done = arguments[0]; const say = (press) => chrome.runtime.sendMessage(JSON.stringify({ control: { press, value: 'true', tab: null } }));
+            Promise.all([...['broadcaster', 'mostly-links', 'replies-often', 'follows-few-back'].map((badge) => say({ mark: { badge } })), say({ dim: { badge: 'broadcaster' } })]).then(() => done(true));";
+        let chosen = browser.client.execute_async(choose, Vec::new());
+        chosen.await.map_err(words)?;
+        for theme in ["light", "dark"] {
+            browser.visit(&format!("/home?fake-theme={theme}")).await?;
+            browser.wait_for("fieldmark-veil").await?;
+            self.take(&format!("marks-{theme}")).await?;
+        }
+        browser.visit("/harbour_kites/followers").await?;
+        browser.wait_for("fieldmark-mark").await?;
+        browser.run("fakeX.hover('orbit_bulletin')", &[]).await?;
+        browser
+            .wait_for("[data-testid=HoverCard] fieldmark-mark")
+            .await?;
+        self.take("marks-people").await
+    }
+
+    async fn pages(&self) -> Outcome<()> {
+        let browser = &self.browser;
+        for (name, page) in [
+            ("options", "options.html"),
+            ("accounts", "popup.html?accounts"),
+        ] {
+            browser.go(&browser.page_of_extension(page)).await?;
+            browser.wait_for("main").await?;
+            browser.whole_page(1000).await?;
+            self.take(name).await?;
+            browser.prefers(&[("prefers-color-scheme", "dark")]).await?;
+            self.take(&format!("{name}-dark")).await?;
+            browser.prefers(&[]).await?;
+            browser.whole_page(360).await?;
+            self.take(&format!("{name}-narrow")).await?;
+        }
+        browser.screen(1280, 1000).await
+    }
+}
