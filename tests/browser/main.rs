@@ -31,6 +31,7 @@ mod badges;
 mod costs;
 mod evidence;
 mod hostile;
+mod life;
 mod marks;
 mod movement;
 mod options;
@@ -52,6 +53,7 @@ async fn main() -> ExitCode {
         badges::CASES,
         evidence::CASES,
         hostile::CASES,
+        life::CASES,
         marks::CASES,
         movement::CASES,
         options::CASES,
