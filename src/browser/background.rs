@@ -11,7 +11,7 @@ use super::{chrome, now, speak};
 use crate::desk::{Answer, Deed, Desk};
 use crate::json;
 use crate::message::{self, Drawn, Sender};
-use crate::view::{self, Node};
+use crate::view::Node;
 
 thread_local! {
     /// Taken out while a message is answered, so that a fall leaves nothing half done behind:
@@ -39,11 +39,11 @@ pub async fn answer(text: String, tab: Option<i32>, private: bool, own: bool) ->
     answer.ok().map(spoken)
 }
 
-/// In a build for tests, `{"warm":false}` makes the core fall over.
+/// In a build for tests, a look at an address that says so makes the core fall over.
 #[cfg(feature = "fall")]
 #[expect(clippy::panic, reason = "the fall is what is tested")]
 fn fall_if_asked(text: &str) {
-    if text == r#"{"warm":false}"# {
+    if text.contains("?fake-fall") {
         panic!("asked to fall");
     }
 }
@@ -59,18 +59,12 @@ fn spoken(answer: Answer) -> String {
     let marks: Vec<_> = marks
         .map(|one| (drawn(one.mark.as_ref()), drawn(one.veil.as_ref())))
         .collect();
-    let css = if view.is_some() || !marks.is_empty() {
-        view::OVERLAY_STYLE
-    } else {
-        ""
-    };
     let (notice, elsewhere) = (&answer.notice, &answer.elsewhere);
     let mut out = String::new();
     json::form::object(
         &mut out,
         &[
             ("view", &view),
-            ("css", &css),
             ("notice", notice),
             ("marks", &marks),
             ("elsewhere", elsewhere),
