@@ -86,6 +86,7 @@ build() {
 need_browsers() {
   local packages=(chromium chromium-driver fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji fonts-liberation)
   [ "${1-}" = firefox ] && packages+=(firefox-esr)
+  [ "${1-}" = shots ] && packages+=(chromium-l10n) # Some are in Arabic.
   has apt-get || { need_commands "${1-}"; return; }
   local missing=()
   for package in "${packages[@]}"; do
@@ -110,7 +111,7 @@ need_geckodriver() {
 
 stage() {
   build
-  need_browsers
+  need_browsers "$1"
   cargo run --quiet --locked --example stage -- "$@"
 }
 
