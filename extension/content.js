@@ -3,6 +3,11 @@
 (() => {
   let known = new WeakMap(); // cell → { key, path, words, text }: what was last read in it.
   const LEAD = 4; // Cells told again before a new one, so that runs join.
+  // No honest page comes near these. Of one that does the rest is not read.
+  const MOST_TOLD = 2_000_000; // Characters in one message, well below what src/message.rs refuses.
+  const MOST_WAITING = 8; // Messages that wait for the background; the oldest go.
+  const MOST_RETURNS = 10; // How often, in ten seconds, the badges come back when the page takes them away.
+  const SHARE = 4; // After a long look so many times its length belongs to the page.
   const dirty = new Set();
   let column = null;
   let headerText = '';
@@ -10,7 +15,11 @@
   let headerDirty = true;
   let busy = false;
   let scheduled = false;
-  const copied = []; // Looks that were not sent yet, the last of them still growing.
+  let rest = 0; // How long to leave the page alone before the next look, in ms.
+  let patience = 1000; // How long to wait for a background that does not answer, in ms.
+  let returns = 0; // How often the badges had to come back lately.
+  const life = new AbortController();
+  const copied = []; // Looks that were not sent yet and their sizes, the last of them still growing.
   let view = null;
   let person = owner();
   let here = location.pathname;
@@ -41,7 +50,7 @@
     ancestors.disconnect();
     hands.clear();
     marks.turn(null);
-    busy = true;
+    life.abort();
   }
 
   // ---- looking
@@ -63,21 +72,25 @@
     const mounted = eyes.cells(column);
     if (outlived(mounted)) {
       dirty.clear();
-      return [];
+      return [[], 0];
     }
     const changed = new Set(mounted.filter((cell) => (!known.has(cell) || dirty.has(cell)) && readCell(cell)));
-    const around = [location.pathname, eyes.one(column, X.tab)?.getAttribute('href'), headerText].join(' ');
+    const around = [location.pathname, eyes.tab(column), headerText].join(' ');
     if (around !== context) mounted.forEach((cell) => changed.add(cell));
     context = around;
     dirty.clear();
     const told = [];
+    let size = 0;
     let last = -2;
     mounted.forEach((cell, index) => {
       if (!mounted.slice(index, index + LEAD + 1).some((next) => changed.has(next))) return;
-      told.push({ ...known.get(cell).words, follows: last === index - 1 });
+      const { words, text } = known.get(cell);
+      size += text.length;
+      if (size > MOST_TOLD) return;
+      told.push({ ...words, follows: last === index - 1 });
       last = index;
     });
-    return told;
+    return [told, size];
   }
 
   // A list that has not changed since the address did is still the list of the old address.
@@ -101,55 +114,85 @@
     return header;
   }
 
-  const words = (header, cells) => ({ url: location.href, page: eyes.page(column), header, cells, people: [] });
+  const words = (page, header, cells) => ({ url: location.href, page, header, cells, people: [] });
 
   // A list that is scrolled on drops its posts, so copying never waits for an answer.
   function copy() {
-    const name = eyes.one(column, X.userName);
+    const page = eyes.page(column);
+    if (!page) return; // Of whom and for whom it is cannot be told.
+    const name = eyes.find(column, 'userName');
     const pageText = `${location.pathname} ${name !== null}`;
     const header = newHeader();
-    const cells = name ? newCells() : [];
+    if (!name) dirty.clear();
+    const [cells, size] = name ? newCells() : [[], 0];
     if (!header && !cells.length && pageText === copy.last) return;
     copy.last = pageText;
     const last = copied.at(-1);
-    if (last?.url !== location.href) copied.push(words(header, cells));
-    else copied[copied.length - 1] = words(header ?? last.header, [...last.cells, ...cells]);
+    if (last?.look.url === location.href && last.size + size <= MOST_TOLD) {
+      copied[copied.length - 1] = { look: words(page, header ?? last.look.header, [...last.look.cells, ...cells]), size: last.size + size };
+    } else {
+      copied.push({ look: words(page, header, cells), size });
+    }
+    // What goes unheard may hold the header, which would not be told again by itself.
+    if (copied.length > MOST_WAITING && copied.shift().look.header) headerText = '';
   }
 
   async function look() {
     scheduled = false;
-    if (!findColumn()) return;
+    if (life.signal.aborted || !findColumn()) return;
+    const start = performance.now();
     copy();
+    const took = performance.now() - start;
+    rest = took > 50 ? took * SHARE : 0;
     if (busy || !copied.length) return;
     busy = true;
-    const look = copied.shift();
-    const asked = owner(new URL(look.url).pathname);
+    const waiting = copied.shift();
+    const asked = owner(new URL(waiting.look.url).pathname);
     try {
-      const answer = await send({ look });
+      const answer = await send({ look: waiting.look });
+      patience = 1000;
       if (!copied.length && asked === person && owner() === person) show(answer?.view ?? null);
-      busy = false;
-      if (copied.length) schedule();
     } catch (error) {
       if (!chrome.runtime?.id) return quit();
       console.warn('Fieldmark: no answer from the background', error);
       // What was not answered was not kept, and the list may have dropped it by now.
-      copied.unshift(look);
+      copied.unshift(waiting);
+      setTimeout(schedule, patience);
+      patience = Math.min(patience * 2, 60_000);
+      return;
+    } finally {
       busy = false;
-      scheduleLater();
     }
+    if (copied.length) schedule();
   }
 
   // ---- showing
 
   function show(next) {
     view = next;
-    const name = column && eyes.one(column, X.userName);
-    if (name) hands.draw(view, name, press);
-    else hands.clear();
+    const name = column && eyes.find(column, 'userName');
+    try {
+      if (name && returns < MOST_RETURNS) return hands.draw(view, name, press);
+    } catch (error) {
+      console.warn('Fieldmark: this page cannot be drawn on', error);
+    }
+    hands.clear();
+  }
+
+  // X redraws its header, and the badges with it. A page that will not have them is not fought.
+  function comeBack() {
+    if (returns < MOST_RETURNS) setTimeout(() => { returns -= 1; }, 10_000);
+    returns = Math.min(returns + 1, MOST_RETURNS);
+    show(view);
   }
 
   async function press(wanted) {
-    show((await send({ press: JSON.parse(wanted) }))?.view ?? view);
+    try {
+      show((await send({ press: JSON.parse(wanted) }))?.view ?? view);
+    } catch (error) {
+      if (!chrome.runtime?.id) return quit();
+      console.warn('Fieldmark: no answer from the background', error);
+    }
   }
 
   // ---- watching
@@ -157,7 +200,8 @@
   function schedule() {
     if (scheduled) return;
     scheduled = true;
-    requestAnimationFrame(look);
+    if (rest) setTimeout(look, rest);
+    else requestAnimationFrame(look);
   }
 
   // A known post changes for small reasons (a like, an animation): such news can wait.
@@ -175,17 +219,17 @@
     for (const { target } of records) {
       if (hands.owns(target)) continue;
       const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
-      const cell = element?.closest(X.cell[0]) ?? element?.closest(X.article[0]);
+      const cell = element && eyes.cellOf(element);
       if (!cell) {
         fresh = true;
-        headerDirty ||= !element?.closest(X.list[0]);
+        headerDirty ||= !element || !eyes.inList(element);
       } else if (!dirty.has(cell)) {
         dirty.add(cell);
         if (isNew(cell)) fresh = true;
         else stale = true;
       }
     }
-    if (hands.dropped()) show(view);
+    if (hands.dropped()) comeBack();
     if (fresh) schedule();
     else if (stale) scheduleLater();
   }
@@ -204,7 +248,7 @@
     headerText = '';
     observer.observe(column, { subtree: true, childList: true, attributes: true, attributeFilter: ['href', 'datetime', 'aria-selected', 'data-testid'] });
     observer.observe(document.head, { childList: true, subtree: true, characterData: true });
-    for (let element = column.parentElement; element; element = element.parentElement) ancestors.observe(element, { childList: true });
+    for (const element of [...eyes.above(column), document.documentElement]) ancestors.observe(element, { childList: true });
     return true;
   }
 
@@ -213,6 +257,7 @@
     leave();
     if (owner() !== person) {
       person = owner();
+      returns = 0;
       view = null;
       hands.clear();
       headerText = '';
@@ -230,12 +275,12 @@
     if (message === 'again') { known = new WeakMap(); headerText = ''; moved(); wake(); }
     if (message === 'read' && findColumn()) {
       const all = eyes.cells(column).map((cell, index) => eyes.cell(cell, location.pathname, index > 0));
-      respond(JSON.stringify({ ...words(eyes.header(column), all), people: eyes.people(document).map(eyes.person) }));
+      respond(JSON.stringify({ ...words(eyes.page(column), eyes.header(column), all), people: eyes.people() }));
     }
   });
-  globalThis.navigation?.addEventListener('currententrychange', moved);
-  addEventListener('popstate', moved);
-  document.addEventListener('visibilitychange', schedule);
+  globalThis.navigation?.addEventListener('currententrychange', moved, life);
+  addEventListener('popstate', moved, life);
+  document.addEventListener('visibilitychange', schedule, life);
   wake();
   const begin = () => { findColumn(); schedule(); };
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);

@@ -2,6 +2,31 @@
 // what the words mean is decided in Rust (src/post.rs, src/profile.rs, src/page.rs).
 // The shape of what they copy is src/words.rs.
 const eyes = (() => {
+  // What may be copied at once from a cell, a header or a page, in characters; whatever is found
+  // costs a few more. No honest page comes near. Of one that floods nothing is copied, nor of one
+  // whose form fields shadow what is asked for ("<input name=closest>" does, even here).
+  const MOST = 200_000;
+  const EACH = 50;
+  const MOST_CELLS = 1_000; // In the page at once.
+  let left = 0;
+  const spend = (cost) => {
+    left -= cost;
+    if (left < 0) throw new RangeError('too much to read');
+  };
+  const word = (text) => {
+    if (typeof text !== 'string') throw new TypeError('not a word');
+    spend(EACH + text.length);
+    return text;
+  };
+  const bounded = (read, otherwise = () => null) => (...asked) => {
+    left = MOST;
+    try {
+      return read(...asked);
+    } catch {
+      return otherwise(...asked);
+    }
+  };
+
   const one = (root, selectors) => {
     for (const selector of selectors) {
       const found = root.querySelector(selector);
@@ -11,34 +36,52 @@ const eyes = (() => {
   };
   const all = (root, selectors) => {
     for (const selector of selectors) {
-      const found = root.querySelectorAll(selector);
-      if (found.length) return [...found];
+      const found = every(root, selector);
+      if (found.length) return found;
     }
     return [];
   };
-  const attribute = (element, name) => element?.getAttribute(name) ?? null;
+  const every = (root, selector) => {
+    const found = root.querySelectorAll(selector);
+    spend(found.length * EACH);
+    return [...found];
+  };
+  function above(element, end = ':root') {
+    const found = [];
+    // A form whose field is named "parentElement" stands above itself.
+    for (let parent = element.parentElement; parent && !parent.matches(end); parent = parent.parentElement) {
+      spend(EACH);
+      found.push(parent);
+    }
+    return found;
+  }
+  const attribute = (element, name) => {
+    const value = element?.getAttribute(name) ?? null;
+    return value === null ? null : word(value);
+  };
   const testId = (element) => attribute(element, 'data-testid');
 
   // X draws emoji as pictures whose alt text is the character. The walk is the slow way, so it
   // is taken only where there is a picture.
   function textOf(element) {
-    if (!element.querySelector('img')) return element.textContent;
+    if (!element.querySelector('img')) return word(element.textContent);
     let text = '';
     for (const node of element.childNodes) {
-      if (node.nodeType === Node.TEXT_NODE) text += node.data;
-      else if (node.nodeType === Node.ELEMENT_NODE) text += node.tagName === 'IMG' ? node.getAttribute('alt') ?? '' : textOf(node);
+      if (node.nodeType === Node.TEXT_NODE) text += word(node.data);
+      else if (node.nodeType === Node.ELEMENT_NODE) text += node.tagName === 'IMG' ? attribute(node, 'alt') ?? '' : textOf(node);
     }
     return text;
   }
 
-  const place = (element) => element && (element.id || testId(element));
+  const place = (element) => element && (attribute(element, 'id') || testId(element));
   const link = (anchor, boxed = false) => ({
     href: attribute(anchor, 'href') ?? '',
     text: textOf(anchor),
     near: place(anchor.closest('[id], [data-testid]')),
     boxed,
   });
-  const links = (root) => [...root.querySelectorAll('a[href]')].map((anchor) => link(anchor));
+  const links = (root) => every(root, 'a[href]').map((anchor) => link(anchor));
+  const leaves = (root) => every(root, 'span').filter((span) => !span.firstElementChild).map((span) => word(span.textContent));
 
   function post(article) {
     const boxes = all(article, X.box);
@@ -51,9 +94,9 @@ const eyes = (() => {
       slots: attribute(article, 'aria-labelledby') ?? '',
       test_id: testId(article),
       focal: attribute(article, 'tabindex') === '-1',
-      ids: [...article.querySelectorAll('[id]')].map((element) => element.id),
-      links: [...article.querySelectorAll('a[href]')].map((anchor) => link(anchor, boxed(anchor))),
-      times: [...article.querySelectorAll('time')].map((time) => ({
+      ids: every(article, '[id]').map((element) => attribute(element, 'id')),
+      links: every(article, 'a[href]').map((anchor) => link(anchor, boxed(anchor))),
+      times: every(article, 'time').map((time) => ({
         datetime: attribute(time, 'datetime') ?? '',
         link: time.parentElement.tagName === 'A' ? attribute(time.parentElement, 'href') : null,
         boxed: boxed(time),
@@ -66,49 +109,51 @@ const eyes = (() => {
       })),
       names: all(article, X.name).map((name) => nameOf(name, boxed(name))),
       avatar: testId(one(avatar ?? article, X.avatarOf)),
-      social: social && { tag: social.tagName, link: attribute(social.closest('a'), 'href') },
+      social: social && { tag: word(social.tagName), link: attribute(social.closest('a'), 'href') },
       parts: all(article, X.parts).map((element) => [testId(element), boxed(element)]),
       cards: all(article, X.card).map((card) => ({
         label: attribute(one(card, X.cardLabel), 'aria-label'),
-        lines: [...(one(card, X.cardDetail)?.querySelectorAll('span') ?? [])].filter((span) => !span.firstElementChild).map((span) => span.textContent),
+        lines: cardLines(one(card, X.cardDetail)),
         boxed: boxed(card),
       })),
       controls: all(article, X.controls).map((control) => [testId(control), attribute(control, 'aria-label') ?? '']),
       group: attribute(one(article, X.group), 'aria-label'),
-      below: column ? [...column.children].slice(1).map((element) => element.tagName) : null,
+      below: column ? [...column.children].slice(1).map((element) => word(element.tagName)) : null,
       above: skeleton(column?.parentElement?.previousElementSibling),
       hollow: [...(column?.nextElementSibling?.children ?? [])].filter((row) => !row.textContent && !row.querySelector('[id], [data-testid]')).length,
       placement: Boolean(article.parentElement?.closest(X.placement[0])),
-      microdata: part ? [...part.querySelectorAll('meta[itemprop]')].filter((meta) => !article.contains(meta)).map(microdatum) : [],
+      microdata: part ? every(part, 'meta[itemprop]').filter((meta) => !article.contains(meta)).map(microdatum) : [],
     };
   }
+
+  const cardLines = (detail) => (detail ? leaves(detail) : []);
 
   // The nested tags of a small part: "DIV(DIV(DIV))". Pictures are not looked into.
   function skeleton(element) {
     if (!element) return null;
     const inner = element.tagName.toLowerCase() === 'svg' ? '' : [...element.children].map(skeleton).join('');
-    return inner ? `${element.tagName}(${inner})` : element.tagName;
+    return inner ? `${word(element.tagName)}(${inner})` : word(element.tagName);
   }
 
   // A quoted author has no links, only words and an avatar.
   const nameOf = (name, boxed) => ({
     id: place(name),
     boxed,
-    spans: boxed ? [...name.querySelectorAll('span')].filter((span) => !span.firstElementChild).map((span) => span.textContent) : [],
+    spans: boxed ? leaves(name) : [],
     avatar: boxed ? testId(one(name.closest(X.box[0]) ?? name, X.avatarOf)) : null,
   });
 
   // The properties around it from the post inwards: "author/interactionStatistic" is not the post's.
   function microdatum(meta) {
     const around = [];
-    for (let parent = meta.parentElement; !parent.matches(X.microdata[0]); parent = parent.parentElement) around.unshift(attribute(parent, 'itemprop') ?? '');
+    for (const parent of above(meta, X.microdata[0])) around.unshift(attribute(parent, 'itemprop') ?? '');
     return [around.join('/'), attribute(meta, 'itemprop'), attribute(meta, 'content') ?? ''];
   }
 
   function cell(element, path, follows) {
     const article = element.matches(X.article[0]) ? element : one(element, X.article);
     return {
-      place: element.style.transform,
+      place: word(element.style.transform),
       path,
       follows,
       post: article && post(article),
@@ -120,7 +165,7 @@ const eyes = (() => {
   function person(element) {
     return {
       link: attribute(one(element, ['a[href]']), 'href') ?? '',
-      marks: [...element.querySelectorAll('[data-testid]')].map(testId),
+      marks: every(element, '[data-testid]').map(testId),
     };
   }
 
@@ -141,6 +186,7 @@ const eyes = (() => {
   function header(column) {
     const name = one(column, X.userName);
     if (!name) return null;
+    const heading = one(column, X.heading)?.nextElementSibling;
     const bio = one(column, X.bio);
     const site = one(column, X.site);
     const outside = (element) => !element.closest(X.article[0]) && !element.closest(X.person[0]);
@@ -150,22 +196,23 @@ const eyes = (() => {
       bio_links: bio ? links(bio) : [],
       site: site && link(site.matches('a') ? site : one(site, ['a[href]']) ?? site),
       counts: all(column, X.followCounts).filter(outside).map(count),
-      posts: one(column, X.heading)?.nextElementSibling?.textContent ?? null,
+      posts: heading ? word(heading.textContent) : null,
       marks: [...all(name, X.headerMarks), ...all(column, X.editProfile)].map(testId),
       buttons: all(column, X.followButtons).filter(outside).map((button) => [testId(button), attribute(button, 'aria-label') ?? '']),
-      schema: all(document, X.schema).map((script) => script.textContent),
+      schema: all(document, X.schema).map((script) => word(script.textContent)),
     };
   }
 
   // The number is the link's first inner span; the word beside it would only be in the way.
-  const count = (anchor) => ({ ...link(anchor), text: (one(anchor, ['span > span', 'span']) ?? anchor).textContent });
+  const count = (anchor) => ({ ...link(anchor), text: word((one(anchor, ['span > span', 'span']) ?? anchor).textContent) });
+
+  const ANY_CELL = `${X.cell[0]}, ${X.article[0]}`;
 
   // Cells from top to bottom; an article that stands in no cell counts as one. Cells are put in
   // their place by a transform, which the order in the document need not follow.
   function cells(column) {
-    const found = [...column.querySelectorAll(`${X.cell[0]}, ${X.article[0]}`)].filter(
-      (element) => !element.parentElement.closest(`${X.cell[0]}, ${X.article[0]}`),
-    );
+    const standing = column.querySelectorAll(ANY_CELL);
+    const found = Array.prototype.slice.call(standing, 0, MOST_CELLS).filter((element) => !element.parentElement.closest(ANY_CELL));
     const lists = new Map();
     for (const cell of found) {
       if (!lists.has(cell.parentElement)) lists.set(cell.parentElement, []);
@@ -175,6 +222,15 @@ const eyes = (() => {
     return [...lists.values()].flatMap((list) => sorted(list).map(({ cell }) => cell));
   }
 
+  function column() {
+    const found = one(document, X.column);
+    return found instanceof HTMLFormElement ? null : found;
+  }
+
+  const cellOf = (element) => element.closest(X.cell[0]) ?? element.closest(X.article[0]);
+  // What tells a cell's post from another's.
+  const key = (cell) => attribute(one(cell, X.permalink)?.closest('a'), 'href') ?? '';
+
   // Where a mark can stand: whose name, as a link; the row that it ends; the cell of a post by them.
   const names = () => all(document, X.named).flatMap((name) => {
     const anchor = one(name, X.nameLink);
@@ -182,9 +238,19 @@ const eyes = (() => {
     return { link: attribute(anchor, 'href'), row: anchor.firstElementChild ?? anchor, cell: name.closest(X.article[0])?.closest(X.cell[0]) };
   });
 
-  // What tells one post of a list from another.
-  const key = (cell) => attribute(one(cell, X.permalink)?.closest('a'), 'href') ?? '';
-
-  const column = () => one(document, X.column);
-  return { cell, cells, column, header, key, names, page, person, people: (root) => all(root, X.person), one };
+  return {
+    cell: bounded(cell, (element, path, follows) => ({ path, follows })),
+    cells: bounded(cells, () => []),
+    cellOf: bounded(cellOf),
+    above: bounded(above, () => []),
+    column: bounded(column),
+    find: bounded((root, what) => one(root, X[what])),
+    header: bounded(header),
+    inList: bounded((element) => element.closest(X.list[0]) !== null),
+    key: bounded(key, () => ''),
+    names: bounded(names, () => []),
+    page: bounded(page),
+    people: bounded(() => all(document, X.people).map(person), () => []),
+    tab: bounded((column) => attribute(one(column, X.tab), 'href')),
+  };
 })();

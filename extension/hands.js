@@ -8,11 +8,15 @@ const hands = (() => {
   ]);
   const FORBIDDEN = /^(on|src|style$|xlink)/i; // Nothing that runs or loads; the sheet does the looks.
 
-  let host = null;
-  let root = null;
+  // Made before the page's first script runs: were the name the page's own element by then
+  // (customElements.define), the page could open even a closed root of it.
+  const host = document.createElement('fieldmark-badges');
+  const taken = host.matches(':defined');
+  const root = taken ? null : host.attachShadow({ mode: 'closed' });
   let style = null;
   let drawn = '';
   const worn = new WeakMap(); // Host → the look it was last given.
+  let press = null; // What to do with a press; nothing was drawn before it is known.
   let pending = null; // What to draw when the evidence that is being read is closed.
 
   function build(node) {
@@ -28,9 +32,9 @@ const hands = (() => {
     return element;
   }
 
-  function open(press) {
-    host = document.createElement('fieldmark-badges');
-    root = host.attachShadow({ mode: 'closed' });
+  function open() {
+    // One that is left from before an update can do nothing any more.
+    for (const other of document.querySelectorAll('fieldmark-badges')) other.remove();
     root.adoptedStyleSheets = [sheet()];
     root.addEventListener('click', (event) => {
       const control = event.target.closest('[data-press]');
@@ -38,7 +42,11 @@ const hands = (() => {
       control.closest('[popover]')?.hidePopover();
       press(control.dataset.press);
     });
-    // Such news does not bubble.
+    // Such news does not bubble. In a shadow root browsers do not give the focus back by themselves.
+    root.addEventListener('beforetoggle', (event) => {
+      if (event.newState !== 'closed' || !event.target.contains(root.activeElement)) return;
+      root.querySelector(`[popovertarget="${CSS.escape(event.target.id)}"]`)?.focus({ preventScroll: true });
+    }, true);
     root.addEventListener('toggle', () => pending && draw(...pending), true);
     keepToItself(root);
   }
@@ -53,11 +61,11 @@ const hands = (() => {
   // The page's own colours and type, computed, so that any theme fits.
   function wear(host, name) {
     const computed = (element, property) => element && getComputedStyle(element).getPropertyValue(property);
-    const first = eyes.one(name, X.nameBlocks) ?? name;
+    const first = eyes.find(name, 'nameBlocks') ?? name;
     const look = {
       '--page-text': computed(first, 'color'),
       '--page-background': computed(document.body, 'background-color'),
-      '--page-accent': computed(eyes.one(document, X.accent), 'color') ?? '',
+      '--page-accent': computed(eyes.find(document, 'accent'), 'color') ?? '',
       '--page-font': computed(first, 'font-family'),
     };
     if (worn.get(host) === JSON.stringify(look)) return;
@@ -77,13 +85,14 @@ const hands = (() => {
 
   // Draws from scratch, and only when something changed; X may have dropped the host meanwhile.
   // Evidence that somebody is reading is not pulled away: the row changes when it is closed.
-  function draw(view, name, press) {
-    if (!view) return clear();
-    if (!host) open(press);
+  function draw(view, name, pressed) {
+    if (!view || taken) return clear();
+    if (!press) open();
+    press = pressed;
     if (host.previousElementSibling !== name) name.after(host);
     wear(host, name);
     const text = JSON.stringify(view);
-    pending = text !== drawn && root.querySelector(':popover-open') ? [view, name, press] : null;
+    pending = text !== drawn && root.querySelector(':popover-open') ? [view, name, pressed] : null;
     if (text === drawn || pending) return;
     drawn = text;
     const held = root.activeElement?.getAttribute('popovertarget');
@@ -98,7 +107,7 @@ const hands = (() => {
     host?.remove();
   }
 
-  const owns = (node) => host !== null && (node === host || host.contains(node));
+  const owns = (node) => host.contains(node);
   const dropped = () => drawn !== '' && !host.isConnected;
   return { build, clear, draw, dropped, keepToItself, owns, sheet, wear };
 })();

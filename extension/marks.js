@@ -50,8 +50,8 @@ const marks = (() => {
   function hang(parent, tag, node) {
     let host = parent.querySelector(`:scope > ${tag}`);
     if (host && (!node || !roots.has(host))) host = host.remove();
-    if (!node) return;
-    host ??= make(parent, tag);
+    if (node) host ??= make(parent, tag);
+    if (!host) return;
     const here = roots.get(host);
     const text = JSON.stringify(node);
     if (here.drawn === text) return;
@@ -61,6 +61,7 @@ const marks = (() => {
 
   function make(parent, tag) {
     const host = document.createElement(tag);
+    if (host.matches(':defined')) return null; // The page has made the name its own, and could look inside.
     const root = host.attachShadow({ mode: 'closed' });
     root.adoptedStyleSheets = [hands.sheet()];
     roots.set(host, { root, drawn: '' });

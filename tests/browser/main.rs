@@ -29,9 +29,14 @@ mod figures;
 mod access;
 mod badges;
 mod costs;
+mod evidence;
+mod hostile;
 mod marks;
 mod movement;
+mod options;
 mod page;
+mod panel;
+mod privacy;
 mod saved;
 mod states;
 mod suite;
@@ -45,9 +50,14 @@ async fn main() -> ExitCode {
     let groups = [
         access::CASES,
         badges::CASES,
+        evidence::CASES,
+        hostile::CASES,
         marks::CASES,
         movement::CASES,
+        options::CASES,
         page::CASES,
+        panel::CASES,
+        privacy::CASES,
         saved::CASES,
         states::CASES,
     ];

@@ -6,10 +6,14 @@ use crate::stage::site::Site;
 use crate::stage::wait::{Outcome, words};
 use crate::stage::world::World;
 use std::future::Future;
+use std::path::PathBuf;
 use std::pin::Pin;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+/// How long a case may take, on a slow machine.
+const LONGEST: Duration = Duration::from_secs(400);
 
 /// A case being played.
 type Playing<'a> = Pin<Box<dyn Future<Output = Outcome<()>> + 'a>>;
@@ -57,8 +61,19 @@ impl Stage {
         open(self.kind, &Options::of(self.kind).bare(), &self.proxy).await
     }
 
+    /// The unpacked extension that the browser runs.
+    pub fn package(&self) -> PathBuf {
+        Options::of(self.kind).extension.unwrap_or_default()
+    }
+
+    /// A second browser on the same stage, as new.
+    pub async fn another_browser(&self) -> Outcome<Browser> {
+        open(self.kind, &Options::of(self.kind), &self.proxy).await
+    }
+
     /// As if the extension had just been installed, and the proxy just started.
     async fn clear(&self) -> Outcome<()> {
+        self.browser.settle_down().await?;
         self.browser.forget_everything().await?;
         self.proxy.forget_requests();
         self.proxy.site.forget_reports();
@@ -158,8 +173,13 @@ impl Tally {
 }
 
 async fn play(stage: &Stage, case: &Case) -> Outcome<()> {
-    stage.clear().await?;
-    (case.run)(stage).await
+    let played = async {
+        stage.clear().await?;
+        (case.run)(stage).await
+    };
+    // A page that hangs must not hang the suite.
+    let played = tokio::time::timeout(LONGEST, played).await;
+    played.map_err(words).flatten()
 }
 
 /// Says what was expected and what was there, when they differ.

@@ -1,0 +1,214 @@
+//! Pages that mean harm. Whatever they do: no script of theirs runs anywhere, nobody else is written
+//! down, the page goes on, and on the next page Fieldmark works as ever.
+
+use crate::badges::ids;
+use crate::stage::browser::Browser;
+use crate::stage::wait::{Outcome, until, words};
+use crate::suite::{Case, Stage, case, same, so};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+use tokio::time::timeout;
+
+pub const CASES: &[Case] = &[
+    case!(words_stay_words),
+    case!(structure_is_not_trusted),
+    case!(floods_are_bounded),
+    case!(shadowed_names_silence_it_at_most),
+    case!(the_pages_own_objects_are_not_used),
+    case!(badges_that_are_not_wanted_are_not_fought_for),
+    case!(storms_pass),
+    case!(lies_are_not_repeated),
+    case!(an_element_of_the_page_cannot_be_put_in_its_place),
+];
+
+/// A trick that is not over by then has hung something.
+const LONGEST: Duration = Duration::from_secs(60);
+
+async fn words_stay_words(stage: &Stage) -> Outcome<()> {
+    let tricks = [
+        "long_words",
+        "long_attributes",
+        "markup",
+        "halves",
+        "script_links",
+    ];
+    play(stage, &tricks).await
+}
+
+async fn structure_is_not_trusted(stage: &Stage) -> Outcome<()> {
+    play(
+        stage,
+        &[
+            "nested_posts",
+            "nested_cells",
+            "deep_text",
+            "one_id_for_all",
+        ],
+    )
+    .await
+}
+
+async fn floods_are_bounded(stage: &Stage) -> Outcome<()> {
+    let tricks = [
+        "empty_cells",
+        "copied_cells",
+        "links_in_a_post",
+        "boxes_in_a_post",
+        "links_in_links",
+        "counts_everywhere",
+    ];
+    play(stage, &tricks).await
+}
+
+async fn shadowed_names_silence_it_at_most(stage: &Stage) -> Outcome<()> {
+    let tricks = [
+        "posts_in_forms",
+        "posts_as_forms",
+        "cells_as_forms",
+        "name_as_form",
+        "column_as_form",
+        "document_names",
+    ];
+    play(stage, &tricks).await
+}
+
+async fn the_pages_own_objects_are_not_used(stage: &Stage) -> Outcome<()> {
+    play(stage, &["throwing_getters"]).await
+}
+
+async fn badges_that_are_not_wanted_are_not_fought_for(stage: &Stage) -> Outcome<()> {
+    let tricks = [
+        "removed_at_once",
+        "removed_each_frame",
+        "moved_each_frame",
+        "impostors",
+        "header_redrawn_each_frame",
+    ];
+    play(stage, &tricks).await
+}
+
+async fn storms_pass(stage: &Stage) -> Outcome<()> {
+    play(
+        stage,
+        &["attributes_each_frame", "new_cells_each_frame", "addresses"],
+    )
+    .await
+}
+
+async fn lies_are_not_repeated(stage: &Stage) -> Outcome<()> {
+    play(
+        stage,
+        &["somebody_elses_data", "absurd_counts", "bottomless_data"],
+    )
+    .await
+}
+
+/// Every trick on a profile of its own, and then an honest page.
+async fn play(stage: &Stage, tricks: &[&str]) -> Outcome<()> {
+    for trick in tricks {
+        stage.browser.forget_everything().await?;
+        let start = Instant::now();
+        let survived = timeout(LONGEST, survives(&stage.browser, trick)).await;
+        let survived = survived.map_err(words).flatten();
+        survived.map_err(|error| format!("{trick}: {error}"))?;
+        println!("  {trick}: {:.1} s", start.elapsed().as_secs_f64());
+    }
+    Ok(())
+}
+
+async fn survives(browser: &Browser, trick: &str) -> Outcome<()> {
+    browser.visit("/orbit_bulletin/with_replies").await?;
+    browser.wait_for_badge("follows-few-back").await?;
+    browser
+        .run(include_str!("hostile.js"), &[json!(trick)])
+        .await?;
+    // More frames than any trick goes on for.
+    frames(browser, 70).await?;
+    let broken = browser
+        .run("return window.fakeXBroken ?? null", &[])
+        .await?;
+    same("scripts that ran", broken, Value::Null)?;
+    let kept = kept(browser).await?;
+    same(
+        "accounts",
+        kept.accounts,
+        vec!["account:orbit_bulletin".to_owned()],
+    )?;
+    so(
+        kept.bytes < 1_000_000,
+        format!("{} bytes are kept", kept.bytes),
+    )?;
+    browser.visit("/tide_and_ember/with_replies").await?;
+    browser.wait_for_badge("follows-back").await?;
+    let said = ids(&browser.badges().await?);
+    so(
+        !said.contains(&"follows-few-back".to_owned()),
+        format!("said of the next one: {said:?}"),
+    )
+}
+
+/// Lets the page paint so many frames: a page that hangs never does.
+async fn frames(browser: &Browser, count: u32) -> Outcome<()> {
+    let script = "let [left, done] = arguments; (function next() { left-- ? setTimeout(next, 16) : done(true); })();";
+    let done = browser
+        .client
+        .execute_async(script, vec![json!(count)])
+        .await;
+    done.map(drop)
+        .map_err(|error| format!("the page hangs: {error}"))
+}
+
+/// What the extension has stored in memory.
+struct Kept {
+    accounts: Vec<String>,
+    bytes: u64,
+}
+
+async fn kept(browser: &Browser) -> Outcome<Kept> {
+    browser.go(&browser.page_of_extension("popup.html")).await?;
+    let script = "const done = arguments[0]; chrome.runtime.sendMessage('{\"warm\":true}')
+        .then(() => chrome.storage.session.get(null)).then((all) => done([Object.keys(all), JSON.stringify(all).length]));";
+    let found = browser
+        .client
+        .execute_async(script, Vec::new())
+        .await
+        .map_err(words)?;
+    let names: Vec<String> = serde_json::from_value(found[0].clone()).map_err(words)?;
+    Ok(Kept {
+        accounts: names
+            .into_iter()
+            .filter(|name| name.starts_with("account:"))
+            .collect(),
+        bytes: found[1].as_u64().unwrap_or_default(),
+    })
+}
+
+/// Were the host the page's own custom element, the page could open its closed root.
+async fn an_element_of_the_page_cannot_be_put_in_its_place(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    browser.visit("/home").await?;
+    browser.wait_for("article").await?;
+    let define = "window.fakeInside = [];
+        customElements.define('fieldmark-badges', class extends HTMLElement {
+            constructor() { super(); fakeInside.push(this.attachInternals()); }
+        });";
+    browser.run(define, &[]).await?;
+    browser.move_to("/orbit_bulletin/with_replies").await?;
+    browser.wait_for("[data-testid=UserName]").await?;
+    // Whether it shows itself under these circumstances is its own affair; the page must not see it.
+    until("Fieldmark or a quiet second", async || {
+        frames(browser, 60).await.map(Some)
+    })
+    .await?;
+    let seen = browser
+        .run(
+            "return fakeInside.map((internals) => internals.shadowRoot && internals.shadowRoot.textContent)",
+            &[],
+        )
+        .await?;
+    let roots = seen.as_array().cloned().unwrap_or_default();
+    so(
+        roots.iter().all(Value::is_null),
+        format!("the page reads {roots:?}"),
+    )
+}

@@ -1,0 +1,235 @@
+//! Everything that reads what others wrote, given what nobody would write: it must not fall over,
+//! not take long, keep no more than it promised, and name nobody whose page it was not.
+//!
+//! `FUZZ_SECONDS` lets each target go on for so long, as `./build.sh soak` does.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected should stop"
+)]
+
+#[path = "../background/memory.rs"]
+#[allow(dead_code)]
+mod memory;
+mod mutation;
+
+use fieldmark::desk::Desk;
+use fieldmark::json;
+use fieldmark::kept::{self, File};
+use fieldmark::message::{self, Ask, Control, Sender};
+use fieldmark::notebook::Notebook;
+use fieldmark::settings::Settings;
+use fieldmark::store::Place;
+use fieldmark::view::press::Press;
+use fieldmark::words::Words;
+use fieldmark::{counts, domains, page, pages, panel, text};
+use memory::{Memory, now};
+use mutation::{broken, mutated, nasty};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestCaseError, TestCaseResult, TestRunner};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+const NOW: i64 = 1_760_000_000;
+/// Inputs at a time for each target.
+const CASES: u32 = 64;
+/// Far more than any of these inputs takes in a build without optimisation.
+const LONGEST: Duration = Duration::from_secs(5);
+const PAGE: Sender = Sender {
+    tab: Some(1),
+    private: false,
+    own: false,
+};
+const OWN: Sender = Sender {
+    tab: None,
+    private: false,
+    own: true,
+};
+
+fn look() -> Value {
+    serde_json::from_str(include_str!("look.json")).expect("the look")
+}
+
+/// Tries inputs until there were enough of them and enough time has passed.
+fn fuzz<S: Strategy>(target: &str, inputs: S, test: impl Fn(S::Value) -> TestCaseResult) {
+    let seconds = std::env::var("FUZZ_SECONDS")
+        .ok()
+        .and_then(|seconds| seconds.parse().ok());
+    let start = Instant::now();
+    let mut tried: u64 = 0;
+    loop {
+        let config = Config {
+            cases: CASES,
+            failure_persistence: None,
+            ..Config::default()
+        };
+        tried += u64::from(CASES);
+        let outcome = TestRunner::new(config).run(&inputs, |input| {
+            let start = Instant::now();
+            test(input)?;
+            let took = start.elapsed();
+            prop_assert!(took < LONGEST, "it took {took:?}");
+            Ok(())
+        });
+        if let Err(error) = outcome {
+            panic!("{target}, after {tried} inputs: {error}");
+        }
+        if start.elapsed() >= Duration::from_secs(seconds.unwrap_or_default()) {
+            break;
+        }
+    }
+    println!(
+        "{target}: {tried} inputs in {:.0} s, no fall",
+        start.elapsed().as_secs_f64()
+    );
+}
+
+#[test]
+fn counts_and_texts() {
+    let languages = prop::sample::select(vec!["", "en", "de", "ja", "ar", "tr", "zh-CN", "\u{0}"]);
+    fuzz(
+        "counts and texts",
+        (nasty(), languages),
+        |(words, language)| {
+            for count in [
+                counts::read_count(&words, language),
+                counts::leading_count(&words, language),
+            ] {
+                prop_assert!(count.is_none_or(|count| count.low <= count.high));
+            }
+            counts::exact_leading_integer(&words);
+            text::read(&words, &[&words], Some(language));
+            for domain in [domains::registrable(&words), domains::site_of(&words)]
+                .into_iter()
+                .flatten()
+            {
+                prop_assert!(domain.len() < 260, "{domain}");
+            }
+            page::place(&words);
+            Ok(())
+        },
+    );
+}
+
+#[test]
+fn messages() {
+    let press = json!({"press": {"hide": {"badge": "mutual"}}});
+    let control = json!({"control": {"press": "remember", "value": "true", "tab": 3}});
+    let whole = prop_oneof![Just(look()), Just(press), Just(control)];
+    fuzz("messages", broken(whole), |text| {
+        let memory = Memory::default();
+        if let Ok(ask) = message::understand(&text) {
+            now(Desk::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
+        }
+        // A choice is kept on the disk, what was seen is not.
+        let seen = memory
+            .names(Place::Disk)
+            .into_iter()
+            .find(|name| name != kept::SETTINGS);
+        prop_assert_eq!(seen, None);
+        Ok(())
+    });
+}
+
+/// Two looks, the second changed anywhere: nobody but the address's owner is written down.
+#[test]
+fn words_to_posts() {
+    fuzz("words to posts", mutated(look()), |changed| {
+        let memory = Memory::default();
+        let mut desk = Desk::new(memory.clone());
+        for message in [look(), changed] {
+            let Ok(ask) = message::understand(&message.to_string()) else {
+                return Ok(());
+            };
+            let owner = owner(&ask);
+            now(desk.answer(ask, PAGE, NOW)).expect("the storage works");
+            for name in memory.names(Place::Memory) {
+                let whose = name.strip_prefix("account:");
+                prop_assert!(
+                    whose.is_none_or(|whose| whose == "ann" || Some(whose) == owner.as_deref()),
+                    "{name} was written down"
+                );
+            }
+        }
+        judged(&memory)
+    });
+}
+
+fn owner(ask: &Ask) -> Option<String> {
+    match ask {
+        Ask::Look(words) => page::place(&words.url).1.map(|owner| owner.key()),
+        _ => None,
+    }
+}
+
+/// What is kept can be read again, is no longer than promised, and can be judged and shown.
+fn judged(memory: &Memory) -> TestCaseResult {
+    for (_, name, text) in memory.all() {
+        prop_assert!(
+            text.len() <= kept::MOST_BYTES,
+            "{name} is {} long",
+            text.len()
+        );
+        if name.starts_with("account:") {
+            let notebook: Notebook =
+                kept::read(&text).map_err(|why| TestCaseError::fail(format!("{name}: {why}")))?;
+            panel::panel(&notebook, &Settings::default(), NOW, 0);
+        }
+    }
+    let mut store = fieldmark::store::Store::new(memory.clone());
+    let moment = pages::Moment {
+        now: NOW,
+        offset: 0,
+        private: false,
+    };
+    now(pages::popup(
+        &mut store,
+        &pages::Wanted::Tab(1, true),
+        moment,
+    ));
+    Ok(())
+}
+
+#[test]
+fn schema_data() {
+    let schema: Value = serde_json::from_str(include_str!("schema.json")).expect("the schema");
+    fuzz("schema data", broken(Just(schema)), |text| {
+        let mut message = look();
+        message["look"]["header"]["schema"] = json!([text]);
+        let memory = Memory::default();
+        let ask = message::understand(&message.to_string()).expect("a look");
+        now(Desk::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
+        judged(&memory)
+    });
+}
+
+/// A file of one account, as exported, changed anywhere and taken in.
+#[test]
+fn imported_files() {
+    let mut notebook = Notebook::default();
+    let words: Words = json::read(&look()["look"].to_string()).expect("words");
+    notebook.add(&fieldmark::reading::read(&words), NOW - 1);
+    assert!(notebook.notes.len() > 4, "the look shows posts");
+    let file = File {
+        fieldmark: kept::VERSION,
+        settings: Settings::default(),
+        accounts: [("ann".to_owned(), notebook)].into_iter().collect(),
+    };
+    let whole = serde_json::from_str(&json::write(&file)).expect("a file");
+    fuzz("imported files", broken(Just(whole)), |text| {
+        let _ = kept::read::<Notebook>(&text);
+        let memory = Memory::default();
+        let mut desk = Desk::new(memory.clone());
+        let import = Ask::Control(Control {
+            press: Press::Import,
+            value: text,
+            tab: None,
+        });
+        now(desk.answer(import, OWN, NOW)).expect("the storage works");
+        let ask = message::understand(&look().to_string()).expect("a look");
+        now(desk.answer(ask, PAGE, NOW)).expect("the storage works");
+        judged(&memory)
+    });
+}
