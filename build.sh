@@ -71,6 +71,12 @@ build_here() {
   cargo run --quiet --locked --features package --bin package -- "$CORE" dist ${optimizer:+"$optimizer"}
 }
 
+# A core that falls over when a test asks it to; $FIELDMARK_FALL tells the tests where it is.
+build_falling() {
+  cargo build --quiet --locked --lib --target wasm32-unknown-unknown --features fall
+  cargo run --quiet --locked --features package --bin package -- "$TARGET/wasm32-unknown-unknown/debug/fieldmark.wasm" "$TARGET/fall"
+}
+
 build() {
   need_rust
   locked build_here
@@ -108,6 +114,18 @@ stage() {
   cargo run --quiet --locked --example stage -- "$@"
 }
 
+# What takes long: ten minutes of nonsense for every reader, one after the other, and long walks.
+soak() {
+  need_rust
+  local target
+  for target in counts_and_texts messages words_to_posts schema_data imported_files; do
+    FUZZ_SECONDS=${FUZZ_SECONDS:-600} check cargo test --quiet --locked --release --test fuzz -- --exact "$target" --nocapture
+  done
+  build
+  need_browsers
+  STAGE_WANDER=1 check cargo test --quiet --locked --test browser -- chromium::
+}
+
 check() {
   say "== $*"
   "$@" || die "failed: $*"
@@ -123,9 +141,11 @@ test_all() {
   local name
   for name in $(native_tests); do check cargo test --quiet --locked --test "$name"; done
   check build
-  need_browsers
+  check locked build_falling
+  need_browsers firefox
+  need_geckodriver
   locked need_axe
-  check cargo test --quiet --locked --test browser
+  FIELDMARK_FALL=$TARGET/fall STAGE_FIREFOX=1 check cargo test --quiet --locked --test browser
   say "All tests passed in $((SECONDS - start)) s."
 }
 
@@ -139,7 +159,8 @@ verb=${1-build}
 [ $# -eq 0 ] || shift
 case $verb in
   build) build ;;
-  demo | read | shots | soak) stage "$verb" "$@" ;;
+  soak) soak ;;
+  demo | read | shots) stage "$verb" "$@" ;;
   test) test_all ;;
   bench) build; need_browsers; cargo run --quiet --locked --example bench ;;
   accuracy) need_rust; cargo run --quiet --locked --release --bin accuracy -- "${1:-../shared/timelines/timelines.jsonl.gz}" ;;

@@ -18,13 +18,18 @@ function fall(reason) {
   fallen();
 }
 
+// What the page shows instead.
+function sorry() {
+  return JSON.stringify({ view: ['p', [['data-chip', 'broken'], ['role', 'status']], [chrome.i18n.getMessage('ui_broken')]] });
+}
+
 function ask(message, sender) {
   const asked = new Promise((resolve, reject) => {
     fallen = () => {
       try {
         renew();
       } finally {
-        resolve('null');
+        resolve(sorry());
       }
     };
     wake()

@@ -7,6 +7,7 @@
     reason = "a test that meets the unexpected should stop"
 )]
 
+mod life;
 mod memory;
 
 use fieldmark::desk::{Answer, Deed, Desk};

@@ -3,6 +3,7 @@
 use crate::badges::find;
 use crate::stage::wait::{Outcome, until};
 use crate::suite::{Case, Stage, case, so};
+use std::cell::Cell;
 
 pub const CASES: &[Case] = &[
     case!(no_badge_of_the_last_profile_is_ever_painted),
@@ -78,17 +79,21 @@ async fn a_stopped_worker_loses_nothing(stage: &Stage) -> Outcome<()> {
     browser.visit("/orbit_bulletin/with_replies").await?;
     browser.wait_for_badge("follows-few-back").await?;
     // Stopped so often that some looks fail for good, while the list drops what they told of.
+    // The last stop is waited for: in Firefox it must find its way back to the page.
+    let over = Cell::new(false);
     let stopping = async {
-        loop {
+        while !over.get() {
             // A worker that is already going cannot be stopped: the next one will be.
             browser.kill_worker().await.ok();
         }
     };
-    let scrolling = until("the end of the list", async || browser.scroll_on(0.8).await);
-    tokio::select! {
-        () = stopping => unreachable!(),
-        scrolled = scrolling => scrolled?,
+    let scrolling = async {
+        let scrolled = until("the end of the list", async || browser.scroll_on(0.8).await).await;
+        over.set(true);
+        scrolled
     };
+    let ((), scrolled) = tokio::join!(stopping, scrolling);
+    scrolled?;
     wait_for_count(stage, "broadcaster", 60.0).await
 }
 

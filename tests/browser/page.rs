@@ -1,5 +1,6 @@
 //! What the page, X and the network notice of Fieldmark: nothing but one empty element.
 
+use crate::privacy::tell;
 use crate::stage::browser::{Browser, Kind};
 use crate::stage::proxy::Entry;
 use crate::stage::wait::{Outcome, words};
@@ -74,7 +75,7 @@ async fn nothing_is_asked_of_the_network(stage: &Stage) -> Outcome<()> {
     same("requests to X", with, without)
 }
 
-/// The requests X gets from a walk through three profiles, in an order of their own.
+/// The requests X gets from a walk through two profiles and the home page, in an order of their own.
 async fn requests_of_a_visit(
     stage: &Stage,
     browser: &Browser,
@@ -91,7 +92,10 @@ async fn requests_of_a_visit(
         let panel = browser.popup().await?;
         panel.private().await?;
         panel.close().await?;
+        use_everything(browser).await?;
     }
+    browser.visit("/home").await?;
+    browser.scroll_to_end().await?;
     let mut asked = stage.proxy.requests();
     let outside: Vec<_> = asked
         .iter()
@@ -102,6 +106,30 @@ async fn requests_of_a_visit(
     asked.retain(|entry| !entry.refused());
     asked.sort();
     Ok(asked)
+}
+
+/// Marks on, a file in, a file out, remembering on and off.
+async fn use_everything(browser: &Browser) -> Outcome<()> {
+    browser
+        .go(&browser.page_of_extension("options.html"))
+        .await?;
+    let export = browser.wait_for(r#"[data-press='"export"']"#).await?;
+    let file = serde_json::json!({"fieldmark": 1, "settings": {}, "accounts": {}}).to_string();
+    for (press, value) in [
+        (
+            serde_json::json!({"mark": {"badge": "broadcaster"}}),
+            "true",
+        ),
+        (serde_json::json!({"dim": {"badge": "broadcaster"}}), "true"),
+        (serde_json::json!("remember"), "true"),
+        (serde_json::json!("remember"), "false"),
+        (serde_json::json!("import"), file.as_str()),
+    ] {
+        let control = serde_json::json!({"press": press, "value": value, "tab": null});
+        let answer = tell(browser, &control).await?;
+        so(answer.is_string(), format!("{press} was answered {answer}"))?;
+    }
+    export.click().await.map_err(words)
 }
 
 /// Hosts that the browsers themselves try, extension or not; the stage refuses them all.

@@ -68,7 +68,12 @@ impl Stage {
 
     /// A second browser on the same stage, as new.
     pub async fn another_browser(&self) -> Outcome<Browser> {
-        open(self.kind, &Options::of(self.kind), &self.proxy).await
+        self.browser_with(&Options::of(self.kind)).await
+    }
+
+    /// A second browser on the same stage, opened in another way.
+    pub async fn browser_with(&self, options: &Options) -> Outcome<Browser> {
+        open(self.kind, options, &self.proxy).await
     }
 
     /// As if the extension had just been installed, and the proxy just started.

@@ -264,6 +264,11 @@ impl Browser {
             .collect())
     }
 
+    /// What Fieldmark told the console of its background (Chromium only).
+    pub fn logged(&self) -> Vec<String> {
+        self.driver.logged()
+    }
+
     /// The address of one of the extension's pages.
     pub fn page_of_extension(&self, page: &str) -> String {
         format!("{}/{page}", self.base)

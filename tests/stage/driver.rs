@@ -12,6 +12,8 @@ pub struct Driver {
     port: u16,
     /// What Chromium says of an extension that it cannot load.
     complaints: Arc<Mutex<Vec<String>>>,
+    /// Lines of Chromium's log that Fieldmark's background wrote.
+    logged: Arc<Mutex<Vec<String>>>,
 }
 
 impl Driver {
@@ -45,12 +47,16 @@ impl Driver {
             .process_group(0)
             .spawn()
             .map_err(|error| format!("{program} does not start: {error}"))?;
-        let complaints = Arc::default();
+        let (complaints, logged) = (Arc::default(), Arc::default());
         let errors = child
             .stderr
             .take()
             .ok_or("the driver has no error output")?;
-        tokio::spawn(collect_complaints(errors, Arc::clone(&complaints)));
+        tokio::spawn(collect(
+            errors,
+            Arc::clone(&complaints),
+            Arc::clone(&logged),
+        ));
         let output = child.stdout.take().ok_or("the driver says nothing")?;
         let mut lines = BufReader::new(output).lines();
         while let Some(line) = lines.next_line().await.map_err(words)? {
@@ -65,6 +71,7 @@ impl Driver {
                 child,
                 port,
                 complaints,
+                logged,
             });
         }
         Err(format!("{program} ended before it had a port"))
@@ -74,16 +81,26 @@ impl Driver {
         self.complaints.lock().unwrap().join("\n")
     }
 
+    pub fn logged(&self) -> Vec<String> {
+        self.logged.lock().unwrap().clone()
+    }
+
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 }
 
-async fn collect_complaints(output: impl AsyncRead + Unpin, complaints: Arc<Mutex<Vec<String>>>) {
+async fn collect(
+    output: impl AsyncRead + Unpin,
+    complaints: Arc<Mutex<Vec<String>>>,
+    logged: Arc<Mutex<Vec<String>>>,
+) {
     let mut lines = BufReader::new(output).lines();
     while let Ok(Some(line)) = lines.next_line().await {
         if let Some((_, complaint)) = line.split_once("Extension error: ") {
             complaints.lock().unwrap().push(complaint.to_owned());
+        } else if line.contains("CONSOLE") && line.contains("Fieldmark") {
+            logged.lock().unwrap().push(line);
         }
     }
 }

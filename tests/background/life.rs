@@ -1,0 +1,87 @@
+//! What befalls an extension in a long life: many tabs, a clock that jumps, files of other versions.
+
+use super::*;
+
+#[test]
+fn twenty_tabs_in_two_windows_do_not_mix() {
+    let memory = Memory::default();
+    let handles = ["nasa", "esa", "jaxa"];
+    for step in 0..120 {
+        let handle = handles[step % 3];
+        let tab = (step % 20) as i32;
+        let sender = if tab < 10 {
+            page(tab)
+        } else {
+            private_page(tab)
+        };
+        ask(&memory, look(handle), sender, NOW + step as i64);
+        let known = now(Store::new(memory.clone()).tab(tab)).unwrap();
+        assert_eq!(known.scene.handle, Handle::new(handle), "tab {tab}");
+        assert_eq!(known.private, sender.private);
+    }
+    for shelf in [Shelf::Session, Shelf::Private] {
+        let index = now(Store::new(memory.clone()).index(shelf)).unwrap();
+        assert_eq!(index.entries.len(), handles.len());
+    }
+    for tab in 0..20 {
+        ask(&memory, Ask::Closed(tab), popup(), NOW + 200);
+    }
+    let left = memory.names(Place::Memory);
+    assert!(
+        left.iter()
+            .all(|name| !name.contains("tab:") && !name.contains("private")),
+        "{left:?}"
+    );
+}
+
+#[test]
+fn a_clock_that_jumps_back_loses_nothing_and_keeps_nothing_forever() {
+    let memory = Memory::default();
+    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    ask(&memory, look("nasa"), page(1), NOW + 1_000 * DAY);
+    ask(&memory, look("esa"), page(1), NOW);
+    for handle in ["nasa", "esa"] {
+        assert_ne!(
+            notebook(&memory, Shelf::Remembered, handle),
+            Notebook::default()
+        );
+    }
+    ask(&memory, Ask::Warm(true), popup(), NOW + 40 * DAY);
+    for handle in ["nasa", "esa"] {
+        assert_eq!(
+            notebook(&memory, Shelf::Remembered, handle),
+            Notebook::default()
+        );
+    }
+}
+
+#[test]
+fn a_file_of_a_newer_fieldmark_is_refused_and_changes_nothing() {
+    let memory = Memory::default();
+    ask(&memory, look("nasa"), page(1), NOW);
+    let before = memory.all();
+    for (file, key) in [
+        (
+            r#"{"fieldmark":2,"settings":{"remember":true},"accounts":[]}"#,
+            "ui_import_newer",
+        ),
+        ("not a file", "ui_import_damaged"),
+    ] {
+        let answer = ask(&memory, control(Press::Import, file), popup(), NOW);
+        assert_eq!(
+            answer.notice.map(|notice| notice.words.key.to_string()),
+            Some(key.to_owned())
+        );
+        assert_eq!(memory.all(), before);
+    }
+}
+
+/// What an older Fieldmark kept reads as it did. There has been one form so far: this is how it
+/// stands on people's disks, and whoever changes the form has to keep this test.
+#[test]
+fn what_the_first_fieldmark_kept_is_still_read() {
+    let kept = include_str!("../cases/kept/1.txt").trim_end();
+    let notebook: Notebook = kept::read(kept).unwrap();
+    assert_eq!(notebook.profile.handle, Handle::new("nasa"));
+    assert_eq!(notebook.seen, NOW);
+}

@@ -1,0 +1,86 @@
+//! What befalls an extension: its core falls over, it is updated under open pages.
+//!
+//! The fall takes a core that was built to fall (`./build.sh test` builds one); without it the case
+//! says loudly that it was skipped.
+
+use crate::stage::browser::{Kind, Options};
+use crate::stage::wait::{Outcome, until, words};
+use crate::suite::{Case, Stage, case, so};
+use std::path::PathBuf;
+
+pub const CASES: &[Case] = &[
+    case!(a_fall_is_told_and_survived),
+    case!(an_update_leaves_open_pages_calm),
+];
+
+async fn a_fall_is_told_and_survived(stage: &Stage) -> Outcome<()> {
+    let Some(built) = std::env::var_os("FIELDMARK_FALL").map(PathBuf::from) else {
+        println!("SKIPPED, SKIPPED: FIELDMARK_FALL names no core that falls");
+        return Ok(());
+    };
+    let mut options = Options::of(stage.kind);
+    let name = options
+        .extension
+        .as_deref()
+        .and_then(|built| built.file_name()?.to_str());
+    options.extension = Some(built.join(name.unwrap_or_default()));
+    let browser = stage.browser_with(&options).await?;
+    browser.visit("/orbit_bulletin?fake-fall").await?;
+    let told = browser.wait_for_chip("broken").await?;
+    so(
+        told.text.contains("next page"),
+        format!("told: {}", told.text),
+    )?;
+    browser.visit("/tide_and_ember/with_replies").await?;
+    browser.wait_for_badge("follows-back").await?;
+    if stage.kind == Kind::Chromium {
+        let told = |line: &String| line.contains("please report this line");
+        until("the line to report", async || {
+            Ok(browser.logged().iter().any(told).then_some(()))
+        })
+        .await?;
+    }
+    browser.close().await
+}
+
+/// The scripts in open pages outlive the extension they came with. They take their badges away and
+/// say nothing more; on the next page the new one works.
+async fn an_update_leaves_open_pages_calm(stage: &Stage) -> Outcome<()> {
+    let browser = stage.another_browser().await?;
+    browser.visit("/orbit_bulletin/with_replies").await?;
+    browser.wait_for_badge("follows-few-back").await?;
+    let page = browser.client.window().await.map_err(words)?;
+    let other = browser
+        .client
+        .new_window(false)
+        .await
+        .map_err(words)?
+        .handle;
+    browser
+        .client
+        .switch_to_window(other)
+        .await
+        .map_err(words)?;
+    browser.go(&browser.page_of_extension("popup.html")).await?;
+    browser
+        .run("setTimeout(() => chrome.runtime.reload())", &[])
+        .await?;
+    browser.client.switch_to_window(page).await.map_err(words)?;
+    browser.move_to("/tide_and_ember/with_replies").await?;
+    browser.scroll_to_end().await?;
+    let hosts = "return document.querySelectorAll('fieldmark-badges').length";
+    let at_most = if stage.kind == Kind::Chromium { 0 } else { 1 }; // Firefox gives open pages the new scripts.
+    until("the old badges to go", async || {
+        let left = browser.run(hosts, &[]).await?.as_u64();
+        Ok(left.filter(|left| *left <= at_most))
+    })
+    .await?;
+    browser.visit("/orbit_bulletin/with_replies").await?;
+    browser.wait_for_badge("follows-few-back").await?;
+    if stage.kind == Kind::Chromium {
+        let told = browser.console().await?;
+        let thrown = told.iter().find(|line| line.contains("Uncaught"));
+        so(thrown.is_none(), format!("thrown: {thrown:?}"))?;
+    }
+    browser.close().await
+}
