@@ -115,7 +115,8 @@ stage() {
   cargo run --quiet --locked --example stage -- "$@"
 }
 
-# What takes long: ten minutes of nonsense for every reader, one after the other, and long walks.
+# What takes long: ten minutes of nonsense for every reader, one after the other, long walks, and
+# every single loss of every saved page.
 soak() {
   need_rust
   local target
@@ -124,7 +125,13 @@ soak() {
   done
   build
   need_browsers
-  STAGE_WANDER=1 check cargo test --quiet --locked --test browser -- chromium::
+  local first seed
+  for seed in one two three four five six seven eight; do
+    WANDER_SEED=$seed check cargo test --quiet --locked --test browser -- chromium::wandering
+  done
+  for first in {0..11}; do
+    FIELDMARK_FIRST_LOSS=$first check cargo test --quiet --locked --test browser -- chromium::no_single_loss
+  done
 }
 
 check() {
@@ -141,6 +148,7 @@ test_all() {
   check cargo test --quiet --locked --lib --bins
   local name
   for name in $(native_tests); do check cargo test --quiet --locked --test "$name"; done
+  check tests/cldr/check.sh
   check build
   check locked build_falling
   need_browsers firefox

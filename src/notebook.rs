@@ -96,7 +96,7 @@ pub struct Notebook {
     pub seen: i64,
 }
 
-form!(Notebook {
+form!(Notebook or default {
     profile,
     notes,
     posts_tab,
