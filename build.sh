@@ -149,10 +149,10 @@ test_all() {
   say "All tests passed in $((SECONDS - start)) s."
 }
 
-# Every file and folder of tests/ that Cargo takes for a test, but the one that opens browsers.
+# Every file and folder of tests/ that Cargo takes for a test, but those that open browsers.
 native_tests() {
   find tests -mindepth 1 -maxdepth 2 \( -path 'tests/*/main.rs' -o -path 'tests/*.rs' ! -path 'tests/*/*' \) |
-    sed -E 's#^tests/##; s#/main\.rs$##; s#\.rs$##' | grep -vx browser | sort
+    sed -E 's#^tests/##; s#/main\.rs$##; s#\.rs$##' | grep -vxE 'browser|bench' | sort
 }
 
 verb=${1-build}
@@ -162,7 +162,7 @@ case $verb in
   soak) soak ;;
   demo | read | shots) stage "$verb" "$@" ;;
   test) test_all ;;
-  bench) build; need_browsers; cargo bench --quiet --locked ;;
+  bench) build; need_browsers; cargo run --quiet --locked --example bench ;;
   accuracy) need_rust; cargo run --quiet --locked --release --bin accuracy -- "${1:-../shared/timelines/timelines.jsonl.gz}" ;;
   help | -h | --help) usage ;;
   *) usage >&2; die "there is no \"$verb\"." ;;

@@ -20,7 +20,6 @@
   let returns = 0; // How often the badges had to come back lately.
   const life = new AbortController();
   const copied = []; // Looks that were not sent yet and their sizes, the last of them still growing.
-  let css = '';
   let view = null;
   let person = owner();
   let here = location.pathname;
@@ -30,14 +29,10 @@
     return path.split('/')[1].toLowerCase();
   }
 
-  // Half a character (a lone surrogate) can stand in a page, but not in what Rust reads.
-  const whole = (text, message) =>
-    /\\ud[89a-f]/i.test(text) ? JSON.stringify(message, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value)) : text;
-
   // The background may be stopped while it reads. It has kept what it has answered; what it has
   // not answered is told again (to be told a thing twice does it no harm).
   async function send(message) {
-    const text = whole(JSON.stringify(message), message);
+    const text = JSON.stringify(message);
     for (let tries = 1; ; tries += 1) {
       try {
         const answer = await chrome.runtime.sendMessage(text);
@@ -155,7 +150,6 @@
     const asked = owner(new URL(waiting.look.url).pathname);
     try {
       const answer = await send({ look: waiting.look });
-      css = answer?.css ?? css;
       patience = 1000;
       if (!copied.length && asked === person && owner() === person) show(answer?.view ?? null);
     } catch (error) {
@@ -178,7 +172,7 @@
     view = next;
     const name = column && eyes.find(column, 'userName');
     try {
-      if (name && returns < MOST_RETURNS) return hands.draw(view, css, name, press);
+      if (name && returns < MOST_RETURNS) return hands.draw(view, name, press);
     } catch (error) {
       console.warn('Fieldmark: this page cannot be drawn on', error);
     }

@@ -250,7 +250,7 @@ const eyes = (() => {
     key: bounded(key, () => ''),
     names: bounded(names, () => []),
     page: bounded(page),
-    people: bounded(() => all(document, X.person).map(person), () => []),
+    people: bounded(() => all(document, X.people).map(person), () => []),
     tab: bounded((column) => attribute(one(column, X.tab), 'href')),
   };
 })();

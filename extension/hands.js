@@ -13,7 +13,7 @@ const hands = (() => {
   const host = document.createElement('fieldmark-badges');
   const taken = host.matches(':defined');
   const root = taken ? null : host.attachShadow({ mode: 'closed' });
-  const sheet = new CSSStyleSheet();
+  let style = null;
   let drawn = '';
   const worn = new WeakMap(); // Host → the look it was last given.
   let press = null; // What to do with a press; nothing was drawn before it is known.
@@ -35,14 +35,18 @@ const hands = (() => {
   function open() {
     // One that is left from before an update can do nothing any more.
     for (const other of document.querySelectorAll('fieldmark-badges')) other.remove();
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [sheet()];
     root.addEventListener('click', (event) => {
       const control = event.target.closest('[data-press]');
       if (!control) return;
       control.closest('[popover]')?.hidePopover();
       press(control.dataset.press);
     });
-    // Such news does not bubble.
+    // Such news does not bubble. In a shadow root browsers do not give the focus back by themselves.
+    root.addEventListener('beforetoggle', (event) => {
+      if (event.newState !== 'closed' || !event.target.contains(root.activeElement)) return;
+      root.querySelector(`[popovertarget="${CSS.escape(event.target.id)}"]`)?.focus({ preventScroll: true });
+    }, true);
     root.addEventListener('toggle', () => pending && draw(...pending), true);
     keepToItself(root);
   }
@@ -69,19 +73,28 @@ const hands = (() => {
     for (const [property, value] of Object.entries(look)) host.style.setProperty(property, value);
   }
 
+  // One sheet for all closed roots. STYLE is the style sheets for the page as one text; the packager
+  // (src/bin/package.rs) writes it into style.js.
+  function sheet() {
+    if (!style) {
+      style = new CSSStyleSheet();
+      style.replaceSync(STYLE);
+    }
+    return style;
+  }
+
   // Draws from scratch, and only when something changed; X may have dropped the host meanwhile.
   // Evidence that somebody is reading is not pulled away: the row changes when it is closed.
-  function draw(view, css, name, pressed) {
+  function draw(view, name, pressed) {
     if (!view || taken) return clear();
     if (!press) open();
     press = pressed;
     if (host.previousElementSibling !== name) name.after(host);
     wear(host, name);
     const text = JSON.stringify(view);
-    pending = text !== drawn && root.querySelector(':popover-open') ? [view, css, name, pressed] : null;
+    pending = text !== drawn && root.querySelector(':popover-open') ? [view, name, pressed] : null;
     if (text === drawn || pending) return;
     drawn = text;
-    sheet.replaceSync(css);
     const held = root.activeElement?.getAttribute('popovertarget');
     root.replaceChildren(build(view));
     if (held) root.querySelector(`[popovertarget="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
@@ -96,5 +109,5 @@ const hands = (() => {
 
   const owns = (node) => host.contains(node);
   const dropped = () => drawn !== '' && !host.isConnected;
-  return { build, clear, draw, dropped, keepToItself, owns, wear };
+  return { build, clear, draw, dropped, keepToItself, owns, sheet, wear };
 })();

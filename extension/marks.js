@@ -4,7 +4,6 @@
 const marks = (() => {
   const MARK = 'fieldmark-mark';
   const VEIL = 'fieldmark-veil';
-  const sheet = new CSSStyleSheet();
   const roots = new WeakMap(); // Host → { root, drawn }.
   const lifted = new Set(); // Posts that the user wants to see.
   const observer = new MutationObserver(schedule);
@@ -40,7 +39,6 @@ const marks = (() => {
     for (const link of links) into.set(link, []);
     try {
       const answer = await send({ names: { url: location.href, links } });
-      if (answer?.css) sheet.replaceSync(answer.css);
       links.forEach((link, index) => into.set(link, answer?.marks[index] ?? []));
       schedule();
     } catch {
@@ -65,7 +63,7 @@ const marks = (() => {
     const host = document.createElement(tag);
     if (host.matches(':defined')) return null; // The page has made the name its own, and could look inside.
     const root = host.attachShadow({ mode: 'closed' });
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [hands.sheet()];
     roots.set(host, { root, drawn: '' });
     if (tag === VEIL) {
       hands.wear(host, parent);
@@ -87,7 +85,7 @@ const marks = (() => {
     answers = new Map();
     observer.disconnect();
     if (ask) observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ['href'] });
-    else if (sheet.cssRules.length) document.querySelectorAll(`${MARK}, ${VEIL}`).forEach((host) => host.remove());
+    else if (path) document.querySelectorAll(`${MARK}, ${VEIL}`).forEach((host) => host.remove());
     schedule();
   }
 

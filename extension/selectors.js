@@ -32,6 +32,7 @@ const X = {
   cell: ['[data-testid="cellInnerDiv"]'],
   article: ['article'], // Until 2021 the test id "tweet" sat on a div inside it.
   person: ['[data-testid="UserCell"]'],
+  people: ['[data-testid="UserCell"], [data-testid="HoverCard"]'],
 
   // ---- names on any page
   named: ['[data-testid="User-Name"], [data-testid="User-Names"], [data-testid="UserCell"], [data-testid="HoverCard"]'],

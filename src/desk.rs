@@ -97,9 +97,17 @@ impl<A: Area> Desk<A> {
         let mut notebook = Notebook::default();
         if let Some(owner) = reading.owner() {
             let shelf = Shelf::of(&settings, sender.private);
-            notebook = self.store.notebook(shelf, owner).await?;
+            let number = reading.profile.as_ref().and_then(|header| header.account);
+            let mut given_up = Vec::new();
+            (notebook, given_up) = match number {
+                Some(number) => self.store.notebook_of(shelf, owner, number).await?,
+                None => (self.store.notebook(shelf, owner).await?, given_up),
+            };
             notebook.add(&reading, now);
             memory.scene.full = !self.store.keep(shelf, owner, &notebook).await?;
+            for former in &given_up {
+                self.store.erase(shelf, former).await?;
+            }
         }
         let view = shown(&memory.scene, &notebook, &settings, now);
         if memory != before {
@@ -218,12 +226,7 @@ impl<A: Area> Desk<A> {
     ) -> Result<Answer, Failed> {
         let file = match File::take(text) {
             Ok(file) => file,
-            Err(why) => {
-                self.store
-                    .area
-                    .complain(&format!("the file is not taken in: {why}"));
-                return Ok(told(Some(plain(why.key()))));
-            }
+            Err(why) => return Ok(told(Some(why.words()))),
         };
         let settings = Settings {
             // Whether to remember on this device is decided on this device.

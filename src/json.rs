@@ -39,14 +39,20 @@ pub enum Json<'t> {
 impl<'t> Json<'t> {
     /// Reads a whole text; `None` when it is not JSON.
     pub fn parse(text: &'t str) -> Option<Json<'t>> {
+        Json::parse_or_stop(text).ok()
+    }
+
+    /// Reads a whole text, or says at which byte it stops to be JSON.
+    pub fn parse_or_stop(text: &'t str) -> Result<Json<'t>, usize> {
         let mut parser = Parser {
             text,
             at: 0,
             depth: 0,
         };
-        let value = parser.value()?;
+        let value = parser.value();
         parser.space();
-        (parser.at == text.len()).then_some(value)
+        let whole = parser.at == text.len();
+        value.filter(|_| whole).ok_or(parser.at)
     }
 
     /// The value of that name; of several, the last. `None` when there is none, or this is no object.

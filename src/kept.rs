@@ -4,6 +4,7 @@
 //! can go wrong on a device, so a value that is not exactly as written reads as nothing, never as
 //! something else.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use litemap::LiteMap;
@@ -12,6 +13,7 @@ use crate::json::{self, Json, Read, Write};
 use crate::notebook::Notebook;
 use crate::order::sort_by_key;
 use crate::settings::Settings;
+use crate::speech::{Argument, Saying};
 
 /// The form of kept values. A change that older readers would misread raises it, and [`read`]
 /// learns to turn the older form into the newer.
@@ -37,16 +39,6 @@ pub enum Unreadable {
     Damaged,
     /// It was written by a Fieldmark that is newer than this one.
     Newer(u32),
-}
-
-impl Unreadable {
-    /// The message that says so to the user.
-    pub fn key(self) -> &'static str {
-        match self {
-            Unreadable::Damaged => "ui_import_damaged",
-            Unreadable::Newer(_) => "ui_import_newer",
-        }
-    }
 }
 
 impl fmt::Display for Unreadable {
@@ -114,16 +106,69 @@ form!(File {
     accounts
 });
 
-impl File {
-    /// Reads a file. One of a newer Fieldmark is refused before its content is looked at.
-    pub fn take(text: &str) -> Result<File, Unreadable> {
-        let json = Json::parse(text).ok_or(Unreadable::Damaged)?;
-        match json.field("fieldmark") {
-            Some(VERSION) => File::read(&json).ok_or(Unreadable::Damaged),
-            Some(0) | None => Err(Unreadable::Damaged),
-            Some(newer) => Err(Unreadable::Newer(newer)),
+/// Why a file is not taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// It is wrong here, or in what begins here.
+    Wrong {
+        /// From one on.
+        line: usize,
+        /// In characters, from one on.
+        column: usize,
+    },
+    /// It comes from a newer Fieldmark.
+    Newer,
+}
+
+impl Unfit {
+    fn at(text: &str, place: usize) -> Unfit {
+        let before = text.get(..place).unwrap_or(text);
+        let last = before.rsplit('\n').next().unwrap_or_default();
+        Unfit::Wrong {
+            line: before.matches('\n').count() + 1,
+            column: last.chars().count() + 1,
         }
     }
+
+    /// In words for the user.
+    pub fn words(self) -> Saying {
+        match self {
+            Unfit::Wrong { line, column } => {
+                let places = [line, column].map(|number| Argument::Number(number as u64));
+                Saying::new("ui_import_wrong", places.to_vec())
+            }
+            Unfit::Newer => Saying::new("ui_import_newer", Vec::new()),
+        }
+    }
+}
+
+impl File {
+    /// Reads a file, all of it or nothing. One of a newer Fieldmark is refused before its content
+    /// is looked at.
+    pub fn take(text: &str) -> Result<File, Unfit> {
+        let json = Json::parse_or_stop(text).map_err(|place| Unfit::at(text, place))?;
+        match json.field::<u32>("fieldmark") {
+            Some(VERSION) => {
+                File::read(&json).ok_or_else(|| Unfit::at(text, wrong_part(text, &json)))
+            }
+            Some(newer) if newer > VERSION => Err(Unfit::Newer),
+            _ => Err(Unfit::at(text, 0)),
+        }
+    }
+}
+
+/// Where the first account stands that makes no sense, or else the settings.
+fn wrong_part(text: &str, file: &Json) -> usize {
+    let accounts = file.get("accounts").and_then(Json::entries);
+    let wrong = |(_, account): &&(_, Json)| Notebook::read(account).is_none();
+    let account = accounts.unwrap_or_default().iter().find(wrong);
+    let settings = || file.entries()?.iter().find(|(name, _)| name == "settings");
+    // A name is a piece of the text, unless it is written with escapes.
+    let place = |(name, _): &(Cow<str>, Json)| {
+        let place = (name.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+        text.get(..place).map(str::len)
+    };
+    account.or_else(settings).and_then(place).unwrap_or(0)
 }
 
 /// Which accounts lie on a shelf, without opening their notebooks.
@@ -140,6 +185,8 @@ form!(Index { entries });
 pub struct Entry {
     /// The handle's key: lower case.
     pub handle: String,
+    /// The account's number, when it was seen: it outlives the handle.
+    pub account: Option<u64>,
     /// When the account was last in view, unix seconds.
     pub seen: i64,
     /// How long its notebook is, as kept.
@@ -150,6 +197,7 @@ pub struct Entry {
 
 form!(Entry {
     handle,
+    account,
     seen,
     bytes,
     posts
@@ -208,6 +256,7 @@ mod tests {
     fn entry(handle: &str, seen: i64, bytes: usize) -> Entry {
         Entry {
             handle: handle.into(),
+            account: None,
             seen,
             bytes,
             posts: 0,
@@ -253,8 +302,20 @@ mod tests {
         let text = json::write(&file);
         assert_eq!(File::take(&text), Ok(file));
         let newer = r#"{"fieldmark":2,"people":[]}"#;
-        assert_eq!(File::take(newer), Err(Unreadable::Newer(2)));
-        assert_eq!(File::take("{}"), Err(Unreadable::Damaged));
+        assert_eq!(File::take(newer), Err(Unfit::Newer));
+    }
+
+    #[test]
+    fn a_bad_file_is_refused_with_the_place() {
+        let at = |line, column| Err(Unfit::Wrong { line, column });
+        assert_eq!(File::take("{}"), at(1, 1));
+        assert_eq!(File::take("Dear diary"), at(1, 1));
+        let cut = "{\"fieldmark\": 1,\n \"settings\": {},,";
+        assert_eq!(File::take(cut), at(2, 17));
+        let file = "{\"fieldmark\":1,\"settings\":{},\"accounts\":{\n\"é\":{},\"nasa\":7}}";
+        assert_eq!(File::take(file), at(2, 9));
+        let file = "{\"fieldmark\":1,\"settings\":7,\"accounts\":{}}";
+        assert_eq!(File::take(file), at(1, 17));
     }
 
     #[test]

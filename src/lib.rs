@@ -9,7 +9,7 @@
 //!
 //! * [`words`]: what the eyes (`extension/content.js`) copied, word for word.
 //! * [`counts`]: "1,2 Mio." → a range of numbers.
-//! * [`page`], [`profile`], [`post`]: what the words mean; a reading never fails, it says what is missing.
+//! * [`page`], [`profile`], [`post`], [`person`]: what the words mean; a reading never fails, it says what is missing.
 //! * [`notebook`]: all that has been seen of one account, bounded.
 //! * [`text`], [`domains`]: what a post's text and links are: questions, calls, near-duplicates, sites.
 //! * [`measure`], [`calibration`]: a share, and how sure of it; the few fitted numbers.
@@ -47,6 +47,7 @@ mod order;
 pub mod page;
 pub mod pages;
 pub mod panel;
+pub mod person;
 pub mod post;
 pub mod profile;
 pub mod reading;

@@ -5,9 +5,9 @@
 //! | from | message | answer |
 //! |---|---|---|
 //! | `content.js` at `document_start` | `{"warm": true}` | `{"elsewhere": whether marks are wanted}` |
-//! | `content.js` | `{"look": Words}` | `{"view": drawn or null, "css": text}` |
+//! | `content.js` | `{"look": Words}` | `{"view": drawn or null}` |
 //! | `content.js` | `{"press": {"hide": {"badge": id}}}` | the same |
-//! | `marks.js`, once marks are wanted | `{"names": {"url": text, "links": [href, …]}}` | `{"marks": [[drawn or null, veil or null], …], "css": text}` |
+//! | `marks.js`, once marks are wanted | `{"names": {"url": text, "links": [href, …]}}` | `{"marks": [[drawn or null, veil or null], …]}` |
 //! | popup, options | `{"control": {"press": …, "value": text, "tab": id or null}}` | `{"notice": Notice or null}` |
 //! | `background.js` | `{"closed": tab}` | `null` |
 //! | background | to every X page: the word `again` | none: the page looks again |

@@ -120,6 +120,27 @@ impl Notebook {
         self.seen = now;
     }
 
+    /// Takes over what was noted of the same account under a handle that it has given up.
+    pub fn follow(&mut self, mut former: Notebook) {
+        for tab in [Tab::Posts, Tab::Replies] {
+            if !former.frame(tab).goes_on_as(self.frame(tab)) {
+                former.forget_list(tab);
+                *former.frame(tab) = Frame::default();
+            }
+        }
+        let later = std::mem::replace(self, former);
+        if later.profile.handle.is_some() {
+            self.profile = later.profile;
+        }
+        self.posts_tab.follow(later.posts_tab);
+        self.replies_tab.follow(later.replies_tab);
+        for note in later.notes {
+            self.write(note);
+        }
+        self.notes.truncate(MOST_NOTES);
+        self.seen = self.seen.max(later.seen);
+    }
+
     fn add_list(&mut self, reading: &Reading, owner: &Handle, tab: Tab, now: i64) {
         let runs = noting::runs(&reading.posts, owner, tab);
         if runs.is_empty() {

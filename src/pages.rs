@@ -13,6 +13,7 @@ use crate::notebook::Notebook;
 use crate::order::sort_by_key;
 use crate::panel as numbers;
 use crate::post::Handle;
+use crate::reading::Drift;
 use crate::settings::Settings;
 use crate::store::{Area, Shelf, Store};
 use crate::view::accounts::{Entry, Order, accounts};
@@ -53,7 +54,7 @@ struct Judged {
     notebook: Notebook,
     verdicts: Vec<Verdict>,
     numbers: numbers::Panel,
-    report: String,
+    drift: Drift,
     private: bool,
 }
 
@@ -142,7 +143,7 @@ pub async fn copied<A: Area>(
 /// What the reader missed on a tab's page, to be copied.
 pub async fn report<A: Area>(store: &mut Store<A>, wanted: &Wanted) -> String {
     match wanted {
-        Wanted::Tab(tab, _) => store.tab(*tab).await.unwrap_or_default().report(),
+        Wanted::Tab(tab, _) => store.tab(*tab).await.unwrap_or_default().drift.report(),
         _ => String::new(),
     }
 }
@@ -169,13 +170,12 @@ pub async fn export<A: Area>(store: &mut Store<A>, moment: Moment) -> String {
 }
 
 async fn judged<A: Area>(store: &mut Store<A>, wanted: &Wanted, moment: Moment) -> Option<Judged> {
-    let (scene, private, report) = match wanted {
+    let (scene, private, drift) = match wanted {
         Wanted::Tab(tab, true) => {
             let memory = store.tab(*tab).await.unwrap_or_default();
-            let report = memory.report();
-            (memory.scene, memory.private, report)
+            (memory.scene, memory.private, memory.drift)
         }
-        Wanted::Account(handle) => (of_the_notebook(handle), moment.private, String::new()),
+        Wanted::Account(handle) => (of_the_notebook(handle), moment.private, Drift::default()),
         _ => return None,
     };
     let owner = scene.handle.clone()?;
@@ -189,7 +189,7 @@ async fn judged<A: Area>(store: &mut Store<A>, wanted: &Wanted, moment: Moment) 
         numbers: numbers::panel(&notebook, &settings, moment.now, moment.offset),
         scene,
         notebook,
-        report,
+        drift,
         private,
     })
 }
@@ -208,7 +208,7 @@ impl Judged {
             notebook: &self.notebook,
             verdicts: &self.verdicts,
             numbers: &self.numbers,
-            report: &self.report,
+            drift: &self.drift,
         }
     }
 }

@@ -6,6 +6,7 @@
 use crate::address;
 use crate::notebook::Frame;
 use crate::page::{self, Page, PageKind, Tab};
+use crate::person::{self, Person};
 use crate::post::{self, Before, Handle, Kind, Post};
 use crate::profile::{self, Profile};
 use crate::words::{CellWords, Words};
@@ -27,6 +28,8 @@ pub struct Reading {
     pub profile: Option<Profile>,
     /// The posts in the page's order.
     pub posts: Vec<Placed>,
+    /// People in lists and on cards, where the look brought them.
+    pub people: Vec<Person>,
     /// How often each sign was expected and found.
     pub drift: Drift,
 }
@@ -85,6 +88,7 @@ pub fn read(words: &Words) -> Reading {
         page,
         profile,
         posts,
+        people: words.people.iter().filter_map(person::read).collect(),
         drift,
     }
 }

@@ -87,6 +87,32 @@ impl<A: Area> Store<A> {
         Ok(kept.unwrap_or_default())
     }
 
+    /// The notebook of the account with this number, whatever it was called when it was last seen,
+    /// and the handles that it has given up: to be erased when the notebook is kept under this one.
+    pub async fn notebook_of(
+        &self,
+        shelf: Shelf,
+        handle: &Handle,
+        account: u64,
+    ) -> Result<(Notebook, Vec<Handle>), Failed> {
+        let mut notebook = self.notebook(shelf, handle).await?;
+        // The handle may have been somebody else's when it was last seen.
+        if notebook.profile.account.is_some_and(|last| last != account) {
+            notebook = Notebook::default();
+        }
+        let key = handle.key();
+        let entries = self.index(shelf).await?.entries;
+        let given_up = |entry: &&Entry| entry.account == Some(account) && entry.handle != key;
+        let handles = entries.iter().filter(given_up);
+        let handles: Vec<Handle> = handles
+            .filter_map(|entry| Handle::new(&entry.handle))
+            .collect();
+        for former in &handles {
+            notebook.follow(self.notebook(shelf, former).await?);
+        }
+        Ok((notebook, handles))
+    }
+
     /// Keeps what was seen of an account, the least recently seen making room. False when there
     /// was none to be had.
     pub async fn keep(
@@ -98,6 +124,7 @@ impl<A: Area> Store<A> {
         let text = kept::write(notebook);
         let entry = Entry {
             handle: handle.key(),
+            account: notebook.profile.account,
             seen: notebook.seen,
             bytes: text.len(),
             posts: notebook.notes.len() as u32,
@@ -234,6 +261,7 @@ impl<A: Area> Store<A> {
             let notebook: Notebook = kept::read(&text).unwrap_or_default();
             index.entries.push(Entry {
                 handle: handle.to_owned(),
+                account: notebook.profile.account,
                 seen: notebook.seen,
                 bytes: text.len(),
                 posts: notebook.notes.len() as u32,

@@ -30,13 +30,6 @@ pub mod row;
 mod say;
 mod slider;
 
-/// The style of all that is drawn into X's pages, for the drawer to adopt into its closed root.
-pub const OVERLAY_STYLE: &str = concat!(
-    include_str!("../extension/shared.css"),
-    include_str!("../extension/overlay.css"),
-    include_str!("../extension/marks.css"),
-);
-
 /// Every element a drawer may create; those of [`SVG_TAGS`] in SVG's namespace.
 pub const TAGS: [&str; 38] = [
     "a", "bdi", "button", "dd", "details", "div", "dl", "dt", "footer", "h1", "h2", "h3", "header",

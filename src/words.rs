@@ -14,7 +14,7 @@ pub struct Words {
     pub header: Option<HeaderWords>,
     /// New or changed cells of the list in document order, each run led by the cell before it.
     pub cells: Vec<CellWords>,
-    /// People in lists (followers, suggestions): see [`PersonWords`].
+    /// People in lists (followers, suggestions) and on cards: see [`PersonWords`].
     pub people: Vec<PersonWords>,
 }
 
@@ -232,7 +232,7 @@ pub struct CardWords {
 
 form!(CardWords or default { label, lines, boxed });
 
-/// A person in a list (`UserCell`).
+/// A person in a list, or on the card over a name: see [`crate::person`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PersonWords {
     /// `href` of the first link.

@@ -55,7 +55,7 @@ fn panel_of(scene: &Scene, notebook: &Notebook, settings: &Settings, welcome: bo
         notebook,
         verdicts: &judge(notebook, settings, NOW),
         numbers: &numbers(notebook, settings, NOW, 120),
-        report: "header: followers not found",
+        drift: &json::read(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap_or_default(),
     };
     panel(Subject::Account(looked), settings, welcome)
 }

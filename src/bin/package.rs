@@ -14,10 +14,18 @@ use serde_json::{Map, Value};
 use wasm_bindgen_cli_support::Bindgen;
 use zip::write::SimpleFileOptions;
 
+/// The exact size budgets, in bytes: the optimized module, and the archive. They are what was reached,
+/// rounded up; the goals are 120 KB after brotli and 300 KB. Whoever makes it smaller lowers them.
+const MOST_WASM: usize = 605_000;
+const MOST_ARCHIVE: usize = 385_000;
+
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// File name, slashes forward, and content.
 type Files = BTreeMap<String, Vec<u8>>;
+
+/// The style of what is drawn in pages; our own pages share the first of them.
+const STYLE: [&str; 3] = ["shared.css", "overlay.css", "marks.css"];
 
 /// What stands in the one manifest for one browser only: the browser it is for, and where it stands.
 const FOR_ONE: [(&str, &[&str]); 5] = [
@@ -45,14 +53,34 @@ fn run() -> Outcome<()> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Files::new();
     collect(&home.join("extension"), "", &mut files)?;
+    put_style_into_script(&mut files)?;
     files.extend(compiled(wasm, optimizer)?);
+    let mut archives = Vec::new();
     for browser in ["chrome", "firefox"] {
-        write_variant(browser, &files, out)?;
+        archives.push(write_variant(browser, &files, out)?);
+    }
+    match optimizer {
+        Some(_) => within_budget(&files, &archives),
+        None => Ok(()),
+    }
+}
+
+/// What is built is written all the same, so that one can look where the bytes are.
+fn within_budget(files: &Files, archives: &[usize]) -> Outcome<()> {
+    let wasm = files.get("fieldmark_bg.wasm").map_or(0, Vec::len);
+    let archive = archives.iter().copied().max().unwrap_or_default();
+    for (what, size, most) in [
+        ("the WASM", wasm, MOST_WASM),
+        ("the archive", archive, MOST_ARCHIVE),
+    ] {
+        if size > most {
+            return Err(format!("{what} has {size} bytes, and its budget is {most}").into());
+        }
     }
     Ok(())
 }
 
-/// All files under `folder`, except notes to ourselves.
+/// All files under `folder`, except notes to ourselves; JSON without the white space that is for people.
 fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Outcome<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -63,8 +91,32 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Outcome<()> {
         if path.is_dir() {
             collect(&path, &format!("{inside}/"), files)?;
         } else if !name.starts_with('.') && !name.ends_with(".md") && !name.ends_with(".svg") {
-            files.insert(inside, fs::read(&path)?);
+            let content = fs::read(&path)?;
+            let content = match name.ends_with(".json") {
+                true => serde_json::from_slice::<Value>(&content)?
+                    .to_string()
+                    .into_bytes(),
+                false => content,
+            };
+            files.insert(inside, content);
         }
+    }
+    Ok(())
+}
+
+/// A closed root takes its style from a script, not from a file that the page could ask for.
+fn put_style_into_script(files: &mut Files) -> Outcome<()> {
+    let mut style = String::new();
+    for name in STYLE {
+        let sheet = files
+            .get(name)
+            .ok_or_else(|| format!("{name} is missing"))?;
+        style.push_str(std::str::from_utf8(sheet)?);
+    }
+    let script = format!("const STYLE = {};\n", Value::from(style));
+    files.insert("style.js".to_owned(), script.into_bytes());
+    for name in STYLE.iter().filter(|name| **name != "shared.css") {
+        files.remove(*name);
     }
     Ok(())
 }
@@ -121,7 +173,8 @@ fn optimize(optimizer: &Path, module: &Path) -> Outcome<()> {
     }
 }
 
-fn write_variant(browser: &str, files: &Files, out: &Path) -> Outcome<()> {
+/// Returns the size of the archive.
+fn write_variant(browser: &str, files: &Files, out: &Path) -> Outcome<usize> {
     let mut files = files.clone();
     let manifest = files
         .get("manifest.json")
@@ -147,8 +200,8 @@ fn write_variant(browser: &str, files: &Files, out: &Path) -> Outcome<()> {
     ));
     let packed = packed(&files)?;
     println!("{}: {} bytes", zip.display(), packed.len());
-    fs::write(zip, packed)?;
-    Ok(())
+    fs::write(zip, &packed)?;
+    Ok(packed.len())
 }
 
 /// The manifest with the version of `Cargo.toml` and without what is the other browser's.

@@ -11,7 +11,7 @@ use super::{chrome, now, speak};
 use crate::desk::{Answer, Deed, Desk};
 use crate::json;
 use crate::message::{self, Drawn, Sender};
-use crate::view::{self, Node};
+use crate::view::Node;
 
 thread_local! {
     /// Taken out while a message is answered, so that a fall leaves nothing half done behind:
@@ -59,18 +59,12 @@ fn spoken(answer: Answer) -> String {
     let marks: Vec<_> = marks
         .map(|one| (drawn(one.mark.as_ref()), drawn(one.veil.as_ref())))
         .collect();
-    let css = if view.is_some() || !marks.is_empty() {
-        view::OVERLAY_STYLE
-    } else {
-        ""
-    };
     let (notice, elsewhere) = (&answer.notice, &answer.elsewhere);
     let mut out = String::new();
     json::form::object(
         &mut out,
         &[
             ("view", &view),
-            ("css", &css),
             ("notice", notice),
             ("marks", &marks),
             ("elsewhere", elsewhere),

@@ -38,7 +38,12 @@ async fn value_of(element: &Element) -> String {
     let property = |name: &str| Reflect::get(element, &name.into()).unwrap_or_default();
     match property("type").as_string().as_deref() {
         Some("checkbox") => property("checked").is_truthy().to_string(),
-        Some("file") => file_text(&property("files")).await.unwrap_or_default(),
+        Some("file") => {
+            let text = file_text(&property("files")).await.unwrap_or_default();
+            // Otherwise the same file, once mended, would be no change.
+            let _ = Reflect::set(element, &"value".into(), &"".into());
+            text
+        }
         _ => property("value").as_string().unwrap_or_default(),
     }
 }

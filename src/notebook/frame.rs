@@ -48,6 +48,29 @@ impl Frame {
         self.chronological == Some(false) || signed_out && !self.signed_out
     }
 
+    /// Whether the list as seen later is the same list: what X shows to a signed-out visitor, or
+    /// what is no timeline, is another.
+    pub fn goes_on_as(&self, later: &Frame) -> bool {
+        let another = |frame: &Frame| frame.chronological == Some(false);
+        *later == Frame::default()
+            || self.signed_out == later.signed_out && !another(self) && !another(later)
+    }
+
+    /// Takes in how the same list was seen later.
+    pub fn follow(&mut self, later: Frame) {
+        if later == Frame::default() {
+            return;
+        }
+        let earlier = std::mem::replace(self, later);
+        self.chronological = self.chronological.or(earlier.chronological);
+        self.complete |= earlier.complete;
+        self.steps = self.steps.saturating_add(earlier.steps);
+        self.read = self.read.max(earlier.read);
+        for stretch in earlier.stretches {
+            self.join(stretch);
+        }
+    }
+
     /// Walks an unbroken run of posts, top to bottom: is it a timeline, and from where to where?
     /// `known` are ids noted in this tab before: a step seen twice is one step.
     pub fn walk(&mut self, run: &[&Post], known: &[PostId]) {

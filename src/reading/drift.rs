@@ -122,4 +122,18 @@ impl Drift {
         short.retain(|(_, expected, found)| found < expected);
         short
     }
+
+    /// What was missed, as it is copied into a report: signs and numbers, nobody's words. Empty when
+    /// nothing was missed.
+    pub fn report(&self) -> String {
+        let missing = self.missing();
+        if missing.is_empty() {
+            return String::new();
+        }
+        let mut report = concat!("Fieldmark ", env!("CARGO_PKG_VERSION")).to_owned();
+        for (sign, expected, found) in missing {
+            report.push_str(&format!("\n{}: {found} of {expected}", sign.name()));
+        }
+        report
+    }
 }

@@ -6,6 +6,7 @@ use crate::counts::CountRange;
 use crate::domains;
 use crate::json::{self, Write};
 use crate::page::{PageKind, Tab};
+use crate::person::Person;
 use crate::post::{Handle, Kind, Post};
 use crate::reading::Reading;
 use crate::time;
@@ -31,6 +32,7 @@ pub fn report(reading: &Reading) -> Value {
         "viewer": handle(header.and_then(|header| header.viewer.as_ref()).or(reading.page.viewer.as_ref())),
         "chronological": reading.chronological().filter(|_| profile || reading.page.kind == PageKind::Home),
         "header": self::header(reading),
+        "people": reading.people.iter().map(person).collect::<Vec<_>>(),
         "posts": reading.posts.iter().map(|placed| post(&placed.post)).collect::<Vec<_>>(),
         "missing": missing(reading),
     })
@@ -54,6 +56,15 @@ fn header(reading: &Reading) -> Value {
         "protected": profile.protected,
         "follows_you": profile.follows_you,
         "you_follow": profile.you_follow,
+    })
+}
+
+fn person(person: &Person) -> Value {
+    json!({
+        "handle": handle(Some(&person.handle)),
+        "account": person.account.map(|account| account.to_string()),
+        "follows_you": person.follows_you,
+        "you_follow": person.you_follow,
     })
 }
 

@@ -26,20 +26,4 @@ impl TabMemory {
     pub fn unreadable(&self) -> bool {
         !self.header && self.drift.expected(Sign::HeaderHandle) > 1
     }
-
-    /// What could not be found, as it is copied into a report; empty when nothing was missed.
-    pub fn report(&self) -> String {
-        let missing = self.drift.missing();
-        if missing.is_empty() {
-            return String::new();
-        }
-        let lines = missing
-            .into_iter()
-            .map(|(sign, expected, found)| format!("{}: {found} of {expected}", sign.name()));
-        let version = concat!("Fieldmark ", env!("CARGO_PKG_VERSION"));
-        std::iter::once(version.to_owned())
-            .chain(lines)
-            .collect::<Vec<_>>()
-            .join("\n")
-    }
 }

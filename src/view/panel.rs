@@ -10,6 +10,7 @@ use crate::measure::Share;
 use crate::notebook::Notebook;
 use crate::panel::Panel;
 use crate::profile::Profile;
+use crate::reading::Drift;
 use crate::settings::Settings;
 use crate::speech::{Argument, Saying};
 
@@ -36,7 +37,7 @@ pub struct Looked<'a> {
     /// The panel's own measures.
     pub numbers: &'a Panel,
     /// What the reader could not find, as it is copied; empty when it found everything.
-    pub report: &'a str,
+    pub drift: &'a Drift,
 }
 
 /// The panel. `welcome` adds the three sentences of the first run.
@@ -61,7 +62,7 @@ fn account(looked: Looked) -> Vec<Node> {
     let profile = &looked.notebook.profile;
     let mut parts = vec![who(&looked)];
     if let Some(trouble) = looked.scene.trouble {
-        parts.extend(troubled(trouble, looked.report));
+        parts.extend(troubled(trouble, looked.drift));
         return parts;
     }
     if profile.protected == Some(true) {
@@ -204,7 +205,8 @@ fn unread(looked: &Looked) -> Option<Node> {
             .with("data-chip", "signed-out")
             .words(say::plain("ui_explain_signed_out"))
     });
-    let report = (!looked.report.is_empty()).then(|| reported(looked.report));
+    let missed = looked.drift.missing();
+    let report = (!missed.is_empty()).then(|| reported(looked.drift));
     let parts: Vec<Node> = [replies, popular, report].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| section("unread", say::plain("ui_unread")).holding(parts))
 }
@@ -230,7 +232,7 @@ fn unsaid(verdicts: &[Verdict]) -> Option<Node> {
     })
 }
 
-fn troubled(trouble: Trouble, report: &str) -> Vec<Node> {
+fn troubled(trouble: Trouble, drift: &Drift) -> Vec<Node> {
     let key = match trouble {
         Trouble::Loading => "ui_trouble_loading",
         Trouble::Suspended => "ui_trouble_suspended",
@@ -242,23 +244,31 @@ fn troubled(trouble: Trouble, report: &str) -> Vec<Node> {
         Trouble::Error => "ui_trouble_error",
         Trouble::Unreadable => "ui_trouble_unreadable",
     };
-    let report = (trouble == Trouble::Unreadable).then(|| reported(report));
+    let report = (trouble == Trouble::Unreadable).then(|| reported(drift));
     [Some(calm(trouble.id(), key)), report]
         .into_iter()
         .flatten()
         .collect()
 }
 
-/// The reader's report, to copy into an issue; nothing is sent by itself.
-fn reported(report: &str) -> Node {
+/// What could not be read, and the reader's report, to copy into an issue; nothing is sent by itself.
+fn reported(drift: &Drift) -> Node {
+    let missed = drift.missing().into_iter().map(|(sign, expected, found)| {
+        let what = say::plain(&format!("sign_{}", sign.name()));
+        Node::new("li", "").holding([
+            Node::new("span", "").words(what),
+            Node::new("small", "").words(of(found.into(), expected.into())),
+        ])
+    });
     Node::new("details", "report").holding([
         Node::new("summary", "").words(say::plain("ui_report")),
+        Node::new("ul", "missed").holding(missed),
         Node::new("textarea", "")
             .with("readonly", "")
             .with("rows", "6")
             .with("dir", "ltr")
             .with("aria-label", say::plain("ui_report"))
-            .words(report),
+            .words(drift.report()),
         act(&Press::CopyReport, say::plain("ui_report_copy")),
     ])
 }
@@ -272,6 +282,9 @@ fn calm(id: &str, key: &str) -> Node {
 
 /// "12 of 60".
 fn k_of_n(share: Share) -> Saying {
-    let numbers = [share.k, share.n].map(|number| Argument::Number(number.into()));
-    Saying::new("ui_k_of_n", numbers.to_vec())
+    of(share.k.into(), share.n.into())
+}
+
+fn of(k: u64, n: u64) -> Saying {
+    Saying::new("ui_k_of_n", vec![Argument::Number(k), Argument::Number(n)])
 }

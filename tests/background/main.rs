@@ -13,9 +13,10 @@ mod memory;
 use fieldmark::desk::{Answer, Deed, Desk};
 use fieldmark::kept;
 use fieldmark::message::{Ask, Control, Sender};
-use fieldmark::notebook::Notebook;
-use fieldmark::post::Handle;
+use fieldmark::notebook::{Note, Notebook};
+use fieldmark::post::{Counts, Handle, Kind, PostId};
 use fieldmark::store::{Place, Shelf, Store};
+use fieldmark::text::Marks;
 use fieldmark::view::press::Press;
 use fieldmark::words::{HeaderWords, Words};
 use memory::{Memory, now};
@@ -65,6 +66,16 @@ fn control(press: Press, value: &str) -> Ask {
         value: value.into(),
         tab: None,
     })
+}
+
+/// The same, with the account's number on its follow button.
+fn numbered_look(handle: &str, number: u64) -> Ask {
+    let Ask::Look(mut words) = look(handle) else {
+        unreachable!("a look is a look");
+    };
+    let header = words.header.as_mut().unwrap();
+    header.buttons = vec![(format!("{number}-follow"), format!("Follow @{handle}"))];
+    Ask::Look(words)
 }
 
 /// Answers one message in a background that has just woken, and is killed afterwards. What was not
@@ -304,6 +315,54 @@ fn damage_reads_as_nothing() {
             }
         }
     }
+}
+
+/// Somebody takes another handle, and somebody else takes theirs.
+#[test]
+fn a_notebook_follows_its_account() {
+    let memory = Memory::default();
+    let note = |id: &u64| Note {
+        id: PostId(*id),
+        time: NOW,
+        kind: Kind::Original,
+        pinned: false,
+        in_posts: true,
+        in_replies: false,
+        answers: Vec::new(),
+        names: Vec::new(),
+        reposts: None,
+        quotes: None,
+        links: Vec::new(),
+        hosts: Vec::new(),
+        marks: Marks::default(),
+        counts: Counts::default(),
+        line: String::new(),
+    };
+    let noted = |handle: &str, ids: &[u64]| {
+        let mut kept = notebook(&memory, Shelf::Session, handle);
+        kept.notes = ids.iter().map(note).collect();
+        kept.posts_tab.steps = 3;
+        let handle = Handle::new(handle).unwrap();
+        now(Store::new(memory.clone()).keep(Shelf::Session, &handle, &kept)).unwrap();
+    };
+    let ids = |handle: &str| -> Vec<u64> {
+        let notes = notebook(&memory, Shelf::Session, handle).notes;
+        notes.iter().map(|note| note.id.0).collect()
+    };
+    ask(&memory, numbered_look("before", 7), page(1), NOW);
+    noted("before", &[30, 20]);
+    ask(&memory, look("after"), page(1), NOW + 1); // The number came late.
+    noted("after", &[40, 30]);
+    ask(&memory, numbered_look("after", 7), page(1), NOW + 2);
+    assert_eq!(ids("after"), [40, 30, 20]);
+    assert_eq!(ids("before"), Vec::<u64>::new());
+    ask(&memory, numbered_look("before", 8), page(1), NOW + 3);
+    noted("before", &[90]);
+    ask(&memory, numbered_look("before", 9), page(1), NOW + 4);
+    assert_eq!(ids("before"), Vec::<u64>::new());
+    assert_eq!(ids("after"), [40, 30, 20]);
+    let index = now(Store::new(memory.clone()).index(Shelf::Session)).unwrap();
+    assert_eq!(index.entries.len(), 2);
 }
 
 /// Every operation failing once, in turn: nothing that was seen before or after is lost.

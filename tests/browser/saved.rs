@@ -7,11 +7,12 @@
 use crate::agreement::{Outcome as Fact, Truth, Verdict, compare, print_table};
 use crate::stage::saved::SavedPage;
 use crate::stage::wait::{Outcome, words};
-use crate::suite::{Case, Stage, case, so};
+use crate::suite::{Case, Stage, case, same, so};
 use fieldmark::json;
 use fieldmark::post::{Kind, Post};
 use fieldmark::reading;
 use fieldmark::words::Words;
+use scraper::{Html, Selector};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -50,13 +51,19 @@ async fn every_saved_page_is_read_as_it_is(stage: &Stage) -> Outcome<()> {
     };
     let truth = truth()?;
     let mut facts: Vec<Fact> = Vec::new();
+    let mut people = 0;
     for page in truth.pages() {
         let reading = stage
             .browser
             .reading_of(SavedPage::read(&folder.join(page), None)?)
             .await?;
         facts.extend(compare(&reading, page, &truth));
+        people += same_people(&folder.join(page), &reading)?;
     }
+    so(
+        people > 20,
+        format!("only {people} people were met in lists"),
+    )?;
     print_table(&facts);
     let wrong: Vec<String> = facts
         .iter()
@@ -76,6 +83,40 @@ async fn every_saved_page_is_read_as_it_is(stage: &Stage) -> Outcome<()> {
         wrong.is_empty(),
         format!("{} facts read wrongly:\n{}", wrong.len(), wrong.join("\n")),
     )
+}
+
+/// Who stands in lists of people, by the "@handle" in their words; how many they are.
+fn same_people(file: &Path, reading: &Value) -> Outcome<usize> {
+    let html = Html::parse_document(&std::fs::read_to_string(file).map_err(words)?);
+    let row = Selector::parse("[data-testid=UserCell], [data-testid=HoverCard]").map_err(words)?;
+    let named: Vec<String> = html
+        .select(&row)
+        .filter_map(|row| {
+            let mut words = row.text().map(str::trim);
+            let handle = words.find_map(|word| word.strip_prefix('@').map(str::to_owned));
+            handle.filter(|handle| !handle.is_empty())
+        })
+        .collect();
+    let read: Vec<&str> = reading["people"]
+        .as_array()
+        .map_or_else(Vec::new, |people| {
+            people
+                .iter()
+                .filter_map(|one| one["handle"].as_str())
+                .collect()
+        });
+    same(
+        &format!("people in {}", file.display()),
+        read.len(),
+        named.len(),
+    )?;
+    for (read, named) in read.iter().zip(&named) {
+        so(
+            read.eq_ignore_ascii_case(named),
+            format!("somebody in {} is taken for somebody else", file.display()),
+        )?;
+    }
+    Ok(named.len())
 }
 
 /// Takes one attribute or one element out of a page at a time: what is left may be read the same or

@@ -78,6 +78,7 @@ impl Stage {
 
     /// As if the extension had just been installed, and the proxy just started.
     async fn clear(&self) -> Outcome<()> {
+        self.browser.settle_down().await?;
         self.browser.forget_everything().await?;
         self.proxy.forget_requests();
         self.proxy.site.forget_reports();

@@ -5,6 +5,8 @@ use super::command::Raw;
 use super::driver::Driver;
 use super::proxy::Proxy;
 use super::wait::{Outcome, until, words};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -212,6 +214,29 @@ impl Browser {
             Ok(self.client.find(Locator::Css(selector)).await.ok())
         })
         .await
+    }
+
+    /// Presses and lets go a key, wherever the focus is.
+    pub async fn press_key(&self, key: Key) -> Outcome<()> {
+        let value = char::from(key);
+        let keys = KeyActions::new("keyboard".into())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        self.client.perform_actions(keys).await.map_err(words)
+    }
+
+    /// Moves to a profile of X as it might be tomorrow: its header has no handle that can be read.
+    pub async fn visit_unreadable(&self, path: &str) -> Outcome<()> {
+        self.visit("/home").await?;
+        self.wait_for("article").await?;
+        let change = "new MutationObserver(() => document.querySelectorAll('[data-testid=UserName] div[dir]').forEach((block) => block.removeAttribute('dir')))
+            .observe(document.body, { childList: true, subtree: true });";
+        self.run(change, &[]).await?;
+        self.move_to(path).await?;
+        self.wait_inside("*").await?;
+        // One header alone might still be the last profile's.
+        let again = "document.querySelector('[data-testid=UserDescription]').append('.')";
+        self.run(again, &[]).await.map(drop)
     }
 
     pub async fn resize(&self, width: u32, height: u32) -> Outcome<()> {

@@ -1,7 +1,7 @@
 //! What DevTools can pretend: the size of the screen, colours, motion (Chromium only).
 
-use super::browser::Browser;
-use super::wait::Outcome;
+use super::browser::{Browser, Kind};
+use super::wait::{Outcome, words};
 use serde_json::{Value, json};
 
 impl Browser {
@@ -23,6 +23,24 @@ impl Browser {
         let height = height.as_u64().and_then(|tall| u32::try_from(tall).ok());
         self.screen(width, height.unwrap_or(600).clamp(200, 8_000))
             .await
+    }
+
+    /// One window, as it was opened: whatever a case that failed has left behind goes.
+    pub async fn settle_down(&self) -> Outcome<()> {
+        let windows = self.client.windows().await.map_err(words)?;
+        for window in windows.iter().skip(1).cloned() {
+            self.client.switch_to_window(window).await.map_err(words)?;
+            self.client.close_window().await.map_err(words)?;
+        }
+        for window in windows.into_iter().take(1) {
+            self.client.switch_to_window(window).await.map_err(words)?;
+        }
+        if self.kind == Kind::Chromium {
+            self.devtools("Emulation.clearDeviceMetricsOverride", json!({}))
+                .await?;
+            self.prefers(&[]).await?;
+        }
+        Ok(())
     }
 
     /// What the user prefers: `prefers-color-scheme: dark`, `forced-colors: active`, ….

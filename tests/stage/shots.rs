@@ -221,21 +221,7 @@ impl Camera {
     /// X as it might be tomorrow: a header without a handle.
     async fn cannot_read(&self) -> Outcome<()> {
         let browser = &self.browser;
-        browser.visit("/home").await?;
-        until("the list", async || {
-            browser
-                .truth("return !!window.fakeX && fakeX.ready()")
-                .await
-        })
-        .await?;
-        let change = "new MutationObserver(() => document.querySelectorAll('[data-testid=UserName] div[dir]').forEach((block) => block.removeAttribute('dir')))
-            .observe(document.body, { childList: true, subtree: true });";
-        browser.run(change, &[]).await?;
-        browser.move_to("/tide_and_ember").await?;
-        browser.wait_inside("*").await?;
-        // One header alone might still be the last profile's.
-        let again = "document.querySelector('[data-testid=UserDescription]').append('.')";
-        browser.run(again, &[]).await?;
+        browser.visit_unreadable("/tide_and_ember").await?;
         browser.wait_for_chip("cannot-read").await?;
         self.take("chip-cannot-read").await?;
         let panel = self.popup(POPUP).await?;

@@ -1,0 +1,204 @@
+//! Evidence and chips, used as a person would: by keyboard, by click, on any screen.
+
+use crate::badges::ids;
+use crate::stage::browser::Browser;
+use crate::stage::wait::{Outcome, until, words};
+use crate::suite::{Case, Stage, case, same, so};
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+pub const CASES: &[Case] = &[
+    case!(evidence_opens_by_keyboard_and_gives_the_focus_back),
+    case!(evidence_closes_on_a_click_outside),
+    case!(evidence_stays_on_every_screen),
+    case!(a_badge_is_hidden_and_comes_back),
+    case!(an_account_is_left_alone_and_comes_back),
+    case!(chips_vanish_when_they_are_met),
+    case!(the_row_moves_the_page_once),
+];
+
+const READ: &str = "/orbit_bulletin/with_replies";
+
+/// The badge or control that has the focus, as far as Fieldmark's own.
+const FOCUSED: &str = "const held = root.activeElement; return held && (held.dataset.badge || held.className || held.outerHTML)";
+const OPEN: &str = "return root.querySelector(':popover-open')?.id ?? null";
+
+async fn evidence_opens_by_keyboard_and_gives_the_focus_back(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    read(browser).await?;
+    for key in [Key::Enter, Key::Space] {
+        // A driver types into what has the focus, and cannot see it move within a closed root.
+        let focus = "root.querySelector('[data-badge=broadcaster]').focus()";
+        browser.inside(focus, &[]).await?;
+        browser.press_key(key).await?;
+        shows(browser, OPEN, json!("evidence-broadcaster")).await?;
+        browser.press_key(Key::Tab).await?;
+        shows(browser, FOCUSED, json!("close")).await?;
+        browser.press_key(Key::Escape).await?;
+        shows(browser, OPEN, Value::Null).await?;
+        shows(browser, FOCUSED, json!("broadcaster")).await?;
+    }
+    // The next stop is the next badge, not something folded away.
+    browser.press_key(Key::Tab).await?;
+    shows(browser, FOCUSED, json!("mostly-links")).await
+}
+
+async fn evidence_closes_on_a_click_outside(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    read(browser).await?;
+    browser.evidence("broadcaster").await?;
+    let outside = browser.wait_for("[data-testid=UserName]").await?;
+    outside.click().await.map_err(words)?;
+    shows(browser, OPEN, Value::Null).await?;
+    browser.evidence("broadcaster").await?;
+    let close = browser.wait_inside(":popover-open .close").await?;
+    close.click().await.map_err(words)?;
+    shows(browser, OPEN, Value::Null).await?;
+    shows(browser, FOCUSED, json!("broadcaster")).await
+}
+
+async fn evidence_stays_on_every_screen(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    let outside = "const box = root.querySelector(':popover-open').getBoundingClientRect();
+        const most = document.documentElement;
+        return box.left < 0 || box.top < 0 || box.right > most.clientWidth + 1 || box.bottom > innerHeight + 1 || box.height < 150
+            ? `${box.left} ${box.top} ${box.right} ${box.bottom} of ${most.clientWidth} × ${innerHeight}` : null";
+    for (width, height) in [(1280, 900), (1000, 600), (620, 700)] {
+        browser.resize(width, height).await?;
+        for language in ["en", "ar"] {
+            browser
+                .visit(&format!("{READ}?fake-lang={language}"))
+                .await?;
+            browser.scroll_to_end().await?;
+            browser.wait_for_badge("broadcaster").await?;
+            for badge in ["broadcaster", "follows-few-back"] {
+                browser.evidence(badge).await?;
+                let name = format!("{badge} in {language} at {width} × {height}");
+                until(&format!("{name} to come to rest"), async || {
+                    let still = "return root.getAnimations({ subtree: true }).every((one) => one.playState === 'finished')";
+                    Ok((browser.inside(still, &[]).await? == Some(json!(true))).then_some(()))
+                })
+                .await?;
+                same(
+                    &name,
+                    browser.inside(outside, &[]).await?,
+                    Some(Value::Null),
+                )?;
+                browser.press_key(Key::Escape).await?;
+                shows(browser, OPEN, Value::Null).await?;
+            }
+        }
+    }
+    browser.resize(1280, 1000).await
+}
+
+async fn a_badge_is_hidden_and_comes_back(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    read(browser).await?;
+    browser.evidence("mostly-links").await?;
+    press(browser, ":popover-open [data-press*='\"hide\"']").await?;
+    browser.wait_for_chip("undo").await?;
+    let said = ids(&browser.badges().await?);
+    so(
+        !said.contains(&"mostly-links".into()),
+        format!("still said: {said:?}"),
+    )?;
+    // It is hidden everywhere, the popup among it.
+    let panel = browser.popup().await?;
+    browser.wait_for("[data-badge=broadcaster]").await?;
+    let said = ids(&panel.badges().await?);
+    so(
+        !said.contains(&"mostly-links".into()),
+        format!("in the popup: {said:?}"),
+    )?;
+    panel.close().await?;
+    press(browser, "[data-press='\"undo\"']").await?;
+    browser.wait_for_badge("mostly-links").await.map(drop)
+}
+
+async fn an_account_is_left_alone_and_comes_back(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    read(browser).await?;
+    browser.evidence("broadcaster").await?;
+    press(browser, ":popover-open [data-press*='leave-alone']").await?;
+    browser.wait_for_chip("undo").await?;
+    same("badges", browser.badges().await?, Vec::new())?;
+    press(browser, "[data-press='\"undo\"']").await?;
+    browser.wait_for_badge("broadcaster").await.map(drop)
+}
+
+async fn chips_vanish_when_they_are_met(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    browser.visit("/tide_and_ember").await?;
+    browser.wait_for_chip("replies").await?;
+    press(browser, "a[data-chip=replies]").await?;
+    gone(browser, "replies").await?;
+    let path = browser.client.current_url().await.map_err(words)?;
+    same("address", path.path(), "/tide_and_ember/with_replies")?;
+    browser.scroll_to_end().await?;
+    browser.wait_for_badge("replies-often").await?;
+    gone(browser, "reading").await
+}
+
+/// The distance from the name to the bio, frame by frame: it grows once, and stays.
+async fn the_row_moves_the_page_once(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    browser.visit("/home").await?;
+    browser.wait_for("[data-testid=User-Name]").await?;
+    let watch = "const tick = document.createElement('i');
+        Object.assign(tick.style, { position: 'fixed', height: '0', visibility: 'hidden' });
+        document.body.append(tick);
+        window.distances = [];
+        const edge = (id, side) => document.querySelector(`[data-testid=${id}]`)?.getBoundingClientRect()[side];
+        new ResizeObserver(() => {
+            const distance = Math.round(edge('UserDescription', 'top') - edge('UserName', 'bottom'));
+            if (!Number.isNaN(distance) && distances.at(-1) !== distance) distances.push(distance);
+        }).observe(tick);
+        let wide = false;
+        (function next() { tick.style.width = (wide = !wide) ? '2px' : '1px'; requestAnimationFrame(next); })();";
+    browser.run(watch, &[]).await?;
+    browser.move_to(READ).await?;
+    browser.scroll_to_end().await?;
+    browser.wait_for_badge("broadcaster").await?;
+    let moved = browser.run("return distances", &[]).await?;
+    let places = moved.as_array().map_or(0, Vec::len);
+    so(
+        (1..=2).contains(&places),
+        format!("the bio stood here: {moved}"),
+    )
+}
+
+async fn read(browser: &Browser) -> Outcome<()> {
+    browser.visit(READ).await?;
+    browser.scroll_to_end().await?;
+    browser.wait_for_badge("broadcaster").await?;
+    let middle = "document.querySelector('fieldmark-badges').scrollIntoView({ block: 'center' })";
+    browser.run(middle, &[]).await.map(drop)
+}
+
+async fn press(browser: &Browser, selector: &str) -> Outcome<()> {
+    let control = browser.wait_inside(selector).await?;
+    let middle = "arguments[0].scrollIntoView({ block: 'center' })";
+    let element = serde_json::to_value(&control).map_err(words)?;
+    browser.run(middle, &[element]).await?;
+    control.click().await.map_err(words)
+}
+
+async fn shows(browser: &Browser, script: &str, expected: Value) -> Outcome<()> {
+    until(&format!("{expected} from {script}"), async || {
+        let there = browser.inside(script, &[]).await?;
+        match there == Some(expected.clone()) {
+            true => Ok(Some(())),
+            false => Err(format!("there is {there:?}")),
+        }
+    })
+    .await
+}
+
+async fn gone(browser: &Browser, id: &str) -> Outcome<()> {
+    until(&format!("the chip {id} to go"), async || {
+        let chips = browser.chips().await?;
+        Ok((!chips.iter().any(|chip| chip.id == id)).then_some(()))
+    })
+    .await
+}

@@ -1,0 +1,317 @@
+//! The options page: what is chosen there shows on open pages at once, and nothing is lost by mistake.
+
+use crate::badges::ids;
+use crate::stage::browser::Browser;
+use crate::stage::shown::Panel;
+use crate::stage::wait::{Outcome, until, words};
+use crate::suite::{Case, Stage, case, same, so};
+use serde_json::json;
+
+pub const CASES: &[Case] = &[
+    case!(a_badge_is_switched_off_and_on_in_open_pages),
+    case!(a_threshold_moves_in_open_pages),
+    case!(an_account_left_alone_is_listed_and_returned),
+    case!(the_way_from_evidence_leads_to_its_threshold),
+    case!(what_is_remembered_lies_on_the_disk_until_it_is_not),
+    case!(a_reset_is_undone_and_forgets_nothing),
+    case!(a_file_brings_everything_back),
+    case!(a_bad_file_changes_nothing),
+];
+
+async fn a_badge_is_switched_off_and_on_in_open_pages(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    let options = beside_a_broadcaster(browser).await?;
+    let switch = "[data-press='{\"switch\":{\"badge\":\"broadcaster\"}}']";
+    click(browser, switch).await?;
+    said(&options, browser, "broadcaster", false).await?;
+    click(browser, switch).await?;
+    said(&options, browser, "broadcaster", true).await?;
+    options.close().await
+}
+
+async fn a_threshold_moves_in_open_pages(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    let options = beside_a_broadcaster(browser).await?;
+    let slider = "[data-press='{\"threshold\":{\"badge\":\"broadcaster\"}}']";
+    let home = browser.wait_for(slider).await?;
+    // To the very beginning: at most 1 %, which sixty posts cannot carry.
+    home.send_keys("\u{e011}").await.map_err(words)?;
+    said(&options, browser, "broadcaster", false).await?;
+    let rule = "return document.querySelector('[data-choice=broadcaster] p').textContent";
+    let rule = browser.run(rule, &[]).await?.to_string();
+    so(rule.contains("at most 1%"), rule.clone())?;
+    click(
+        browser,
+        "[data-press='{\"default-threshold\":{\"badge\":\"broadcaster\"}}']",
+    )
+    .await?;
+    said(&options, browser, "broadcaster", true).await?;
+    options.close().await
+}
+
+async fn an_account_left_alone_is_listed_and_returned(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    let options = beside_a_broadcaster(browser).await?;
+    options.step_back().await?;
+    browser.evidence("broadcaster").await?;
+    let leave = browser
+        .wait_inside(":popover-open [data-press*='leave-alone']")
+        .await?;
+    leave.click().await.map_err(words)?;
+    options.show().await?;
+    said(&options, browser, "broadcaster", false).await?;
+    click(
+        browser,
+        "[data-press='{\"return\":{\"handle\":\"orbit_bulletin\"}}']",
+    )
+    .await?;
+    said(&options, browser, "broadcaster", true).await?;
+    options.close().await
+}
+
+async fn the_way_from_evidence_leads_to_its_threshold(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    read(browser).await?;
+    browser.evidence("follows-few-back").await?;
+    let change = browser
+        .wait_inside(":popover-open [data-press*='options']")
+        .await?;
+    change.click().await.map_err(words)?;
+    let place = "options.html#follows-few-back";
+    until("the options in a tab", async || {
+        opened(browser, place).await
+    })
+    .await?;
+    let options = browser.open_panel(|_| place.into()).await?;
+    until("the badge's own place", async || {
+        let there = "const choice = document.querySelector('.choice:target'); const box = choice?.getBoundingClientRect();
+            return choice?.dataset.choice === 'follows-few-back' && box.top >= 0 && box.bottom <= innerHeight";
+        browser.truth(there).await
+    })
+    .await?;
+    options.close().await
+}
+
+/// Whether one of the extension's pages was opened; the driver does not count it among its windows.
+async fn opened(browser: &Browser, page: &str) -> Outcome<Option<()>> {
+    let pages =
+        "return chrome.extension.getViews({ type: 'tab' }).map((page) => page.location.href)";
+    let panel = browser.open_panel(|_| "popup.html?accounts".into()).await?;
+    let pages = browser.run(pages, &[]).await?;
+    panel.close().await?;
+    let found = pages.as_array().into_iter().flatten();
+    let there = |url: &serde_json::Value| url.as_str().is_some_and(|url| url.ends_with(page));
+    let there = found.into_iter().any(there);
+    Ok(there.then_some(()))
+}
+
+async fn what_is_remembered_lies_on_the_disk_until_it_is_not(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    let options = beside_a_broadcaster(browser).await?;
+    on_disk(browser, "account:orbit_bulletin", false).await?;
+    click(browser, "[data-press='\"remember\"']").await?;
+    on_disk(browser, "account:orbit_bulletin", true).await?;
+    let days = browser
+        .wait_for("[data-press='\"retention\"']:enabled")
+        .await?;
+    // All of it chosen, then typed over.
+    let typed = "\u{e009}a\u{e000}7\u{e007}";
+    days.send_keys(typed).await.map_err(words)?;
+    browser
+        .wait_for("[data-press='\"retention\"'][value='7']")
+        .await?;
+    click(browser, "[data-press='\"erase\"']").await?;
+    on_disk(browser, "account:orbit_bulletin", false).await?;
+    browser
+        .wait_for("[data-press='\"erase\"']:disabled")
+        .await?;
+    options.close().await
+}
+
+async fn a_reset_is_undone_and_forgets_nothing(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    let options = beside_a_broadcaster(browser).await?;
+    click(browser, "[data-press='\"remember\"']").await?;
+    on_disk(browser, "account:orbit_bulletin", true).await?;
+    click(
+        browser,
+        "[data-press='{\"switch\":{\"badge\":\"broadcaster\"}}']",
+    )
+    .await?;
+    said(&options, browser, "broadcaster", false).await?;
+    click(browser, "[data-press='\"reset\"']").await?;
+    said(&options, browser, "broadcaster", true).await?;
+    on_disk(browser, "account:orbit_bulletin", true).await?;
+    click(browser, ".notice [data-press='\"undo\"']").await?;
+    said(&options, browser, "broadcaster", false).await?;
+    on_disk(browser, "account:orbit_bulletin", true).await?;
+    options.close().await
+}
+
+async fn a_file_brings_everything_back(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    let options = beside_a_broadcaster(browser).await?;
+    click(
+        browser,
+        "[data-press='{\"switch\":{\"badge\":\"mostly-links\"}}']",
+    )
+    .await?;
+    said(&options, browser, "mostly-links", false).await?;
+    let file = exported(browser).await?;
+    // An open profile would be read again at once.
+    options.step_back().await?;
+    browser.visit("/home").await?;
+    options.show().await?;
+    click(browser, "[data-press='\"erase\"']").await?;
+    click(browser, "[data-press='\"reset\"']").await?;
+    browser
+        .wait_for("[data-press='\"erase\"']:disabled")
+        .await?;
+    import(browser, "good.json", &file).await?;
+    browser.wait_for("[data-press='\"erase\"']:enabled").await?;
+    options.step_back().await?;
+    // Sixty posts are known before one is scrolled to.
+    browser.visit("/orbit_bulletin/with_replies").await?;
+    options.show().await?;
+    said(&options, browser, "broadcaster", true).await?;
+    said(&options, browser, "mostly-links", false).await?;
+    options.close().await
+}
+
+async fn a_bad_file_changes_nothing(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    let options = beside_a_broadcaster(browser).await?;
+    click(
+        browser,
+        "[data-press='{\"switch\":{\"badge\":\"mostly-links\"}}']",
+    )
+    .await?;
+    said(&options, browser, "mostly-links", false).await?;
+    let before = kept(browser).await?;
+    let file = exported(browser).await?;
+    let comma = file.replacen("\"accounts\":{", "\"accounts\":{,", 1);
+    let note = file.replacen("\"notes\":[", "\"notes\":[7,", 1);
+    let newer = file.replacen("\"fieldmark\":1", "\"fieldmark\":99", 1);
+    let column = |text: &str, what: &str| {
+        let place = text.find(what).map(|at| text[..at].chars().count() + 1);
+        format!("line 1, column {}", grouped(place.unwrap_or_default()))
+    };
+    let after = column(&comma, ",\"orbit");
+    let account = column(&note, "orbit_bulletin");
+    for (name, broken, word) in [
+        ("diary.json", "Dear diary".to_owned(), "line 1, column 1."),
+        ("comma.json", comma, after.as_str()),
+        ("note.json", note, account.as_str()),
+        ("newer.json", newer, "newer"),
+    ] {
+        so(broken != file, "the file was not broken")?;
+        import(browser, name, &broken).await?;
+        until(&format!("word that {name} is wrong: {word}"), async || {
+            let notice = "return document.querySelector('.notice')?.textContent ?? ''";
+            let said = browser.run(notice, &[]).await?.to_string();
+            match said.contains(word) {
+                true => Ok(Some(())),
+                false => Err(said),
+            }
+        })
+        .await?;
+        same("what is kept", kept(browser).await?, before.clone())?;
+    }
+    options.close().await
+}
+
+/// A number as English writes it.
+fn grouped(number: usize) -> String {
+    match number {
+        0..1_000 => number.to_string(),
+        _ => format!("{},{:03}", number / 1_000, number % 1_000),
+    }
+}
+
+/// The options, opened from the page of somebody who broadcasts.
+async fn beside_a_broadcaster(browser: &Browser) -> Outcome<Panel<'_>> {
+    read(browser).await?;
+    let options = browser.open_panel(|_| "options.html".into()).await?;
+    browser.wait_for("[data-choice]").await?;
+    Ok(options)
+}
+
+async fn read(browser: &Browser) -> Outcome<()> {
+    browser.visit("/orbit_bulletin/with_replies").await?;
+    browser.scroll_to_end().await?;
+    browser.wait_for_badge("broadcaster").await.map(drop)
+}
+
+/// Waits until a badge is said, or is not, on the page that the options were opened from.
+async fn said(options: &Panel<'_>, browser: &Browser, id: &str, wanted: bool) -> Outcome<()> {
+    options.step_back().await?;
+    let word = if wanted { "said" } else { "not said" };
+    until(&format!("{id} to be {word}"), async || {
+        let (badges, chips) = (browser.badges().await?, browser.chips().await?);
+        let drawn =
+            !badges.is_empty() || !chips.is_empty() || browser.find_inside("*").await?.is_none();
+        let there = ids(&badges).contains(&id.to_owned());
+        Ok((drawn && there == wanted).then_some(()))
+    })
+    .await?;
+    options.show().await
+}
+
+async fn click(browser: &Browser, selector: &str) -> Outcome<()> {
+    let control = browser.wait_for(selector).await?;
+    let element = serde_json::to_value(&control).map_err(words)?;
+    let middle = "arguments[0].scrollIntoView({ block: 'center' })";
+    browser.run(middle, &[element]).await?;
+    control.click().await.map_err(words)
+}
+
+/// Waits until a name lies on the disk, or does not.
+async fn on_disk(browser: &Browser, name: &str, wanted: bool) -> Outcome<()> {
+    let word = if wanted {
+        "on the disk"
+    } else {
+        "not on the disk"
+    };
+    until(&format!("{name} {word}"), async || {
+        let names = "const done = arguments[0]; chrome.storage.local.get(null).then((all) => done(Object.keys(all)))";
+        let names = browser.client.execute_async(names, Vec::new()).await;
+        let names = names.map_err(words)?;
+        let there = names.as_array().is_some_and(|names| names.contains(&json!(name)));
+        Ok((there == wanted).then_some(()))
+    })
+    .await
+}
+
+/// All that is kept.
+async fn kept(browser: &Browser) -> Outcome<String> {
+    let all = "const done = arguments[0]; Promise.all([chrome.storage.local.get(null), chrome.storage.session.get(null)]).then(([disk, memory]) => {
+        for (const name of Object.keys(memory)) if (name.startsWith('tab:')) delete memory[name];
+        done(JSON.stringify([disk, memory])); })";
+    let all = browser.client.execute_async(all, Vec::new()).await;
+    Ok(all.map_err(words)?.to_string())
+}
+
+/// What "Save to a file" gives, caught on its way to the disk.
+async fn exported(browser: &Browser) -> Outcome<String> {
+    let catch = "window.saved = ''; const make = URL.createObjectURL;
+        URL.createObjectURL = (blob) => { blob.text().then((text) => { saved = text; }); URL.createObjectURL = make; return '#'; }";
+    browser.run(catch, &[]).await?;
+    click(browser, "[data-press='\"export\"']").await?;
+    until("the file", async || {
+        let saved = browser.run("return saved", &[]).await?;
+        Ok(saved
+            .as_str()
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned))
+    })
+    .await
+}
+
+/// Gives a file to "Read from a file".
+async fn import(browser: &Browser, name: &str, text: &str) -> Outcome<()> {
+    let file = browser.files().join(name);
+    std::fs::write(&file, text).map_err(words)?;
+    let input = browser.wait_for("input[type=file]").await?;
+    let path = file.to_string_lossy().into_owned();
+    input.send_keys(&path).await.map_err(words)
+}

@@ -1,0 +1,213 @@
+//! The popup and its full tab: what is in view, what is copied, what is found.
+
+use crate::stage::browser::{Browser, Kind};
+use crate::stage::wait::{Outcome, until, words};
+use crate::suite::{Case, Stage, case, same, so};
+use serde_json::{Value, json};
+
+pub const CASES: &[Case] = &[
+    case!(the_essentials_need_no_scrolling),
+    case!(the_first_sentences_are_read_once),
+    case!(your_own_profile_is_a_mirror),
+    case!(other_pages_say_how_to_begin),
+    case!(what_cannot_be_read_is_named),
+    case!(numbers_are_copied_as_text_and_as_json),
+    case!(accounts_are_sorted_found_and_forgotten),
+];
+
+/// The size of a popup.
+const POPUP: (u32, u32) = (380, 560);
+
+async fn the_essentials_need_no_scrolling(stage: &Stage) -> Outcome<()> {
+    if stage.kind != Kind::Chromium {
+        return Ok(()); // Only DevTools can make a screen that small.
+    }
+    let browser = &stage.browser;
+    read(browser, "/orbit_bulletin/with_replies", "broadcaster").await?;
+    let panel = browser.popup().await?;
+    browser.screen(POPUP.0, POPUP.1).await?;
+    browser.wait_for(".mix-key").await?;
+    let below = "const foot = document.querySelector('.foot').getBoundingClientRect();
+        const bottom = (selector) => [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect().bottom);
+        return { foot: foot.bottom <= innerHeight, below: [...bottom('.card'), ...bottom('.mix-key')].filter((edge) => edge > foot.top).length }";
+    let expected = json!({"foot": true, "below": 0});
+    same("out of view", browser.run(below, &[]).await?, expected)?;
+    panel.close().await
+}
+
+async fn the_first_sentences_are_read_once(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    browser.visit("/home").await?;
+    let panel = browser.popup().await?;
+    browser.wait_for("details.welcome[open] p").await?;
+    click(browser, ".welcome .act").await?;
+    until("the sentences to go", async || {
+        browser
+            .truth("return !document.querySelector('.welcome')")
+            .await
+    })
+    .await?;
+    panel.close().await?;
+    let panel = browser.popup().await?;
+    browser.wait_for(".calm").await?;
+    let welcome = "return document.querySelector('.welcome') === null";
+    same("welcomed", browser.run(welcome, &[]).await?, json!(true))?;
+    panel.close().await
+}
+
+async fn your_own_profile_is_a_mirror(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    read(browser, "/robin_field/with_replies", "follows-back").await?;
+    let panel = browser.popup().await?;
+    browser.wait_for(".own").await?;
+    let text = panel.text().await?;
+    so(text.contains("How you look from outside"), text.clone())?;
+    so(
+        !text.contains("You and them"),
+        format!("the viewer and the viewer: {text}"),
+    )?;
+    panel.close().await
+}
+
+async fn other_pages_say_how_to_begin(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    read(browser, "/orbit_bulletin", "follows-few-back").await?;
+    browser.move_to("/home").await?;
+    let panel = browser.popup().await?;
+    until("word that it is no profile", async || {
+        let text = panel.text().await?;
+        let all = ["not a profile", "open somebody’s profile", "Orbit Bulletin"];
+        Ok(all.iter().all(|words| text.contains(words)).then_some(()))
+    })
+    .await?;
+    browser
+        .go(&browser.page_of_extension("popup.html?tab=0"))
+        .await?;
+    until("word that X is not open", async || {
+        Ok(panel.text().await?.contains("X is not open").then_some(()))
+    })
+    .await?;
+    panel.close().await
+}
+
+async fn what_cannot_be_read_is_named(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    browser.visit_unreadable("/tide_and_ember").await?;
+    browser.wait_for_chip("cannot-read").await?;
+    let panel = browser.popup().await?;
+    browser.wait_for("[data-chip=cannot-read]").await?;
+    click(browser, ".report summary").await?;
+    let report = browser.wait_for(".report textarea").await?;
+    let report = report.text().await.map_err(words)?;
+    so(
+        report.contains("Fieldmark") && report.contains(" of "),
+        format!("the report: {report}"),
+    )?;
+    panel.close().await
+}
+
+async fn numbers_are_copied_as_text_and_as_json(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    read(browser, "/orbit_bulletin/with_replies", "broadcaster").await?;
+    let panel = browser.popup().await?;
+    // What is put into the clipboard is caught on its way, so that no other window can change it.
+    let catch =
+        "window.copied = ''; navigator.clipboard.writeText = async (text) => { copied = text; }";
+    browser.wait_for("[data-badge=broadcaster]").await?;
+    browser.run(catch, &[]).await?;
+    click(browser, "[data-press='{\"copy\":{\"form\":\"text\"}}']").await?;
+    let text = copied(browser).await?;
+    let expected = ["@orbit_bulletin", "Broadcaster: 0 of 60", "1 in 13,361"];
+    so(
+        expected.iter().all(|words| text.contains(words)),
+        text.clone(),
+    )?;
+    browser.run("copied = ''", &[]).await?;
+    click(browser, "[data-press='{\"copy\":{\"form\":\"json\"}}']").await?;
+    let all: Value = serde_json::from_str(&copied(browser).await?).map_err(words)?;
+    same("account", &all["account"], &json!("orbit_bulletin"))?;
+    let badges = all["badges"].as_array().cloned().unwrap_or_default();
+    let said = badges
+        .iter()
+        .find(|badge| badge["id"] == json!("broadcaster"));
+    let share = said.map(|badge| badge["share"].clone());
+    same("share", share, Some(json!({"k": 0, "n": 60})))?;
+    panel.close().await
+}
+
+async fn copied(browser: &Browser) -> Outcome<String> {
+    until("something to be copied", async || {
+        let copied = browser.run("return copied", &[]).await?;
+        Ok(copied
+            .as_str()
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned))
+    })
+    .await
+}
+
+async fn accounts_are_sorted_found_and_forgotten(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    read(browser, "/tide_and_ember/with_replies", "replies-often").await?;
+    read(browser, "/orbit_bulletin/with_replies", "broadcaster").await?;
+    read(browser, "/harbour_kites", "mutual").await?;
+    let panel = browser.open_panel(|_| "popup.html?accounts".into()).await?;
+    order(
+        browser,
+        &["harbour_kites", "orbit_bulletin", "tide_and_ember"],
+    )
+    .await?;
+    click(browser, "[data-press*='\"posts\"']").await?;
+    order(
+        browser,
+        &["tide_and_ember", "orbit_bulletin", "harbour_kites"],
+    )
+    .await?;
+    click(browser, "[data-press*='\"name\"']").await?;
+    order(
+        browser,
+        &["harbour_kites", "orbit_bulletin", "tide_and_ember"],
+    )
+    .await?;
+    // While one types, without Enter.
+    let search = browser.wait_for("input[type=search]").await?;
+    search.send_keys("maren").await.map_err(words)?;
+    order(browser, &["tide_and_ember"]).await?;
+    search.send_keys("x").await.map_err(words)?;
+    order(browser, &[]).await?;
+    for _ in 0..6 {
+        search.send_keys("\u{e003}").await.map_err(words)?;
+    }
+    order(
+        browser,
+        &["harbour_kites", "orbit_bulletin", "tide_and_ember"],
+    )
+    .await?;
+    click(
+        browser,
+        "[data-press*='forget'][data-press*='orbit_bulletin']",
+    )
+    .await?;
+    order(browser, &["harbour_kites", "tide_and_ember"]).await?;
+    panel.close().await
+}
+
+/// Waits until the table shows these accounts in this order.
+async fn order(browser: &Browser, handles: &[&str]) -> Outcome<()> {
+    let shown = "return [...document.querySelectorAll('tbody .handle')].map((one) => one.textContent.slice(1))";
+    until(&format!("the accounts {handles:?}"), async || {
+        Ok((browser.run(shown, &[]).await? == json!(handles)).then_some(()))
+    })
+    .await
+}
+
+async fn read(browser: &Browser, path: &str, badge: &str) -> Outcome<()> {
+    browser.visit(path).await?;
+    browser.scroll_to_end().await?;
+    browser.wait_for_badge(badge).await.map(drop)
+}
+
+async fn click(browser: &Browser, selector: &str) -> Outcome<()> {
+    let control = browser.wait_for(selector).await?;
+    control.click().await.map_err(words)
+}
