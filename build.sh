@@ -151,10 +151,9 @@ test_all() {
   check tests/cldr/check.sh
   check build
   check locked build_falling
-  need_browsers firefox
-  need_geckodriver
+  need_browsers
   locked need_axe
-  FIELDMARK_FALL=$TARGET/fall STAGE_FIREFOX=1 check cargo test --quiet --locked --test browser
+  FIELDMARK_FALL=$TARGET/fall check cargo test --quiet --locked --test browser
   say "All tests passed in $((SECONDS - start)) s."
 }
 

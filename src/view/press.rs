@@ -3,6 +3,7 @@
 use super::{Node, say};
 use crate::badges;
 use crate::json;
+use crate::post::Handle;
 use crate::settings::Settings;
 use crate::speech::{Argument, Saying};
 
@@ -136,7 +137,9 @@ impl Press {
         let mut after = settings.clone();
         let on = value == "true";
         match self {
+            // A page's script may ask for these two: what is no badge and no handle is not kept.
             Press::Hide { badge } => {
+                badges::catalogue().find(|known| known.id == badge)?;
                 after.switched.insert(badge.clone(), false);
                 put(&mut after.marks, badge, false);
                 put(&mut after.dim, badge, false);
@@ -153,7 +156,7 @@ impl Press {
                 after.thresholds.remove(badge);
             }
             Press::LeaveAlone { handle } => {
-                put(&mut after.left_alone, &handle.to_lowercase(), true)
+                put(&mut after.left_alone, &Handle::new(handle)?.key(), true)
             }
             Press::Return { handle } => put(&mut after.left_alone, &handle.to_lowercase(), false),
             Press::Remember => after.remember = on,

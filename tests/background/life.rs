@@ -65,13 +65,11 @@ fn a_file_of_a_newer_fieldmark_is_refused_and_changes_nothing() {
             r#"{"fieldmark":2,"settings":{"remember":true},"accounts":[]}"#,
             "ui_import_newer",
         ),
-        ("not a file", "ui_import_damaged"),
+        ("not a file", "ui_import_wrong"),
     ] {
         let answer = ask(&memory, control(Press::Import, file), popup(), NOW);
-        assert_eq!(
-            answer.notice.map(|notice| notice.words.key.to_string()),
-            Some(key.to_owned())
-        );
+        let told = answer.notice.map(|notice| notice.words.key.to_string());
+        assert!(told.is_some_and(|told| told.starts_with(key)), "{file}");
         assert_eq!(memory.all(), before);
     }
 }

@@ -57,7 +57,7 @@ window.fakeProbe = (word) => {
   probe('popover', () => document.querySelector('fieldmark-badges :popover-open'));
   probe('part', () => host.shadowRoot || document.querySelector('fieldmark-badges *'));
   probe('find', () => { const told = window.find(word); getSelection().removeAllRanges(); return told; });
-  const more = Object.getOwnPropertyNames(window).filter((name) => !globals.has(name) && !/^(fake|\$?cdc_)/.test(name));
+  const more = Object.getOwnPropertyNames(window).filter((name) => !globals.has(name) && !/^(fake|se_|\$?cdc_)/.test(name));
   return [...found, ...more];
 };
 
