@@ -112,18 +112,31 @@ impl Browser {
         )
         .await?;
         let badge = self.wait_inside(&format!("[data-badge=\"{id}\"]")).await?;
+        self.wait_for_rest(&badge).await?;
         badge.click().await.map_err(words)?;
         until(&format!("the evidence of {id}"), async || {
-            let Some(opened) = self.find_inside("[role=dialog]:popover-open").await? else {
-                return Ok(None);
-            };
-            Ok(opened
-                .text()
-                .await
-                .ok()
-                .filter(|text| !text.trim().is_empty()))
+            let script =
+                "return root.querySelector('[role=dialog]:popover-open')?.innerText.trim()";
+            let text = self.inside(script, &[]).await?;
+            let text = text.as_ref().and_then(Value::as_str).unwrap_or_default();
+            Ok((!text.is_empty()).then(|| text.to_owned()))
         })
         .await
+    }
+
+    /// Waits until an element stands in the same place for a few frames: a person would not press
+    /// what still moves.
+    async fn wait_for_rest(&self, element: &Element) -> Outcome<()> {
+        let script = "const [element, done] = arguments; let last, still = 0;
+            (function look() {
+                const { x, y } = element.getBoundingClientRect();
+                still = last === `${x} ${y}` ? still + 1 : 0;
+                last = `${x} ${y}`;
+                still < 5 ? requestAnimationFrame(look) : done(true);
+            })();";
+        let element = serde_json::to_value(element).map_err(words)?;
+        let rest = self.client.execute_async(script, vec![element]).await;
+        rest.map(drop).map_err(words)
     }
 
     /// The tab id, as the extension knows it, of the first tab at this address.
