@@ -176,12 +176,17 @@ async fn read(browser: &Browser) -> Outcome<()> {
     browser.run(middle, &[]).await.map(drop)
 }
 
+/// Presses a control. What is redrawn just then cannot be pressed: what comes in its place can.
 async fn press(browser: &Browser, selector: &str) -> Outcome<()> {
-    let control = browser.wait_inside(selector).await?;
-    let middle = "arguments[0].scrollIntoView({ block: 'center' })";
-    let element = serde_json::to_value(&control).map_err(words)?;
-    browser.run(middle, &[element]).await?;
-    control.click().await.map_err(words)
+    until(&format!("{selector} to be pressed"), async || {
+        let control = browser.wait_inside(selector).await?;
+        let middle = "arguments[0].scrollIntoView({ block: 'center' })";
+        let element = serde_json::to_value(&control).map_err(words)?;
+        browser.run(middle, &[element]).await?;
+        control.click().await.map_err(words)?;
+        Ok(Some(()))
+    })
+    .await
 }
 
 async fn shows(browser: &Browser, script: &str, expected: Value) -> Outcome<()> {
