@@ -121,7 +121,7 @@
     const page = eyes.page(column);
     if (!page) return; // Of whom and for whom it is cannot be told.
     const name = eyes.find(column, 'userName');
-    const pageText = `${location.pathname} ${name !== null}`;
+    const pageText = JSON.stringify([location.pathname, name !== null, page.states, page.reasons]);
     const header = newHeader();
     if (!name) dirty.clear();
     const [cells, size] = name ? newCells() : [[], 0];

@@ -365,6 +365,31 @@ fn a_notebook_follows_its_account() {
     assert_eq!(index.entries.len(), 2);
 }
 
+/// Two people look at the same account from one browser.
+#[test]
+fn what_is_said_of_the_viewer_is_said_of_the_one_who_looks() {
+    let memory = Memory::default();
+    let seen_by = |viewer: Option<&str>, marks: &[&str]| {
+        let Ask::Look(mut words) = look("nasa") else {
+            unreachable!("a look is a look");
+        };
+        words.page.viewer_link = viewer.map(|viewer| format!("/{viewer}"));
+        let header = words.header.as_mut().unwrap();
+        header.marks = marks.iter().map(|mark| mark.to_string()).collect();
+        ask(&memory, Ask::Look(words), page(1), NOW);
+        let profile = notebook(&memory, Shelf::Session, "nasa").profile;
+        let viewer = profile.viewer.map(|viewer| viewer.as_str().to_owned());
+        (viewer, profile.follows_you)
+    };
+    let followed = seen_by(Some("ann"), &["userFollowIndicator"]);
+    assert_eq!(followed, (Some("ann".to_owned()), Some(true)));
+    assert_eq!(
+        seen_by(Some("bob"), &[]),
+        (Some("bob".to_owned()), Some(false))
+    );
+    assert_eq!(seen_by(None, &[]), (None, None));
+}
+
 /// Every operation failing once, in turn: nothing that was seen before or after is lost.
 #[test]
 fn a_failing_storage_loses_nothing() {

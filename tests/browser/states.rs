@@ -46,6 +46,17 @@ async fn why_there_is_no_list_is_told(stage: &Stage) -> Outcome<()> {
         browser.move_to(&format!("/{handle}")).await?;
         told(stage, chip).await?;
     }
+    // The header has been read long before it is known that there is no list.
+    let (handle, _, chip) = CLOSED[0];
+    browser.move_to("/orbit_bulletin").await?;
+    browser.wait_for_badge("follows-few-back").await?;
+    browser.run("fakeX.hold('list')", &[]).await?;
+    browser.move_to(&format!("/{handle}")).await?;
+    let panel = browser.popup().await?;
+    panel.private().await?;
+    panel.close().await?;
+    browser.run("fakeX.release('list')", &[]).await?;
+    told(stage, chip).await?;
     browser.move_to("/nobody_of_this_name").await?;
     told(stage, "empty").await
 }
