@@ -17,6 +17,9 @@ pub fn chromium(options: &Options, proxy: SocketAddr, profile: &Path) -> Value {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // A window behind another goes on painting.
+        "--disable-backgrounding-occluded-windows",
+        "--disable-renderer-backgrounding",
         "--disable-search-engine-choice-screen",
         "--force-color-profile=srgb",
         "--hide-scrollbars",
@@ -41,6 +44,7 @@ pub fn chromium(options: &Options, proxy: SocketAddr, profile: &Path) -> Value {
     json!({
         "browserName": "chrome",
         "acceptInsecureCerts": true,
+        "timeouts": {"script": 60_000},
         "goog:loggingPrefs": {"browser": "WARNING"},
         "goog:chromeOptions": {"args": arguments, "prefs": {"intl.accept_languages": options.language}},
     })
