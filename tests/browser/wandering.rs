@@ -29,16 +29,21 @@ async fn wandering_about_every_notebook_holds_what_was_shown(stage: &Stage) -> O
         Ok(seed) => vec![seed],
         Err(_) => SEEDS.map(str::to_owned).to_vec(),
     };
-    for seed in seeds {
+    let mut steps = 0;
+    for seed in &seeds {
         stage.browser.forget_everything().await?;
-        let mut walk = Walk::begin(stage, &seed).await?;
+        let mut walk = Walk::begin(stage, seed).await?;
         let outcome = walk.go_on().await;
         let told = walk.told();
+        steps += walk.taken.len() - walk.rests;
         walk.end().await?;
         println!("{told}");
         outcome.map_err(|error| format!("{told}\n{error}"))?;
     }
-    Ok(())
+    so(
+        steps > 500 * seeds.len(),
+        format!("only {steps} steps were taken"),
+    )
 }
 
 /// A post as it may stand in a notebook: the id, and whether it was passed on rather than written.
@@ -147,10 +152,15 @@ impl<'a> Walk<'a> {
         while self.taken.len() < STEPS {
             let batch = self.walker.batch();
             self.taken.extend(batch.iter().cloned());
-            let rest = self
-                .take(batch)
-                .await
-                .map_err(|error| format!("{error}\n{}", self.tail()))?;
+            let rest = match self.take(batch).await {
+                Ok(rest) => rest,
+                // Seen once in ten walks. A page that hangs in a script of ours would not answer.
+                Err(error) if error.contains("script timeout") && self.answers().await => {
+                    println!("  CUT SHORT: the browser stopped painting, and the page answers");
+                    return Ok(());
+                }
+                Err(error) => return Err(format!("{error}\n{}", self.tail())),
+            };
             self.note(rest);
             self.rests += 1;
             self.compare()
@@ -161,6 +171,10 @@ impl<'a> Walk<'a> {
             self.kept.len() == PEOPLE.len(),
             format!("only {} of {} were visited", self.kept.len(), PEOPLE.len()),
         )
+    }
+
+    async fn answers(&self) -> bool {
+        self.stage.browser.run("return true", &[]).await.is_ok()
     }
 
     async fn take(&mut self, batch: Vec<Value>) -> Outcome<Rest> {
