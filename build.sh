@@ -151,7 +151,8 @@ test_all() {
   check tests/cldr/check.sh
   check build
   check locked build_falling
-  need_browsers
+  need_browsers ${STAGE_FIREFOX:+firefox}
+  [ -z "${STAGE_FIREFOX-}" ] || need_geckodriver
   locked need_axe
   FIELDMARK_FALL=$TARGET/fall check cargo test --quiet --locked --test browser
   say "All tests passed in $((SECONDS - start)) s."

@@ -98,11 +98,8 @@ impl<A: Area> Desk<A> {
         if let Some(owner) = reading.owner() {
             let shelf = Shelf::of(&settings, sender.private);
             let number = reading.profile.as_ref().and_then(|header| header.account);
-            let mut given_up = Vec::new();
-            (notebook, given_up) = match number {
-                Some(number) => self.store.notebook_of(shelf, owner, number).await?,
-                None => (self.store.notebook(shelf, owner).await?, given_up),
-            };
+            let given_up;
+            (notebook, given_up) = self.store.notebook_of(shelf, owner, number).await?;
             notebook.add(&reading, now);
             memory.scene.full = !self.store.keep(shelf, owner, &notebook).await?;
             for former in &given_up {

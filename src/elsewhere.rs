@@ -5,7 +5,6 @@
 use crate::address;
 use crate::badges::{self, Verdict};
 use crate::page::{self, PageKind};
-use crate::post::Handle;
 use crate::settings::Settings;
 use crate::store::{Area, Failed, Shelf, Store};
 use crate::view::{Node, marks};
@@ -44,7 +43,7 @@ pub async fn marked<A: Area>(
     let home = page::place(url).0 == PageKind::Home;
     let mut answers = Vec::new();
     for link in links.iter().take(MOST) {
-        let handle = named(link).filter(|handle| {
+        let handle = address::profile(link).filter(|handle| {
             let key = handle.key();
             index.entries.iter().any(|entry| entry.handle == key)
         });
@@ -63,14 +62,6 @@ pub async fn marked<A: Area>(
         });
     }
     Ok(answers)
-}
-
-/// Whose profile a link leads to.
-fn named(link: &str) -> Option<Handle> {
-    match address::segments(link).as_slice() {
-        [name] if !address::is_route(name) => Handle::new(name),
-        _ => None,
-    }
 }
 
 fn chosen<'v>(verdicts: &'v [Verdict], ids: &[String]) -> Vec<&'v Verdict> {

@@ -28,22 +28,29 @@ pub fn read(words: &PersonWords) -> Option<Person> {
     if pictured.is_some_and(|pictured| Handle::new(pictured).as_ref() != Some(&handle)) {
         return None;
     }
-    let button = words.marks.iter().find_map(|mark| {
-        let (account, act) = mark.split_once('-')?;
-        let following = match act {
-            "follow" | "cancel" => Some(false),
-            "unfollow" => Some(true),
-            _ => None,
-        };
-        Some((account.parse::<u64>().ok()?, following))
-    });
+    let mut buttons = words.marks.iter().map(|mark| follow_button(mark));
+    let button = buttons.find(|(account, _)| account.is_some());
     let follows = words.marks.iter().any(|mark| mark == "userFollowIndicator");
     Some(Person {
         handle,
-        account: button.map(|(account, _)| account),
+        account: button.and_then(|(account, _)| account),
         follows_you: follows.then_some(true),
         you_follow: button.and_then(|(_, following)| following),
     })
+}
+
+/// What the test id of a follow button says, `123-unfollow`: the account's number, and whether the
+/// viewer follows it. `None` where it says neither.
+pub fn follow_button(test_id: &str) -> (Option<u64>, Option<bool>) {
+    let Some((account, act)) = test_id.split_once('-') else {
+        return (None, None);
+    };
+    let following = match act {
+        "unfollow" => Some(true),
+        "follow" | "cancel" => Some(false),
+        _ => None,
+    };
+    (account.parse().ok(), following)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::counts::{CountRange, leading_count, read_count};
 use crate::domains;
 use crate::json::{Json, Read};
 use crate::page::{Page, PageKind};
+use crate::person;
 use crate::post::Handle;
 use crate::time;
 use crate::words::HeaderWords;
@@ -166,19 +167,11 @@ impl Button {
                 })
                 .any(|word| word.starts_with('@') && Handle::new(word).as_ref() == Some(handle))
         };
-        let Some((id, _)) = words.buttons.iter().find(|(_, label)| named(label)) else {
-            return Button::default();
-        };
-        let (account, act) = id.split_once('-').unwrap_or((id, ""));
-        let following = match act {
-            "unfollow" => Some(true),
-            "follow" | "cancel" => Some(false),
-            _ => None,
-        };
-        Button {
-            account: account.parse().ok(),
-            following,
-        }
+        let button = words.buttons.iter().find(|(_, label)| named(label));
+        let (account, following) = button
+            .map(|(id, _)| person::follow_button(id))
+            .unwrap_or_default();
+        Button { account, following }
     }
 }
 

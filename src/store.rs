@@ -89,13 +89,17 @@ impl<A: Area> Store<A> {
 
     /// The notebook of the account with this number, whatever it was called when it was last seen,
     /// and the handles that it has given up: to be erased when the notebook is kept under this one.
+    /// Where the number is not known the handle alone tells whose it is.
     pub async fn notebook_of(
         &self,
         shelf: Shelf,
         handle: &Handle,
-        account: u64,
+        account: Option<u64>,
     ) -> Result<(Notebook, Vec<Handle>), Failed> {
         let mut notebook = self.notebook(shelf, handle).await?;
+        let Some(account) = account else {
+            return Ok((notebook, Vec::new()));
+        };
         // The handle may have been somebody else's when it was last seen.
         if notebook.profile.account.is_some_and(|last| last != account) {
             notebook = Notebook::default();

@@ -1,5 +1,6 @@
 //! Nobody is kept out: axe-core finds no barrier, and sizes, zoom, motion and colours are respected.
 
+use crate::marks::{choose, read_a_broadcaster};
 use crate::stage::browser::{Browser, Kind};
 use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Stage, case, same, so};
@@ -42,11 +43,9 @@ async fn axe_finds_no_barrier_in_the_row_and_its_evidence(stage: &Stage) -> Outc
 async fn axe_finds_no_barrier_in_the_veil_and_the_marks(stage: &Stage) -> Outcome<()> {
     let Some(axe) = axe() else { return Ok(()) };
     let browser = &stage.browser;
-    browser.visit(READ).await?;
-    browser.scroll_to_end().await?;
-    browser.wait_for_badge("broadcaster").await?;
-    crate::marks::choose(browser, "mark").await?;
-    crate::marks::choose(browser, "dim").await?;
+    read_a_broadcaster(browser).await?;
+    choose(browser, "mark").await?;
+    choose(browser, "dim").await?;
     for theme in ["light", "dim", "dark"] {
         browser.visit(&format!("/home?fake-theme={theme}")).await?;
         for host in ["fieldmark-veil", "fieldmark-mark"] {
@@ -60,9 +59,7 @@ async fn axe_finds_no_barrier_in_the_veil_and_the_marks(stage: &Stage) -> Outcom
 async fn axe_finds_no_barrier_in_our_own_pages(stage: &Stage) -> Outcome<()> {
     let Some(axe) = axe() else { return Ok(()) };
     let browser = &stage.browser;
-    browser.visit(READ).await?;
-    browser.scroll_to_end().await?;
-    browser.wait_for_badge("broadcaster").await?;
+    read_a_broadcaster(browser).await?;
     for page in PAGES {
         let panel = browser.open_panel(|tab| address(page, tab)).await?;
         open_all(browser).await?;
@@ -172,9 +169,7 @@ const SMALL: &str = "const targets = [...root.querySelectorAll('a[href], button,
 
 async fn every_target_is_large_enough(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;
-    browser.visit(READ).await?;
-    browser.scroll_to_end().await?;
-    browser.wait_for_badge("broadcaster").await?;
+    read_a_broadcaster(browser).await?;
     browser.evidence("broadcaster").await?;
     let small = browser.inside(SMALL, &[]).await?;
     same("small targets in the row", small, Some(json!([])))?;
@@ -194,9 +189,7 @@ async fn at_twice_the_size_nothing_scrolls_sideways(stage: &Stage) -> Outcome<()
         return Ok(()); // Only DevTools can make a screen that small.
     }
     let browser = &stage.browser;
-    browser.visit(READ).await?;
-    browser.scroll_to_end().await?;
-    browser.wait_for_badge("broadcaster").await?;
+    read_a_broadcaster(browser).await?;
     // Half of a popup, half of a narrow window.
     for (page, width) in PAGES.iter().zip([190, 190, 320, 320]) {
         let panel = browser.open_panel(|tab| address(page, tab)).await?;

@@ -1,6 +1,7 @@
 //! Evidence and chips, used as a person would: by keyboard, by click, on any screen.
 
 use crate::badges::ids;
+use crate::marks::read_a_broadcaster;
 use crate::stage::browser::Browser;
 use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Stage, case, same, so};
@@ -169,9 +170,7 @@ async fn the_row_moves_the_page_once(stage: &Stage) -> Outcome<()> {
 }
 
 async fn read(browser: &Browser) -> Outcome<()> {
-    browser.visit(READ).await?;
-    browser.scroll_to_end().await?;
-    browser.wait_for_badge("broadcaster").await?;
+    read_a_broadcaster(browser).await?;
     let middle = "document.querySelector('fieldmark-badges').scrollIntoView({ block: 'center' })";
     browser.run(middle, &[]).await.map(drop)
 }

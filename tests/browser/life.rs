@@ -50,18 +50,7 @@ async fn an_update_leaves_open_pages_calm(stage: &Stage) -> Outcome<()> {
     browser.visit("/orbit_bulletin/with_replies").await?;
     browser.wait_for_badge("follows-few-back").await?;
     let page = browser.client.window().await.map_err(words)?;
-    let other = browser
-        .client
-        .new_window(false)
-        .await
-        .map_err(words)?
-        .handle;
-    browser
-        .client
-        .switch_to_window(other)
-        .await
-        .map_err(words)?;
-    browser.go(&browser.page_of_extension("popup.html")).await?;
+    browser.open_inside().await?;
     browser
         .run("setTimeout(() => chrome.runtime.reload())", &[])
         .await?;

@@ -165,7 +165,8 @@ async fn marks_ask_nothing_of_the_network(stage: &Stage) -> Outcome<()> {
     )
 }
 
-async fn read_a_broadcaster(browser: &Browser) -> Outcome<()> {
+/// Reads all of a broadcaster's replies.
+pub async fn read_a_broadcaster(browser: &Browser) -> Outcome<()> {
     browser.visit("/orbit_bulletin/with_replies").await?;
     browser.scroll_to_end().await?;
     browser.wait_for_badge("broadcaster").await.map(drop)

@@ -151,12 +151,7 @@ async fn a_reset_is_undone_and_forgets_nothing(stage: &Stage) -> Outcome<()> {
 async fn a_file_brings_everything_back(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;
     let options = beside_a_broadcaster(browser).await?;
-    click(
-        browser,
-        "[data-press='{\"switch\":{\"badge\":\"mostly-links\"}}']",
-    )
-    .await?;
-    said(&options, browser, "mostly-links", false).await?;
+    switch_mostly_links_off(&options, browser).await?;
     let file = exported(browser).await?;
     // An open profile would be read again at once.
     options.step_back().await?;
@@ -181,12 +176,7 @@ async fn a_file_brings_everything_back(stage: &Stage) -> Outcome<()> {
 async fn a_bad_file_changes_nothing(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;
     let options = beside_a_broadcaster(browser).await?;
-    click(
-        browser,
-        "[data-press='{\"switch\":{\"badge\":\"mostly-links\"}}']",
-    )
-    .await?;
-    said(&options, browser, "mostly-links", false).await?;
+    switch_mostly_links_off(&options, browser).await?;
     let before = kept(browser).await?;
     let file = exported(browser).await?;
     let comma = file.replacen("\"accounts\":{", "\"accounts\":{,", 1);
@@ -291,20 +281,19 @@ async fn kept(browser: &Browser) -> Outcome<String> {
     Ok(all.map_err(words)?.to_string())
 }
 
+async fn switch_mostly_links_off(options: &Panel<'_>, browser: &Browser) -> Outcome<()> {
+    let switch = "[data-press='{\"switch\":{\"badge\":\"mostly-links\"}}']";
+    click(browser, switch).await?;
+    said(options, browser, "mostly-links", false).await
+}
+
 /// What "Save to a file" gives, caught on its way to the disk.
 async fn exported(browser: &Browser) -> Outcome<String> {
     let catch = "window.saved = ''; const make = URL.createObjectURL;
         URL.createObjectURL = (blob) => { blob.text().then((text) => { saved = text; }); URL.createObjectURL = make; return '#'; }";
     browser.run(catch, &[]).await?;
     click(browser, "[data-press='\"export\"']").await?;
-    until("the file", async || {
-        let saved = browser.run("return saved", &[]).await?;
-        Ok(saved
-            .as_str()
-            .filter(|text| !text.is_empty())
-            .map(str::to_owned))
-    })
-    .await
+    browser.wait_for_text("the file", "return saved").await
 }
 
 /// Gives a file to "Read from a file".

@@ -136,14 +136,9 @@ async fn numbers_are_copied_as_text_and_as_json(stage: &Stage) -> Outcome<()> {
 }
 
 async fn copied(browser: &Browser) -> Outcome<String> {
-    until("something to be copied", async || {
-        let copied = browser.run("return copied", &[]).await?;
-        Ok(copied
-            .as_str()
-            .filter(|text| !text.is_empty())
-            .map(str::to_owned))
-    })
-    .await
+    browser
+        .wait_for_text("something to be copied", "return copied")
+        .await
 }
 
 async fn accounts_are_sorted_found_and_forgotten(stage: &Stage) -> Outcome<()> {

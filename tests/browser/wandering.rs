@@ -114,19 +114,7 @@ impl<'a> Walk<'a> {
         browser.visit("/home").await?;
         browser.run("fakeX.admit(arguments[0])", &[society]).await?;
         let page = browser.client.window().await.map_err(words)?;
-        // In a window of its own, so that the page stays in sight and goes on painting.
-        let inside = browser
-            .client
-            .new_window(false)
-            .await
-            .map_err(words)?
-            .handle;
-        browser
-            .client
-            .switch_to_window(inside.clone())
-            .await
-            .map_err(words)?;
-        browser.go(&browser.page_of_extension("popup.html")).await?;
+        let inside = browser.open_inside().await?;
         Ok(Walk {
             stage,
             seed: seed.to_owned(),

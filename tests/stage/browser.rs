@@ -239,6 +239,16 @@ impl Browser {
         self.run(again, &[]).await.map(drop)
     }
 
+    /// Waits until a script returns a text that is not empty.
+    pub async fn wait_for_text(&self, what: &str, script: &str) -> Outcome<String> {
+        until(what, async || {
+            let text = self.run(script, &[]).await?;
+            let text = text.as_str().unwrap_or_default();
+            Ok((!text.is_empty()).then(|| text.to_owned()))
+        })
+        .await
+    }
+
     pub async fn resize(&self, width: u32, height: u32) -> Outcome<()> {
         self.client
             .set_window_size(width, height)

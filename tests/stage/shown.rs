@@ -4,6 +4,7 @@ use super::browser::Browser;
 use super::wait::{Outcome, until, words};
 use fantoccini::Locator;
 use fantoccini::elements::Element;
+use fantoccini::wd::WindowHandle;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -150,11 +151,9 @@ impl Browser {
         found.as_u64().ok_or(format!("no tab is at {url}"))
     }
 
-    /// Opens one of the extension's pages in a window of its own, so that the tab it is about stays
-    /// in sight. The page's address is made from the tab's id.
-    pub async fn open_panel(&self, page: impl Fn(u64) -> String) -> Outcome<Panel<'_>> {
-        let url = self.client.current_url().await.map_err(words)?.to_string();
-        let origin = self.client.window().await.map_err(words)?;
+    /// Goes to a page of the extension's own in a new window, so that the page stays in sight and
+    /// goes on painting.
+    pub async fn open_inside(&self) -> Outcome<WindowHandle> {
         let opened = self.client.new_window(false).await.map_err(words)?;
         let window = opened.handle;
         self.client
@@ -162,6 +161,15 @@ impl Browser {
             .await
             .map_err(words)?;
         self.go(&self.page_of_extension("popup.html")).await?;
+        Ok(window)
+    }
+
+    /// Opens one of the extension's pages in a window of its own, so that the tab it is about stays
+    /// in sight. The page's address is made from the tab's id.
+    pub async fn open_panel(&self, page: impl Fn(u64) -> String) -> Outcome<Panel<'_>> {
+        let url = self.client.current_url().await.map_err(words)?.to_string();
+        let origin = self.client.window().await.map_err(words)?;
+        let window = self.open_inside().await?;
         let tab = self.tab_id(&url).await?;
         self.go(&self.page_of_extension(&page(tab))).await?;
         Ok(Panel {
@@ -194,8 +202,8 @@ impl Browser {
 /// An open page of the extension; close it to be back where it was opened from.
 pub struct Panel<'a> {
     browser: &'a Browser,
-    origin: fantoccini::wd::WindowHandle,
-    window: fantoccini::wd::WindowHandle,
+    origin: WindowHandle,
+    window: WindowHandle,
 }
 
 impl Panel<'_> {
