@@ -5,9 +5,8 @@ mod background;
 mod chrome;
 mod control;
 mod draw;
-mod options;
+mod opening;
 mod page;
-mod popup;
 mod speak;
 mod store;
 

@@ -4,9 +4,11 @@
 
 use crate::address;
 use crate::badges::{self, Verdict};
+use crate::notebook::Notebook;
 use crate::page::{self, PageKind};
+use crate::post::Handle;
 use crate::settings::Settings;
-use crate::store::{Area, Failed, Shelf, Store};
+use crate::store::{Missing, Shelf, Store};
 use crate::view::{Node, marks};
 
 /// More names than this are not answered at once: no honest page shows them.
@@ -27,41 +29,50 @@ pub fn wanted(settings: &Settings) -> bool {
 }
 
 /// An answer for each of the links that names on a page lead to, in their order.
-pub async fn marked<A: Area>(
-    store: &mut Store<A>,
+pub fn marked(
+    store: &mut Store,
     url: &str,
     links: &[String],
     private: bool,
     now: i64,
-) -> Result<Vec<Marked>, Failed> {
-    let settings = store.settings(private).await?;
+) -> Result<Vec<Marked>, Missing> {
+    let settings = store.settings(private)?;
     if !wanted(&settings) {
         return Ok(Vec::new());
     }
     let shelf = Shelf::of(&settings, private);
-    let index = store.index(shelf).await?;
-    let home = page::place(url).0 == PageKind::Home;
-    let mut answers = Vec::new();
-    for link in links.iter().take(MOST) {
-        let handle = address::profile(link).filter(|handle| {
+    let index = store.index(shelf)?;
+    let noted = |link: &String| {
+        address::profile(link).filter(|handle| {
             let key = handle.key();
             index.entries.iter().any(|entry| entry.handle == key)
-        });
+        })
+    };
+    let handles: Vec<_> = links.iter().take(MOST).map(noted).collect();
+    let keys: Vec<String> = handles.iter().flatten().map(Handle::key).collect();
+    store.fetch(shelf, &keys)?;
+    let home = page::place(url).0 == PageKind::Home;
+    let mut answers = Vec::new();
+    for handle in handles {
         answers.push(match handle {
             None => Marked::default(),
-            Some(handle) => {
-                let notebook = store.notebook(shelf, &handle).await?;
-                let open = notebook.profile.protected != Some(true);
-                let mut verdicts = badges::judge(&notebook, &settings, now);
-                verdicts.retain(|verdict| verdict.said && open);
-                Marked {
-                    mark: marks::marks(&chosen(&verdicts, &settings.marks)),
-                    veil: marks::veil(&chosen(&verdicts, &settings.dim)).filter(|_| home),
-                }
-            }
+            Some(handle) => mark(&store.notebook(shelf, &handle)?, &settings, home, now),
         });
     }
     Ok(answers)
+}
+
+/// A protected account gets none.
+fn mark(notebook: &Notebook, settings: &Settings, home: bool, now: i64) -> Marked {
+    if notebook.profile.protected == Some(true) {
+        return Marked::default();
+    }
+    let mut verdicts = badges::judge(notebook, settings, now);
+    verdicts.retain(|verdict| verdict.said);
+    Marked {
+        mark: marks::marks(&chosen(&verdicts, &settings.marks)),
+        veil: marks::veil(&chosen(&verdicts, &settings.dim)).filter(|_| home),
+    }
 }
 
 fn chosen<'v>(verdicts: &'v [Verdict], ids: &[String]) -> Vec<&'v Verdict> {

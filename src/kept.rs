@@ -219,6 +219,12 @@ impl Index {
         self.entries.retain(|entry| entry.handle != handle);
     }
 
+    /// The handles of all accounts on the shelf, as they are entered.
+    pub fn handles(&self) -> Vec<String> {
+        let handles = self.entries.iter().map(|entry| entry.handle.clone());
+        handles.collect()
+    }
+
     /// All bytes on the shelf.
     pub fn bytes(&self) -> usize {
         self.entries.iter().map(|entry| entry.bytes).sum()

@@ -9,16 +9,18 @@ use litemap::LiteMap;
 use crate::badges::{self, Verdict};
 use crate::json::{self, Write};
 use crate::kept::{self, File};
+use crate::message::Control;
 use crate::notebook::Notebook;
 use crate::order::sort_by_key;
 use crate::panel as numbers;
 use crate::post::Handle;
 use crate::reading::Drift;
 use crate::settings::Settings;
-use crate::store::{Area, Shelf, Store};
+use crate::store::{Missing, Shelf, Store};
 use crate::view::accounts::{Entry, Order, accounts};
 use crate::view::options::{Notice, Stored, options};
 use crate::view::panel::{Looked, Subject, panel};
+use crate::view::press::Press;
 use crate::view::{Node, Scene, Value};
 
 const DAY: i64 = 86_400;
@@ -46,6 +48,19 @@ pub enum Wanted {
     Account(Handle),
     /// All of them, those with these words in this order.
     Accounts(String, Order),
+    /// The options.
+    Options,
+}
+
+/// What one of our own pages does by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Deed {
+    /// Puts lines into the clipboard, each of words to be spoken and joined.
+    Copy(Vec<Vec<Value>>),
+    /// Gives the user a file.
+    Save(String),
+    /// Shows something else.
+    Show(Wanted),
 }
 
 /// An account with all that is said of it.
@@ -58,58 +73,85 @@ struct Judged {
     private: bool,
 }
 
-/// The popup.
-pub async fn popup<A: Area>(store: &mut Store<A>, wanted: &Wanted, moment: Moment) -> Node {
-    if let Wanted::Accounts(query, order) = wanted {
-        let entries = entries(store, moment, usize::MAX).await;
-        return accounts(&entries, query, *order);
+/// The page. `notice` is what was just done.
+pub fn show(
+    store: &mut Store,
+    wanted: &Wanted,
+    notice: Option<&Notice>,
+    moment: Moment,
+) -> Result<Node, Missing> {
+    match wanted {
+        Wanted::Options => options_page(store, notice, moment),
+        Wanted::Accounts(query, order) => {
+            let entries = entries(store, moment, usize::MAX)?;
+            Ok(accounts(&entries, query, *order))
+        }
+        Wanted::Tab(..) | Wanted::Account(_) => popup(store, wanted, moment),
     }
-    let welcome = !store.welcomed().await.unwrap_or_default();
-    if let Some(judged) = judged(store, wanted, moment).await {
-        let settings = store.settings(judged.private).await.unwrap_or_default();
-        return panel(Subject::Account(judged.looked()), &settings, welcome);
+}
+
+fn popup(store: &mut Store, wanted: &Wanted, moment: Moment) -> Result<Node, Missing> {
+    let welcome = !store.welcomed()?;
+    if let Some(judged) = judged(store, wanted, moment)? {
+        let settings = store.settings(judged.private)?;
+        let subject = Subject::Account(judged.looked());
+        return Ok(panel(subject, &settings, welcome));
     }
-    let settings = store.settings(moment.private).await.unwrap_or_default();
-    let recent = entries(store, moment, RECENT).await;
+    let settings = store.settings(moment.private)?;
+    let recent = entries(store, moment, RECENT)?;
     let subject = match wanted {
         Wanted::Tab(_, false) => Subject::NoX(&recent),
         _ => Subject::NoProfile(&recent),
     };
-    panel(subject, &settings, welcome)
+    Ok(panel(subject, &settings, welcome))
 }
 
-/// The options page.
-pub async fn options_page<A: Area>(
-    store: &mut Store<A>,
+fn options_page(
+    store: &mut Store,
     notice: Option<&Notice>,
     moment: Moment,
-) -> Node {
-    let settings = store.settings(moment.private).await.unwrap_or_default();
-    let index = store
-        .index(Shelf::of(&settings, moment.private))
-        .await
-        .unwrap_or_default();
+) -> Result<Node, Missing> {
+    let settings = store.settings(moment.private)?;
+    let entries = store.index(Shelf::of(&settings, moment.private))?.entries;
+    let until = |entry: &kept::Entry| until(&settings, moment, entry.seen);
     let stored = Stored {
-        accounts: index.entries.len() as u32,
-        posts: index.entries.iter().map(|entry| entry.posts).sum(),
-        until: index
-            .entries
-            .iter()
-            .filter_map(|entry| until(&settings, moment, entry.seen))
-            .min(),
+        accounts: entries.len() as u32,
+        posts: entries.iter().map(|entry| entry.posts).sum(),
+        until: entries.iter().filter_map(until).min(),
     };
-    options(&settings, stored, notice)
+    Ok(options(&settings, stored, notice))
 }
 
-/// The account's numbers as lines of text, each of words to be spoken and joined; or as JSON.
-pub async fn copied<A: Area>(
-    store: &mut Store<A>,
+/// What the page does when something is pressed; `None` when that is the background's to do.
+pub fn press(
+    store: &mut Store,
+    wanted: &Wanted,
+    control: &Control,
+    moment: Moment,
+) -> Result<Option<Deed>, Missing> {
+    Ok(Some(match (&control.press, wanted) {
+        (Press::Copy { form }, _) => Deed::Copy(copied(store, wanted, form, moment)?),
+        (Press::CopyReport, _) => Deed::Copy(vec![vec![Value::Plain(report(store, wanted)?)]]),
+        (Press::Export, _) => Deed::Save(export(store, moment)?),
+        (Press::Search, Wanted::Accounts(_, order)) => {
+            Deed::Show(Wanted::Accounts(control.value.clone(), *order))
+        }
+        (Press::Sort { by }, Wanted::Accounts(query, _)) => {
+            Deed::Show(Wanted::Accounts(query.clone(), Order::by(by)))
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// The account's numbers as lines of text, or as JSON.
+fn copied(
+    store: &mut Store,
     wanted: &Wanted,
     form: &str,
     moment: Moment,
-) -> Vec<Vec<Value>> {
-    let Some(judged) = judged(store, wanted, moment).await else {
-        return Vec::new();
+) -> Result<Vec<Vec<Value>>, Missing> {
+    let Some(judged) = judged(store, wanted, moment)? else {
+        return Ok(Vec::new());
     };
     let handle = judged
         .scene
@@ -126,7 +168,7 @@ pub async fn copied<A: Area>(
             ("numbers", &judged.numbers),
         ];
         json::form::object(&mut all, &fields);
-        return vec![vec![Value::Plain(all)]];
+        return Ok(vec![vec![Value::Plain(all)]]);
     }
     let said = judged.verdicts.iter().filter(|verdict| verdict.said);
     let lines = said.map(|verdict| {
@@ -135,30 +177,28 @@ pub async fn copied<A: Area>(
             verdict.sentence.clone().into(),
         ]
     });
-    std::iter::once(vec![Value::Plain(format!("@{handle}"))])
-        .chain(lines)
-        .collect()
+    let first = std::iter::once(vec![Value::Plain(format!("@{handle}"))]);
+    Ok(first.chain(lines).collect())
 }
 
 /// What the reader missed on a tab's page, to be copied.
-pub async fn report<A: Area>(store: &mut Store<A>, wanted: &Wanted) -> String {
+fn report(store: &mut Store, wanted: &Wanted) -> Result<String, Missing> {
     match wanted {
-        Wanted::Tab(tab, _) => store.tab(*tab).await.unwrap_or_default().drift.report(),
-        _ => String::new(),
+        Wanted::Tab(tab, _) => Ok(store.tab(*tab)?.drift.report()),
+        _ => Ok(String::new()),
     }
 }
 
 /// Everything that is kept, as the text of a file.
-pub async fn export<A: Area>(store: &mut Store<A>, moment: Moment) -> String {
-    let settings = store.settings(moment.private).await.unwrap_or_default();
+pub fn export(store: &mut Store, moment: Moment) -> Result<String, Missing> {
+    let settings = store.settings(moment.private)?;
     let shelf = Shelf::of(&settings, moment.private);
+    let index = store.index(shelf)?;
+    store.fetch(shelf, &index.handles())?;
     let mut accounts = LiteMap::new();
-    for entry in store.index(shelf).await.unwrap_or_default().entries {
+    for entry in index.entries {
         if let Some(handle) = Handle::new(&entry.handle) {
-            accounts.insert(
-                entry.handle,
-                store.notebook(shelf, &handle).await.unwrap_or_default(),
-            );
+            accounts.insert(entry.handle, store.notebook(shelf, &handle)?);
         }
     }
     let file = File {
@@ -166,32 +206,31 @@ pub async fn export<A: Area>(store: &mut Store<A>, moment: Moment) -> String {
         settings,
         accounts,
     };
-    json::write(&file)
+    Ok(json::write(&file))
 }
 
-async fn judged<A: Area>(store: &mut Store<A>, wanted: &Wanted, moment: Moment) -> Option<Judged> {
+fn judged(store: &mut Store, wanted: &Wanted, moment: Moment) -> Result<Option<Judged>, Missing> {
     let (scene, private, drift) = match wanted {
         Wanted::Tab(tab, true) => {
-            let memory = store.tab(*tab).await.unwrap_or_default();
+            let memory = store.tab(*tab)?;
             (memory.scene, memory.private, memory.drift)
         }
         Wanted::Account(handle) => (of_the_notebook(handle), moment.private, Drift::default()),
-        _ => return None,
+        _ => return Ok(None),
     };
-    let owner = scene.handle.clone()?;
-    let settings = store.settings(private).await.unwrap_or_default();
-    let notebook = store
-        .notebook(Shelf::of(&settings, private), &owner)
-        .await
-        .unwrap_or_default();
-    Some(Judged {
+    let Some(owner) = scene.handle.clone() else {
+        return Ok(None);
+    };
+    let settings = store.settings(private)?;
+    let notebook = store.notebook(Shelf::of(&settings, private), &owner)?;
+    Ok(Some(Judged {
         verdicts: badges::judge(&notebook, &settings, moment.now),
         numbers: numbers::panel(&notebook, &settings, moment.now, moment.offset),
         scene,
         notebook,
         drift,
         private,
-    })
+    }))
 }
 
 fn of_the_notebook(handle: &Handle) -> Scene {
@@ -214,17 +253,19 @@ impl Judged {
 }
 
 /// The accounts last seen, newest first, at most so many.
-async fn entries<A: Area>(store: &mut Store<A>, moment: Moment, most: usize) -> Vec<Entry> {
-    let settings = store.settings(moment.private).await.unwrap_or_default();
+fn entries(store: &mut Store, moment: Moment, most: usize) -> Result<Vec<Entry>, Missing> {
+    let settings = store.settings(moment.private)?;
     let shelf = Shelf::of(&settings, moment.private);
-    let mut index = store.index(shelf).await.unwrap_or_default();
+    let mut index = store.index(shelf)?;
     sort_by_key(&mut index.entries, |entry| Reverse(entry.seen));
+    index.entries.truncate(most);
+    store.fetch(shelf, &index.handles())?;
     let mut entries = Vec::new();
-    for kept in index.entries.into_iter().take(most) {
+    for kept in index.entries {
         let Some(handle) = Handle::new(&kept.handle) else {
             continue;
         };
-        let notebook = store.notebook(shelf, &handle).await.unwrap_or_default();
+        let notebook = store.notebook(shelf, &handle)?;
         let verdicts = badges::judge(&notebook, &settings, moment.now);
         let said = verdicts.into_iter().filter(|verdict| verdict.said);
         let written = notebook.profile.handle.unwrap_or(handle);
@@ -239,7 +280,7 @@ async fn entries<A: Area>(store: &mut Store<A>, moment: Moment, most: usize) -> 
             until: until(&settings, moment, kept.seen),
         });
     }
-    entries
+    Ok(entries)
 }
 
 /// When an account last seen then is forgotten, if not with the browser.

@@ -6,7 +6,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlInputElement};
 
-use super::speak::speak;
+use super::speak::say;
 use crate::view::{ATTRIBUTES, Node, SVG_TAGS, TAGS, Value};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -125,11 +125,4 @@ fn allowed(name: &str, value: &str) -> bool {
     let known =
         ATTRIBUTES.contains(&name) || name.starts_with("data-") || name.starts_with("aria-");
     known && (name != "href" || value.starts_with("https://") || value.starts_with('#'))
-}
-
-fn say(value: &Value) -> String {
-    match value {
-        Value::Plain(words) => words.clone(),
-        Value::Spoken(saying) => speak(saying),
-    }
 }

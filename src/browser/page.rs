@@ -2,22 +2,21 @@
 //! changes, and carry every press to the background.
 
 use std::cell::{Cell, RefCell};
-use std::future::Future;
-use std::pin::Pin;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event, HtmlAnchorElement, UrlSearchParams};
 
+use super::store::Storage;
 use super::{chrome, control, draw, now, speak};
 use crate::json;
 use crate::message::{Ask, Control};
-use crate::pages::{Moment, Wanted};
-use crate::view::Node;
+use crate::pages::{self, Deed, Moment, Wanted};
+use crate::speech::Saying;
+use crate::store::{Failed, Missing, Store, run};
 use crate::view::options::Notice;
-
-type Later<T> = Pin<Box<dyn Future<Output = T>>>;
+use crate::view::{Node, Value};
 
 /// One of our own pages.
 #[derive(Clone)]
@@ -25,11 +24,9 @@ pub struct Page {
     /// Where it draws.
     pub root: Element,
     /// What it shows.
-    pub wanted: Rc<RefCell<Wanted>>,
+    wanted: Rc<RefCell<Wanted>>,
     /// What was just done.
-    pub notice: Rc<RefCell<Option<Notice>>>,
-    show: Rc<dyn Fn(Page) -> Later<Node>>,
-    press: Rc<dyn Fn(Page, Control) -> Later<Option<Control>>>,
+    notice: Rc<RefCell<Option<Notice>>>,
     drawing: Rc<Cell<Drawing>>,
     /// The place that the address names has been shown.
     arrived: Rc<Cell<bool>>,
@@ -51,17 +48,8 @@ enum Drawing {
 }
 
 impl Page {
-    /// Shows the page now and whenever what is stored changes. `press` does what the page can do
-    /// by itself and gives back what it cannot.
-    pub fn open<S, P>(
-        wanted: Wanted,
-        show: fn(Page) -> S,
-        press: fn(Page, Control) -> P,
-    ) -> Result<Page, JsValue>
-    where
-        S: Future<Output = Node> + 'static,
-        P: Future<Output = Option<Control>> + 'static,
-    {
+    /// Shows the page now and whenever what is stored changes.
+    pub fn open(wanted: Wanted) -> Result<Page, JsValue> {
         let document = document()?;
         if let Some(html) = document.document_element() {
             html.set_attribute("lang", &speak::tag())?;
@@ -72,8 +60,6 @@ impl Page {
                 .ok_or("there is no place to draw")?,
             wanted: Rc::new(RefCell::new(wanted)),
             notice: Rc::default(),
-            show: Rc::new(move |page| Box::pin(show(page))),
-            press: Rc::new(move |page, control| Box::pin(press(page, control))),
             drawing: Rc::new(Cell::new(Drawing::Done)),
             arrived: Rc::default(),
         };
@@ -96,11 +82,6 @@ impl Page {
         }
     }
 
-    /// Shows something else.
-    pub fn want(&self, wanted: Wanted) {
-        self.wanted.replace(wanted);
-    }
-
     /// Draws, once at a time.
     fn redraw(&self) {
         if self.drawing.get() != Drawing::Done {
@@ -108,19 +89,27 @@ impl Page {
             return;
         }
         self.drawing.set(Drawing::Busy);
-        let page = self.clone();
-        spawn_local(async move {
-            let node = (page.show)(page.clone()).await;
-            if let Err(error) = draw::draw(&page.root, &[node]) {
-                chrome::complain(&format!("Fieldmark: the page cannot be drawn: {error:?}"));
-            }
-            if !page.arrived.replace(true) {
-                arrive();
-            }
-            if page.drawing.replace(Drawing::Done) == Drawing::Stale {
-                page.redraw();
-            }
-        });
+        spawn_local(self.clone().drawn());
+    }
+
+    async fn drawn(self) {
+        let mut node = broken();
+        let mut show = |store: &mut Store| {
+            let (wanted, notice) = (self.wanted.borrow(), self.notice.borrow());
+            node = pages::show(store, &wanted, notice.as_ref(), moment())?;
+            Ok(())
+        };
+        // Where that fails the console was told why.
+        let _ = with_store(&mut show).await;
+        if let Err(error) = draw::draw(&self.root, &[node]) {
+            chrome::complain(&format!("Fieldmark: the page cannot be drawn: {error:?}"));
+        }
+        if !self.arrived.replace(true) {
+            arrive();
+        }
+        if self.drawing.replace(Drawing::Done) == Drawing::Stale {
+            self.redraw();
+        }
     }
 
     fn listen(&self, kind: &str) -> Result<(), JsValue> {
@@ -140,15 +129,50 @@ impl Page {
         let Some(control) = control::read(&element, self.tab()).await else {
             return;
         };
-        if let Some(control) = (self.press)(self.clone(), control).await {
-            let message = json::write(&Ask::Control(control));
-            let answer = chrome::ask(&message).await.unwrap_or_default();
-            let reply: Option<Reply> = json::read(&answer);
-            self.notice.replace(reply.and_then(|reply| reply.notice));
+        let mut deed = None;
+        let mut press = |store: &mut Store| {
+            deed = pages::press(store, &self.wanted.borrow(), &control, moment())?;
+            Ok(())
+        };
+        match with_store(&mut press).await.map(|()| deed) {
+            Ok(Some(deed)) => self.do_it(deed).await,
+            Ok(None) => self.ask(control).await,
+            Err(Failed) => {}
         }
         // A refused change must not stay in the control.
         self.redraw();
     }
+
+    async fn do_it(&self, deed: Deed) {
+        match deed {
+            Deed::Copy(lines) => copy(&spoken(&lines)).await,
+            Deed::Save(text) => save("fieldmark.json", &text),
+            Deed::Show(wanted) => drop(self.wanted.replace(wanted)),
+        }
+    }
+
+    async fn ask(&self, control: Control) {
+        let message = json::write(&Ask::Control(control));
+        let answer = chrome::ask(&message).await.unwrap_or_default();
+        let reply: Option<Reply> = json::read(&answer);
+        self.notice.replace(reply.and_then(|reply| reply.notice));
+    }
+}
+
+/// What is stored is read anew each time: only the background knows without asking.
+async fn with_store(work: &mut dyn FnMut(&mut Store) -> Result<(), Missing>) -> Result<(), Failed> {
+    run(&Storage, &mut Store::default(), work).await
+}
+
+/// What stands there when what is stored cannot be read.
+fn broken() -> Node {
+    let words = Saying::new("ui_broken", Vec::new());
+    Node::new("p", "").with("role", "status").words(words)
+}
+
+fn spoken(lines: &[Vec<Value>]) -> String {
+    let say = |line: &Vec<Value>| line.iter().map(speak::say).collect::<Vec<_>>().join(": ");
+    lines.iter().map(say).collect::<Vec<_>>().join("\n")
 }
 
 /// Goes to the place that the address names: the browser looked for it before anything was drawn.
@@ -168,8 +192,14 @@ pub fn parameter(name: &str) -> Option<String> {
     UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
+/// Whether this is the options page.
+pub fn is_options() -> bool {
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+    path.is_some_and(|path| path.contains("options"))
+}
+
 /// Now and here.
-pub fn moment() -> Moment {
+fn moment() -> Moment {
     Moment {
         now: now(),
         offset: -(js_sys::Date::new_0().get_timezone_offset() as i32),
@@ -178,7 +208,7 @@ pub fn moment() -> Moment {
 }
 
 /// Puts words into the clipboard.
-pub async fn copy(words: &str) {
+async fn copy(words: &str) {
     let Some(window) = web_sys::window() else {
         return;
     };
@@ -194,7 +224,7 @@ pub async fn copy(words: &str) {
 }
 
 /// Gives the user a file.
-pub fn save(name: &str, text: &str) {
+fn save(name: &str, text: &str) {
     if let Err(error) = try_save(name, text) {
         chrome::complain(&format!("Fieldmark: the file cannot be saved: {error:?}"));
     }

@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::chrome;
 use crate::speech::{Argument, Saying};
+use crate::view::Value;
 
 thread_local! {
     /// Making a formatter takes a hundred times as long as using it.
@@ -15,6 +16,14 @@ thread_local! {
 /// The sentence. A key without words is spoken as itself, so that the gap can be seen and named.
 pub fn speak(saying: &Saying) -> String {
     LANGUAGE.with(|language| language.speak(saying))
+}
+
+/// The words, spoken where they are to be.
+pub fn say(value: &Value) -> String {
+    match value {
+        Value::Plain(words) => words.clone(),
+        Value::Spoken(saying) => speak(saying),
+    }
 }
 
 /// The language of the words, e.g. `pt-BR`.

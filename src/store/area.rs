@@ -26,6 +26,16 @@ pub enum Unwritten {
     Failed(String),
 }
 
+impl Unwritten {
+    /// For the developer's console.
+    pub(super) fn words(&self) -> &str {
+        match self {
+            Unwritten::Full => "there is no room",
+            Unwritten::Failed(why) => why,
+        }
+    }
+}
+
 /// Lines of text by name, in two places: `chrome.storage` in the browser, a map in tests.
 pub trait Area {
     /// The values that are there of those named; all of the place when no names are given.

@@ -1,8 +1,12 @@
-//! What is known of a browser tab.
+//! What is known of the browser's tabs.
 
+use super::{Missing, Place, Shelf, Store, settings_name};
 use crate::reading::{Drift, Sign};
 use crate::settings::Settings;
 use crate::view::Scene;
+
+/// What the names of their lines begin with.
+const PREFIX: &str = "tab:";
 
 /// What is known of a browser tab.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,4 +30,49 @@ impl TabMemory {
     pub fn unreadable(&self) -> bool {
         !self.header && self.drift.expected(Sign::HeaderHandle) > 1
     }
+}
+
+impl Store {
+    /// What is known of a tab.
+    pub fn tab(&mut self, tab: i32) -> Result<TabMemory, Missing> {
+        let known = self.read(Place::Memory, &name(tab))?;
+        Ok(known.unwrap_or_default())
+    }
+
+    /// Keeps what is known of a tab, where there is room for it.
+    pub fn set_tab(&mut self, tab: i32, memory: &TabMemory) {
+        if self.room > 0 {
+            self.write(Place::Memory, name(tab), memory);
+        } else {
+            self.complain("there is no room for what is known of a tab");
+        }
+    }
+
+    /// A tab was closed. With the last private one goes all that private windows have seen.
+    pub fn close_tab(&mut self, tab: i32) -> Result<(), Missing> {
+        let private = self.tab(tab)?.private;
+        if private && !self.is_private_elsewhere(tab)? {
+            self.erase_all(Shelf::Private)?;
+            self.lines.remove(Place::Memory, vec![settings_name(true)]);
+        }
+        self.lines.remove(Place::Memory, vec![name(tab)]);
+        Ok(())
+    }
+
+    fn is_private_elsewhere(&mut self, tab: i32) -> Result<bool, Missing> {
+        let mut others = self.lines.names(Place::Memory)?;
+        others.retain(|other| other.starts_with(PREFIX) && *other != name(tab));
+        for other in others {
+            let other: Option<TabMemory> = self.read(Place::Memory, &other)?;
+            if other.is_some_and(|other| other.private) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// The name of a tab's line.
+pub(super) fn name(tab: i32) -> String {
+    format!("{PREFIX}{tab}")
 }

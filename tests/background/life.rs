@@ -15,12 +15,12 @@ fn twenty_tabs_in_two_windows_do_not_mix() {
             private_page(tab)
         };
         ask(&memory, look(handle), sender, NOW + step as i64);
-        let known = now(Store::new(memory.clone()).tab(tab)).unwrap();
+        let known = with(&memory, |store| store.tab(tab));
         assert_eq!(known.scene.handle, Handle::new(handle), "tab {tab}");
         assert_eq!(known.private, sender.private);
     }
     for shelf in [Shelf::Session, Shelf::Private] {
-        let index = now(Store::new(memory.clone()).index(shelf)).unwrap();
+        let index = with(&memory, |store| store.index(shelf));
         assert_eq!(index.entries.len(), handles.len());
     }
     for tab in 0..20 {

@@ -7,19 +7,22 @@
     reason = "a test that meets the unexpected should stop"
 )]
 
+mod failing;
 mod life;
 mod memory;
 
 use fieldmark::desk::{Answer, Deed, Desk};
-use fieldmark::kept;
+use fieldmark::json;
+use fieldmark::kept::{self, File};
 use fieldmark::message::{Ask, Control, Sender};
 use fieldmark::notebook::{Note, Notebook};
 use fieldmark::post::{Counts, Handle, Kind, PostId};
-use fieldmark::store::{Place, Shelf, Store};
+use fieldmark::settings::Settings;
+use fieldmark::store::{Place, Shelf};
 use fieldmark::text::Marks;
 use fieldmark::view::press::Press;
 use fieldmark::words::{HeaderWords, Words};
-use memory::{Memory, now};
+use memory::{Memory, now, with};
 
 const DAY: i64 = 86_400;
 const NOW: i64 = 1_760_000_000;
@@ -86,7 +89,9 @@ fn ask(memory: &Memory, ask: Ask, sender: Sender, at: i64) -> Answer {
 }
 
 fn notebook(memory: &Memory, shelf: Shelf, handle: &str) -> Notebook {
-    now(Store::new(memory.clone()).notebook(shelf, &Handle::new(handle).unwrap())).unwrap()
+    with(memory, |store| {
+        store.notebook(shelf, &Handle::new(handle).unwrap())
+    })
 }
 
 #[test]
@@ -135,16 +140,6 @@ fn remembering_moves_to_the_disk_and_back_to_nothing() {
             .iter()
             .any(|name| name.contains("account:"))
     );
-    ask(&memory, control(Press::Remember, "false"), popup(), NOW);
-    assert_eq!(memory.names(Place::Disk), [kept::SETTINGS]);
-}
-
-#[test]
-fn the_disk_is_empty_before_remembering_is_said_to_be_off() {
-    let memory = Memory::default();
-    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
-    ask(&memory, look("nasa"), page(1), NOW);
-    memory.fail_writes(true); // The browser dies just when the choice is to be kept.
     ask(&memory, control(Press::Remember, "false"), popup(), NOW);
     assert_eq!(memory.names(Place::Disk), [kept::SETTINGS]);
 }
@@ -240,41 +235,12 @@ fn hiding_can_be_taken_back_where_it_was_done() {
         badge: "broadcaster".into(),
     };
     ask(&memory, Ask::Press(hide), page(1), NOW);
-    let hidden = now(Store::new(memory.clone()).settings(false)).unwrap();
+    let hidden = with(&memory, |store| store.settings(false));
     assert_eq!(hidden.switched.get("broadcaster"), Some(&false));
     ask(&memory, Ask::Press(Press::Undo), page(1), NOW);
     assert_eq!(
-        now(Store::new(memory.clone()).settings(false)).unwrap(),
+        with(&memory, |store| store.settings(false)),
         Default::default()
-    );
-}
-
-#[test]
-fn a_full_storage_forgets_the_oldest_and_goes_on() {
-    let memory = Memory::default();
-    memory.limit(6_000);
-    for step in 0..60 {
-        ask(
-            &memory,
-            look(&format!("account{step}")),
-            page(1),
-            NOW + step,
-        );
-        assert_eq!(
-            notebook(&memory, Shelf::Session, &format!("account{step}")).seen,
-            NOW + step
-        );
-    }
-    assert_eq!(
-        notebook(&memory, Shelf::Session, "account0"),
-        Notebook::default()
-    );
-    memory.limit(0);
-    ask(&memory, look("last"), page(1), NOW + 99);
-    memory.limit(6_000);
-    assert_eq!(
-        notebook(&memory, Shelf::Session, "last"),
-        Notebook::default()
     );
 }
 
@@ -288,33 +254,6 @@ fn no_more_accounts_are_kept_than_promised() {
     let accounts = memory.names(Place::Memory);
     let accounts = accounts.iter().filter(|name| name.starts_with("account:"));
     assert_eq!(accounts.count(), kept::MOST_ACCOUNTS);
-}
-
-/// Every value damaged in every way that one byte can be: read as empty or as before, never as
-/// something else, and the background works on.
-#[test]
-fn damage_reads_as_nothing() {
-    let memory = Memory::default();
-    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
-    for handle in ["nasa", "esa"] {
-        ask(&memory, look(handle), page(1), NOW);
-    }
-    let whole = notebook(&memory, Shelf::Remembered, "nasa");
-    for (place, name, text) in memory.all() {
-        for at in 0..text.len() {
-            let broken = memory.deep_clone();
-            broken.flip(place, &name, at);
-            let read = notebook(&broken, Shelf::Remembered, "nasa");
-            assert!(
-                read == whole || read == Notebook::default(),
-                "{name} at {at}"
-            );
-            if at % 32 == 0 {
-                ask(&broken, look("jaxa"), page(1), NOW);
-                ask(&broken, Ask::Closed(1), popup(), NOW);
-            }
-        }
-    }
 }
 
 /// Somebody takes another handle, and somebody else takes theirs.
@@ -343,7 +282,7 @@ fn a_notebook_follows_its_account() {
         kept.notes = ids.iter().map(note).collect();
         kept.posts_tab.steps = 3;
         let handle = Handle::new(handle).unwrap();
-        now(Store::new(memory.clone()).keep(Shelf::Session, &handle, &kept)).unwrap();
+        with(&memory, |store| store.keep(Shelf::Session, &handle, &kept));
     };
     let ids = |handle: &str| -> Vec<u64> {
         let notes = notebook(&memory, Shelf::Session, handle).notes;
@@ -361,7 +300,7 @@ fn a_notebook_follows_its_account() {
     ask(&memory, numbered_look("before", 9), page(1), NOW + 4);
     assert_eq!(ids("before"), Vec::<u64>::new());
     assert_eq!(ids("after"), [40, 30, 20]);
-    let index = now(Store::new(memory.clone()).index(Shelf::Session)).unwrap();
+    let index = with(&memory, |store| store.index(Shelf::Session));
     assert_eq!(index.entries.len(), 2);
 }
 
@@ -390,39 +329,15 @@ fn what_is_said_of_the_viewer_is_said_of_the_one_who_looks() {
     assert_eq!(seen_by(None, &[]), (None, None));
 }
 
-/// Every operation failing once, in turn: nothing that was seen before or after is lost.
+/// What a scrolling page pays for: reading all that is wanted at once, and writing all that changed.
 #[test]
-fn a_failing_storage_loses_nothing() {
-    for failing in 0..40 {
-        let memory = Memory::default();
-        memory.fail_once(failing);
-        for handle in ["nasa", "esa", "jaxa"] {
-            ask(&memory, look(handle), page(1), NOW);
-        }
-        let memory = memory.deep_clone(); // It works again.
-        for handle in ["nasa", "esa", "jaxa"] {
-            let seen = notebook(&memory, Shelf::Session, handle).seen;
-            assert_eq!(seen, NOW, "{handle} is lost when operation {failing} fails");
-        }
-        let index = now(Store::new(memory.clone()).index(Shelf::Session)).unwrap();
-        assert_eq!(index.entries.len(), 3);
-    }
-}
-
-/// Every operation of a session failing once, in turn.
-#[test]
-fn a_failing_storage_never_stops_the_background() {
-    for failing in 0..60 {
-        let memory = Memory::default();
-        memory.fail_once(failing);
-        ask(&memory, look("nasa"), page(1), NOW);
-        ask(&memory, control(Press::Remember, "true"), popup(), NOW);
-        ask(&memory, look("esa"), page(1), NOW);
-        ask(&memory, look("secret"), private_page(2), NOW);
-        ask(&memory, control(Press::Remember, "false"), popup(), NOW);
-        ask(&memory, Ask::Closed(2), popup(), NOW);
-        assert!(!memory.contents(Place::Disk).contains("secret"));
-        let answer = ask(&memory, look("jaxa"), page(1), NOW);
-        assert!(answer.view.is_some());
+fn a_look_is_two_readings_and_one_writing() {
+    let memory = Memory::default();
+    let mut desk = Desk::new(memory.clone());
+    now(desk.answer(look("nasa"), page(1), NOW)).unwrap();
+    for step in 1..5 {
+        let before = memory.operations();
+        now(desk.answer(look("nasa"), page(1), NOW + step)).unwrap();
+        assert_eq!(memory.operations() - before, 3);
     }
 }

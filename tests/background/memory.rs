@@ -7,7 +7,7 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use fieldmark::store::{Area, Place, Unwritten};
+use fieldmark::store::{Area, Missing, Place, Store, Unwritten, run};
 
 /// The storage; its clones are the same one.
 #[derive(Clone, Default)]
@@ -16,6 +16,7 @@ pub struct Memory {
     limit: Rc<Cell<Option<usize>>>,
     failing: Rc<Cell<bool>>,
     until_failure: Rc<Cell<Option<u32>>>,
+    operations: Rc<Cell<u32>>,
 }
 
 impl Area for Memory {
@@ -80,7 +81,13 @@ impl Memory {
         self.until_failure.set(Some(after));
     }
 
+    /// How many operations there were so far.
+    pub fn operations(&self) -> u32 {
+        self.operations.get()
+    }
+
     fn may_fail(&self) -> Result<(), String> {
+        self.operations.set(self.operations.get() + 1);
         let left = self.until_failure.get();
         self.until_failure
             .set(left.and_then(|left| left.checked_sub(1)));
@@ -143,6 +150,17 @@ impl Memory {
             *text = flipped;
         }
     }
+}
+
+/// What work with the store gives.
+pub fn with<T>(memory: &Memory, work: impl Fn(&mut Store) -> Result<T, Missing>) -> T {
+    let mut given = None;
+    let mut work = |store: &mut Store| {
+        given = Some(work(store)?);
+        Ok(())
+    };
+    now(run(memory, &mut Store::default(), &mut work)).unwrap();
+    given.unwrap()
 }
 
 /// The value of a future that never has to wait.

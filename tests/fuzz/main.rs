@@ -25,7 +25,7 @@ use fieldmark::store::Place;
 use fieldmark::view::press::Press;
 use fieldmark::words::Words;
 use fieldmark::{counts, domains, page, pages, panel, text};
-use memory::{Memory, now};
+use memory::{Memory, now, with};
 use mutation::{broken, mutated, nasty};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestCaseResult, TestRunner};
@@ -178,17 +178,14 @@ fn judged(memory: &Memory) -> TestCaseResult {
             panel::panel(&notebook, &Settings::default(), NOW, 0);
         }
     }
-    let mut store = fieldmark::store::Store::new(memory.clone());
     let moment = pages::Moment {
         now: NOW,
         offset: 0,
         private: false,
     };
-    now(pages::popup(
-        &mut store,
-        &pages::Wanted::Tab(1, true),
-        moment,
-    ));
+    with(memory, |store| {
+        pages::show(store, &pages::Wanted::Tab(1, true), None, moment)
+    });
     Ok(())
 }
 

@@ -1,5 +1,5 @@
-// Starts the core, which draws the page (src/browser/options.rs).
-import init, { options } from './fieldmark.js';
+// Starts the core, which draws the page (src/browser/opening.rs).
+import init, { open } from './fieldmark.js';
 
 function apologize(reason) {
   console.error('Fieldmark: please report this.', reason);
@@ -8,4 +8,4 @@ function apologize(reason) {
 
 addEventListener('error', (event) => apologize(event.error));
 addEventListener('unhandledrejection', (event) => apologize(event.reason));
-init({ module_or_path: 'fieldmark_bg.wasm' }).then(options).catch(apologize);
+init({ module_or_path: 'fieldmark_bg.wasm' }).then(open).catch(apologize);

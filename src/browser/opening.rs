@@ -1,0 +1,50 @@
+//! Which of our own pages was opened: `options.html`, or the popup, which also stands in a tab:
+//! `popup.html?tab=7`, `?account=nasa`, `?accounts`.
+
+use wasm_bindgen::prelude::*;
+
+use super::chrome;
+use super::page::{Page, is_options, parameter};
+use crate::pages::Wanted;
+use crate::post::Handle;
+use crate::view::accounts::Order;
+
+/// Opens one of our own pages.
+#[wasm_bindgen]
+pub async fn open() -> Result<(), JsValue> {
+    let page = Page::open(wanted().await)?;
+    if parameter("read").is_some() {
+        show_words(&page).await?;
+    }
+    Ok(())
+}
+
+async fn wanted() -> Wanted {
+    if is_options() {
+        return Wanted::Options;
+    }
+    if let Some(handle) = parameter("account").as_deref().and_then(Handle::new) {
+        return Wanted::Account(handle);
+    }
+    if parameter("accounts").is_some() {
+        return Wanted::Accounts(String::new(), Order::default());
+    }
+    let tab = match parameter("tab").and_then(|tab| tab.parse().ok()) {
+        Some(tab) => tab,
+        None => chrome::active_tab().await.unwrap_or_default(),
+    };
+    Wanted::Tab(tab, chrome::shows_x(tab).await)
+}
+
+/// For `./build.sh read`: all the words of the page, for a core that can be looked into.
+async fn show_words(page: &Page) -> Result<(), JsValue> {
+    let words = match page.tab() {
+        Some(tab) => chrome::tell(tab, "read").await,
+        None => None,
+    };
+    let document = page.root.owner_document().ok_or("there is no document")?;
+    let place = document.create_element("pre")?;
+    place.set_attribute("data-words", "")?;
+    place.set_text_content(words.as_deref());
+    page.root.after_with_node_1(&place)
+}

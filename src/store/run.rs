@@ -1,0 +1,73 @@
+//! Runs work over a storage: reads what it wants, lets it begin anew, writes what it changed.
+
+use super::Store;
+use super::area::{Area, Failed, Place, Unwritten};
+use super::lines::{Change, Missing};
+
+/// Runs work until all it wants is at hand, and writes what it changed. Where there is no room for
+/// that, the work is done again with less to be kept. `work` may be called any number of times, and
+/// the last time counts.
+pub async fn run<A: Area>(
+    area: &A,
+    store: &mut Store,
+    work: &mut dyn FnMut(&mut Store) -> Result<(), Missing>,
+) -> Result<(), Failed> {
+    store.open();
+    let done = attempts(area, store, work).await;
+    for complaint in store.close(done.is_ok()) {
+        area.complain(&complaint);
+    }
+    done
+}
+
+async fn attempts<A: Area>(
+    area: &A,
+    store: &mut Store,
+    work: &mut dyn FnMut(&mut Store) -> Result<(), Missing>,
+) -> Result<(), Failed> {
+    loop {
+        store.begin();
+        if work(store).is_err() {
+            read(area, store).await?;
+            continue;
+        }
+        match write(area, &store.lines.changes).await {
+            Err(Unwritten::Full) if store.make_less() => {}
+            written => return written.map_err(|why| store.failed("what was seen", why.words())),
+        }
+    }
+}
+
+/// Reads what the work stopped for.
+async fn read<A: Area>(area: &A, store: &mut Store) -> Result<(), Failed> {
+    let wanted = std::mem::take(&mut store.lines.wanted);
+    for place in [Place::Memory, Place::Disk] {
+        let mut here = wanted
+            .iter()
+            .filter(|wanted| wanted.place == place)
+            .peekable();
+        if here.peek().is_none() {
+            continue;
+        }
+        // One that wants all has no name, and then the others are among them.
+        let names: Option<Vec<String>> = here.map(|wanted| wanted.name.clone()).collect();
+        match area.get(place, names.as_deref()).await {
+            Ok(found) => store.lines.add(&wanted, place, found),
+            Err(why) => return Err(store.failed("reading", &why)),
+        }
+    }
+    Ok(())
+}
+
+async fn write<A: Area>(area: &A, changes: &[Change]) -> Result<(), Unwritten> {
+    for change in changes {
+        match change {
+            Change::Set(place, lines) => area.set(*place, lines).await?,
+            Change::Remove(place, names) => {
+                let removed = area.remove(*place, names).await;
+                removed.map_err(Unwritten::Failed)?;
+            }
+        }
+    }
+    Ok(())
+}
