@@ -7,13 +7,11 @@ use serde::Deserialize;
 
 use crate::counts::CountRange;
 use crate::domains;
+use crate::limits;
 use crate::notebook::{Frame, Note, Notebook};
 use crate::post::{Counts, Handle, Kind, PostId};
 use crate::profile::Profile;
 use crate::text;
-
-/// As many characters of a post's text as an evidence list shows.
-const LINE: usize = 80;
 
 /// Hosts of X itself: a link to them leads nowhere outside.
 const OWN_HOSTS: [&str; 3] = ["twitter.com", "x.com", "t.co"];
@@ -187,7 +185,7 @@ impl Record {
             hosts: Vec::new(),
             marks: text::Marks::default(),
             counts: entry.counts(),
-            line: text.chars().take(LINE).collect(),
+            line: text.chars().take(limits::FIRST_WORDS).collect(),
         };
         if kind != Kind::Repost {
             self.read_own_words(entry, text, &mut note);

@@ -4,15 +4,13 @@
 
 use crate::address;
 use crate::badges::{self, Verdict};
+use crate::limits;
 use crate::notebook::Notebook;
 use crate::page::{self, PageKind};
 use crate::post::Handle;
 use crate::settings::Settings;
 use crate::store::{Missing, Shelf, Store};
 use crate::view::{Node, marks};
-
-/// More names than this are not answered at once: no honest page shows them.
-const MOST: usize = 500;
 
 /// What stands beside one name, and over the posts of whoever has it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -48,7 +46,7 @@ pub fn marked(
             index.entries.iter().any(|entry| entry.handle == key)
         })
     };
-    let handles: Vec<_> = links.iter().take(MOST).map(noted).collect();
+    let handles: Vec<_> = links.iter().take(limits::NAMES).map(noted).collect();
     let keys: Vec<String> = handles.iter().flatten().map(Handle::key).collect();
     store.fetch(shelf, &keys)?;
     let home = page::place(url).0 == PageKind::Home;

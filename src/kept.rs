@@ -19,13 +19,6 @@ use crate::speech::{Argument, Saying};
 /// learns to turn the older form into the newer.
 pub const VERSION: u32 = 1;
 
-/// At most this many accounts are kept on a shelf.
-pub const MOST_ACCOUNTS: usize = 200;
-
-/// At most this many bytes of notebooks are kept on a shelf. Browsers give an extension 10 MB per
-/// area and count quotation marks twice.
-pub const MOST_BYTES: usize = 6_000_000;
-
 /// The name of the user's settings.
 pub const SETTINGS: &str = "settings";
 

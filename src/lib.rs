@@ -20,6 +20,7 @@
 //! * [`elsewhere`]: who is marked on the other pages of X, once the user asks for it.
 //! * [`message`], [`desk`]: what the background is asked, and does; [`pages`]: what popup and options show.
 //! * [`store`], [`kept`]: what is kept where, and in which form.
+//! * [`limits`]: how much of anything there is at most.
 //! * `order`: sorting and grouping, small.
 //! * [`json`]: how all of that is written down and read.
 //! * `browser` (wasm32 only): the thin shell, the only place that knows `chrome.*`, the clock and the DOM.
@@ -40,6 +41,7 @@ pub mod desk;
 pub mod domains;
 pub mod elsewhere;
 pub mod kept;
+pub mod limits;
 pub mod measure;
 pub mod message;
 pub mod notebook;

@@ -17,13 +17,11 @@
 //! [`Press`](crate::view::press::Press) as it stands in `data-press`.
 
 use crate::json::{self, Write};
+use crate::limits;
 use crate::speech::Saying;
 use crate::view::press::Press;
 use crate::view::{Node, Value};
 use crate::words::Words;
-
-/// Longer messages are not read: no honest page fills that much at once.
-pub const LONGEST: usize = 16_000_000;
 
 /// What the background is asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +73,7 @@ pub struct Sender {
 
 /// A message as understood; what is no message says why.
 pub fn understand(text: &str) -> Result<Ask, String> {
-    if text.len() > LONGEST {
+    if text.len() > limits::MESSAGE_BYTES {
         return Err(format!("a message of {} bytes is too long", text.len()));
     }
     json::read(text).ok_or_else(|| "not a message".to_owned())

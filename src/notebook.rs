@@ -1,5 +1,6 @@
 //! The notebook: all that has been seen of one account, over tabs, scrolls and visits; bounded.
 
+use crate::limits;
 use crate::page::Tab;
 use crate::post::{Counts, Handle, Kind, PostId};
 use crate::profile::Profile;
@@ -10,10 +11,6 @@ mod frame;
 mod noting;
 
 pub use frame::Frame;
-
-/// How many posts of one account are kept; the oldest go first. The judge reads at most the newest
-/// few hundred, and 2,000 records fill less than a megabyte.
-pub const MOST_NOTES: usize = 2_000;
 
 /// One post of the owner's list, as the notebook keeps it: what the measures need, and no more.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,7 +44,8 @@ pub struct Note {
     pub marks: Marks,
     /// Engagement.
     pub counts: Counts,
-    /// The first words of the text, for the evidence list; at most 80 characters.
+    /// The first words of the text, for the evidence list; at most
+    /// [`limits::FIRST_WORDS`] characters.
     pub line: String,
 }
 
@@ -137,7 +135,7 @@ impl Notebook {
         for note in later.notes {
             self.write(note);
         }
-        self.notes.truncate(MOST_NOTES);
+        self.notes.truncate(limits::POSTS);
         self.seen = self.seen.max(later.seen);
     }
 
@@ -172,7 +170,7 @@ impl Notebook {
         if self.frame(tab).chronological == Some(false) {
             self.forget_list(tab); // Popular posts are no basis for a habit (DESIGN §3.2).
         }
-        self.notes.truncate(MOST_NOTES);
+        self.notes.truncate(limits::POSTS);
     }
 
     fn frame(&mut self, tab: Tab) -> &mut Frame {

@@ -286,5 +286,5 @@ fn entries(store: &mut Store, moment: Moment, most: usize) -> Result<Vec<Entry>,
 /// When an account last seen then is forgotten, if not with the browser.
 fn until(settings: &Settings, moment: Moment, seen: i64) -> Option<i64> {
     let remembered = settings.remember && !moment.private;
-    remembered.then(|| seen + i64::from(settings.retention_days) * DAY)
+    remembered.then(|| seen + i64::from(settings.retention()) * DAY)
 }

@@ -2,6 +2,8 @@
 
 use litemap::LiteMap;
 
+use crate::limits;
+
 /// The user's choices; the default is Fieldmark as installed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
@@ -13,7 +15,8 @@ pub struct Settings {
     pub left_alone: Vec<String>,
     /// Remember on this device (storage.local) instead of until the browser closes.
     pub remember: bool,
-    /// Days after which a remembered account is forgotten, 1 to 365.
+    /// Days after which a remembered account is forgotten, as it was chosen or came in a file; see
+    /// [`Settings::retention`].
     pub retention_days: u32,
     /// Badges to show as marks beside names elsewhere on X; empty is off.
     pub marks: Vec<String>,
@@ -34,5 +37,13 @@ impl Default for Settings {
             marks: Vec::new(),
             dim: Vec::new(),
         }
+    }
+}
+
+impl Settings {
+    /// Days after which a remembered account is forgotten, within [`limits::RETENTION_DAYS`].
+    pub fn retention(&self) -> u32 {
+        let (least, most) = limits::RETENTION_DAYS.into_inner();
+        self.retention_days.clamp(least, most)
     }
 }

@@ -10,6 +10,7 @@
 
 use crate::json::{Read, Write};
 use crate::kept::{self, Entry};
+use crate::limits;
 use crate::notebook::Notebook;
 use crate::post::Handle;
 use crate::settings::Settings;
@@ -44,7 +45,7 @@ impl Store {
     /// Begins a piece of work.
     fn open(&mut self) {
         self.lines = Lines::default();
-        self.room = kept::MOST_BYTES;
+        self.room = limits::SHELF_BYTES;
     }
 
     /// Begins an attempt at it.

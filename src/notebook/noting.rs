@@ -1,14 +1,12 @@
 //! From posts on the page to notes: which posts are the owner's, and what is kept of them.
 
 use crate::domains;
+use crate::limits;
 use crate::notebook::Note;
 use crate::page::Tab;
 use crate::post::{Handle, Kind, Post};
 use crate::reading::Placed;
 use crate::text;
-
-/// How many characters of a post are kept to recognise it by.
-const LINE: usize = 80;
 
 /// The unbroken runs of one of the owner's lists, top to bottom, each made only of whole modules
 /// that are the owner's: a conversation in somebody's list ends with a post of theirs. What ends
@@ -110,7 +108,7 @@ pub fn note(post: &Post, owner: &Handle, tab: Tab) -> Option<Note> {
 
 fn line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").chars().take(LINE).collect()
+    words.join(" ").chars().take(limits::FIRST_WORDS).collect()
 }
 
 /// Whether the post was seen in this tab.

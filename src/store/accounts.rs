@@ -2,6 +2,7 @@
 
 use super::{Missing, Shelf, Store};
 use crate::kept::{self, Entry, Index};
+use crate::limits;
 use crate::notebook::Notebook;
 use crate::post::Handle;
 
@@ -77,7 +78,7 @@ impl Store {
         };
         let mut index = self.index(shelf)?;
         index.put(entry.clone());
-        let gone = index.make_room(kept::MOST_ACCOUNTS, self.room);
+        let gone = index.make_room(limits::ACCOUNTS, self.room);
         if index.bytes() > self.room {
             self.complain("there is no room for what was seen");
             return Ok(false);
@@ -106,7 +107,7 @@ impl Store {
             return Ok(());
         }
         let mut index = self.index(Shelf::Remembered)?;
-        let days = i64::from(settings.retention_days.clamp(1, 365));
+        let days = i64::from(settings.retention());
         let gone = index.forget_before(now - days * DAY, now);
         if !gone.is_empty() {
             self.remove_accounts(Shelf::Remembered, &gone);

@@ -34,7 +34,7 @@ pub fn first_run(folded: bool) -> Node {
 /// The privacy state with its switch, always in view, and the ways on.
 pub fn foot(settings: &Settings, about_account: bool) -> Node {
     let state = match settings.remember {
-        true => say::counted("ui_remembered", settings.retention_days.into()),
+        true => say::counted("ui_remembered", settings.retention().into()),
         false => say::plain("ui_private"),
     };
     let copy = |form: &str, key: &str| {

@@ -1,12 +1,12 @@
 //! The options page: badges and thresholds, marks elsewhere, accounts left alone, what is kept.
 
 use super::around::switch;
-
 use super::evidence::act;
 use super::habits::section;
 use super::press::Press;
 use super::{Node, icons, say, slider};
 use crate::badges::{self, Badge, Family};
+use crate::limits;
 use crate::settings::Settings;
 use crate::speech::{Argument, Saying};
 
@@ -192,12 +192,13 @@ fn kept(settings: &Settings, stored: Stored) -> Node {
 }
 
 fn retention(settings: &Settings) -> Node {
+    let (least, most) = limits::RETENTION_DAYS.into_inner();
     let field = Node::new("input", "number")
         .with("type", "number")
-        .with("min", "1")
-        .with("max", "365")
+        .with("min", least.to_string())
+        .with("max", most.to_string())
         .with("step", "1")
-        .with("value", settings.retention_days.to_string())
+        .with("value", settings.retention().to_string())
         .flag("disabled", !settings.remember);
     Node::new("label", "field-line").holding([
         Node::new("span", "").words(say::plain("ui_retention")),

@@ -160,7 +160,10 @@ impl Press {
             }
             Press::Return { handle } => put(&mut after.left_alone, &handle.to_lowercase(), false),
             Press::Remember => after.remember = on,
-            Press::Retention => after.retention_days = value.parse::<u32>().ok()?.clamp(1, 365),
+            Press::Retention => {
+                after.retention_days = value.parse().ok()?;
+                after.retention_days = after.retention();
+            }
             Press::Mark { badge } => put(&mut after.marks, badge, on),
             Press::Dim { badge } => put(&mut after.dim, badge, on),
             // What is kept, and for how long, is no look of things: it stays, or nothing could be undone.

@@ -14,6 +14,7 @@ mod memory;
 use fieldmark::desk::{Answer, Deed, Desk};
 use fieldmark::json;
 use fieldmark::kept::{self, File};
+use fieldmark::limits;
 use fieldmark::message::{Ask, Control, Sender};
 use fieldmark::notebook::{Note, Notebook};
 use fieldmark::post::{Counts, Handle, Kind, PostId};
@@ -248,12 +249,12 @@ fn hiding_can_be_taken_back_where_it_was_done() {
 fn no_more_accounts_are_kept_than_promised() {
     let memory = Memory::default();
     let mut desk = Desk::new(memory.clone());
-    for step in 0..kept::MOST_ACCOUNTS as i64 + 20 {
+    for step in 0..limits::ACCOUNTS as i64 + 20 {
         now(desk.answer(look(&format!("account{step}")), page(1), NOW + step)).unwrap();
     }
     let accounts = memory.names(Place::Memory);
     let accounts = accounts.iter().filter(|name| name.starts_with("account:"));
-    assert_eq!(accounts.count(), kept::MOST_ACCOUNTS);
+    assert_eq!(accounts.count(), limits::ACCOUNTS);
 }
 
 /// Somebody takes another handle, and somebody else takes theirs.

@@ -18,6 +18,7 @@ mod mutation;
 use fieldmark::desk::Desk;
 use fieldmark::json;
 use fieldmark::kept::{self, File};
+use fieldmark::limits;
 use fieldmark::message::{self, Ask, Control, Sender};
 use fieldmark::notebook::Notebook;
 use fieldmark::settings::Settings;
@@ -168,7 +169,7 @@ fn owner(ask: &Ask) -> Option<String> {
 fn judged(memory: &Memory) -> TestCaseResult {
     for (_, name, text) in memory.all() {
         prop_assert!(
-            text.len() <= kept::MOST_BYTES,
+            text.len() <= limits::SHELF_BYTES,
             "{name} is {} long",
             text.len()
         );

@@ -1,0 +1,31 @@
+//! How much of anything there is at most: what is kept, for how long, and what is read at once.
+//!
+//! Browsers give an extension about 10 MB per storage, a page may be as long as it likes, and a
+//! message may come from a page that means harm. What is over a bound goes or is not read; nothing
+//! fails for it.
+
+use std::ops::RangeInclusive;
+
+/// Posts in the notebook of one account; those posted longest ago go first. The judge reads at most
+/// the newest few hundred, and this many fill less than a megabyte.
+pub const POSTS: usize = 2_000;
+
+/// Characters of a post that are kept to recognise it by.
+pub const FIRST_WORDS: usize = 80;
+
+/// Accounts on a shelf; the least recently seen go first.
+pub const ACCOUNTS: usize = 200;
+
+/// Bytes of notebooks on a shelf; the least recently seen go first. Browsers count quotation marks
+/// twice. Where a browser gives less than that, half of what was tried is tried again.
+pub const SHELF_BYTES: usize = 6_000_000;
+
+/// Days after which a remembered account is forgotten, as the user may choose.
+pub const RETENTION_DAYS: RangeInclusive<u32> = 1..=365;
+
+/// Bytes of one message; no honest page fills that much at once. `extension/content.js` stays well
+/// below it, and holds what is looked at in one go to a bound of its own.
+pub const MESSAGE_BYTES: usize = 16_000_000;
+
+/// Names on a page that are answered at once; no honest page shows more.
+pub const NAMES: usize = 500;
