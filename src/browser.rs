@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::*;
 fn start() {
     std::panic::set_hook(Box::new(|panic| {
         chrome::complain(&format!(
-            "Fieldmark {} fell over, please report this line: {panic}",
+            "version {} fell over, please report this line: {panic}",
             env!("CARGO_PKG_VERSION")
         ));
     }));

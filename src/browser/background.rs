@@ -28,7 +28,7 @@ pub async fn answer(text: String, tab: Option<i32>, private: bool, own: bool) ->
     let ask = match message::understand(&text) {
         Ok(ask) => ask,
         Err(why) => {
-            chrome::complain(&format!("Fieldmark: {why}"));
+            chrome::complain(&why);
             return Some("null".to_owned());
         }
     };

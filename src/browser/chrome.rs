@@ -10,7 +10,9 @@ use wasm_bindgen_futures::JsFuture;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = console, js_name = error)]
-    pub fn complain(words: &str);
+    fn error(words: &str);
+    #[wasm_bindgen(js_namespace = console, js_name = error)]
+    fn error_with(words: &str, cause: &JsValue);
 
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = get, catch)]
     pub fn memory_get(names: &JsValue) -> Result<Promise, JsValue>;
@@ -51,6 +53,16 @@ extern "C" {
     pub fn ui_language() -> Result<String, JsValue>;
 }
 
+/// Tells the developer's console what went wrong.
+pub fn complain(what: &str) {
+    error(&format!("Fieldmark: {what}"));
+}
+
+/// The same, with what JavaScript threw.
+pub fn complain_of(what: &str, cause: &JsValue) {
+    error_with(&format!("Fieldmark: {what}"), cause);
+}
+
 /// Waits for what a binding promised.
 pub async fn wait(promise: Result<Promise, JsValue>) -> Result<JsValue, JsValue> {
     JsFuture::from(promise?).await
@@ -70,7 +82,7 @@ pub fn object(entries: &[(&str, JsValue)]) -> Object {
 pub async fn ask(message: &str) -> Option<String> {
     let answer = wait(send_message(message)).await;
     answer
-        .inspect_err(|error| complain(&format!("Fieldmark: no answer: {error:?}")))
+        .inspect_err(|error| complain_of("no answer", error))
         .ok()?
         .as_string()
 }
@@ -125,6 +137,6 @@ pub async fn open(page: &str) {
         Err(error) => Err(error),
     };
     if let Err(error) = opened {
-        complain(&format!("Fieldmark: {page} cannot be opened: {error:?}"));
+        complain_of(&format!("{page} cannot be opened"), &error);
     }
 }

@@ -102,7 +102,7 @@ impl Page {
         // Where that fails the console was told why.
         let _ = with_store(&mut show).await;
         if let Err(error) = draw::draw(&self.root, &[node]) {
-            chrome::complain(&format!("Fieldmark: the page cannot be drawn: {error:?}"));
+            chrome::complain_of("the page cannot be drawn", &error);
         }
         if !self.arrived.replace(true) {
             arrive();
@@ -182,7 +182,7 @@ fn arrive() {
         && location.hash().is_ok_and(|place| !place.is_empty())
         && let Err(error) = location.href().and_then(|here| location.replace(&here))
     {
-        chrome::complain(&format!("Fieldmark: this place is not here: {error:?}"));
+        chrome::complain_of("this place is not here", &error);
     }
 }
 
@@ -219,14 +219,14 @@ async fn copy(words: &str) {
         .unchecked_into()))
     .await
     {
-        chrome::complain(&format!("Fieldmark: nothing could be copied: {error:?}"));
+        chrome::complain_of("nothing could be copied", &error);
     }
 }
 
 /// Gives the user a file.
 fn save(name: &str, text: &str) {
     if let Err(error) = try_save(name, text) {
-        chrome::complain(&format!("Fieldmark: the file cannot be saved: {error:?}"));
+        chrome::complain_of("the file cannot be saved", &error);
     }
 }
 

@@ -60,7 +60,7 @@ impl Area for Storage {
     }
 
     fn complain(&self, what: &str) {
-        chrome::complain(&format!("Fieldmark: {what}"));
+        chrome::complain(what);
     }
 }
 
