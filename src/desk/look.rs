@@ -89,9 +89,11 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
 fn trouble(reading: &Reading, memory: &TabMemory) -> Option<Trouble> {
     let before = memory.scene.trouble.filter(|_| reading.profile.is_none());
     match reading.page.state {
-        State::Loading if memory.header => None,
-        State::Ready | State::Protected => memory.unreadable().then_some(Trouble::Unreadable),
-        State::Loading => Some(Trouble::Loading),
+        State::Ready | State::Protected if memory.unreadable() => Some(Trouble::Unreadable),
+        // Until its own header has come, the last profile's name may stand on the page.
+        State::Ready | State::Protected | State::Loading => {
+            (!memory.header).then_some(Trouble::Loading)
+        }
         State::Suspended => Some(Trouble::Suspended),
         State::Withheld => Some(Trouble::Withheld),
         State::BlocksYou => Some(Trouble::BlocksYou),

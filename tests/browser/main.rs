@@ -1,7 +1,7 @@
 //! The built extension in real browsers over the fake X.
 //!
-//! `cargo test --test browser` runs everything in Chromium; with `STAGE_FIREFOX=1` in Firefox too.
-//! Words after `--` choose the cases whose names hold one of them: `chromium::`, `policy`.
+//! `cargo test --test browser` runs everything in Chromium and in Firefox; `WITHOUT_FIREFOX=1` leaves
+//! Firefox out. Words after `--` choose the cases whose names hold one of them: `chromium::`, `policy`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -62,6 +62,7 @@ async fn main() -> ExitCode {
         privacy::CASES,
         saved::CASES,
         states::CASES,
+        wandering::CASES,
     ];
     let cases: Vec<suite::Case> = groups.concat();
     let mut tally = suite::Tally::new(
@@ -71,13 +72,12 @@ async fn main() -> ExitCode {
             .collect(),
     );
     tally.run(Kind::Chromium, &cases).await;
-    tally.run(Kind::Chromium, saved::LOSSES).await;
+    // Only DevTools tells what a page costs.
     tally.run(Kind::Chromium, costs::CASES).await;
-    tally.run(Kind::Chromium, wandering::CASES).await;
-    if std::env::var_os("STAGE_FIREFOX").is_some() {
-        tally.run(Kind::Firefox, &cases).await;
+    if std::env::var_os("WITHOUT_FIREFOX").is_some() {
+        println!("\nLEFT OUT, LEFT OUT: Firefox, as WITHOUT_FIREFOX asks for.");
     } else {
-        println!("\nFirefox is left out: STAGE_FIREFOX=1 runs every case there too.");
+        tally.run(Kind::Firefox, &cases).await;
     }
     tally.close()
 }

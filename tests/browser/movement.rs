@@ -1,13 +1,17 @@
 //! Moving about: from profile to profile, from tab to tab, with the worker stopped in between.
 
 use crate::badges::find;
-use crate::stage::wait::{Outcome, until};
-use crate::suite::{Case, Stage, case, so};
+use crate::stage::browser::Browser;
+use crate::stage::frames::Frame;
+use crate::stage::wait::{Outcome, until, words};
+use crate::suite::{Case, Stage, case, same, so};
+use serde_json::Value;
 use std::cell::Cell;
 
 pub const CASES: &[Case] = &[
     case!(no_badge_of_the_last_profile_is_ever_painted),
     case!(nor_when_header_and_list_come_late_and_apart),
+    case!(nor_one_of_the_next_profile_before_its_header),
     case!(what_is_seen_on_two_tabs_adds_up),
     case!(a_stopped_worker_loses_nothing),
 ];
@@ -39,27 +43,92 @@ async fn go_from_orbit_to_tide(stage: &Stage, start: &str) -> Outcome<()> {
     browser.record_frames().await?;
     browser.move_to("/tide_and_ember/with_replies").await?;
     browser.wait_for_badge("follows-back").await?;
-    let frames = browser.frames().await?;
-    let arrived: Vec<_> = frames
-        .iter()
-        .filter(|frame| frame.handle.as_deref() == Some("tide_and_ember"))
-        .collect();
+    nobody_elses(&browser.frames().await?)
+}
+
+/// Under each of the two headers stood only what is said of that one.
+fn nobody_elses(frames: &[Frame]) -> Outcome<()> {
+    let under = |handle: &str| -> Vec<&Frame> {
+        let theirs = |frame: &&Frame| frame.handle.as_deref() == Some(handle);
+        frames.iter().filter(theirs).collect()
+    };
     so(
-        !arrived.is_empty(),
+        !under("tide_and_ember").is_empty(),
         "no frame of the new profile was painted",
     )?;
-    let first_ones = ["broadcaster", "mostly-links", "follows-few-back"];
-    let wrong = arrived.iter().find(|frame| {
-        frame.stranger
-            || frame
-                .badges
-                .iter()
-                .any(|id| first_ones.contains(&id.as_str()))
-    });
-    so(
-        wrong.is_none(),
-        format!("painted under the new header: {wrong:?}"),
-    )
+    for (handle, others) in [
+        (
+            "tide_and_ember",
+            ["broadcaster", "mostly-links", "follows-few-back"],
+        ),
+        (
+            "orbit_bulletin",
+            ["replies-often", "talks-to-you", "follows-back"],
+        ),
+    ] {
+        let said = |id: &String| others.contains(&id.as_str());
+        let wrong = under(handle)
+            .into_iter()
+            .find(|frame| frame.stranger || frame.badges.iter().any(said));
+        so(
+            wrong.is_none(),
+            format!("painted under the header of {handle}: {wrong:?}"),
+        )?;
+    }
+    Ok(())
+}
+
+/// Who is known already could be told from the address alone, while the last one's name still stands.
+async fn nor_one_of_the_next_profile_before_its_header(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    browser.visit("/tide_and_ember").await?;
+    browser.wait_for_badge("follows-back").await?;
+    browser.move_to("/orbit_bulletin").await?;
+    browser.wait_for_badge("follows-few-back").await?;
+    let page = browser.client.window().await.map_err(words)?;
+    let inside = browser.open_inside().await?;
+    let known = notebook_of_tide(browser).await?;
+    browser
+        .client
+        .switch_to_window(page.clone())
+        .await
+        .map_err(words)?;
+    browser.record_frames().await?;
+    browser
+        .run(
+            "fakeX.linger(true); fakeX.hold('header'); fakeX.hold('schema')",
+            &[],
+        )
+        .await?;
+    browser.move_to("/tide_and_ember").await?;
+    browser
+        .wait_for("article a[href^='/tide_and_ember/status/']")
+        .await?;
+    browser.scroll_to_end().await?;
+    browser
+        .client
+        .switch_to_window(inside)
+        .await
+        .map_err(words)?;
+    until("what the rest of the list shows to be kept", async || {
+        Ok((notebook_of_tide(browser).await? != known).then_some(()))
+    })
+    .await?;
+    browser.client.close_window().await.map_err(words)?;
+    browser.client.switch_to_window(page).await.map_err(words)?;
+    // What is kept has been answered; the answer has only to come and be drawn.
+    browser.paint(20).await?;
+    same("badges", browser.badges().await?, Vec::new())?;
+    browser.run("fakeX.release('header')", &[]).await?;
+    browser.wait_for_badge("follows-back").await?;
+    nobody_elses(&browser.frames().await?)
+}
+
+/// As it is kept; asked for on a page of the extension.
+async fn notebook_of_tide(browser: &Browser) -> Outcome<Value> {
+    let script = "const done = arguments[0]; chrome.storage.session.get('account:tide_and_ember').then(({ 'account:tide_and_ember': kept }) => done(kept));";
+    let kept = browser.client.execute_async(script, Vec::new()).await;
+    kept.map_err(words)
 }
 
 async fn what_is_seen_on_two_tabs_adds_up(stage: &Stage) -> Outcome<()> {

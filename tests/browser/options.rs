@@ -114,8 +114,8 @@ async fn what_is_remembered_lies_on_the_disk_until_it_is_not(stage: &Stage) -> O
     let days = browser
         .wait_for("[data-press='\"retention\"']:enabled")
         .await?;
-    // All of it chosen, then typed over.
-    let typed = "\u{e009}a\u{e000}7\u{e007}";
+    // From the end both digits taken back, and another one typed.
+    let typed = "\u{e010}\u{e003}\u{e003}7\u{e007}";
     days.send_keys(typed).await.map_err(words)?;
     browser
         .wait_for("[data-press='\"retention\"'][value='7']")
@@ -290,10 +290,12 @@ async fn switch_mostly_links_off(options: &Panel<'_>, browser: &Browser) -> Outc
 /// What "Save to a file" gives, caught on its way to the disk.
 async fn exported(browser: &Browser) -> Outcome<String> {
     let catch = "window.saved = ''; const make = URL.createObjectURL;
-        URL.createObjectURL = (blob) => { blob.text().then((text) => { saved = text; }); URL.createObjectURL = make; return '#'; }";
+        URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text; }); URL.createObjectURL = make; return '#'; }";
     browser.run(catch, &[]).await?;
     click(browser, "[data-press='\"export\"']").await?;
-    browser.wait_for_text("the file", "return saved").await
+    browser
+        .wait_for_text("the file", "return window.saved")
+        .await
 }
 
 /// Gives a file to "Read from a file".

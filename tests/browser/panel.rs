@@ -1,6 +1,6 @@
 //! The popup and its full tab: what is in view, what is copied, what is found.
 
-use crate::stage::browser::{Browser, Kind};
+use crate::stage::browser::Browser;
 use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Stage, case, same, so};
 use serde_json::{Value, json};
@@ -19,9 +19,6 @@ pub const CASES: &[Case] = &[
 const POPUP: (u32, u32) = (380, 560);
 
 async fn the_essentials_need_no_scrolling(stage: &Stage) -> Outcome<()> {
-    if stage.kind != Kind::Chromium {
-        return Ok(()); // Only DevTools can make a screen that small.
-    }
     let browser = &stage.browser;
     read(browser, "/orbit_bulletin/with_replies", "broadcaster").await?;
     let panel = browser.popup().await?;
@@ -111,8 +108,7 @@ async fn numbers_are_copied_as_text_and_as_json(stage: &Stage) -> Outcome<()> {
     read(browser, "/orbit_bulletin/with_replies", "broadcaster").await?;
     let panel = browser.popup().await?;
     // What is put into the clipboard is caught on its way, so that no other window can change it.
-    let catch =
-        "window.copied = ''; navigator.clipboard.writeText = async (text) => { copied = text; }";
+    let catch = "window.copied = ''; navigator.clipboard.writeText = async (text) => { window.copied = text; }";
     browser.wait_for("[data-badge=broadcaster]").await?;
     browser.run(catch, &[]).await?;
     click(browser, "[data-press='{\"copy\":{\"form\":\"text\"}}']").await?;
@@ -122,7 +118,7 @@ async fn numbers_are_copied_as_text_and_as_json(stage: &Stage) -> Outcome<()> {
         expected.iter().all(|words| text.contains(words)),
         text.clone(),
     )?;
-    browser.run("copied = ''", &[]).await?;
+    browser.run("window.copied = ''", &[]).await?;
     click(browser, "[data-press='{\"copy\":{\"form\":\"json\"}}']").await?;
     let all: Value = serde_json::from_str(&copied(browser).await?).map_err(words)?;
     same("account", &all["account"], &json!("orbit_bulletin"))?;
@@ -137,7 +133,7 @@ async fn numbers_are_copied_as_text_and_as_json(stage: &Stage) -> Outcome<()> {
 
 async fn copied(browser: &Browser) -> Outcome<String> {
     browser
-        .wait_for_text("something to be copied", "return copied")
+        .wait_for_text("something to be copied", "return window.copied")
         .await
 }
 

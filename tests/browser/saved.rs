@@ -2,7 +2,7 @@
 //! that was written down by other means (`tests/pages`).
 //!
 //! The pages are real people's words, so they are read from beside the clone and never copied here.
-//! Where they are not, these cases say loudly that they were skipped.
+//! Where they are not, these cases are left out, loudly.
 
 use crate::agreement::{Outcome as Fact, Truth, Verdict, compare, print_table};
 use crate::stage::saved::SavedPage;
@@ -16,10 +16,10 @@ use scraper::{Html, Selector};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
-pub const CASES: &[Case] = &[case!(every_saved_page_is_read_as_it_is)];
-
-/// The eyes' own code is asked here, which is the same in every browser: once is enough.
-pub const LOSSES: &[Case] = &[case!(no_single_loss_makes_a_reading_wrong)];
+pub const CASES: &[Case] = &[
+    case!(every_saved_page_is_read_as_it_is),
+    case!(no_single_loss_makes_a_reading_wrong),
+];
 
 /// One in so many of all possible losses is tried. A run is the same every time; `FIELDMARK_FIRST_LOSS`
 /// begins at another one, 0 to 11.
@@ -28,14 +28,10 @@ const FIRST: usize = 6;
 
 fn folder() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/pages");
-    if beside.is_dir() {
-        return Some(beside);
-    }
-    println!(
-        "SKIPPED, SKIPPED: ../shared/pages is not beside this clone, so no real page was read"
-    );
-    None
+    beside.is_dir().then_some(beside)
 }
+
+const NO_PAGES: &str = "../shared/pages is not beside this clone, so no real page was read";
 
 fn truth() -> Outcome<Truth> {
     Truth::parse(
@@ -47,7 +43,7 @@ fn truth() -> Outcome<Truth> {
 
 async fn every_saved_page_is_read_as_it_is(stage: &Stage) -> Outcome<()> {
     let Some(folder) = folder() else {
-        return Ok(());
+        return stage.leave_out(NO_PAGES);
     };
     let truth = truth()?;
     let mut facts: Vec<Fact> = Vec::new();
@@ -123,7 +119,7 @@ fn same_people(file: &Path, reading: &Value) -> Outcome<usize> {
 /// less, never otherwise.
 async fn no_single_loss_makes_a_reading_wrong(stage: &Stage) -> Outcome<()> {
     let Some(folder) = folder() else {
-        return Ok(());
+        return stage.leave_out(NO_PAGES);
     };
     let script = format!(
         "{}\n{}\n{}",

@@ -5,6 +5,7 @@ use crate::stage::proxy::Proxy;
 use crate::stage::site::Site;
 use crate::stage::wait::{Outcome, words};
 use crate::stage::world::World;
+use std::cell::Cell;
 use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
@@ -41,6 +42,7 @@ pub struct Stage {
     pub browser: Browser,
     pub proxy: Arc<Proxy>,
     pub kind: Kind,
+    left_out: Cell<bool>,
 }
 
 impl Stage {
@@ -53,7 +55,15 @@ impl Stage {
             browser,
             proxy,
             kind,
+            left_out: Cell::new(false),
         })
+    }
+
+    /// Ends a case that lacks what it needs here: loudly, and counted as ignored.
+    pub fn leave_out(&self, why: &str) -> Outcome<()> {
+        println!("LEFT OUT, LEFT OUT: {why}");
+        self.left_out.set(true);
+        Ok(())
     }
 
     /// A second browser on the same stage, without the extension.
@@ -97,6 +107,7 @@ async fn open(kind: Kind, options: &Options, proxy: &Arc<Proxy>) -> Outcome<Brow
 pub struct Tally {
     wanted: Vec<String>,
     passed: usize,
+    ignored: usize,
     filtered: usize,
     failures: Vec<(String, String)>,
     start: Instant,
@@ -107,6 +118,7 @@ impl Tally {
         Tally {
             wanted,
             passed: 0,
+            ignored: 0,
             filtered: 0,
             failures: Vec::new(),
             start: Instant::now(),
@@ -129,8 +141,10 @@ impl Tally {
                 .push((format!("{kind:?} opens").to_lowercase(), error)),
             Ok(stage) => {
                 for (name, case) in chosen {
+                    let start = Instant::now();
                     let outcome = play(&stage, case).await;
-                    self.note(name, outcome);
+                    let played = outcome.map(|()| !stage.left_out.take());
+                    self.note(name, played, start.elapsed());
                 }
                 stage.browser.close().await.ok();
             }
@@ -141,13 +155,17 @@ impl Tally {
         self.wanted.is_empty() || self.wanted.iter().any(|word| name.contains(word.as_str()))
     }
 
-    fn note(&mut self, name: String, outcome: Outcome<()>) {
-        println!(
-            "test {name} ... {}",
-            if outcome.is_ok() { "ok" } else { "FAILED" }
-        );
-        match outcome {
-            Ok(()) => self.passed += 1,
+    /// `played` is false for a case that left itself out.
+    fn note(&mut self, name: String, played: Outcome<bool>, took: Duration) {
+        let word = match played {
+            Ok(true) => "ok",
+            Ok(false) => "ignored",
+            Err(_) => "FAILED",
+        };
+        println!("test {name} ... {word} ({:.1} s)", took.as_secs_f64());
+        match played {
+            Ok(true) => self.passed += 1,
+            Ok(false) => self.ignored += 1,
             Err(error) => self.failures.push((name, error)),
         }
     }
@@ -163,9 +181,10 @@ impl Tally {
             "FAILED"
         };
         println!(
-            "\ntest result: {word}. {} passed; {} failed; 0 ignored; 0 measured; {} filtered out; finished in {:.2}s\n",
+            "\ntest result: {word}. {} passed; {} failed; {} ignored; 0 measured; {} filtered out; finished in {:.2}s\n",
             self.passed,
             self.failures.len(),
+            self.ignored,
             self.filtered,
             self.start.elapsed().as_secs_f64()
         );

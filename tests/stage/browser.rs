@@ -167,9 +167,12 @@ impl Browser {
             .map_err(words)
     }
 
-    /// Opens a path of X anew.
+    /// Opens a path of X anew. Firefox says too early that it is open when another process takes over.
     pub async fn visit(&self, path: &str) -> Outcome<()> {
-        self.go(&format!("https://x.com{path}")).await
+        self.go(&format!("https://x.com{path}")).await?;
+        let open =
+            "return location.origin === 'https://x.com' && document.readyState === 'complete'";
+        until("the page to be open", async || self.truth(open).await).await
     }
 
     pub async fn go(&self, url: &str) -> Outcome<()> {
@@ -262,21 +265,16 @@ impl Browser {
         std::fs::write(file, picture).map_err(words)
     }
 
-    /// What the console has been told since last asked, warnings and errors only (Chromium only).
-    pub async fn console(&self) -> Outcome<Vec<String>> {
-        let told = self
-            .command(Raw::post("se/log", json!({"type": "browser"})))
-            .await?;
-        let entries = told.as_array().cloned().unwrap_or_default();
-        Ok(entries
-            .iter()
-            .filter_map(|entry| Some(entry.get("message")?.as_str()?.to_owned()))
-            .collect())
-    }
-
-    /// What Fieldmark told the console of its background (Chromium only).
+    /// What the browser's log says of the extension's scripts: their own lines, and what they throw.
     pub fn logged(&self) -> Vec<String> {
         self.driver.logged()
+    }
+
+    /// What the extension's scripts threw and nobody caught.
+    pub fn thrown(&self) -> Vec<String> {
+        let mut lines = self.logged();
+        lines.retain(|line| line.contains("Uncaught") || line.contains("JavaScript error"));
+        lines
     }
 
     /// The address of one of the extension's pages.
@@ -292,78 +290,6 @@ impl Browser {
             }
         });
         base.await?
-    }
-
-    /// The extension's service worker while it runs: its target and the extension's base address.
-    async fn worker(&self) -> Outcome<Option<(String, String)>> {
-        let targets = self
-            .devtools(
-                "Target.getTargets",
-                json!({"filter": [{"type": "service_worker"}]}),
-            )
-            .await?;
-        let found = targets["targetInfos"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .find_map(|target| {
-                let base = target["url"]
-                    .as_str()?
-                    .strip_prefix("chrome-extension://")?
-                    .split('/')
-                    .next()?;
-                Some((
-                    target["targetId"].as_str()?.to_owned(),
-                    format!("chrome-extension://{base}"),
-                ))
-            });
-        Ok(found)
-    }
-
-    pub async fn worker_runs(&self) -> Outcome<bool> {
-        Ok(self.worker().await?.is_some())
-    }
-
-    /// Stops the background, if it runs, as the browser itself does when it has been idle. An open
-    /// page may wake it again at once.
-    pub async fn kill_worker(&self) -> Outcome<()> {
-        match self.kind {
-            Kind::Chromium => self.close_worker().await,
-            Kind::Firefox => self.end_event_page().await,
-        }
-    }
-
-    async fn close_worker(&self) -> Outcome<()> {
-        let Some((target, _)) = self.worker().await? else {
-            return Ok(());
-        };
-        let closed = self
-            .devtools("Target.closeTarget", json!({"targetId": target}))
-            .await?;
-        if closed["success"] == json!(true) {
-            Ok(())
-        } else {
-            Err("the worker did not stop".into())
-        }
-    }
-
-    /// Only Firefox's own scripts can do that, and the driver lets us be one of them.
-    async fn end_event_page(&self) -> Outcome<()> {
-        self.command(Raw::post("moz/context", json!({"context": "chrome"})))
-            .await?;
-        let script = "const [uuid, done] = arguments;
-            const policy = WebExtensionPolicy.getByHostname(uuid);
-            policy.extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }).then(() => done(true), (error) => done(String(error)));";
-        let ended = self
-            .client
-            .execute_async(script, vec![json!(FIREFOX_UUID)])
-            .await;
-        self.command(Raw::post("moz/context", json!({"context": "content"})))
-            .await?;
-        match ended.map_err(words)? {
-            Value::Bool(true) => Ok(()),
-            error => Err(format!("the event page did not end: {error}")),
-        }
     }
 }
 

@@ -62,10 +62,13 @@ pub fn firefox(options: &Options, proxy: SocketAddr, addon: Option<&str>) -> Val
         "intl.accept_languages": options.language,
         "browser.aboutwelcome.enabled": false,
         "datareporting.policy.dataSubmissionEnabled": false,
+        "devtools.console.stdout.content": true,
         "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false,
         "network.proxy.allow_hijacking_localhost": true,
         "extensions.getAddons.cache.enabled": false,
+        // Scroll bars take no room, as in the other browser.
+        "ui.useOverlayScrollbars": 1,
     });
     if let Some(addon) = addon {
         preferences["extensions.webextensions.uuids"] =
@@ -75,6 +78,7 @@ pub fn firefox(options: &Options, proxy: SocketAddr, addon: Option<&str>) -> Val
     json!({
         "browserName": "firefox",
         "acceptInsecureCerts": true,
+        "timeouts": {"script": 60_000},
         "proxy": {"proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy},
         "moz:firefoxOptions": {"args": arguments, "prefs": preferences},
     })

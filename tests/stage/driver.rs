@@ -3,7 +3,7 @@
 use super::wait::{Outcome, words};
 use std::process::Stdio;
 use std::sync::{Arc, Mutex};
-use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader};
+use tokio::io::{AsyncBufRead, AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
 /// A running driver. When it is dropped, it and every browser it started are gone.
@@ -12,7 +12,7 @@ pub struct Driver {
     port: u16,
     /// What Chromium says of an extension that it cannot load.
     complaints: Arc<Mutex<Vec<String>>>,
-    /// Lines of Chromium's log that Fieldmark's background wrote.
+    /// Lines of the browser's log that are about the extension's scripts.
     logged: Arc<Mutex<Vec<String>>>,
 }
 
@@ -53,7 +53,7 @@ impl Driver {
             .take()
             .ok_or("the driver has no error output")?;
         tokio::spawn(collect(
-            errors,
+            BufReader::new(errors),
             Arc::clone(&complaints),
             Arc::clone(&logged),
         ));
@@ -65,8 +65,12 @@ impl Driver {
             };
             let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
             let port = digits.parse().map_err(words)?;
-            // A driver that nobody listens to would stop at a full pipe.
-            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+            let output = lines.into_inner();
+            tokio::spawn(collect(
+                output,
+                Arc::clone(&complaints),
+                Arc::clone(&logged),
+            ));
             return Ok(Driver {
                 child,
                 port,
@@ -91,15 +95,16 @@ impl Driver {
 }
 
 async fn collect(
-    output: impl AsyncRead + Unpin,
+    output: impl AsyncBufRead + Unpin,
     complaints: Arc<Mutex<Vec<String>>>,
     logged: Arc<Mutex<Vec<String>>>,
 ) {
-    let mut lines = BufReader::new(output).lines();
+    let ours = ["Fieldmark", "chrome-extension://", "moz-extension://"];
+    let mut lines = output.lines();
     while let Ok(Some(line)) = lines.next_line().await {
         if let Some((_, complaint)) = line.split_once("Extension error: ") {
             complaints.lock().unwrap().push(complaint.to_owned());
-        } else if line.contains("CONSOLE") && line.contains("Fieldmark") {
+        } else if ours.iter().any(|word| line.contains(word)) {
             logged.lock().unwrap().push(line);
         }
     }

@@ -1,7 +1,8 @@
-//! What DevTools can pretend: the size of the screen, colours, motion (Chromium only).
+//! What the browser can be made to pretend: the size of the screen, colours, motion. Chromium does it
+//! for DevTools, Firefox for its own scripts.
 
 use super::browser::{Browser, Kind};
-use super::wait::{Outcome, words};
+use super::wait::{Outcome, until, words};
 use serde_json::{Value, json};
 
 impl Browser {
@@ -9,9 +10,20 @@ impl Browser {
     pub async fn screen(&self, width: u32, height: u32) -> Outcome<()> {
         let size =
             json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        self.devtools("Emulation.setDeviceMetricsOverride", size)
+        match self.kind {
+            Kind::Chromium => {
+                let name = "Emulation.setDeviceMetricsOverride";
+                self.devtools(name, size).await.map(drop)?;
+            }
+            Kind::Firefox => self.firefox_screen(width, height).await?,
+        }
+        until("the page to fit the screen", async || {
+            self.truth(&format!(
+                "return innerWidth === {width} && innerHeight === {height}"
+            ))
             .await
-            .map(drop)
+        })
+        .await
     }
 
     /// The screen is as tall as the page, so that nothing has to be scrolled to.
@@ -35,16 +47,36 @@ impl Browser {
         for window in windows.into_iter().take(1) {
             self.client.switch_to_window(window).await.map_err(words)?;
         }
-        if self.kind == Kind::Chromium {
-            self.devtools("Emulation.clearDeviceMetricsOverride", json!({}))
-                .await?;
-            self.prefers(&[]).await?;
+        match self.kind {
+            Kind::Chromium => {
+                let name = "Emulation.clearDeviceMetricsOverride";
+                self.devtools(name, json!({})).await.map(drop)?;
+            }
+            Kind::Firefox => self.firefox_settles().await?,
         }
-        Ok(())
+        self.prefers(&[]).await
     }
 
     /// What the user prefers: `prefers-color-scheme: dark`, `forced-colors: active`, ….
     pub async fn prefers(&self, features: &[(&str, &str)]) -> Outcome<()> {
+        match self.kind {
+            Kind::Chromium => self.chromium_prefers(features).await?,
+            Kind::Firefox => self.firefox_prefers(features).await?,
+        }
+        for (name, value) in features {
+            until(
+                &format!("the page to know of {name}: {value}"),
+                async || {
+                    self.truth(&format!("return matchMedia('({name}: {value})').matches"))
+                        .await
+                },
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    async fn chromium_prefers(&self, features: &[(&str, &str)]) -> Outcome<()> {
         let features: Vec<Value> = features
             .iter()
             .map(|(name, value)| json!({"name": name, "value": value}))

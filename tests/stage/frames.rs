@@ -40,6 +40,13 @@ impl Browser {
             .ok_or("there is nothing to record yet".into())
     }
 
+    /// Lets the page paint so many frames.
+    pub async fn paint(&self, frames: u32) -> Outcome<()> {
+        let script = "let [left, done] = arguments; (function next() { left-- ? requestAnimationFrame(next) : done(true); })();";
+        let painted = self.client.execute_async(script, vec![json!(frames)]);
+        painted.await.map(drop).map_err(words)
+    }
+
     /// The frames so far.
     pub async fn frames(&self) -> Outcome<Vec<Frame>> {
         let frames = self.run("return window.fakeFrames", &[json!(null)]).await?;
