@@ -143,6 +143,15 @@ soak() {
   done
 }
 
+# The core natively, then everything beside it in Chromium. Words choose among the parts.
+bench() {
+  build
+  need_browsers
+  rm -rf "$TARGET/criterion"
+  cargo bench --quiet --locked --bench core >&2
+  cargo run --quiet --locked --example bench -- "$@"
+}
+
 check() {
   say "== $*"
   "$@" || die "failed: $*"
@@ -185,7 +194,7 @@ case $verb in
   soak) soak ;;
   demo | read | shots) stage "$verb" "$@" ;;
   test) test_all ;;
-  bench) build; need_browsers; cargo run --quiet --locked --example bench ;;
+  bench) bench "$@" ;;
   accuracy) need_rust; cargo run --quiet --locked --release --bin accuracy -- "${1:-../shared/timelines/timelines.jsonl.gz}" ;;
   help | -h | --help) usage ;;
   *) usage >&2; die "there is no \"$verb\"." ;;

@@ -1,7 +1,7 @@
 // When to look and where to draw: watches the column for change, has the eyes copy what is new,
 // sends it to the background, and hands what comes back to the hands.
 (() => {
-  let known = new WeakMap(); // cell → { key, path, words, text }: what was last read in it.
+  let known = new WeakMap(); // cell → { key, path, text }: what was last read in it, as it is told.
   const LEAD = 4; // Cells told again before a new one, so that runs join.
   // No honest page comes near these. Of one that does the rest is not read.
   const MOST_TOLD = 2_000_000; // Characters in one message, well below what src/message.rs refuses.
@@ -31,8 +31,7 @@
 
   // The background may be stopped while it reads. It has kept what it has answered; what it has
   // not answered is told again (to be told a thing twice does it no harm).
-  async function send(message) {
-    const text = JSON.stringify(message);
+  async function tell(text) {
     for (let tries = 1; ; tries += 1) {
       try {
         const answer = await chrome.runtime.sendMessage(text);
@@ -43,6 +42,8 @@
       }
     }
   }
+
+  const send = (message) => tell(JSON.stringify(message));
 
   // After an update or removal of the extension this script outlives it; then it falls silent.
   function quit() {
@@ -60,9 +61,8 @@
     const key = eyes.key(cell);
     // A post keeps the path it was first seen under: a list can outlive its profile for a moment.
     const path = before && before.key === key ? before.path : location.pathname;
-    const words = eyes.cell(cell, path, false);
-    const text = JSON.stringify(words);
-    known.set(cell, { key, path, words, text });
+    const text = JSON.stringify(eyes.cell(cell, path, true));
+    known.set(cell, { key, path, text });
     return text !== before?.text;
   }
 
@@ -84,14 +84,17 @@
     let last = -2;
     mounted.forEach((cell, index) => {
       if (!mounted.slice(index, index + LEAD + 1).some((next) => changed.has(next))) return;
-      const { words, text } = known.get(cell);
+      const { text } = known.get(cell);
       size += text.length;
       if (size > MOST_TOLD) return;
-      told.push({ ...words, follows: last === index - 1 });
+      told.push(last === index - 1 ? text : first(text));
       last = index;
     });
     return [told, size];
   }
+
+  // The first of a run follows nothing. Cells are written once, when they are read: most follow another.
+  const first = (text) => JSON.stringify({ ...JSON.parse(text), follows: false });
 
   // A list that has not changed since the address did is still the list of the old address.
   const outlived = (mounted) =>
@@ -104,17 +107,15 @@
     here = location.pathname;
   }
 
-  function newHeader() {
+  function newHeader(name) {
     if (!headerDirty) return null;
     headerDirty = false;
     const header = eyes.header(column);
-    const text = JSON.stringify(header);
+    const text = name ? JSON.stringify(header) : '';
     if (text === headerText) return null;
     headerText = text;
     return header;
   }
-
-  const words = (page, header, cells) => ({ url: location.href, page, header, cells, people: [] });
 
   // A list that is scrolled on drops its posts, so copying never waits for an answer.
   function copy() {
@@ -122,19 +123,26 @@
     if (!page) return; // Of whom and for whom it is cannot be told.
     const name = eyes.find(column, 'userName');
     const pageText = JSON.stringify([location.pathname, name !== null, page.states, page.reasons]);
-    const header = newHeader();
+    const header = newHeader(name);
     if (!name) dirty.clear();
     const [cells, size] = name ? newCells() : [[], 0];
     if (!header && !cells.length && pageText === copy.last) return;
     copy.last = pageText;
     const last = copied.at(-1);
-    if (last?.look.url === location.href && last.size + size <= MOST_TOLD) {
-      copied[copied.length - 1] = { look: words(page, header ?? last.look.header, [...last.look.cells, ...cells]), size: last.size + size };
+    const url = location.href;
+    if (last?.url === url && last.size + size <= MOST_TOLD) {
+      copied[copied.length - 1] = { url, page, header: header ?? last.header, cells: [...last.cells, ...cells], size: last.size + size };
     } else {
-      copied.push({ look: words(page, header, cells), size });
+      copied.push({ url, page, header, cells, size });
     }
     // What goes unheard may hold the header, which would not be told again by itself.
-    if (copied.length > MOST_WAITING && copied.shift().look.header) headerText = '';
+    if (copied.length > MOST_WAITING && copied.shift().header) headerText = '';
+  }
+
+  // A look as a message. Its cells are written already.
+  function written({ url, page, header, cells }) {
+    const [at, place, above] = [url, page, header].map((part) => JSON.stringify(part));
+    return `{"look":{"url":${at},"page":${place},"header":${above},"cells":[${cells.join()}]}}`;
   }
 
   async function look() {
@@ -147,9 +155,9 @@
     if (busy || !copied.length) return;
     busy = true;
     const waiting = copied.shift();
-    const asked = owner(new URL(waiting.look.url).pathname);
+    const asked = owner(new URL(waiting.url).pathname);
     try {
-      const answer = await send({ look: waiting.look });
+      const answer = await tell(written(waiting));
       patience = 1000;
       if (!copied.length && asked === person && owner() === person) show(answer?.view ?? null);
     } catch (error) {
@@ -210,6 +218,9 @@
     later ||= setTimeout(() => { later = 0; schedule(); }, 1000);
   }
 
+  // For its first badges somebody waits: a header is read when it comes, not a frame later.
+  const awaited = () => headerDirty && !headerText && !rest && !document.hidden && eyes.find(column, 'userName') !== null;
+
   const isNew = (cell) => !known.has(cell) || known.get(cell).key !== eyes.key(cell);
 
   function noticed(records) {
@@ -230,7 +241,8 @@
       }
     }
     if (hands.dropped()) comeBack();
-    if (fresh) schedule();
+    if (fresh && awaited()) look();
+    else if (fresh) schedule();
     else if (stale) scheduleLater();
   }
 
@@ -261,6 +273,7 @@
       view = null;
       hands.clear();
       headerText = '';
+      send({ warm: true }).catch(() => {}); // X fetches the next profile, and the core may wake meanwhile.
     }
     headerDirty = true;
     schedule();
@@ -275,7 +288,7 @@
     if (message === 'again') { known = new WeakMap(); headerText = ''; moved(); wake(); }
     if (message === 'read' && findColumn()) {
       const all = eyes.cells(column).map((cell, index) => eyes.cell(cell, location.pathname, index > 0));
-      respond(JSON.stringify({ ...words(eyes.page(column), eyes.header(column), all), people: eyes.people() }));
+      respond(JSON.stringify({ url: location.href, page: eyes.page(column), header: eyes.header(column), cells: all, people: eyes.people() }));
     }
   });
   globalThis.navigation?.addEventListener('currententrychange', moved, life);

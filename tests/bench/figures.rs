@@ -2,6 +2,9 @@
 
 use serde_json::{Value, json};
 
+/// What stands above the rows.
+pub const HEADING: &str = "                                                                median         a quarter   below/above  of";
+
 /// One row of the table.
 pub struct Figure {
     pub name: &'static str,
@@ -35,6 +38,11 @@ impl Figure {
     pub fn median(&self) -> f64 {
         let runs = self.sorted();
         runs.get(runs.len() / 2).copied().unwrap_or(f64::NAN)
+    }
+
+    /// The median of what is no row of its own.
+    pub fn median_of(runs: &[f64]) -> f64 {
+        Figure::new("", "", runs.to_vec()).median()
     }
 
     /// The middle half of the runs.
@@ -81,6 +89,20 @@ pub fn ratios(ours: &[f64], theirs: &[f64]) -> Vec<f64> {
         .zip(theirs)
         .map(|(ours, theirs)| ours / theirs)
         .collect()
+}
+
+/// By how much the values rise from one to the next: the slope of the straight line that fits them best.
+pub fn slope(values: &[f64]) -> f64 {
+    let count = values.len() as f64;
+    let middle = (count - 1.0) / 2.0;
+    let mean = values.iter().sum::<f64>() / count;
+    let (mut across, mut along) = (0.0, 0.0);
+    for (place, value) in values.iter().enumerate() {
+        let away = place as f64 - middle;
+        across += away * (value - mean);
+        along += away * away;
+    }
+    across / along
 }
 
 /// What each run costs beyond the run beside it.

@@ -29,33 +29,67 @@ window.bench = (() => {
     await frames(20);
   }
 
-  /** So many frames in which everything moves and nothing is new: X's spinners, counters and hovers. */
-  async function fidget(count) {
-    const moved = [...document.querySelectorAll('[data-testid=cellInnerDiv]')];
-    for (let frame = 0; frame < count; frame += 1) {
+  /** So many milliseconds in which everything moves and nothing is new: X's spinners, counters, hovers
+   *  and cards. Returns how long it was. */
+  async function fidget(milliseconds) {
+    const start = performance.now();
+    const moved = cells();
+    for (let frame = 0; performance.now() - start < milliseconds; frame += 1) {
       for (const cell of moved) cell.style.opacity = String(1 - (frame % 2) / 100);
-      const label = document.querySelector('[data-testid=UserName] span');
-      label?.setAttribute('title', String(frame));
+      document.querySelector('[data-testid=UserName] span')?.setAttribute('title', String(frame));
       const counter = moved[frame % moved.length]?.querySelector('[data-testid=like] span');
-      if (counter?.firstChild) counter.firstChild.data = String(frame);
+      counter?.replaceChildren(String(frame));
+      document.getElementById('layers')?.replaceChildren(document.createElement('div'));
       await frames(1);
     }
+    return performance.now() - start;
   }
 
-  /** Milliseconds from the header in the page to something of ours under it, painted. */
-  function first() {
+  /** From the header in the page to an element with this tag under it: milliseconds and frames until it is painted. */
+  function first(tag) {
     return new Promise((done) => {
       let header = 0;
+      let painted = 0;
       const observer = new MutationObserver(() => {
-        if (!header && document.querySelector('[data-testid=UserName]')) header = performance.now();
-        if (!document.querySelector('fieldmark-badges')) return;
+        if (!header && document.querySelector('[data-testid=UserName]')) {
+          header = performance.now();
+          requestAnimationFrame(function next() { painted += 1; requestAnimationFrame(next); });
+        }
+        if (!document.querySelector(tag)) return;
         observer.disconnect();
-        requestAnimationFrame(() => done(performance.now() - header));
+        // The first of these frames is the one that paints the header itself.
+        requestAnimationFrame(() => done({ milliseconds: performance.now() - header, frames: painted }));
       });
       observer.observe(document, { childList: true, subtree: true });
       fakeX.release('header');
     });
   }
 
-  return { begin, append, fidget, first };
+  let longest = 0;
+  let watching = 0;
+
+  /** From now on, how long frames take. */
+  function watch() {
+    const turn = watching += 1;
+    let last = performance.now();
+    longest = 0;
+    requestAnimationFrame(function next() {
+      if (turn !== watching) return;
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+      requestAnimationFrame(next);
+    });
+  }
+
+  /** The longest frame since, in milliseconds. */
+  function watched() {
+    watching += 1;
+    return longest;
+  }
+
+  /** So many milliseconds pass. */
+  const rest = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+  return { begin, append, rest, fidget, first, watch, watched };
 })();

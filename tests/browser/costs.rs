@@ -1,26 +1,42 @@
 //! What Fieldmark costs, guarded generously: the figures are `./build.sh bench`.
 
-use crate::cost::{self, Trio};
+use crate::cost;
 use crate::figures::Figure;
+use crate::growth;
 use crate::stage::wait::Outcome;
 use crate::suite::{Case, Stage, case, so};
+use crate::trio::Trio;
 
-pub const CASES: &[Case] = &[case!(it_costs_little_more_than_copying_the_words)];
+pub const CASES: &[Case] = &[
+    case!(copying_costs_little_more_than_the_words),
+    case!(a_page_without_news_costs_next_to_nothing),
+    case!(later_posts_cost_no_more_than_the_first),
+];
 
-async fn it_costs_little_more_than_copying_the_words(stage: &Stage) -> Outcome<()> {
+async fn copying_costs_little_more_than_the_words(stage: &Stage) -> Outcome<()> {
     let trio = Trio::open(&stage.proxy).await?;
-    let mut figures = cost::page_cost(&trio, 5).await?;
-    figures.extend(cost::idle(&trio, 3).await?);
-    figures.extend(cost::growth(&trio, 1_500).await?);
+    let figures = cost::page_cost(&trio, 5).await?;
     trio.close().await?;
-    for (name, most) in [
-        ("100 posts: Fieldmark ÷ copying", 3.0),
-        ("idle: of one core, while the page fidgets", 5.0),
-        ("growth: last ÷ first", 1.6),
-    ] {
-        let figure = figures.iter().find(|figure| figure.name == name);
-        let figure = figure.ok_or_else(|| format!("nobody measured {name}"))?;
-        so(figure.median() <= most, Figure::line(figure))?;
-    }
-    Ok(())
+    at_most(&figures, "100 posts: Fieldmark ÷ copying, script", 2.5)
+}
+
+async fn a_page_without_news_costs_next_to_nothing(stage: &Stage) -> Outcome<()> {
+    let trio = Trio::open(&stage.proxy).await?;
+    let figures = cost::idle(&trio, 3, 3.0).await?;
+    trio.close().await?;
+    at_most(&figures, "idle: script beyond the page's, of one core", 3.0)
+}
+
+async fn later_posts_cost_no_more_than_the_first(stage: &Stage) -> Outcome<()> {
+    let trio = Trio::open(&stage.proxy).await?;
+    let figures = growth::growth(&trio, 2_000, 5).await?;
+    trio.close().await?;
+    at_most(&figures, "growth: at the end ÷ at 100", 1.6)
+}
+
+fn at_most(figures: &[Figure], name: &str, most: f64) -> Outcome<()> {
+    let figure = figures.iter().find(|figure| figure.name == name);
+    let figure = figure.ok_or_else(|| format!("nobody measured {name}"))?;
+    // Not a number is not little.
+    so(figure.median() <= most, Figure::line(figure))
 }

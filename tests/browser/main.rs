@@ -25,6 +25,12 @@ mod cost;
 #[path = "../bench/figures.rs"]
 #[allow(dead_code)]
 mod figures;
+#[path = "../bench/growth.rs"]
+#[allow(dead_code)]
+mod growth;
+#[path = "../bench/trio.rs"]
+#[allow(dead_code)]
+mod trio;
 
 mod access;
 mod badges;

@@ -1,0 +1,114 @@
+//! The core alone, natively: `./build.sh bench` puts these beside the same work in WASM.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a benchmark that meets the unexpected should stop"
+)]
+
+#[path = "../tests/bench/looks.rs"]
+mod looks;
+#[path = "../tests/background/memory.rs"]
+#[allow(dead_code, clippy::panic, clippy::indexing_slicing)]
+mod memory;
+
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use fieldmark::badges;
+use fieldmark::desk::Desk;
+use fieldmark::message::{self, Ask, Drawn, Sender};
+use fieldmark::notebook::{MOST_NOTES, Notebook};
+use fieldmark::post::Handle;
+use fieldmark::reading;
+use fieldmark::settings::Settings;
+use fieldmark::store::{Shelf, Store};
+use fieldmark::{json, speech::Saying};
+use looks::{EACH, empty_look, looks};
+use memory::{Memory, now};
+use std::hint::black_box;
+use std::time::Duration;
+
+/// Some weeks after the newest post.
+const NOW: i64 = 1_743_000_000;
+const PAGE: Sender = Sender {
+    tab: Some(1),
+    private: false,
+    own: false,
+};
+/// Looks until the notebook is full.
+const FULL: usize = MOST_NOTES / EACH;
+
+/// What the background does with a message, from text to text.
+fn answer(desk: &mut Desk<Memory>, message: &str) -> String {
+    let ask = message::understand(message).unwrap();
+    let answer = now(desk.answer(ask, PAGE, NOW)).unwrap();
+    let speak = |saying: &Saying| saying.key.to_string();
+    let view = answer.view.as_ref().map(|view| Drawn(view, &speak));
+    json::write(&view)
+}
+
+/// A storage after so many looks.
+fn after(looks: &[String]) -> Memory {
+    let memory = Memory::default();
+    let mut desk = Desk::new(memory.clone());
+    for look in looks {
+        answer(&mut desk, look);
+    }
+    memory
+}
+
+fn whole_looks(criterion: &mut Criterion) {
+    let looks = looks(FULL + 1);
+    let mut group = criterion.benchmark_group("look");
+    for (name, before, next, posts) in [
+        ("small", 5, looks[5].clone(), EACH),
+        ("full", FULL, looks[FULL].clone(), EACH),
+        ("again", FULL, empty_look(), FULL * EACH),
+    ] {
+        let stored = after(&looks[..before - 1]);
+        group.throughput(Throughput::Elements(posts as u64));
+        group.bench_function(name, |bencher| {
+            let awake = || {
+                let mut desk = Desk::new(stored.deep_clone());
+                answer(&mut desk, &looks[before - 1]);
+                desk
+            };
+            bencher.iter_batched_ref(awake, |desk| answer(desk, &next), BatchSize::SmallInput);
+        });
+    }
+    group.finish();
+}
+
+fn parts(criterion: &mut Criterion) {
+    let looks = looks(FULL);
+    let mut group = criterion.benchmark_group("part");
+    group.throughput(Throughput::Elements(EACH as u64));
+    group.bench_function("reading", |bencher| {
+        bencher.iter(|| {
+            let Ask::Look(words) = message::understand(&looks[0]).unwrap() else {
+                unreachable!("a look is a look");
+            };
+            let mut notebook = Notebook::default();
+            notebook.add(&reading::read(&words), NOW);
+            notebook
+        });
+    });
+    let store = Store::new(after(&looks));
+    let owner = Handle::new("ann").unwrap();
+    let notebook = now(store.notebook(Shelf::Session, &owner)).unwrap();
+    assert_eq!(notebook.notes.len(), MOST_NOTES);
+    let settings = Settings::default();
+    group.throughput(Throughput::Elements(notebook.notes.len() as u64));
+    group.bench_function("judging", |bencher| {
+        bencher.iter(|| badges::judge(black_box(&notebook), &settings, NOW));
+    });
+    group.finish();
+}
+
+criterion_group! {
+    name = core;
+    config = Criterion::default()
+        .sample_size(15)
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(2));
+    targets = whole_looks, parts
+}
+criterion_main!(core);

@@ -1,0 +1,70 @@
+//! The background's time for a look, and the bytes of it, seen from one of our own pages.
+
+use super::figures::{Figure, ratios};
+use super::looks::looks;
+use super::stage::wait::{Outcome, words};
+use super::trio::{Trio, ready};
+use serde_json::{Value, json};
+
+/// Sends each message when the one before it is answered; every time also one that asks nothing.
+const ASK: &str = "const [messages, done] = arguments;
+    (async () => {
+        const told = { nothing: [], looks: [], sent: [], answered: [] };
+        const ask = async (message) => {
+            const start = performance.now();
+            const answer = await chrome.runtime.sendMessage(message);
+            return [performance.now() - start, answer];
+        };
+        for (const message of messages) {
+            told.nothing.push((await ask('null'))[0]);
+            const [took, answer] = await ask(message);
+            told.looks.push(took);
+            told.sent.push(message.length);
+            told.answered.push(answer.length);
+        }
+        done(told);
+    })();";
+
+/// 20 posts and then 20 more, until the notebook is full and `runs` looks longer.
+pub async fn round_trip(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
+    let browser = &trio.ours;
+    ready(browser, 20).await?;
+    let panel = browser
+        .open_panel(|tab| format!("popup.html?tab={tab}"))
+        .await?;
+    let messages = looks(100 + runs);
+    let told = browser.client.execute_async(ASK, vec![json!(messages)]);
+    let told = told.await.map_err(words)?;
+    panel.close().await?;
+    let list = |name: &str| -> Vec<f64> {
+        let list = told[name].as_array().into_iter().flatten();
+        list.filter_map(Value::as_f64).collect()
+    };
+    let all = list("looks");
+    // The very first of them may have to wake the core.
+    let small: Vec<f64> = all.iter().skip(2).take(runs).copied().collect();
+    let full: Vec<f64> = all.iter().skip(100).take(runs).copied().collect();
+    let nothing: Vec<f64> = list("nothing").into_iter().skip(100).collect();
+    let bytes = |name: &str| list(name).into_iter().skip(100).collect();
+    Ok(vec![
+        Figure::new("round trip of nothing", "ms", nothing.clone()),
+        Figure::new(
+            "round trip of 20 posts, small notebook",
+            "ms",
+            small.clone(),
+        ),
+        Figure::new("round trip of 20 posts, full notebook", "ms", full.clone()),
+        Figure::new(
+            "round trip: a full notebook ÷ a small one",
+            "×",
+            ratios(&full, &small),
+        ),
+        Figure::new(
+            "round trip: 20 posts in a full notebook ÷ nothing",
+            "×",
+            ratios(&full, &nothing),
+        ),
+        Figure::new("bytes of a look at 20 posts", "B", bytes("sent")),
+        Figure::new("bytes of an answer", "B", bytes("answered")),
+    ])
+}
