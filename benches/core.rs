@@ -14,15 +14,16 @@ mod memory;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use fieldmark::badges;
 use fieldmark::desk::Desk;
+use fieldmark::limits;
 use fieldmark::message::{self, Ask, Drawn, Sender};
-use fieldmark::notebook::{MOST_NOTES, Notebook};
+use fieldmark::notebook::Notebook;
 use fieldmark::post::Handle;
 use fieldmark::reading;
 use fieldmark::settings::Settings;
-use fieldmark::store::{Shelf, Store};
+use fieldmark::store::Shelf;
 use fieldmark::{json, speech::Saying};
 use looks::{EACH, empty_look, looks};
-use memory::{Memory, now};
+use memory::{Memory, now, with};
 use std::hint::black_box;
 use std::time::Duration;
 
@@ -34,7 +35,7 @@ const PAGE: Sender = Sender {
     own: false,
 };
 /// Looks until the notebook is full.
-const FULL: usize = MOST_NOTES / EACH;
+const FULL: usize = limits::POSTS / EACH;
 
 /// What the background does with a message, from text to text.
 fn answer(desk: &mut Desk<Memory>, message: &str) -> String {
@@ -91,10 +92,11 @@ fn parts(criterion: &mut Criterion) {
             notebook
         });
     });
-    let store = Store::new(after(&looks));
     let owner = Handle::new("ann").unwrap();
-    let notebook = now(store.notebook(Shelf::Session, &owner)).unwrap();
-    assert_eq!(notebook.notes.len(), MOST_NOTES);
+    let notebook = with(&after(&looks), |store| {
+        store.notebook(Shelf::Session, &owner)
+    });
+    assert_eq!(notebook.notes.len(), limits::POSTS);
     let settings = Settings::default();
     group.throughput(Throughput::Elements(notebook.notes.len() as u64));
     group.bench_function("judging", |bencher| {

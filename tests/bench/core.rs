@@ -5,12 +5,12 @@ use super::figures::{Figure, ratios};
 use super::looks::{EACH, empty_look, looks};
 use super::stage::wait::{Outcome, words};
 use super::trio::Trio;
-use fieldmark::notebook::MOST_NOTES;
+use fieldmark::limits;
 use serde_json::{Value, json};
 use std::path::Path;
 
 /// Looks until the notebook is full.
-const FULL: usize = MOST_NOTES / EACH;
+const FULL: usize = limits::POSTS / EACH;
 
 /// What each message asks for, how many posts that is, and the names of its figures.
 const MESSAGES: [(&str, usize, [&str; 3]); 3] = [
@@ -34,7 +34,7 @@ const MESSAGES: [(&str, usize, [&str; 3]); 3] = [
     ),
     (
         "again",
-        MOST_NOTES,
+        limits::POSTS,
         [
             "core: a full notebook judged and kept, natively",
             "core: a full notebook judged and kept, WASM",
@@ -64,7 +64,7 @@ pub async fn core(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
         Figure::new(
             "core: a full notebook judged, natively",
             "posts/s",
-            rate(MOST_NOTES, &judging),
+            rate(limits::POSTS, &judging),
         ),
     ];
     for (name, posts, [natively, in_wasm, ratio]) in MESSAGES {

@@ -6,7 +6,7 @@ use super::inspector::Inspector;
 use super::stage::browser::Browser;
 use super::stage::wait::Outcome;
 use super::trio::{Trio, append, ready};
-use fieldmark::notebook::MOST_NOTES;
+use fieldmark::limits;
 use serde_json::{Value, json};
 
 /// Posts that come at once, and that go.
@@ -53,7 +53,7 @@ pub async fn memory(trio: &Trio, posts: u32, runs: usize) -> Outcome<Vec<Figure>
     ready(browser, BATCH).await?;
     let mut seen = BATCH;
     let mut held = Vec::new();
-    for place in [1_000, MOST_NOTES as u32, posts] {
+    for place in [1_000, limits::POSTS as u32, posts] {
         let mut samples = Vec::new();
         while seen < place || samples.len() < runs {
             append(browser, BATCH, BATCH).await?;
