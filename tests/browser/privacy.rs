@@ -1,7 +1,7 @@
 //! What PRIVACY.md promises: nothing on the disk, nothing in the package that could ask, nothing
 //! for the page to find out, nothing done in the viewer's name.
 
-use crate::marks::read_a_broadcaster;
+use crate::marks::{choose, read_a_broadcaster};
 use crate::stage::browser::Browser;
 use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Stage, case, same, so};
@@ -218,7 +218,8 @@ async fn the_page_cannot_tell_what_is_said(stage: &Stage) -> Outcome<()> {
     same("files of the extension", loaded, json!([]))
 }
 
-/// A walk with and without Fieldmark looks the same to a page that listens to everything.
+/// A walk with Fieldmark, marks and dimming on, and one without it look the same to a page that
+/// listens to everything.
 async fn nothing_is_done_in_the_viewers_name(stage: &Stage) -> Outcome<()> {
     // Both new: a browser counts fifty steps of a history and no more.
     let other = stage.another_browser().await?;
@@ -231,6 +232,11 @@ async fn nothing_is_done_in_the_viewers_name(stage: &Stage) -> Outcome<()> {
 }
 
 async fn happened(browser: &Browser, fieldmark: bool) -> Outcome<Value> {
+    if fieldmark {
+        read_a_broadcaster(browser).await?;
+        choose(browser, "mark").await?;
+        choose(browser, "dim").await?;
+    }
     browser.visit("/home").await?;
     browser.wait_for("article").await?;
     browser.run(include_str!("listening.js"), &[]).await?;
@@ -241,6 +247,12 @@ async fn happened(browser: &Browser, fieldmark: bool) -> Outcome<Value> {
         .await?;
     if fieldmark {
         browser.wait_for_badge("follows-few-back").await?;
+    }
+    browser.move_to("/home").await?;
+    browser.wait_for("article").await?;
+    if fieldmark {
+        browser.wait_for("fieldmark-mark").await?;
+        browser.wait_for("fieldmark-veil").await?;
     }
     browser.run("return fakeHeard()", &[]).await
 }

@@ -182,12 +182,14 @@ impl Browser {
             .map_err(words)
     }
 
-    /// Opens a path of X anew. Firefox says too early that it is open when another process takes over.
+    /// Opens a path of the fake X anew. Firefox says too early that it is open, when another process
+    /// takes the page over.
     pub async fn visit(&self, path: &str) -> Outcome<()> {
         self.go(&format!("https://x.com{path}")).await?;
-        let open =
-            "return location.origin === 'https://x.com' && document.readyState === 'complete'";
-        until("the page to be open", async || self.truth(open).await).await
+        until("the fake X", async || {
+            self.truth("return Boolean(window.fakeX)").await
+        })
+        .await
     }
 
     pub async fn go(&self, url: &str) -> Outcome<()> {
