@@ -79,6 +79,8 @@ const TRICKS = {
     for (const name of ['querySelector', 'querySelectorAll', 'createElement', 'createElementNS', 'createTextNode', 'body', 'head', 'documentElement']) body.append(Object.assign(new Image(), { name }));
   },
 
+  ids_that_shadow() { for (const id of ['chrome', 'browser', 'navigation', 'location', 'performance', 'document', 'eyes', 'hands', 'marks', 'X', 'STYLE', 'CSS', 'Node']) document.body.prepend(make('form', { id, name: id }, ...fields())); },
+
   // ---- the page's own objects
   throwing_getters() {
     for (const name of ['textContent', 'querySelector', 'querySelectorAll', 'closest', 'matches', 'getAttribute', 'attachShadow', 'after', 'remove', 'setAttribute']) refuse(name in Element.prototype ? Element.prototype : Node.prototype, name);

@@ -72,6 +72,7 @@ async fn shadowed_names_silence_it_at_most(stage: &Stage) -> Outcome<()> {
         "name_as_form",
         "column_as_form",
         "document_names",
+        "ids_that_shadow",
     ];
     play(stage, &tricks).await
 }

@@ -5,7 +5,6 @@ use super::proxy::Proxy;
 use super::saved::SavedPage;
 use super::site::Site;
 use super::wait::{Outcome, words};
-use fantoccini::wd::WindowHandle;
 use fieldmark::{json, reading};
 use serde_json::Value;
 use std::path::Path;
@@ -50,11 +49,6 @@ impl Browser {
         self.client.close_window().await.map_err(words)?;
         self.look_at(&here).await?;
         Ok(readings)
-    }
-
-    async fn look_at(&self, window: &WindowHandle) -> Outcome<()> {
-        let window = window.clone();
-        self.client.switch_to_window(window).await.map_err(words)
     }
 
     /// What is read in the tab at that address, asked from a page of the extension.
