@@ -227,7 +227,7 @@
     if (owner() !== person) moved();
     let fresh = hands.dropped();
     let stale = false;
-    for (const { target } of records) {
+    for (const target of new Set(records.map((record) => record.target))) {
       if (hands.owns(target)) continue;
       const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
       const cell = element && eyes.cellOf(element);

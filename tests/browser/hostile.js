@@ -28,6 +28,14 @@ const TRICKS = {
     for (const element of all('article [id]')) element.id = long;
   },
   markup() { for (const element of texts()) element.textContent = '</span><script>fakeXBroken=1</script><img src=x onerror="fakeXBroken=2">\u202e\u2066\u200b\u200d\u{1F469}\u200d\u{1F680}\ufeff\u0000'; },
+  markup_in_attributes() {
+    const hostile = '"><script>fakeXBroken=4</script><img src=x onerror="fakeXBroken=5">\u202e\u200b';
+    for (const element of all('main *')) for (const { name } of [...element.attributes]) if (!['class', 'style', 'data-testid'].includes(name)) element.setAttribute(name, hostile);
+  },
+  emoji() {
+    const all_sorts = '\u{1F468}\u{1F3FD}\u200d\u{1F469}\u{1F3FB}\u200d\u{1F467}\u200d\u{1F466}\u{1F1FA}\u{1F1F3}\u{1F3F4}\u{E0067}\u{E0062}\u{E007F}7\ufe0f\u20e3\u0301\u0301\u2764\ufe0f';
+    for (const element of texts()) element.replaceChildren(all_sorts.repeat(500), make('img', { alt: all_sorts }), '\u{1F1FA}');
+  },
   halves() {
     for (const element of texts()) element.textContent = 'half \ud83d and \udc4d';
     for (const link of all('article a[href*="/status/"]')) link.setAttribute('aria-label', '\udfff');
@@ -43,12 +51,21 @@ const TRICKS = {
     for (const element of all('article [id]')) element.id = 'same';
     for (const article of all('article')) article.setAttribute('aria-labelledby', 'same '.repeat(20));
   },
+  ids_in_a_circle() {
+    const posts = all('article');
+    posts.forEach((post, index) => { post.id = `circle-${index}`; });
+    posts.forEach((post, index) => {
+      const next = `circle-${(index + 1) % posts.length}`;
+      for (const name of ['aria-labelledby', 'aria-owns', 'aria-controls']) post.setAttribute(name, `${next} circle-${index}`);
+    });
+  },
   // ---- floods
+  a_million_cells() { const floor = cells()[0].parentElement; for (let count = 0; count < 1_000_000; count += 1) floor.append(make('div', { 'data-testid': 'cellInnerDiv' })); },
   empty_cells() { const floor = cells()[0].parentElement; for (let count = 0; count < 50_000; count += 1) floor.append(make('div', { 'data-testid': 'cellInnerDiv' })); },
-  copied_cells() { const floor = cells()[0].parentElement; const [post] = cells().filter((cell) => cell.querySelector('article')); for (let count = 0; count < 1_500; count += 1) floor.append(post.cloneNode(true)); },
+  copied_cells() { const floor = cells()[0].parentElement; const [post] = cells().filter((cell) => cell.querySelector('article')); for (let count = 0; count < 1_100; count += 1) floor.append(post.cloneNode(true)); },
   links_in_a_post() { for (const text of all('[data-testid=tweetText]').slice(0, 5)) for (let count = 0; count < 10_000; count += 1) text.append(make('a', { href: `https://a${count}.example/` }, 'a')); },
   boxes_in_a_post() { for (const text of all('[data-testid=tweetText]').slice(0, 5)) for (let count = 0; count < 5_000; count += 1) text.append(make('div', { role: 'link' }, make('a', { href: '/a' }, 'b'))); },
-  links_in_links() { let inner = one('[data-testid=tweetText]'); for (let depth = 0; depth < 3_000; depth += 1) { const link = make('a', { href: `/${depth}` }, 'word '.repeat(50)); inner.append(link); inner = link; } },
+  links_in_links() { let inner = one('[data-testid=tweetText]'); for (let depth = 0; depth < 1_000; depth += 1) { const link = make('a', { href: `/${depth}` }, 'word '.repeat(50)); inner.append(link); inner = link; } },
   counts_everywhere() { const column = one('[data-testid=primaryColumn]'); for (let count = 0; count < 20_000; count += 1) column.append(make('a', { href: '/orbit_bulletin/followers' }, make('span', {}, '7'))); },
 
   // ---- shadowed names
@@ -61,6 +78,8 @@ const TRICKS = {
     const { body } = document;
     for (const name of ['querySelector', 'querySelectorAll', 'createElement', 'createElementNS', 'createTextNode', 'body', 'head', 'documentElement']) body.append(Object.assign(new Image(), { name }));
   },
+
+  ids_that_shadow() { for (const id of ['chrome', 'browser', 'navigation', 'location', 'performance', 'document', 'eyes', 'hands', 'marks', 'X', 'STYLE', 'CSS', 'Node']) document.body.prepend(make('form', { id, name: id }, ...fields())); },
 
   // ---- the page's own objects
   throwing_getters() {
@@ -78,7 +97,7 @@ const TRICKS = {
 
   // ---- storms
   attributes_each_frame() { eachFrame(() => { for (const link of all('article a')) link.setAttribute('href', link.getAttribute('href')); }); },
-  new_cells_each_frame() { eachFrame(() => { const first = cells()[0]; first?.before(...cells().slice(0, 20).map((cell) => cell.cloneNode(true))); }); },
+  new_cells_each_frame() { eachFrame(() => { const standing = cells(); standing[0]?.before(...standing.slice(0, 20).map((cell) => cell.cloneNode(true))); for (const cell of standing.slice(100)) cell.remove(); }); },
   addresses() { for (const path of ['/%00', '/..//', '/\u202e', `/${'a'.repeat(100_000)}`, '/a b/c d', '/constructor', '/__proto__/with_replies', '/orbit_bulletin?#\ud800']) history.replaceState({}, '', path); history.replaceState({}, '', '/orbit_bulletin/with_replies'); },
 
   // ---- lies

@@ -29,6 +29,8 @@ async fn words_stay_words(stage: &Stage) -> Outcome<()> {
         "long_words",
         "long_attributes",
         "markup",
+        "markup_in_attributes",
+        "emoji",
         "halves",
         "script_links",
     ];
@@ -43,6 +45,7 @@ async fn structure_is_not_trusted(stage: &Stage) -> Outcome<()> {
             "nested_cells",
             "deep_text",
             "one_id_for_all",
+            "ids_in_a_circle",
         ],
     )
     .await
@@ -50,6 +53,7 @@ async fn structure_is_not_trusted(stage: &Stage) -> Outcome<()> {
 
 async fn floods_are_bounded(stage: &Stage) -> Outcome<()> {
     let tricks = [
+        "a_million_cells",
         "empty_cells",
         "copied_cells",
         "links_in_a_post",
@@ -68,6 +72,7 @@ async fn shadowed_names_silence_it_at_most(stage: &Stage) -> Outcome<()> {
         "name_as_form",
         "column_as_form",
         "document_names",
+        "ids_that_shadow",
     ];
     play(stage, &tricks).await
 }
@@ -138,6 +143,10 @@ async fn survives(browser: &Browser, trick: &str) -> Outcome<()> {
         kept.bytes < 1_000_000,
         format!("{} bytes are kept", kept.bytes),
     )?;
+    let mut fell = browser.logged();
+    fell.retain(|line| line.contains("fell over"));
+    same("falls", fell, Vec::new())?;
+    same("what was thrown", browser.thrown(), Vec::new())?;
     browser.visit("/tide_and_ember/with_replies").await?;
     browser.wait_for_badge("follows-back").await?;
     let said = ids(&browser.badges().await?);

@@ -56,7 +56,7 @@ async fn an_update_leaves_open_pages_calm(stage: &Stage) -> Outcome<()> {
     browser
         .run("setTimeout(() => chrome.runtime.reload())", &[])
         .await?;
-    browser.client.switch_to_window(page).await.map_err(words)?;
+    browser.look_at(&page).await?;
     browser.move_to("/tide_and_ember/with_replies").await?;
     browser.scroll_to_end().await?;
     let hosts = "return document.querySelectorAll('fieldmark-badges').length";

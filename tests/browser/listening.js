@@ -2,18 +2,20 @@
 // page's own world.
 const heard = new Set();
 const events = ['click', 'auxclick', 'contextmenu', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'keydown', 'keyup', 'input', 'change', 'submit', 'focusin', 'focusout',
-  'copy', 'cut', 'paste', 'message', 'messageerror', 'storage', 'popstate', 'hashchange', 'error', 'unhandledrejection', 'securitypolicyviolation', 'beforeunload', 'visibilitychange'];
+  'scroll', 'wheel', 'copy', 'cut', 'paste', 'message', 'messageerror', 'storage', 'popstate', 'hashchange', 'error', 'unhandledrejection', 'securitypolicyviolation', 'beforeunload', 'visibilitychange'];
 for (const kind of events) for (const target of [window, document]) target.addEventListener(kind, () => heard.add(kind), true);
 const wrap = (object, name) => {
   const original = object[name];
-  object[name] = function (...given) { heard.add(name); return original.apply(this, given); };
+  // A function of the window is called without one.
+  object[name] = function (...given) { heard.add(name); return original.apply(object === window ? window : this, given); };
 };
-for (const name of ['fetch', 'postMessage', 'open', 'requestIdleCallback']) wrap(window, name);
+for (const kind of ['navigate', 'currententrychange']) window.navigation?.addEventListener(kind, ({ destination }) => heard.add(`${kind} ${destination?.url ?? ''}`));
+for (const name of ['fetch', 'postMessage', 'open', 'requestIdleCallback', 'scrollTo', 'scrollBy']) wrap(window, name);
 for (const name of ['back', 'forward', 'go', 'replaceState', 'pushState']) wrap(History.prototype, name);
 for (const name of ['setItem', 'getItem', 'removeItem', 'clear']) wrap(Storage.prototype, name);
 for (const name of ['focus', 'click', 'blur']) wrap(HTMLElement.prototype, name);
-for (const name of ['attachShadow', 'scrollIntoView', 'requestFullscreen']) wrap(Element.prototype, name);
-wrap(XMLHttpRequest.prototype, 'send');
+for (const name of ['attachShadow', 'scrollIntoView', 'scrollTo', 'requestFullscreen']) wrap(Element.prototype, name);
+for (const name of ['open', 'send']) wrap(XMLHttpRequest.prototype, name);
 wrap(Navigator.prototype, 'sendBeacon');
 wrap(WebSocket.prototype, 'send');
 wrap(HTMLFormElement.prototype, 'submit');
@@ -21,7 +23,10 @@ const began = history.length;
 const globals = new Set(Object.getOwnPropertyNames(window));
 
 /** What happened since, and where the page stands. */
-window.fakeHeard = () => ({ heard: [...heard].sort(), steps: history.length - began, scroll: [scrollX, scrollY], focus: document.activeElement.localName, state: JSON.stringify(history.state) });
+window.fakeHeard = () => ({
+  heard: [...heard].sort(), steps: history.length - began, scroll: [scrollX, scrollY], focus: document.activeElement.localName, state: JSON.stringify(history.state),
+  loaded: performance.getEntriesByType('resource').map(({ name }) => name).sort(),
+});
 
 /** Every way to the words of a badge; the names of those that lead there. */
 window.fakeProbe = (word) => {

@@ -88,11 +88,7 @@ async fn nor_one_of_the_next_profile_before_its_header(stage: &Stage) -> Outcome
     let page = browser.client.window().await.map_err(words)?;
     let inside = browser.open_inside().await?;
     let known = notebook_of_tide(browser).await?;
-    browser
-        .client
-        .switch_to_window(page.clone())
-        .await
-        .map_err(words)?;
+    browser.look_at(&page).await?;
     browser.record_frames().await?;
     browser
         .run(
@@ -105,17 +101,13 @@ async fn nor_one_of_the_next_profile_before_its_header(stage: &Stage) -> Outcome
         .wait_for("article a[href^='/tide_and_ember/status/']")
         .await?;
     browser.scroll_to_end().await?;
-    browser
-        .client
-        .switch_to_window(inside)
-        .await
-        .map_err(words)?;
+    browser.look_at(&inside).await?;
     until("what the rest of the list shows to be kept", async || {
         Ok((notebook_of_tide(browser).await? != known).then_some(()))
     })
     .await?;
     browser.client.close_window().await.map_err(words)?;
-    browser.client.switch_to_window(page).await.map_err(words)?;
+    browser.look_at(&page).await?;
     // What is kept has been answered; the answer has only to come and be drawn.
     browser.paint(20).await?;
     same("badges", browser.badges().await?, Vec::new())?;

@@ -42,13 +42,15 @@ const LOOK_AROUND: &str = "
     const hosts = [...document.querySelectorAll('fieldmark-badges')];
     const element = (host) => ({ children: host.childNodes.length, root: host.shadowRoot, text: host.innerText + host.textContent,
         html: host.getHTML?.({ serializableShadowRoots: true }) ?? '', attributes: host.getAttributeNames().filter((name) => name !== 'style') });
-    return {
+    const kept = Promise.all([indexedDB.databases(), caches.keys()]);
+    return kept.then(([databases, caches]) => ({
+        databases, caches, sheets: [document.styleSheets.length, document.adoptedStyleSheets.length],
         globals: Object.getOwnPropertyNames(window).filter((name) => !/^\\$?cdc_/.test(name)).sort(),
         stored: { ...localStorage }, session: { ...sessionStorage }, cookies: document.cookie,
         strangers: [...document.documentElement.children, ...document.body.children].map((child) => child.localName).filter((name) => name.includes('-')),
         attributes: [...document.documentElement.getAttributeNames(), ...document.body.getAttributeNames()],
         hosts: hosts.map(element),
-    };";
+    }));";
 
 async fn the_page_sees_one_empty_element(stage: &Stage) -> Outcome<()> {
     let path = "/orbit_bulletin/with_replies";

@@ -1,6 +1,7 @@
 //! What PRIVACY.md promises: nothing on the disk, nothing in the package that could ask, nothing
 //! for the page to find out, nothing done in the viewer's name.
 
+use crate::marks::{choose, read_a_broadcaster};
 use crate::stage::browser::Browser;
 use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Stage, case, same, so};
@@ -21,29 +22,54 @@ const KEPT_AS: &str = "account:orbit_bulletin";
 /// Fieldmark writes. That it would be found is shown by remembering, which puts it on the disk.
 async fn nothing_that_was_seen_lies_on_the_disk(stage: &Stage) -> Outcome<()> {
     let browser = stage.another_browser().await?;
-    browser.visit("/orbit_bulletin/with_replies").await?;
-    browser.scroll_to_end().await?;
-    browser.wait_for_badge("broadcaster").await?;
+    read_a_broadcaster(&browser).await?;
     let panel = browser.popup().await?;
     same("privacy", panel.private().await?, "on".to_owned())?;
     panel.close().await?;
-    same("files that tell", files_with(&browser)?, Vec::new())?;
-    browser.go(&browser.page_of_extension("popup.html")).await?;
+    same("files that tell", files_with(browser.files())?, Vec::new())?;
+    let files = browser.close_and_keep().await?;
+    let told = files_with(files.folder())?;
+    same("files that tell after closing", told, Vec::new())?;
+
+    let browser = stage.browser_on(files).await?;
+    same(
+        "accounts the next day",
+        accounts(&browser).await?,
+        json!([]),
+    )?;
     tell(
         &browser,
         &json!({"press": "remember", "value": "true", "tab": null}),
     )
     .await?;
+    read_a_broadcaster(&browser).await?;
     until("what is remembered on the disk", async || {
-        Ok((!files_with(&browser)?.is_empty()).then_some(()))
+        Ok((!files_with(browser.files())?.is_empty()).then_some(()))
     })
     .await?;
+    let files = browser.close_and_keep().await?;
+    let told = files_with(files.folder())?;
+    so(!told.is_empty(), "what is remembered is gone after closing")?;
+
+    let browser = stage.browser_on(files).await?;
+    let remembered = json!(["@orbit_bulletin"]);
+    same("accounts remembered", accounts(&browser).await?, remembered)?;
     browser.close().await
 }
 
-/// The files of the browser's profile that hold the name, in any spelling of the two browsers:
+/// Whom the popup knows.
+async fn accounts(browser: &Browser) -> Outcome<Value> {
+    let page = browser.page_of_extension("popup.html?accounts");
+    browser.go(&page).await?;
+    browser.wait_for("#page main").await?;
+    let handles =
+        "return [...document.querySelectorAll('tbody .handle')].map((one) => one.textContent)";
+    browser.run(handles, &[]).await
+}
+
+/// The files of a browser's profile that hold the name, in any spelling of the two browsers:
 /// plain, two bytes a letter, or with every letter one higher (a key of Firefox's IndexedDB).
-fn files_with(browser: &Browser) -> Outcome<Vec<PathBuf>> {
+fn files_with(profile: &Path) -> Outcome<Vec<PathBuf>> {
     let plain = KEPT_AS.as_bytes().to_vec();
     let wide = plain.iter().flat_map(|letter| [*letter, 0]).collect();
     let shifted = plain.iter().map(|letter| letter + 1).collect();
@@ -54,7 +80,7 @@ fn files_with(browser: &Browser) -> Outcome<Vec<PathBuf>> {
             .any(|spelling| bytes.windows(spelling.len()).any(|part| part == spelling))
     };
     let mut files = Vec::new();
-    collect(&browser.files(), &mut files).map_err(words)?;
+    collect(profile, &mut files).map_err(words)?;
     so(
         files.len() > 20,
         format!("only {} files in the profile", files.len()),
@@ -192,7 +218,8 @@ async fn the_page_cannot_tell_what_is_said(stage: &Stage) -> Outcome<()> {
     same("files of the extension", loaded, json!([]))
 }
 
-/// A walk with and without Fieldmark looks the same to a page that listens to everything.
+/// A walk with Fieldmark, marks and dimming on, and one without it look the same to a page that
+/// listens to everything.
 async fn nothing_is_done_in_the_viewers_name(stage: &Stage) -> Outcome<()> {
     // Both new: a browser counts fifty steps of a history and no more.
     let other = stage.another_browser().await?;
@@ -205,6 +232,11 @@ async fn nothing_is_done_in_the_viewers_name(stage: &Stage) -> Outcome<()> {
 }
 
 async fn happened(browser: &Browser, fieldmark: bool) -> Outcome<Value> {
+    if fieldmark {
+        read_a_broadcaster(browser).await?;
+        choose(browser, "mark").await?;
+        choose(browser, "dim").await?;
+    }
     browser.visit("/home").await?;
     browser.wait_for("article").await?;
     browser.run(include_str!("listening.js"), &[]).await?;
@@ -215,6 +247,12 @@ async fn happened(browser: &Browser, fieldmark: bool) -> Outcome<Value> {
         .await?;
     if fieldmark {
         browser.wait_for_badge("follows-few-back").await?;
+    }
+    browser.move_to("/home").await?;
+    browser.wait_for("article").await?;
+    if fieldmark {
+        browser.wait_for("fieldmark-mark").await?;
+        browser.wait_for("fieldmark-veil").await?;
     }
     browser.run("return fakeHeard()", &[]).await
 }

@@ -48,13 +48,13 @@ async fn every_saved_page_is_read_as_it_is(stage: &Stage) -> Outcome<()> {
     let truth = truth()?;
     let mut facts: Vec<Fact> = Vec::new();
     let mut people = 0;
-    for page in truth.pages() {
-        let reading = stage
-            .browser
-            .reading_of(SavedPage::read(&folder.join(page), None)?)
-            .await?;
-        facts.extend(compare(&reading, page, &truth));
-        people += same_people(&folder.join(page), &reading)?;
+    let files: Vec<PathBuf> = truth.pages().map(|page| folder.join(page)).collect();
+    let saved = files.iter().map(|file| SavedPage::read(file, None));
+    let saved: Outcome<Vec<SavedPage>> = saved.collect();
+    let readings = stage.browser.readings_of(saved?).await?;
+    for ((page, file), reading) in truth.pages().zip(&files).zip(&readings) {
+        facts.extend(compare(reading, page, &truth));
+        people += same_people(file, reading)?;
     }
     so(
         people > 20,

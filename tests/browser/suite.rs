@@ -1,6 +1,6 @@
 //! Runs cases in one browser each, and says how they went in the words of Rust's own tests.
 
-use crate::stage::browser::{Browser, Kind, Options};
+use crate::stage::browser::{Browser, Kind, Options, Profile};
 use crate::stage::proxy::Proxy;
 use crate::stage::site::Site;
 use crate::stage::wait::{Outcome, words};
@@ -86,6 +86,11 @@ impl Stage {
         open(self.kind, options, &self.proxy).await
     }
 
+    /// A browser on the files of one that was closed.
+    pub async fn browser_on(&self, files: Profile) -> Outcome<Browser> {
+        Browser::on(files, self.kind, &Options::of(self.kind), &self.proxy).await
+    }
+
     /// As if the extension had just been installed, and the proxy just started.
     async fn clear(&self) -> Outcome<()> {
         self.browser.settle_down().await?;
@@ -97,10 +102,7 @@ impl Stage {
 }
 
 async fn open(kind: Kind, options: &Options, proxy: &Arc<Proxy>) -> Outcome<Browser> {
-    match kind {
-        Kind::Chromium => Browser::chromium(options, proxy).await,
-        Kind::Firefox => Browser::firefox(options, proxy).await,
-    }
+    Browser::on(Profile::new()?, kind, options, proxy).await
 }
 
 /// How the cases went.

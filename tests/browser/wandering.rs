@@ -130,10 +130,10 @@ impl<'a> Walk<'a> {
     }
 
     async fn end(self) -> Outcome<()> {
-        let client = &self.stage.browser.client;
-        client.switch_to_window(self.inside).await.map_err(words)?;
-        client.close_window().await.map_err(words)?;
-        client.switch_to_window(self.page).await.map_err(words)
+        let browser = &self.stage.browser;
+        browser.look_at(&self.inside).await?;
+        browser.client.close_window().await.map_err(words)?;
+        browser.look_at(&self.page).await
     }
 
     async fn go_on(&mut self) -> Outcome<()> {
@@ -166,13 +166,11 @@ impl<'a> Walk<'a> {
     }
 
     async fn take(&mut self, batch: Vec<Value>) -> Outcome<Rest> {
-        let client = &self.stage.browser.client;
-        client
-            .switch_to_window(self.page.clone())
-            .await
-            .map_err(words)?;
+        let browser = &self.stage.browser;
+        browser.look_at(&self.page).await?;
         let script = "const [steps, done] = arguments; fakeX.wander(steps).then(done, (error) => done({ error: String(error.stack) }));";
-        let rest = client
+        let rest = browser
+            .client
             .execute_async(script, vec![json!(batch)])
             .await
             .map_err(words)?;
@@ -192,11 +190,7 @@ impl<'a> Walk<'a> {
 
     /// Waits until the notebooks are as they should be. What should not be there is never waited out.
     async fn compare(&mut self) -> Outcome<()> {
-        let client = self.stage.browser.client.clone();
-        client
-            .switch_to_window(self.inside.clone())
-            .await
-            .map_err(words)?;
+        self.stage.browser.look_at(&self.inside).await?;
         let mut missing = String::new();
         let reached = within(DEADLINE, "the notebooks", async || {
             self.read().await?;

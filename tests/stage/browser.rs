@@ -64,41 +64,52 @@ pub struct Browser {
     pub kind: Kind,
     /// `chrome-extension://id` or `moz-extension://uuid`, when there is an extension.
     base: String,
-    /// The browser's own files, gone with it.
-    profile: Profile,
     driver: Driver,
+    /// The browser's own files, gone after it.
+    profile: Profile,
 }
 
 impl Browser {
     pub async fn chromium(options: &Options, proxy: &Arc<Proxy>) -> Outcome<Browser> {
-        let profile = Profile::new()?;
-        let wanted = chromium(options, proxy.address, &profile.0);
-        let mut browser = Browser::open(
-            Kind::Chromium,
-            Driver::chrome(&options.language).await?,
-            wanted,
-            profile,
-            proxy,
-        )
-        .await?;
+        Browser::on(Profile::new()?, Kind::Chromium, options, proxy).await
+    }
+
+    /// Opens a browser on the files of one that was closed, or on none.
+    pub async fn on(
+        profile: Profile,
+        kind: Kind,
+        options: &Options,
+        proxy: &Arc<Proxy>,
+    ) -> Outcome<Browser> {
+        match kind {
+            Kind::Chromium => Browser::open_chromium(profile, options, proxy).await,
+            Kind::Firefox => Browser::open_firefox(profile, options, proxy).await,
+        }
+    }
+
+    async fn open_chromium(
+        profile: Profile,
+        options: &Options,
+        proxy: &Arc<Proxy>,
+    ) -> Outcome<Browser> {
+        let wanted = chromium(options, proxy.address, profile.folder());
+        let driver = Driver::chrome(&options.language).await?;
+        let mut browser = Browser::open(Kind::Chromium, driver, wanted, profile, proxy).await?;
         if options.extension.is_some() {
             browser.base = browser.chromium_base().await?;
         }
         Ok(browser)
     }
 
-    pub async fn firefox(options: &Options, proxy: &Arc<Proxy>) -> Outcome<Browser> {
+    async fn open_firefox(
+        profile: Profile,
+        options: &Options,
+        proxy: &Arc<Proxy>,
+    ) -> Outcome<Browser> {
         let addon = options.extension.as_deref().map(gecko_id).transpose()?;
-        let profile = Profile::new()?;
-        let wanted = firefox(options, proxy.address, addon.as_deref());
-        let mut browser = Browser::open(
-            Kind::Firefox,
-            Driver::gecko().await?,
-            wanted,
-            profile,
-            proxy,
-        )
-        .await?;
+        let wanted = firefox(options, proxy.address, profile.folder(), addon.as_deref());
+        let driver = Driver::gecko().await?;
+        let mut browser = Browser::open(Kind::Firefox, driver, wanted, profile, proxy).await?;
         if let Some(extension) = &options.extension {
             let install = json!({"path": extension, "temporary": true});
             browser
@@ -135,14 +146,18 @@ impl Browser {
 
     /// Closes the browser in good order; dropping it does so in haste.
     pub async fn close(self) -> Outcome<()> {
-        self.client.clone().close().await.map_err(words)
+        self.close_and_keep().await.map(drop)
     }
 
-    /// Where the browser keeps its files. Firefox's are gone as soon as it is closed.
-    pub fn files(&self) -> PathBuf {
-        let told = self.client.capabilities();
-        let firefoxs = told.and_then(|told| told.get("moz:profile")?.as_str());
-        firefoxs.map_or_else(|| self.profile.0.clone(), PathBuf::from)
+    /// Closes the browser in good order, and keeps its files.
+    pub async fn close_and_keep(self) -> Outcome<Profile> {
+        self.client.clone().close().await.map_err(words)?;
+        Ok(self.profile)
+    }
+
+    /// Where the browser keeps its files.
+    pub fn files(&self) -> &Path {
+        self.profile.folder()
     }
 
     /// Any command of WebDriver or of the driver's own.
@@ -167,12 +182,14 @@ impl Browser {
             .map_err(words)
     }
 
-    /// Opens a path of X anew. Firefox says too early that it is open when another process takes over.
+    /// Opens a path of the fake X anew. Firefox says too early that it is open, when another process
+    /// takes the page over.
     pub async fn visit(&self, path: &str) -> Outcome<()> {
         self.go(&format!("https://x.com{path}")).await?;
-        let open =
-            "return location.origin === 'https://x.com' && document.readyState === 'complete'";
-        until("the page to be open", async || self.truth(open).await).await
+        until("the fake X", async || {
+            self.truth("return Boolean(window.fakeX)").await
+        })
+        .await
     }
 
     pub async fn go(&self, url: &str) -> Outcome<()> {
@@ -305,10 +322,14 @@ fn gecko_id(extension: &Path) -> Outcome<String> {
 }
 
 /// A folder for one browser's files.
-struct Profile(PathBuf);
+pub struct Profile(PathBuf);
 
 impl Profile {
-    fn new() -> Outcome<Profile> {
+    pub fn folder(&self) -> &Path {
+        &self.0
+    }
+
+    pub fn new() -> Outcome<Profile> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = format!(
             "fieldmark-stage-{}-{}",

@@ -50,8 +50,10 @@ pub fn chromium(options: &Options, proxy: SocketAddr, profile: &Path) -> Value {
     })
 }
 
-pub fn firefox(options: &Options, proxy: SocketAddr, addon: Option<&str>) -> Value {
+pub fn firefox(options: &Options, proxy: SocketAddr, profile: &Path, addon: Option<&str>) -> Value {
     let mut arguments = vec![
+        "--profile".into(),
+        profile.display().to_string(),
         format!("--width={}", options.window.0),
         format!("--height={}", options.window.1),
     ];
@@ -67,6 +69,9 @@ pub fn firefox(options: &Options, proxy: SocketAddr, addon: Option<&str>) -> Val
         "network.connectivity-service.enabled": false,
         "network.proxy.allow_hijacking_localhost": true,
         "extensions.getAddons.cache.enabled": false,
+        // An add-on for the time being keeps what it stored when the browser is closed, as one does that is there to stay.
+        "extensions.webextensions.keepStorageOnUninstall": true,
+        "extensions.webextensions.keepUuidOnUninstall": true,
         // Scroll bars take no room, as in the other browser.
         "ui.useOverlayScrollbars": 1,
     });

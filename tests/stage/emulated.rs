@@ -40,12 +40,12 @@ impl Browser {
     /// One window, as it was opened: whatever a case that failed has left behind goes.
     pub async fn settle_down(&self) -> Outcome<()> {
         let windows = self.client.windows().await.map_err(words)?;
-        for window in windows.iter().skip(1).cloned() {
-            self.client.switch_to_window(window).await.map_err(words)?;
+        for window in windows.iter().skip(1) {
+            self.look_at(window).await?;
             self.client.close_window().await.map_err(words)?;
         }
-        for window in windows.into_iter().take(1) {
-            self.client.switch_to_window(window).await.map_err(words)?;
+        if let Some(first) = windows.first() {
+            self.look_at(first).await?;
         }
         match self.kind {
             Kind::Chromium => {

@@ -29,19 +29,35 @@ pub async fn open_for_reading() -> Outcome<Browser> {
 impl Browser {
     /// The extension's reading of one saved page.
     pub async fn reading_of(&self, page: SavedPage) -> Outcome<Value> {
-        let url = page.url();
-        self.proxy.site.lay_out(page);
-        self.go(&url).await?;
-        let panel = self
-            .open_panel(|tab| format!("popup.html?tab={tab}&read"))
-            .await?;
-        let copied = self
-            .wait_for("pre[data-words]")
-            .await?
-            .text()
-            .await
-            .map_err(words)?;
-        panel.close().await?;
+        let read = self.readings_of(vec![page]).await?.pop();
+        read.ok_or("nothing was read".into())
+    }
+
+    /// The extension's readings of saved pages. One page of its own beside them tells of them all.
+    pub async fn readings_of(&self, pages: Vec<SavedPage>) -> Outcome<Vec<Value>> {
+        let here = self.client.window().await.map_err(words)?;
+        let inside = self.open_inside().await?;
+        let mut readings = Vec::new();
+        for page in pages {
+            let url = page.url();
+            self.proxy.site.lay_out(page);
+            self.look_at(&here).await?;
+            self.go(&url).await?;
+            self.look_at(&inside).await?;
+            readings.push(self.reading_at(&url).await?);
+        }
+        self.client.close_window().await.map_err(words)?;
+        self.look_at(&here).await?;
+        Ok(readings)
+    }
+
+    /// What is read in the tab at that address, asked from a page of the extension.
+    async fn reading_at(&self, url: &str) -> Outcome<Value> {
+        let tab = self.tab_id(url).await?;
+        let page = self.page_of_extension(&format!("popup.html?tab={tab}&read"));
+        self.go(&page).await?;
+        let copied = "return document.querySelector('pre[data-words]')?.textContent ?? ''";
+        let copied = self.wait_for_text("the words of the page", copied).await?;
         let words =
             json::read(&copied).ok_or_else(|| format!("the page said no words: {copied}"))?;
         Ok(reading::report(&reading::read(&words)))

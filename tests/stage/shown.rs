@@ -156,12 +156,15 @@ impl Browser {
     pub async fn open_inside(&self) -> Outcome<WindowHandle> {
         let opened = self.client.new_window(false).await.map_err(words)?;
         let window = opened.handle;
-        self.client
-            .switch_to_window(window.clone())
-            .await
-            .map_err(words)?;
+        self.look_at(&window).await?;
         self.go(&self.page_of_extension("popup.html")).await?;
         Ok(window)
+    }
+
+    /// Turns to another window.
+    pub async fn look_at(&self, window: &WindowHandle) -> Outcome<()> {
+        let window = window.clone();
+        self.client.switch_to_window(window).await.map_err(words)
     }
 
     /// Opens one of the extension's pages in a window of its own, so that the tab it is about stays
@@ -236,25 +239,17 @@ impl Panel<'_> {
 
     /// Looks at it.
     pub async fn show(&self) -> Outcome<()> {
-        let window = self.window.clone();
-        let client = &self.browser.client;
-        client.switch_to_window(window).await.map_err(words)
+        self.browser.look_at(&self.window).await
     }
 
     /// Looks at where it was opened from.
     pub async fn step_back(&self) -> Outcome<()> {
-        let origin = self.origin.clone();
-        let client = &self.browser.client;
-        client.switch_to_window(origin).await.map_err(words)
+        self.browser.look_at(&self.origin).await
     }
 
     pub async fn close(self) -> Outcome<()> {
         self.browser.client.close_window().await.map_err(words)?;
-        self.browser
-            .client
-            .switch_to_window(self.origin)
-            .await
-            .map_err(words)
+        self.browser.look_at(&self.origin).await
     }
 }
 
