@@ -3,10 +3,13 @@
 
 use super::figures::{Figure, ratios};
 use super::stage::browser::Browser;
+use super::stage::shown::HOST;
 use super::stage::wait::{Outcome, until, words};
-use super::trio::{PROFILE, Trio, act};
+use super::trio::{PROFILE, Trio, act, ready};
 use serde::Deserialize;
 use serde_json::json;
+
+const SOMEBODY_ELSE: &str = "/orbit_bulletin";
 
 /// From the header to the frame that paints what stands under it.
 #[derive(Deserialize)]
@@ -38,7 +41,24 @@ pub async fn first_badge(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
             ratios(&times(&ours), &times(&floor)),
         ),
     ]);
+    let moved = after_a_move(trio, runs).await?;
+    let name = "first badge, stopped before a move to the profile";
+    figures.push(Figure::new(name, "ms", times(&moved)));
     Ok(figures)
+}
+
+/// As most profiles are come to: within the app, while the background sleeps.
+async fn after_a_move(trio: &Trio, runs: usize) -> Outcome<Vec<Shown>> {
+    let browser = &trio.ours;
+    let mut shown = Vec::new();
+    for _ in 0..runs {
+        ready(browser, 20).await?;
+        browser.kill_worker().await?;
+        let with = [json!(SOMEBODY_ELSE), json!(HOST)];
+        let told = act(browser, "bench.arrive", &with).await?;
+        shown.push(serde_json::from_value(told).map_err(words)?);
+    }
+    Ok(shown)
 }
 
 async fn both(trio: &Trio, runs: usize, stopped: bool) -> Outcome<(Vec<Shown>, Vec<Shown>)> {
@@ -46,7 +66,7 @@ async fn both(trio: &Trio, runs: usize, stopped: bool) -> Outcome<(Vec<Shown>, V
     for _ in 0..runs {
         for (shown, browser, host) in [
             (&mut floor, &trio.floor, "floor-badge"),
-            (&mut ours, &trio.ours, "fieldmark-badges"),
+            (&mut ours, &trio.ours, HOST),
         ] {
             header_waits(browser).await?;
             if stopped {

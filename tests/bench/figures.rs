@@ -40,11 +40,6 @@ impl Figure {
         runs.get(runs.len() / 2).copied().unwrap_or(f64::NAN)
     }
 
-    /// The median of what is no row of its own.
-    pub fn median_of(runs: &[f64]) -> f64 {
-        Figure::new("", "", runs.to_vec()).median()
-    }
-
     /// The middle half of the runs.
     pub fn spread(&self) -> (f64, f64) {
         let runs = self.sorted();
@@ -91,11 +86,16 @@ pub fn ratios(ours: &[f64], theirs: &[f64]) -> Vec<f64> {
         .collect()
 }
 
+/// The mean.
+pub fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len() as f64
+}
+
 /// By how much the values rise from one to the next: the slope of the straight line that fits them best.
 pub fn slope(values: &[f64]) -> f64 {
     let count = values.len() as f64;
     let middle = (count - 1.0) / 2.0;
-    let mean = values.iter().sum::<f64>() / count;
+    let mean = mean(values);
     let (mut across, mut along) = (0.0, 0.0);
     for (place, value) in values.iter().enumerate() {
         let away = place as f64 - middle;

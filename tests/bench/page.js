@@ -3,6 +3,8 @@
 window.bench = (() => {
   const cells = () => [...document.querySelectorAll('[data-testid=cellInnerDiv]')];
   const frames = async (count) => { while (count--) await new Promise(requestAnimationFrame); };
+  /** So many milliseconds pass. */
+  const rest = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
   let templates = [];
   let next = 1_900_000_000_000_000_000n;
   let place = 100_000;
@@ -65,6 +67,14 @@ window.bench = (() => {
     });
   }
 
+  /** The same after a move within the app, when the header takes X a tenth of a second. */
+  async function arrive(path, tag) {
+    fakeX.hold('header');
+    fakeX.go(path);
+    await rest(100);
+    return first(tag);
+  }
+
   let longest = 0;
   let watching = 0;
 
@@ -88,8 +98,5 @@ window.bench = (() => {
     return longest;
   }
 
-  /** So many milliseconds pass. */
-  const rest = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
-
-  return { begin, append, rest, fidget, first, watch, watched };
+  return { begin, append, rest, fidget, first, arrive, watch, watched };
 })();

@@ -4,6 +4,7 @@
 use super::badge::header_waits;
 use super::inspector::Inspector;
 use super::stage::browser::Browser;
+use super::stage::shown::HOST;
 use super::stage::wait::{Outcome, words};
 use super::trio::{Trio, act, append, ready};
 use serde_json::{Value, json};
@@ -21,7 +22,7 @@ pub async fn trace(trio: &Trio, file: &Path) -> Outcome<()> {
     inspector.ask(None, "Tracing.start", how)?;
     append(browser, 100, 0).await?;
     header_waits(browser).await?;
-    act(browser, "bench.first", &[json!("fieldmark-badges")]).await?;
+    act(browser, "bench.first", &[json!(HOST)]).await?;
     inspector.ask(None, "Tracing.end", json!({}))?;
     let told = inspector.events_until("Tracing.tracingComplete")?;
     let events: Vec<&Value> = told
@@ -50,7 +51,7 @@ pub async fn functions(trio: &Trio, runs: usize) -> Outcome<[Vec<(String, f64)>;
         stop(browser, &mut posts).await?;
         header_waits(browser).await?;
         browser.devtools("Profiler.start", json!({})).await?;
-        act(browser, "bench.first", &[json!("fieldmark-badges")]).await?;
+        act(browser, "bench.first", &[json!(HOST)]).await?;
         stop(browser, &mut badge).await?;
     }
     browser.devtools("Profiler.disable", json!({})).await?;

@@ -3,6 +3,7 @@
 
 use super::stage::browser::{Browser, Kind, Options};
 use super::stage::proxy::Proxy;
+use super::stage::shown::HOST;
 use super::stage::wait::{Outcome, until, words};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -34,6 +35,11 @@ impl Trio {
             // Time of the thread, so that what else the machine does counts less.
             let ticks = json!({ "timeDomain": "threadTicks" });
             browser.devtools("Performance.enable", ticks).await?;
+        }
+        // An extension that does not run would cost nothing.
+        for (browser, host) in [(&trio.floor, "floor-badge"), (&trio.ours, HOST)] {
+            browser.visit(PROFILE).await?;
+            browser.wait_for(host).await?;
         }
         Ok(trio)
     }

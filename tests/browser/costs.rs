@@ -31,7 +31,7 @@ async fn later_posts_cost_no_more_than_the_first(stage: &Stage) -> Outcome<()> {
     let trio = Trio::open(&stage.proxy).await?;
     let figures = growth::growth(&trio, 2_000, 5).await?;
     trio.close().await?;
-    at_most(&figures, "growth: at the end ÷ at 100", 1.6)
+    at_most(&figures, "growth: at the end ÷ at 100", 1.4)
 }
 
 fn at_most(figures: &[Figure], name: &str, most: f64) -> Outcome<()> {
