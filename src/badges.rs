@@ -112,7 +112,8 @@ pub enum Withheld {
 
 form!(Withheld { "not-so" => NotSo, "too-little" => TooLittle { seen, needed }, "needs-replies" => NeedsReplies, "not-a-timeline" => NotATimeline, "missing" => Missing(content), "off" => Off });
 
-/// One entry of the catalogue.
+/// One entry of the catalogue. Above each stands why there is such a badge: what people wrote, or
+/// where the threshold comes from.
 #[derive(Debug)]
 pub struct Badge {
     /// Its name for machines, and the stem of its message keys.
@@ -129,8 +130,6 @@ pub struct Badge {
     pub fewest: u32,
     /// Whether it is said until the user decides otherwise.
     pub on: bool,
-    /// Why there is such a badge: what people wrote, or where the threshold comes from.
-    pub source: &'static str,
 }
 
 /// What a badge counts or compares.

@@ -28,6 +28,13 @@
 //! Everything but `browser` is pure: no DOM, no clock, no storage. Values in, values out.
 #![warn(missing_docs)]
 
+/// A list of `src/` without its comments, as `build.rs` leaves it.
+macro_rules! list {
+    ($path:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $path))
+    };
+}
+
 #[macro_use]
 pub mod json;
 

@@ -4,7 +4,7 @@
 //! (`pieces`); each of the three readers then says what it does with them.
 
 pub mod calls;
-mod letters;
+pub(crate) mod letters;
 mod pieces;
 mod questions;
 mod quotations;

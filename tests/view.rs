@@ -409,3 +409,14 @@ fn accounts_are_found_and_sorted() {
     assert_eq!(handles("@ann", Order::Seen), ["anna"]);
     assert_eq!(handles("broadc", Order::Seen).len(), 2);
 }
+
+#[test]
+fn accounts_are_found_in_any_case_and_width() {
+    let mut entries = entries();
+    entries[0].name = Some("ΟΔΟΣ Ωραία".to_owned());
+    for query in ["οδος", "Οδοσ ωρ", "ΟΔΟΣ", "ＢＥＲＴ"] {
+        let table = accounts(&entries, query, Order::Seen);
+        let links = values(&table, "href");
+        assert_eq!(links, ["https://x.com/bert"], "{query}");
+    }
+}

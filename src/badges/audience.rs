@@ -14,6 +14,7 @@ use super::{
 
 /// The table of the family.
 pub(super) const BADGES: &[Badge] = &[
+    // “Starbucks has 141,341 followers and is following 131,505”
     Badge {
         id: "follows-back",
         family: Family::Audience,
@@ -22,8 +23,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.50),
         fewest: 0,
         on: true,
-        source: "“Starbucks has 141,341 followers and is following 131,505”",
     },
+    // “Kutcher follows 72 people and has more than 962,000 followers”
     Badge {
         id: "follows-few-back",
         family: Family::Audience,
@@ -32,8 +33,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.05),
         fewest: 0,
         on: true,
-        source: "“Kutcher follows 72 people and has more than 962,000 followers”",
     },
+    // “auto-follow me”; “rack up the largest followings”
     Badge {
         id: "follows-in-bulk",
         family: Family::Audience,
@@ -42,8 +43,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.80),
         fewest: 0,
         on: true,
-        source: "“auto-follow me”; “rack up the largest followings”",
     },
+    // “profiles with no updates and hundreds of followers”
     Badge {
         id: "audience-first",
         family: Family::Audience,
@@ -52,8 +53,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::number(10.0),
         fewest: 0,
         on: true,
-        source: "“profiles with no updates and hundreds of followers”",
     },
+    // “better to have 500 authentic followers than 10,000 questionable ones”
     Badge {
         id: "quiet-audience",
         family: Family::Audience,
@@ -62,8 +63,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::new(0.0001, Unit::OneIn),
         fewest: 20,
         on: true,
-        source: "“better to have 500 authentic followers than 10,000 questionable ones”",
     },
+    // “why isn't anyone paying attention to what I say”
     Badge {
         id: "rarely-answered",
         family: Family::Audience,
@@ -72,7 +73,6 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.20),
         fewest: 20,
         on: true,
-        source: "“why isn't anyone paying attention to what I say”",
     },
 ];
 

@@ -14,6 +14,7 @@ use super::{Badge, Family, Measure, Needs, Seen, Side, Tally, Threshold, Withhel
 
 /// The table of the family.
 pub(super) const BADGES: &[Badge] = &[
+    // “networking and connecting way more than posting links”
     Badge {
         id: "mostly-links",
         family: Family::Content,
@@ -22,8 +23,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.50),
         fewest: 0,
         on: true,
-        source: "“networking and connecting way more than posting links”",
     },
+    // “all self promo links”; “promote everything from your blog to your book”
     Badge {
         id: "one-site",
         family: Family::Content,
@@ -32,8 +33,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.60),
         fewest: 10,
         on: true,
-        source: "“all self promo links”; “promote everything from your blog to your book”",
     },
+    // “posts from other networking sites”
     Badge {
         id: "cross-posts",
         family: Family::Content,
@@ -42,8 +43,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.50),
         fewest: 20,
         on: true,
-        source: "“posts from other networking sites”",
     },
+    // “re-tweet you so you'll re-tweet them”
     Badge {
         id: "mostly-reposts",
         family: Family::Content,
@@ -52,8 +53,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.60),
         fewest: 20,
         on: true,
-        source: "“re-tweet you so you'll re-tweet them”",
     },
+    // “a robot in the corner that talked about himself repetitively”
     Badge {
         id: "repeats-itself",
         family: Family::Content,
@@ -62,8 +63,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.30),
         fewest: 20,
         on: true,
-        source: "“a robot in the corner that talked about himself repetitively”",
     },
+    // “and never ever asked your name”
     Badge {
         id: "asks-questions",
         family: Family::Content,
@@ -72,8 +73,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.15),
         fewest: 20,
         on: true,
-        source: "“and never ever asked your name”",
     },
+    // “avalanche of 'download this', or 'sign up here'”; “offering gifts … so people will follow him”
     Badge {
         id: "calls-to-action",
         family: Family::Content,
@@ -82,8 +83,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.30),
         fewest: 20,
         on: true,
-        source: "“avalanche of 'download this', or 'sign up here'”; “offering gifts … so people will follow him”",
     },
+    // “who people think you know”
     Badge {
         id: "names-others",
         family: Family::Content,
@@ -92,7 +93,6 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.50),
         fewest: 20,
         on: true,
-        source: "“who people think you know”",
     },
 ];
 

@@ -9,6 +9,7 @@ use super::{Badge, Family, Measure, Needs, Seen, Side, Tally, Threshold, Withhel
 
 /// The table of the family.
 pub(super) const BADGES: &[Badge] = &[
+    // “They actually reply and retweet a lot!” 30 % is what frequent users do (Pew 2021)
     Badge {
         id: "replies-often",
         family: Family::Conversation,
@@ -17,8 +18,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.30),
         fewest: 0,
         on: true,
-        source: "“They actually reply and retweet a lot!” 30 % is what frequent users do (Pew 2021)",
     },
+    // “They simply broadcast”; “zero, or close to zero, interaction”
     Badge {
         id: "broadcaster",
         family: Family::Conversation,
@@ -27,8 +28,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.10),
         fewest: 20,
         on: true,
-        source: "“They simply broadcast”; “zero, or close to zero, interaction”",
     },
+    // “They only talk to their own”; “gated community”
     Badge {
         id: "small-circle",
         family: Family::Conversation,
@@ -37,8 +38,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.50),
         fewest: 20,
         on: true,
-        source: "“They only talk to their own”; “gated community”",
     },
+    // “They always respond and get back to you”
     Badge {
         id: "answers-many",
         family: Family::Conversation,
@@ -47,7 +48,6 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.20),
         fewest: 15,
         on: true,
-        source: "“They always respond and get back to you”",
     },
 ];
 

@@ -14,6 +14,7 @@ use super::{Account, Badge, Family, Finding, Measure, Needs, Threshold, Withheld
 
 /// The table of the family.
 pub(super) const BADGES: &[Badge] = &[
+    // “dormant accounts”
     Badge {
         id: "quiet-since",
         family: Family::Rhythm,
@@ -22,8 +23,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::number(90.0),
         fewest: 0,
         on: true,
-        source: "“dormant accounts”",
     },
+    // “LESS THAN 10 tweets”
     Badge {
         id: "barely-posts",
         family: Family::Rhythm,
@@ -32,8 +33,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::number(1.0),
         fewest: 0,
         on: true,
-        source: "“LESS THAN 10 tweets”",
     },
+    // “bullhorn”
     Badge {
         id: "posts-constantly",
         family: Family::Rhythm,
@@ -42,8 +43,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::number(50.0),
         fewest: calibration::PACE_POSTS,
         on: true,
-        source: "“bullhorn”",
     },
+    // An account this young has no habits yet
     Badge {
         id: "new-account",
         family: Family::Rhythm,
@@ -52,7 +53,6 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::number(90.0),
         fewest: 0,
         on: true,
-        source: "An account this young has no habits yet",
     },
 ];
 

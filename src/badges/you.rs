@@ -11,6 +11,7 @@ use super::{Account, Badge, Family, Finding, Measure, Needs, Threshold, Withheld
 
 /// The table of the family.
 pub(super) const BADGES: &[Badge] = &[
+    // “I follow you. You don't follow me.” Never evidence of attention
     Badge {
         id: "follows-you",
         family: Family::You,
@@ -19,8 +20,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::NONE,
         fewest: 0,
         on: true,
-        source: "“I follow you. You don't follow me.” Never evidence of attention",
     },
+    // “I follow you. You don't follow me.” Never evidence of attention
     Badge {
         id: "mutual",
         family: Family::You,
@@ -29,8 +30,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::NONE,
         fewest: 0,
         on: true,
-        source: "“I follow you. You don't follow me.” Never evidence of attention",
     },
+    // “I follow you. You don't follow me.” Never evidence of attention
     Badge {
         id: "does-not-follow-you",
         family: Family::You,
@@ -39,8 +40,8 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::NONE,
         fewest: 0,
         on: false,
-        source: "“I follow you. You don't follow me.” Never evidence of attention",
     },
+    // “it does not mean that they are paying attention to you”
     Badge {
         id: "talks-to-you",
         family: Family::You,
@@ -49,7 +50,6 @@ pub(super) const BADGES: &[Badge] = &[
         threshold: Threshold::number(1.0),
         fewest: 0,
         on: true,
-        source: "“it does not mean that they are paying attention to you”",
     },
 ];
 

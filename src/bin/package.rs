@@ -57,7 +57,7 @@ fn run() -> Outcome<()> {
     files.extend(compiled(wasm, optimizer)?);
     let mut archives = Vec::new();
     for browser in ["chrome", "firefox"] {
-        archives.push(write_variant(browser, &files, out)?);
+        archives.push(write_variant(browser, &files, out, optimizer.is_some())?);
     }
     match optimizer {
         Some(_) => within_budget(&files, &archives),
@@ -174,34 +174,46 @@ fn optimize(optimizer: &Path, module: &Path) -> Outcome<()> {
 }
 
 /// Returns the size of the archive.
-fn write_variant(browser: &str, files: &Files, out: &Path) -> Outcome<usize> {
+fn write_variant(browser: &str, files: &Files, out: &Path, tight: bool) -> Outcome<usize> {
     let mut files = files.clone();
     let manifest = files
         .get("manifest.json")
         .ok_or("extension/manifest.json is missing")?;
     let manifest = manifest_for(browser, serde_json::from_slice(manifest)?);
-    files.insert(
-        "manifest.json".to_owned(),
-        serde_json::to_vec_pretty(&manifest)?,
-    );
+    files.insert("manifest.json".to_owned(), serde_json::to_vec(&manifest)?);
 
     let folder = out.join(browser);
-    let _ = fs::remove_dir_all(&folder);
-    for (name, content) in &files {
+    let zip = out.join(format!(
+        "fieldmark-{}-{browser}.zip",
+        env!("CARGO_PKG_VERSION")
+    ));
+    if !(zip.exists() && holds(&folder, &files)) {
+        // Gone first: an archive that is there is the folder's, even if this is cut short.
+        let _ = fs::remove_file(&zip);
+        write_folder(&folder, &files)?;
+        fs::write(&zip, packed(&files, tight)?)?;
+    }
+    let size = usize::try_from(fs::metadata(&zip)?.len())?;
+    println!("{}: {size} bytes", zip.display());
+    Ok(size)
+}
+
+/// Whether these files lie there, and no others. Packing takes seconds, and most builds change nothing.
+fn holds(folder: &Path, files: &Files) -> bool {
+    let mut last = Files::new();
+    collect(folder, "", &mut last).is_ok() && last == *files
+}
+
+fn write_folder(folder: &Path, files: &Files) -> Outcome<()> {
+    let _ = fs::remove_dir_all(folder);
+    for (name, content) in files {
         let path = folder.join(name);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
         fs::write(path, content)?;
     }
-    let zip = out.join(format!(
-        "fieldmark-{}-{browser}.zip",
-        env!("CARGO_PKG_VERSION")
-    ));
-    let packed = packed(&files)?;
-    println!("{}: {} bytes", zip.display(), packed.len());
-    fs::write(zip, &packed)?;
-    Ok(packed.len())
+    Ok(())
 }
 
 /// The manifest with the version of `Cargo.toml` and without what is the other browser's.
@@ -228,11 +240,13 @@ fn remove(value: &mut Value, place: &[&str]) {
     }
 }
 
-fn packed(files: &Files) -> Outcome<Vec<u8>> {
+fn packed(files: &Files, tight: bool) -> Outcome<Vec<u8>> {
+    // From ten on it is zopfli, which takes seconds. More rounds of it save a thousandth.
+    let level = if tight { 12 } else { 9 };
     // The default time is 1980 and the names are sorted, so nothing but the content matters.
     let options = SimpleFileOptions::default()
         .compression_method(zip::CompressionMethod::Deflated)
-        .compression_level(Some(9))
+        .compression_level(Some(level))
         .last_modified_time(zip::DateTime::default())
         .unix_permissions(0o644);
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));

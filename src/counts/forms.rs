@@ -4,7 +4,7 @@ use super::numeral::Marks;
 use super::{is_stop, is_unspaced};
 
 /// Made from CLDR by `tests/cldr/reduce.mjs`; its first lines say how it is written.
-const TABLE: &str = include_str!("forms.txt");
+const TABLE: &str = list!("counts/forms.txt");
 
 /// Other names of languages in the table: X's own, the browser's, and those of old standards.
 const ALIASES: &[(&str, &str)] = &[
@@ -51,13 +51,16 @@ pub(super) fn of_language(language: &str) -> Vec<Form> {
         .iter()
         .find(named)
         .map_or(language.as_str(), |alias| alias.1);
-    if let Some(line) = lines().find(|line| name_of(line).eq_ignore_ascii_case(name)) {
+    if let Some(line) = TABLE
+        .lines()
+        .find(|line| name_of(line).eq_ignore_ascii_case(name))
+    {
         return form(line).into_iter().collect();
     }
     let is_region = |line: &&str| primary(name_of(line)).eq_ignore_ascii_case(primary(name));
-    let regions: Vec<Form> = lines().filter(is_region).filter_map(form).collect();
+    let regions: Vec<Form> = TABLE.lines().filter(is_region).filter_map(form).collect();
     if regions.is_empty() {
-        lines().filter_map(form).collect()
+        TABLE.lines().filter_map(form).collect()
     } else {
         regions
     }
@@ -141,10 +144,6 @@ fn words_like(text: &str) -> impl Iterator<Item = &'static str> {
             word.split([',', '\t', '\n']).next().filter(|_| is_start)
         })
     })
-}
-
-fn lines() -> impl Iterator<Item = &'static str> {
-    TABLE.lines().filter(|line| !line.starts_with('#'))
 }
 
 fn name_of(line: &str) -> &str {

@@ -24,7 +24,6 @@ pub fn find(text: &str, separator: char, place: impl Fn(&str) -> Ordering) -> Op
 }
 
 /// What stands after `key` on its line in a list sorted by the first word of each line.
-/// Lines of comment begin with `#`, which sorts before any name.
 pub fn line<'a>(list: &'a str, key: &str) -> Option<&'a str> {
     find(list, '\n', |entry| first_word(entry).0.cmp(key)).map(|entry| first_word(entry).1)
 }

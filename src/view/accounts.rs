@@ -8,6 +8,7 @@ use super::{Node, icons, marks, say};
 use crate::badges::Family;
 use crate::order::sort_by;
 use crate::speech::{Argument, Saying};
+use crate::text::letters::folded;
 
 /// One account of the notebook, as listed.
 #[derive(Debug, Clone, PartialEq)]
@@ -179,17 +180,29 @@ fn person(account: &Entry) -> Node {
 
 /// Every word of the query is in the handle, the name or a badge's id.
 fn matches(account: &Entry, query: &str) -> bool {
-    let name = account.name.as_deref().unwrap_or_default().to_lowercase();
-    let handle = account.handle.to_lowercase();
-    query.to_lowercase().split_whitespace().all(|word| {
+    let name = searched(account.name.as_deref().unwrap_or_default());
+    let handle = searched(&account.handle);
+    searched(query).split_whitespace().all(|word| {
         let word = word.trim_start_matches('@');
         let badge = account.badges.iter().any(|(id, _, _)| id.contains(word));
         badge || name.contains(word) || handle.contains(word)
     })
 }
 
+/// Words as they are searched. Greek writes one small letter in two ways.
+fn searched(words: &str) -> String {
+    let letters = words.chars().flat_map(folded);
+    letters
+        .map(|letter| if letter == 'ς' { 'σ' } else { letter })
+        .collect()
+}
+
 fn compare(one: &Entry, other: &Entry, order: Order) -> Ordering {
-    let names = || one.handle.to_lowercase().cmp(&other.handle.to_lowercase());
+    let names = || {
+        one.handle
+            .to_ascii_lowercase()
+            .cmp(&other.handle.to_ascii_lowercase())
+    };
     let first = match order {
         Order::Seen => other.seen.cmp(&one.seen),
         Order::Name => Ordering::Equal,

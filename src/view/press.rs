@@ -158,7 +158,9 @@ impl Press {
             Press::LeaveAlone { handle } => {
                 put(&mut after.left_alone, &Handle::new(handle)?.key(), true)
             }
-            Press::Return { handle } => put(&mut after.left_alone, &handle.to_lowercase(), false),
+            Press::Return { handle } => {
+                put(&mut after.left_alone, &handle.to_ascii_lowercase(), false)
+            }
             Press::Remember => after.remember = on,
             Press::Retention => {
                 after.retention_days = value.parse().ok()?;

@@ -43,7 +43,6 @@ enum Element {
 impl List {
     /// Reads a list.
     pub fn new(language: &'static str, text: &'static str) -> List {
-        let lines = text.lines().map(str::trim);
         let characters = ["ja", "ko", "zh"].contains(&language);
         let gap = if characters { GAP_OF_CHARACTERS } else { GAP };
         let mut list = List {
@@ -52,7 +51,7 @@ impl List {
             leads: Vec::new(),
             phrases: Vec::new(),
         };
-        for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        for line in text.lines() {
             match line.strip_prefix("leads ") {
                 Some(leads) => list.leads = leads.split(' ').collect(),
                 None => phrases(line, language)
