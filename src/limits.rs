@@ -10,6 +10,10 @@ use std::ops::RangeInclusive;
 /// the newest few hundred, and this many fill less than a megabyte.
 pub const POSTS: usize = 2_000;
 
+/// Links of a post that are noted, and as many accounts that it answers, and that it names; no honest
+/// post has more.
+pub const IN_ONE_POST: usize = 100;
+
 /// Characters of a post that are kept to recognise it by.
 pub const FIRST_WORDS: usize = 80;
 

@@ -45,7 +45,7 @@ impl Area for Storage {
         });
         done.await.map(drop).map_err(|error| match said(error) {
             // Chromium says QUOTA_BYTES quota exceeded, Firefox QuotaExceededError.
-            why if why.to_lowercase().contains("quota") => Unwritten::Full,
+            why if why.to_ascii_lowercase().contains("quota") => Unwritten::Full,
             why => Unwritten::Failed(why),
         })
     }

@@ -67,11 +67,7 @@ pub fn note(post: &Post, owner: &Handle, tab: Tab) -> Option<Note> {
     }
     let repost = post.kind == Kind::Repost;
     let links: Vec<&str> = post.link_texts.iter().map(String::as_str).collect();
-    let hosts: Vec<String> = if repost {
-        Vec::new()
-    } else {
-        post.hosts.clone()
-    };
+    let hosts = owners(&post.hosts, repost);
     Some(Note {
         id: post.id?,
         time: post.time?,
@@ -79,16 +75,8 @@ pub fn note(post: &Post, owner: &Handle, tab: Tab) -> Option<Note> {
         pinned: post.pinned,
         in_posts: tab == Tab::Posts,
         in_replies: tab == Tab::Replies,
-        answers: if repost {
-            Vec::new()
-        } else {
-            post.answers.clone()
-        },
-        names: if repost {
-            Vec::new()
-        } else {
-            post.mentions.clone()
-        },
+        answers: owners(&post.answers, repost),
+        names: owners(&post.mentions, repost),
         reposts: post.author.clone().filter(|_| repost),
         quotes: post.quoted.clone().filter(|_| !repost),
         links: hosts
@@ -104,6 +92,12 @@ pub fn note(post: &Post, owner: &Handle, tab: Tab) -> Option<Note> {
         counts: post.counts,
         line: line(&post.text),
     })
+}
+
+/// What stands in a repost is somebody else's.
+fn owners<T: Clone>(all: &[T], repost: bool) -> Vec<T> {
+    let most = if repost { 0 } else { limits::IN_ONE_POST };
+    all.iter().take(most).cloned().collect()
 }
 
 fn line(text: &str) -> String {

@@ -20,9 +20,10 @@ use fieldmark::json;
 use fieldmark::kept::{self, File};
 use fieldmark::limits;
 use fieldmark::message::{self, Ask, Control, Sender};
-use fieldmark::notebook::Notebook;
+use fieldmark::notebook::{Note, Notebook};
+use fieldmark::post::Handle;
 use fieldmark::settings::Settings;
-use fieldmark::store::Place;
+use fieldmark::store::{Place, Shelf};
 use fieldmark::view::press::Press;
 use fieldmark::words::Words;
 use fieldmark::{counts, domains, page, pages, panel, text};
@@ -230,4 +231,30 @@ fn imported_files() {
         now(desk.answer(ask, PAGE, NOW)).expect("the storage works");
         judged(&memory)
     });
+}
+
+/// Nobody answers, names or links to that many in one post.
+#[test]
+fn a_post_of_ten_thousand_links_stays_small() {
+    let mut message = look();
+    let links = message["look"]["cells"][1]["post"]["links"].as_array_mut();
+    let links = links.expect("a post has links");
+    for number in 0..10_000 {
+        let link = |href: String, text: String| json!({ "href": href, "text": text, "near": "id__0_10", "boxed": false });
+        let site = format!("https://site{number}.example");
+        links.push(link(format!("https://t.co/a{number}"), site));
+        links.push(link(
+            format!("/somebody{number}"),
+            format!("@somebody{number}"),
+        ));
+    }
+    let memory = Memory::default();
+    let ask = message::understand(&message.to_string()).expect("a look");
+    now(Desk::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
+    let owner = Handle::new("ann").expect("a handle");
+    let notebook = with(&memory, |store| store.notebook(Shelf::Session, &owner));
+    let noted = |note: &&Note| note.hosts.len() == limits::IN_ONE_POST;
+    let note = notebook.notes.iter().find(noted).expect("its note");
+    assert_eq!(note.names.len(), limits::IN_ONE_POST);
+    assert!(memory.contents(Place::Memory).len() < 20_000);
 }
