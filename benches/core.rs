@@ -22,7 +22,7 @@ use fieldmark::reading;
 use fieldmark::settings::Settings;
 use fieldmark::store::Shelf;
 use fieldmark::{json, speech::Saying};
-use looks::{EACH, empty_look, looks};
+use looks::{EACH, FULL, empty_look, looks};
 use memory::{Memory, now, with};
 use std::hint::black_box;
 use std::time::Duration;
@@ -34,8 +34,6 @@ const PAGE: Sender = Sender {
     private: false,
     own: false,
 };
-/// Looks until the notebook is full.
-const FULL: usize = limits::POSTS / EACH;
 
 /// What the background does with a message, from text to text.
 fn answer(desk: &mut Desk<Memory>, message: &str) -> String {
@@ -62,7 +60,7 @@ fn whole_looks(criterion: &mut Criterion) {
     for (name, before, next, posts) in [
         ("small", 5, looks[5].clone(), EACH),
         ("full", FULL, looks[FULL].clone(), EACH),
-        ("again", FULL, empty_look(), FULL * EACH),
+        ("again", FULL, empty_look(), MOST_NOTES),
     ] {
         let stored = after(&looks[..before - 1]);
         group.throughput(Throughput::Elements(posts as u64));

@@ -1,7 +1,7 @@
 //! The background's time for a look, and the bytes of it, seen from one of our own pages.
 
 use super::figures::{Figure, ratios};
-use super::looks::looks;
+use super::looks::{FULL, looks};
 use super::stage::wait::{Outcome, words};
 use super::trio::{Trio, ready};
 use serde_json::{Value, json};
@@ -32,7 +32,7 @@ pub async fn round_trip(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
     let panel = browser
         .open_panel(|tab| format!("popup.html?tab={tab}"))
         .await?;
-    let messages = looks(100 + runs);
+    let messages = looks(FULL + runs);
     let told = browser.client.execute_async(ASK, vec![json!(messages)]);
     let told = told.await.map_err(words)?;
     panel.close().await?;
@@ -43,9 +43,9 @@ pub async fn round_trip(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
     let all = list("looks");
     // The very first of them may have to wake the core.
     let small: Vec<f64> = all.iter().skip(2).take(runs).copied().collect();
-    let full: Vec<f64> = all.iter().skip(100).take(runs).copied().collect();
-    let nothing: Vec<f64> = list("nothing").into_iter().skip(100).collect();
-    let bytes = |name: &str| list(name).into_iter().skip(100).collect();
+    let full: Vec<f64> = all.iter().skip(FULL).take(runs).copied().collect();
+    let nothing: Vec<f64> = list("nothing").into_iter().skip(FULL).collect();
+    let bytes = |name: &str| list(name).into_iter().skip(FULL).collect();
     Ok(vec![
         Figure::new("round trip of nothing", "ms", nothing.clone()),
         Figure::new(

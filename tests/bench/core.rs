@@ -2,15 +2,12 @@
 //! the WASM that ships, in a page of the extension.
 
 use super::figures::{Figure, ratios};
-use super::looks::{EACH, empty_look, looks};
+use super::looks::{EACH, FULL, empty_look, looks};
 use super::stage::wait::{Outcome, words};
 use super::trio::Trio;
 use fieldmark::limits;
 use serde_json::{Value, json};
 use std::path::Path;
-
-/// Looks until the notebook is full.
-const FULL: usize = limits::POSTS / EACH;
 
 /// What each message asks for, how many posts that is, and the names of its figures.
 const MESSAGES: [(&str, usize, [&str; 3]); 3] = [
@@ -18,9 +15,9 @@ const MESSAGES: [(&str, usize, [&str; 3]); 3] = [
         "small",
         EACH,
         [
-            "core: 20 posts into a notebook of 100, natively",
-            "core: 20 posts into a notebook of 100, WASM",
-            "core: 20 posts into a notebook of 100, WASM ÷ natively",
+            "core: 20 posts into a small notebook, natively",
+            "core: 20 posts into a small notebook, WASM",
+            "core: 20 posts into a small notebook, WASM ÷ natively",
         ],
     ),
     (

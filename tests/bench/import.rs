@@ -1,7 +1,7 @@
 //! A large file read in the options, and what the page of X that stands open meanwhile feels of it.
 
 use super::figures::Figure;
-use super::looks::looks;
+use super::looks::{FULL, looks};
 use super::stage::wait::{Outcome, until, words};
 use super::trio::{Trio, act, ready};
 use fieldmark::json;
@@ -79,7 +79,7 @@ pub async fn import(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
 /// A file of full notebooks that were last in view at this time.
 fn file(seen: i64) -> Outcome<String> {
     let mut notebook = Notebook::default();
-    for look in looks(100) {
+    for look in looks(FULL) {
         if let Ask::Look(words) = understand(&look)? {
             notebook.add(&reading::read(&words), seen);
         }

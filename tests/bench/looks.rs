@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 
 /// Posts in each look.
 pub const EACH: usize = 20;
+/// Looks until a notebook is full: three posts of each are somebody else's.
+pub const FULL: usize = 120;
 
 /// So many messages, each with the next older posts of one list.
 pub fn looks(count: usize) -> Vec<String> {
