@@ -97,6 +97,7 @@ impl Stage {
         self.browser.forget_everything().await?;
         self.proxy.forget_requests();
         self.proxy.site.forget_reports();
+        self.proxy.site.clear_away();
         Ok(())
     }
 }

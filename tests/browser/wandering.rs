@@ -89,6 +89,8 @@ struct Kept {
 struct Walk<'a> {
     stage: &'a Stage,
     seed: String,
+    /// The window that was there before.
+    first: WindowHandle,
     page: WindowHandle,
     /// A page of the extension's own, from which its storage can be read.
     inside: WindowHandle,
@@ -111,13 +113,23 @@ impl<'a> Walk<'a> {
             .map_err(words)?
             .as_millis() as u64;
         let society = society(&mut chance, now);
+        // In a full history Chromium throws steps away that no click has led to, and going back would
+        // leave the page: a new window's is empty.
+        let first = browser.client.window().await.map_err(words)?;
+        let page = browser
+            .client
+            .new_window(false)
+            .await
+            .map_err(words)?
+            .handle;
+        browser.look_at(&page).await?;
         browser.visit("/home").await?;
         browser.run("fakeX.admit(arguments[0])", &[society]).await?;
-        let page = browser.client.window().await.map_err(words)?;
         let inside = browser.open_inside().await?;
         Ok(Walk {
             stage,
             seed: seed.to_owned(),
+            first,
             page,
             inside,
             walker: Walker::new(chance),
@@ -131,9 +143,11 @@ impl<'a> Walk<'a> {
 
     async fn end(self) -> Outcome<()> {
         let browser = &self.stage.browser;
-        browser.look_at(&self.inside).await?;
-        browser.client.close_window().await.map_err(words)?;
-        browser.look_at(&self.page).await
+        for window in [&self.inside, &self.page] {
+            browser.look_at(window).await?;
+            browser.client.close_window().await.map_err(words)?;
+        }
+        browser.look_at(&self.first).await
     }
 
     async fn go_on(&mut self) -> Outcome<()> {

@@ -182,14 +182,9 @@ impl Browser {
             .map_err(words)
     }
 
-    /// Opens a path of the fake X anew. Firefox says too early that it is open, when another process
-    /// takes the page over.
+    /// Opens a path of X anew.
     pub async fn visit(&self, path: &str) -> Outcome<()> {
-        self.go(&format!("https://x.com{path}")).await?;
-        until("the fake X", async || {
-            self.truth("return Boolean(window.fakeX)").await
-        })
-        .await
+        self.go(&format!("https://x.com{path}")).await
     }
 
     pub async fn go(&self, url: &str) -> Outcome<()> {

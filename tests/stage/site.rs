@@ -39,6 +39,11 @@ impl Site {
             .insert(page.address().to_owned(), page);
     }
 
+    /// Serves no saved page any more.
+    pub fn clear_away(&self) {
+        self.saved.lock().unwrap().clear();
+    }
+
     /// The policy reports the browsers have sent to X.
     pub fn policy_reports(&self) -> Vec<serde_json::Value> {
         self.reports.lock().unwrap().clone()
