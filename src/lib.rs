@@ -68,3 +68,8 @@ pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+
+/// The standard library's own allocator, which is compiled there to be fast and here to be small.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
