@@ -60,7 +60,7 @@ fn whole_looks(criterion: &mut Criterion) {
     for (name, before, next, posts) in [
         ("small", 5, looks[5].clone(), EACH),
         ("full", FULL, looks[FULL].clone(), EACH),
-        ("again", FULL, empty_look(), MOST_NOTES),
+        ("again", FULL, empty_look(), limits::POSTS),
     ] {
         let stored = after(&looks[..before - 1]);
         group.throughput(Throughput::Elements(posts as u64));
