@@ -105,6 +105,7 @@
     const mounted = column?.isConnected ? eyes.cells(column) : [];
     if (!outlived(mounted)) left = { path: here, cells: mounted };
     here = location.pathname;
+    headerText = ''; // What stands in the header is told again under each address.
   }
 
   function newHeader(name) {
@@ -136,7 +137,10 @@
       copied.push({ url, page, header, cells, size });
     }
     // What goes unheard may hold the header, which would not be told again by itself.
-    if (copied.length > MOST_WAITING && copied.shift().header) headerText = '';
+    if (copied.length > MOST_WAITING && copied.shift().header) {
+      headerText = '';
+      headerDirty = true;
+    }
   }
 
   // A look as a message. Its cells are written already.

@@ -12,6 +12,7 @@ use litemap::LiteMap;
 use crate::json::{self, Json, Read, Write};
 use crate::notebook::Notebook;
 use crate::order::sort_by_key;
+use crate::post::Handle;
 use crate::settings::Settings;
 use crate::speech::{Argument, Saying};
 
@@ -196,15 +197,40 @@ form!(Entry {
     posts
 });
 
+impl Entry {
+    /// Whose it is.
+    pub fn whose(&self) -> Option<Handle> {
+        Handle::new(&self.handle)
+    }
+
+    /// The entry of a notebook that is so many bytes long, as kept.
+    pub fn of(handle: String, notebook: &Notebook, bytes: usize) -> Entry {
+        Entry {
+            handle,
+            account: notebook.profile.account,
+            seen: notebook.seen,
+            bytes,
+            posts: notebook.notes.len() as u32,
+        }
+    }
+}
+
 impl Index {
-    /// Enters an account that is in view now. If the clock has jumped back, the others cannot have
-    /// been seen later.
+    /// Enters an account, before others that were seen at the same time.
     pub fn put(&mut self, entry: Entry) {
         self.remove(&entry.handle);
-        for other in &mut self.entries {
-            other.seen = other.seen.min(entry.seen);
-        }
         self.entries.insert(0, entry);
+    }
+
+    /// A clock that jumped back leaves accounts in the future: they count as seen now, so that they
+    /// go in their time. Whether there were any.
+    pub fn not_after(&mut self, now: i64) -> bool {
+        let mut later = false;
+        for entry in &mut self.entries {
+            later |= entry.seen > now;
+            entry.seen = entry.seen.min(now);
+        }
+        later
     }
 
     /// Strikes an account out.
@@ -224,7 +250,7 @@ impl Index {
     }
 
     /// Strikes out the least recently seen until the rest fits, and returns those that must go.
-    /// `most` and `bytes` are the room there is; the account entered last always stays.
+    /// `most` and `bytes` are the room there is; the account seen last always stays.
     pub fn make_room(&mut self, most: usize, bytes: usize) -> Vec<String> {
         sort_by_key(&mut self.entries, |entry| std::cmp::Reverse(entry.seen));
         let mut gone = Vec::new();
@@ -234,17 +260,10 @@ impl Index {
         gone
     }
 
-    /// Strikes out what was last seen before `limit`, and returns it. A clock that jumped back
-    /// leaves entries in the future: they count as seen now, so that they go in their time.
-    pub fn forget_before(&mut self, limit: i64, now: i64) -> Vec<String> {
-        for entry in &mut self.entries {
-            entry.seen = entry.seen.min(now);
-        }
-        let old = |entry: &Entry| entry.seen < limit;
-        let gone = self.entries.iter().filter(|entry| old(entry));
-        let gone = gone.map(|entry| entry.handle.clone()).collect();
-        self.entries.retain(|entry| !old(entry));
-        gone
+    /// The accounts that were last seen before this.
+    pub fn seen_before(&self, limit: i64) -> Vec<String> {
+        let old = self.entries.iter().filter(|entry| entry.seen < limit);
+        old.map(|entry| entry.handle.clone()).collect()
     }
 }
 
@@ -334,9 +353,12 @@ mod tests {
         let mut index = Index {
             entries: vec![entry("future", 9_000, 1), entry("old", 100, 1)],
         };
-        assert_eq!(index.forget_before(500, 1_000), ["old"]);
-        assert_eq!(index.forget_before(1_500, 2_000), ["future"]);
+        assert!(index.not_after(1_000));
+        assert!(!index.not_after(1_000));
+        assert_eq!(index.seen_before(500), ["old"]);
+        assert_eq!(index.seen_before(1_500), ["future", "old"]);
         index.entries = vec![entry("future", 9_000, 1)];
+        index.not_after(3_000);
         index.put(entry("now", 3_000, 1));
         assert_eq!(index.make_room(1, 100), ["future"]);
     }

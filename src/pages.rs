@@ -17,13 +17,12 @@ use crate::post::Handle;
 use crate::reading::Drift;
 use crate::settings::Settings;
 use crate::store::{Missing, Shelf, Store};
+use crate::time::DAY;
 use crate::view::accounts::{Entry, Order, accounts};
 use crate::view::options::{Notice, Stored, options};
 use crate::view::panel::{Looked, Subject, panel};
 use crate::view::press::Press;
 use crate::view::{Node, Scene, Value};
-
-const DAY: i64 = 86_400;
 
 /// The accounts that a popup lists where it has none to show.
 const RECENT: usize = 6;

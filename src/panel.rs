@@ -5,6 +5,7 @@ use crate::measure::Share;
 use crate::notebook::{Note, Notebook};
 use crate::post::{Handle, Kind};
 use crate::settings::Settings;
+use crate::time::DAY;
 
 /// As many people and sites as the panel lists.
 const LISTED: usize = 5;
@@ -155,7 +156,7 @@ fn read_rhythm(panel: &mut Panel, account: &Account, offset: i32) {
         let local = note.time.saturating_add(i64::from(offset) * 60);
         let hour = local.div_euclid(3_600).rem_euclid(24);
         // The first of January 1970 was a Thursday: three days after a Monday.
-        let weekday = (local.div_euclid(86_400) + 3).rem_euclid(7);
+        let weekday = (local.div_euclid(DAY) + 3).rem_euclid(7);
         add_one(&mut panel.hours, hour);
         add_one(&mut panel.weekdays, weekday);
     }

@@ -65,6 +65,7 @@ pub mod english {
     use std::collections::BTreeMap;
 
     use super::{Argument, Saying};
+    use crate::time::DAY;
 
     /// The messages of `extension/_locales/en`, by key.
     #[derive(Debug)]
@@ -179,7 +180,7 @@ pub mod english {
         const MONTHS: [&str; 12] = [
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ];
-        let (year, month, day) = civil(time.div_euclid(86_400));
+        let (year, month, day) = civil(time.div_euclid(DAY));
         let month = MONTHS.get(month).copied().unwrap_or_default();
         format!("{day} {month} {year}")
     }

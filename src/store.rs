@@ -8,10 +8,13 @@
 //! Nothing here waits: [`run`] reads what is [`Missing`] and writes what was changed. The background
 //! is the only one that writes; the popup and the options page read.
 
+use std::cmp::Reverse;
+
 use crate::json::{Read, Write};
 use crate::kept::{self, Entry};
 use crate::limits;
 use crate::notebook::Notebook;
+use crate::order::sort_by_key;
 use crate::post::Handle;
 use crate::settings::Settings;
 
@@ -19,7 +22,7 @@ mod accounts;
 mod area;
 mod lines;
 mod run;
-mod tab;
+pub mod tab;
 
 pub use area::{Area, Failed, Place, Shelf, Unwritten};
 use lines::Lines;
@@ -34,25 +37,36 @@ pub use tab::TabMemory;
 pub struct Store {
     lines: Lines,
     last: Option<(Shelf, Entry, Notebook)>,
-    /// Bytes of notebooks that a shelf may hold: what the browser was found to give.
-    room: usize,
-    /// Bytes of notebooks on the shelf that was written to last.
-    filled: usize,
+    memory: Room,
+    disk: Room,
     complaints: Vec<String>,
+}
+
+/// The room in a place, in bytes of the notebooks on a shelf there.
+#[derive(Default)]
+struct Room {
+    /// What is promised, or what the browser was found to give; with zero nothing is kept there.
+    most: usize,
+    /// What is taken when the work is written.
+    filled: usize,
 }
 
 impl Store {
     /// Begins a piece of work.
     fn open(&mut self) {
         self.lines = Lines::default();
-        self.room = limits::SHELF_BYTES;
+        for place in [Place::Memory, Place::Disk] {
+            self.room(place).most = limits::SHELF_BYTES;
+        }
     }
 
     /// Begins an attempt at it.
     fn begin(&mut self) {
         self.lines.begin();
         self.complaints.clear();
-        self.filled = 0;
+        for place in [Place::Memory, Place::Disk] {
+            self.room(place).filled = 0;
+        }
     }
 
     /// Ends it, and gives what the console should be told. What was not written is not at hand either.
@@ -64,12 +78,20 @@ impl Store {
         std::mem::take(&mut self.complaints)
     }
 
-    /// The browser gives less room than it promises: half of what was to be kept must do. False when
-    /// nothing was to be kept.
-    fn make_less(&mut self) -> bool {
-        let more = self.room > 0;
-        self.room = self.filled / 2;
+    /// The browser gives less room than it promises: half of what was to be kept there must do. False
+    /// when nothing was to be kept.
+    fn make_less(&mut self, place: Place) -> bool {
+        let room = self.room(place);
+        let more = room.most > 0;
+        room.most = room.filled / 2;
         more
+    }
+
+    fn room(&mut self, place: Place) -> &mut Room {
+        match place {
+            Place::Memory => &mut self.memory,
+            Place::Disk => &mut self.disk,
+        }
     }
 
     /// Asks for what nearly every answer to a tab needs, so that it is read at once.
@@ -126,21 +148,22 @@ impl Store {
     }
 
     fn move_to_disk(&mut self) -> Result<(), Missing> {
-        let index = self.index(Shelf::Session)?;
+        let mut index = self.index(Shelf::Session)?;
         self.fetch(Shelf::Session, &index.handles())?;
-        let mut kept = true;
-        for entry in &index.entries {
-            let Some(handle) = Handle::new(&entry.handle) else {
-                continue;
-            };
+        // What finds no room on the disk stays in memory: the newest goes first.
+        sort_by_key(&mut index.entries, |entry| Reverse(entry.seen));
+        let mut moved = Vec::new();
+        for handle in index.entries.iter().filter_map(Entry::whose) {
             let notebook = self.notebook(Shelf::Session, &handle)?;
-            kept &= self.keep(Shelf::Remembered, &handle, &notebook)?;
+            if self.keep(Shelf::Remembered, &handle, &notebook)? {
+                moved.push(handle.key());
+            }
         }
-        // What finds no room on the disk stays in memory.
-        match kept {
-            true => self.erase_all(Shelf::Session),
-            false => Ok(()),
+        if moved.len() == index.entries.len() {
+            return self.erase_all(Shelf::Session);
         }
+        self.forget(Shelf::Session, index, &moved);
+        Ok(())
     }
 
     /// Whether the user has read the first sentences.

@@ -8,6 +8,9 @@ const EPOCH: u64 = 1_288_834_974_657;
 /// Ids below this were handed out one by one before 2010-11-04 and hold no time.
 const FIRST_TIMED: u64 = 29_700_859_247;
 
+/// Seconds of a day.
+pub const DAY: i64 = 86_400;
+
 /// When a post was made, from its id, unix seconds. `None` for ids older than November 2010.
 pub fn of_post(id: PostId) -> Option<i64> {
     (id.0 >= FIRST_TIMED).then(|| i64::try_from(((id.0 >> 22) + EPOCH) / 1000).unwrap_or(i64::MAX))
@@ -28,12 +31,12 @@ pub fn from_iso(text: &str) -> Option<i64> {
         && minute < 60
         && second < 61
         && (1970..10_000).contains(&year);
-    fits.then(|| days_from_civil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second)
+    fits.then(|| days_from_civil(year, month, day) * DAY + hour * 3600 + minute * 60 + second)
 }
 
 /// Writes unix seconds as `2023-09-25T00:11:59.000Z`, as X does.
 pub fn to_iso(seconds: i64) -> String {
-    let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    let (days, rest) = (seconds.div_euclid(DAY), seconds.rem_euclid(DAY));
     let (year, month, day) = civil_from_days(days);
     format!(
         "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}.000Z",

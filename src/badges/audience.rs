@@ -6,6 +6,7 @@ use crate::counts::CountRange;
 use crate::measure::Interval;
 use crate::notebook::Note;
 use crate::speech::Argument;
+use crate::time::DAY;
 
 use super::verdict::{nested, percent_down, percent_up};
 use super::{
@@ -87,7 +88,7 @@ const HUNDREDS: u64 = 200;
 /// Enough followers for one in ten thousand to be a person.
 const LARGE_AUDIENCE: u64 = 10_000;
 /// Answers and likes come within a day or hardly at all; younger posts prove nothing.
-const DAY: i64 = 86_400;
+const SETTLED: i64 = DAY;
 
 /// The two counts of the header, and what share of the followers could be followed back.
 struct Ratio {
@@ -231,5 +232,7 @@ fn answered<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
 /// The posts old enough to have been answered.
 fn ripe<'a>(seen: Seen<'_, 'a>) -> Vec<&'a Note> {
     let notes = seen.notes.iter().copied();
-    notes.filter(|note| note.time <= seen.now - DAY).collect()
+    notes
+        .filter(|note| note.time <= seen.now - SETTLED)
+        .collect()
 }

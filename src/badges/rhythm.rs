@@ -6,6 +6,7 @@ use crate::notebook::{Frame, Note, Notebook};
 use crate::order::sort_by_key;
 use crate::post::Kind;
 use crate::speech::Argument;
+use crate::time;
 
 use super::account::count;
 use super::audience::{known, range};
@@ -56,7 +57,7 @@ pub(super) const BADGES: &[Badge] = &[
     },
 ];
 
-const DAY: f64 = 86_400.0;
+const DAY: f64 = time::DAY as f64;
 /// Days of a month, on average.
 const MONTH: f64 = 30.44;
 /// An account younger than this has had no time to be quiet.

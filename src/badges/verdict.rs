@@ -6,6 +6,7 @@ use crate::notebook::Note;
 use crate::post::{Kind, PostId};
 use crate::profile::Profile;
 use crate::speech::{Argument, Saying};
+use crate::time::DAY;
 
 use super::{Account, Badge, Measure, Seen, Side, Tally, Verdict, Withheld};
 
@@ -260,7 +261,6 @@ pub(super) fn span<'n, 'a: 'n>(notes: impl Iterator<Item = &'n &'a Note>) -> Opt
 
 /// The dates, in words.
 pub(super) fn spoken_span(dates: Option<(i64, i64)>) -> Argument {
-    const DAY: i64 = 86_400;
     match dates {
         None => nested("badge_span_unknown", Vec::new()),
         Some((first, last)) if first.div_euclid(DAY) == last.div_euclid(DAY) => {

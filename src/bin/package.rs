@@ -188,10 +188,12 @@ fn write_variant(browser: &str, files: &Files, out: &Path, tight: bool) -> Outco
         env!("CARGO_PKG_VERSION")
     ));
     if !(zip.exists() && holds(&folder, &files)) {
-        // Gone first: an archive that is there is the folder's, even if this is cut short.
+        // Gone first and whole at last: an archive that is there is the folder's, even if this is cut short.
         let _ = fs::remove_file(&zip);
         write_folder(&folder, &files)?;
-        fs::write(&zip, packed(&files, tight)?)?;
+        let unfinished = zip.with_extension("unfinished");
+        fs::write(&unfinished, packed(&files, tight)?)?;
+        fs::rename(unfinished, &zip)?;
     }
     let size = usize::try_from(fs::metadata(&zip)?.len())?;
     println!("{}: {size} bytes", zip.display());

@@ -1,5 +1,5 @@
 //! What the popup and the options page have in common: they draw what is stored, draw again when it
-//! changes, and carry every press to the background.
+//! changes, and carry what is pressed to the background, where it is not theirs to do.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

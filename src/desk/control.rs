@@ -6,11 +6,8 @@ use crate::kept::File;
 use crate::message::Control;
 use crate::post::Handle;
 use crate::settings::Settings;
-use crate::store::{Missing, Shelf, Store};
+use crate::store::{Missing, Shelf, Store, tab};
 use crate::view::press::Press;
-
-/// Stands for a page of ours that speaks of no tab, where what can be taken back is kept by tab.
-const NO_TAB: i32 = -1;
 
 impl Question<'_> {
     pub(super) fn press(&self, store: &mut Store, press: &Press) -> Result<Answer, Missing> {
@@ -48,11 +45,16 @@ impl Question<'_> {
 
     fn obey(&self, store: &mut Store, control: &Control, private: bool) -> Result<Answer, Missing> {
         let settings = store.settings(private)?;
-        let tab = control.tab.unwrap_or(NO_TAB);
+        let tab = control.tab.unwrap_or(tab::none(private));
         let before = store.tab(tab)?;
         let mut memory = before.clone();
         let changed = match &control.press {
-            Press::Undo => memory.before.take(),
+            // What is remembered, and for how long, was not what is taken back.
+            Press::Undo => memory.before.take().map(|before| Settings {
+                remember: settings.remember,
+                retention_days: settings.retention_days,
+                ..before
+            }),
             press => press.apply(&settings, &control.value),
         };
         let Some(changed) = changed else {

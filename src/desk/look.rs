@@ -30,10 +30,12 @@ impl Question<'_> {
             let given_up;
             (notebook, given_up) = store.notebook_of(shelf, owner, number)?;
             notebook.add(reading, self.now);
-            memory.scene.full = !store.keep(shelf, owner, &notebook)?;
-            for former in &given_up {
+            store.not_after(shelf, self.now)?;
+            let kept = store.keep(shelf, owner, &notebook)?;
+            for former in given_up.iter().filter(|_| kept) {
                 store.erase(shelf, former)?;
             }
+            memory.scene.full = !kept;
         }
         if memory != before {
             store.set_tab(tab, &memory);

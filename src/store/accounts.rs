@@ -5,8 +5,7 @@ use crate::kept::{self, Entry, Index};
 use crate::limits;
 use crate::notebook::Notebook;
 use crate::post::Handle;
-
-const DAY: i64 = 86_400;
+use crate::time::DAY;
 
 impl Store {
     /// Asks for the notebooks of all these accounts at once.
@@ -60,33 +59,32 @@ impl Store {
         Ok((notebook, handles))
     }
 
-    /// Keeps what was seen of an account, the least recently seen making room. False when there
-    /// is none to be had.
+    /// Keeps what was seen of an account; what was seen longer ago makes room. False when there is
+    /// none to be had.
     pub fn keep(
         &mut self,
         shelf: Shelf,
         handle: &Handle,
         notebook: &Notebook,
     ) -> Result<bool, Missing> {
+        let before = self.index(shelf)?;
         let text = kept::write(notebook);
-        let entry = Entry {
-            handle: handle.key(),
-            account: notebook.profile.account,
-            seen: notebook.seen,
-            bytes: text.len(),
-            posts: notebook.notes.len() as u32,
-        };
-        let mut index = self.index(shelf)?;
+        let entry = Entry::of(handle.key(), notebook, text.len());
+        let mut index = before.clone();
         index.put(entry.clone());
-        let gone = index.make_room(limits::ACCOUNTS, self.room);
-        if index.bytes() > self.room {
-            self.complain("there is no room for what was seen");
+        let room = self.room(shelf.place());
+        let gone = index.make_room(limits::ACCOUNTS, room.most);
+        if room.most == 0 || gone.contains(&entry.handle) {
             return Ok(false);
         }
-        self.filled = index.bytes();
-        self.remove_accounts(shelf, &gone);
-        self.lines
-            .set(shelf.place(), shelf.account(&entry.handle), text);
+        // Of a single one there is no half.
+        room.filled = match index.entries.len() {
+            1 => 0,
+            _ => index.bytes(),
+        };
+        self.forget(shelf, before, &gone);
+        let name = shelf.account(&entry.handle);
+        self.lines.set(shelf.place(), name, text);
         self.write(shelf.place(), shelf.index(), &index);
         self.last = Some((shelf, entry, notebook.clone()));
         Ok(true)
@@ -100,28 +98,32 @@ impl Store {
         }
     }
 
+    /// Sets right what a clock that jumped back has left in the future.
+    pub fn not_after(&mut self, shelf: Shelf, now: i64) -> Result<Index, Missing> {
+        let mut index = self.index(shelf)?;
+        if index.not_after(now) {
+            self.write(shelf.place(), shelf.index(), &index);
+        }
+        Ok(index)
+    }
+
     /// Forgets what was remembered longer ago than the user allows.
     pub fn prune(&mut self, now: i64) -> Result<(), Missing> {
         let settings = self.settings(false)?;
         if !settings.remember {
             return Ok(());
         }
-        let mut index = self.index(Shelf::Remembered)?;
+        let index = self.not_after(Shelf::Remembered, now)?;
         let days = i64::from(settings.retention());
-        let gone = index.forget_before(now - days * DAY, now);
-        if !gone.is_empty() {
-            self.remove_accounts(Shelf::Remembered, &gone);
-            self.write_index(Shelf::Remembered, &index);
-        }
+        let gone = index.seen_before(now - days * DAY);
+        self.forget(Shelf::Remembered, index, &gone);
         Ok(())
     }
 
     /// Forgets one account.
     pub fn erase(&mut self, shelf: Shelf, handle: &Handle) -> Result<(), Missing> {
-        let mut index = self.index(shelf)?;
-        index.remove(&handle.key());
-        self.remove_accounts(shelf, &[handle.key()]);
-        self.write_index(shelf, &index);
+        let index = self.index(shelf)?;
+        self.forget(shelf, index, &[handle.key()]);
         Ok(())
     }
 
@@ -147,27 +149,24 @@ impl Store {
             };
             // A damaged notebook is listed too, as the first to go: nothing may lie about unseen.
             let notebook: Notebook = kept::read(text).unwrap_or_default();
-            index.entries.push(Entry {
-                handle: handle.to_owned(),
-                account: notebook.profile.account,
-                seen: notebook.seen,
-                bytes: text.len(),
-                posts: notebook.notes.len() as u32,
-            });
+            let entry = Entry::of(handle.to_owned(), &notebook, text.len());
+            index.entries.push(entry);
         }
         Ok(index)
     }
 
-    fn remove_accounts(&mut self, shelf: Shelf, handles: &[String]) {
+    /// Removes accounts, and with them, whatever comes of the rest of the work, their names in the list.
+    pub(super) fn forget(&mut self, shelf: Shelf, mut index: Index, handles: &[String]) {
         if handles.is_empty() {
             return;
         }
         let names = handles.iter().map(|handle| shelf.account(handle)).collect();
         self.last = None;
         self.lines.remove(shelf.place(), names);
-    }
-
-    fn write_index(&mut self, shelf: Shelf, index: &Index) {
-        self.write(shelf.place(), shelf.index(), index);
+        index
+            .entries
+            .retain(|entry| !handles.contains(&entry.handle));
+        self.write(shelf.place(), shelf.index(), &index);
+        self.lines.seal();
     }
 }

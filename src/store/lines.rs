@@ -2,7 +2,7 @@
 //!
 //! Work never waits. Where it needs a line that was not read yet it stops with [`Missing`]; the
 //! line is read and the work begins anew from what lay in the storage (`run.rs`). So work changes
-//! nothing but these lines, and all of it or nothing is written.
+//! nothing but these lines, and they are written when it is done.
 
 use super::area::Place;
 
@@ -38,6 +38,8 @@ pub(super) struct Lines {
     pub wanted: Vec<Wanted>,
     /// What the work has changed so far, in order.
     pub changes: Vec<Change>,
+    /// The last change is done by itself.
+    sealed: bool,
 }
 
 impl Lines {
@@ -45,6 +47,7 @@ impl Lines {
     pub fn begin(&mut self) {
         self.wanted.clear();
         self.changes.clear();
+        self.sealed = false;
     }
 
     /// Takes in what was found of what was wanted.
@@ -127,12 +130,18 @@ impl Lines {
     /// Writes a line.
     pub fn set(&mut self, place: Place, name: String, text: String) {
         match self.changes.last_mut() {
-            Some(Change::Set(at, lines)) if *at == place => {
+            Some(Change::Set(at, lines)) if *at == place && !self.sealed => {
                 lines.retain(|(other, _)| *other != name);
                 lines.push((name, text));
             }
             _ => self.changes.push(Change::Set(place, vec![(name, text)])),
         }
+        self.sealed = false;
+    }
+
+    /// What was changed so far is done whether or not there is room for what comes after.
+    pub fn seal(&mut self) {
+        self.sealed = true;
     }
 
     /// Removes lines.

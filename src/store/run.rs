@@ -32,8 +32,11 @@ async fn attempts<A: Area>(
             continue;
         }
         match write(area, &store.lines.changes).await {
-            Err(Unwritten::Full) if store.make_less() => {}
-            written => return written.map_err(|why| store.failed("what was seen", why.words())),
+            Ok(()) => return Ok(()),
+            Err((place, Unwritten::Full)) if store.make_less(place) => {
+                area.complain("there is no room for all that was seen");
+            }
+            Err((_, why)) => return Err(store.failed("writing", why.words())),
         }
     }
 }
@@ -59,15 +62,17 @@ async fn read<A: Area>(area: &A, store: &mut Store) -> Result<(), Failed> {
     Ok(())
 }
 
-async fn write<A: Area>(area: &A, changes: &[Change]) -> Result<(), Unwritten> {
+/// Where it fails, and why.
+async fn write<A: Area>(area: &A, changes: &[Change]) -> Result<(), (Place, Unwritten)> {
     for change in changes {
-        match change {
-            Change::Set(place, lines) => area.set(*place, lines).await?,
+        let (place, done) = match change {
+            Change::Set(place, lines) => (place, area.set(*place, lines).await),
             Change::Remove(place, names) => {
                 let removed = area.remove(*place, names).await;
-                removed.map_err(Unwritten::Failed)?;
+                (place, removed.map_err(Unwritten::Failed))
             }
-        }
+        };
+        done.map_err(|why| (*place, why))?;
     }
     Ok(())
 }

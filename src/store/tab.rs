@@ -41,7 +41,7 @@ impl Store {
 
     /// Keeps what is known of a tab, where there is room for it.
     pub fn set_tab(&mut self, tab: i32, memory: &TabMemory) {
-        if self.room > 0 {
+        if self.room(Place::Memory).most > 0 {
             self.write(Place::Memory, name(tab), memory);
         } else {
             self.complain("there is no room for what is known of a tab");
@@ -53,7 +53,8 @@ impl Store {
         let private = self.tab(tab)?.private;
         if private && !self.is_private_elsewhere(tab)? {
             self.erase_all(Shelf::Private)?;
-            self.lines.remove(Place::Memory, vec![settings_name(true)]);
+            let names = vec![settings_name(true), name(none(true))];
+            self.lines.remove(Place::Memory, names);
         }
         self.lines.remove(Place::Memory, vec![name(tab)]);
         Ok(())
@@ -70,6 +71,12 @@ impl Store {
         }
         Ok(false)
     }
+}
+
+/// Stands for the tab of a page of ours that speaks of none, where what can be taken back is kept by
+/// tab. What was chosen in a private window is taken back in private windows alone.
+pub fn none(private: bool) -> i32 {
+    if private { -2 } else { -1 }
 }
 
 /// The name of a tab's line.

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_full_storage_forgets_the_oldest_and_goes_on() {
     let memory = Memory::default();
-    memory.limit(6_000);
+    memory.limit(Place::Memory, 6_000);
     for step in 0..60 {
         ask(
             &memory,
@@ -22,9 +22,9 @@ fn a_full_storage_forgets_the_oldest_and_goes_on() {
         notebook(&memory, Shelf::Session, "account0"),
         Notebook::default()
     );
-    memory.limit(0);
+    memory.limit(Place::Memory, 0);
     ask(&memory, look("last"), page(1), NOW + 99);
-    memory.limit(6_000);
+    memory.limit(Place::Memory, 6_000);
     assert_eq!(
         notebook(&memory, Shelf::Session, "last"),
         Notebook::default()
@@ -147,4 +147,92 @@ fn a_failing_storage_never_stops_the_background() {
         let answer = ask(&memory, look("jaxa"), page(1), NOW);
         assert!(answer.view.is_some());
     }
+}
+
+/// The list of a shelf and what lies there name the same accounts.
+fn listed(memory: &Memory, shelf: Shelf, place: Place) -> Vec<String> {
+    let mut listed = with(memory, |store| store.index(shelf)).handles();
+    listed.sort();
+    let names = memory.names(place);
+    let there: Vec<&str> = names
+        .iter()
+        .filter_map(|name| name.strip_prefix("account:"))
+        .collect();
+    assert_eq!(listed, there);
+    listed
+}
+
+fn bytes(memory: &Memory, place: Place) -> usize {
+    let here = memory.all().into_iter().filter(|(at, ..)| *at == place);
+    here.map(|(_, _, text)| text.len()).sum()
+}
+
+#[test]
+fn a_full_memory_takes_nothing_from_the_disk() {
+    let memory = Memory::default();
+    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    for step in 0..20 {
+        let handle = format!("account{step}");
+        ask(&memory, look(&handle), page(1), NOW + step);
+    }
+    memory.limit(Place::Memory, bytes(&memory, Place::Memory));
+    ask(&memory, look("account7"), page(2), NOW + 30); // There is no room for another tab.
+    assert_eq!(listed(&memory, Shelf::Remembered, Place::Disk).len(), 20);
+    assert_eq!(
+        notebook(&memory, Shelf::Remembered, "account7").seen,
+        NOW + 30
+    );
+}
+
+/// There is room for one notebook: it is that of the account in view.
+#[test]
+fn the_account_in_view_is_kept_in_the_smallest_room() {
+    let memory = Memory::default();
+    ask(&memory, look("before"), page(1), NOW);
+    memory.limit(Place::Memory, bytes(&memory, Place::Memory) + 100);
+    let answer = ask(&memory, numbered_look("a_longer_name", 7), page(1), NOW + 1);
+    assert!(answer.view.is_some());
+    assert_eq!(
+        listed(&memory, Shelf::Session, Place::Memory),
+        ["a_longer_name"]
+    );
+    // Under its next name it takes a little more.
+    memory.limit(Place::Memory, bytes(&memory, Place::Memory) + 100);
+    let renamed = numbered_look("another_name_yet", 7);
+    ask(&memory, renamed, page(1), NOW + 2);
+    let kept = listed(&memory, Shelf::Session, Place::Memory);
+    assert_eq!(kept, ["another_name_yet"]);
+}
+
+#[test]
+fn the_list_names_what_lies_there_however_little_room_there_is() {
+    let memory = Memory::default();
+    for step in 0..6 {
+        let handle = format!("account{step}");
+        ask(&memory, look(&handle), page(1), NOW + step);
+    }
+    for room in (0..bytes(&memory, Place::Memory)).rev().step_by(50) {
+        memory.limit(Place::Memory, room);
+        ask(&memory, look("account9"), page(1), NOW + 9);
+        listed(&memory, Shelf::Session, Place::Memory);
+    }
+}
+
+#[test]
+fn what_finds_no_room_on_the_disk_stays_in_memory() {
+    let memory = Memory::default();
+    for step in 0..6 {
+        let handle = format!("account{step}");
+        ask(&memory, look(&handle), page(1), NOW + step);
+    }
+    memory.limit(Place::Disk, bytes(&memory, Place::Memory) / 2);
+    ask(&memory, control(Press::Remember, "true"), popup(), NOW + 9);
+    let moved = listed(&memory, Shelf::Remembered, Place::Disk);
+    let left = listed(&memory, Shelf::Session, Place::Memory);
+    assert!(moved.contains(&"account5".to_owned()), "{moved:?}");
+    let mut all = [moved, left].concat();
+    all.sort();
+    assert_eq!(all.len(), 6, "{all:?}");
+    all.dedup();
+    assert_eq!(all.len(), 6, "{all:?}");
 }

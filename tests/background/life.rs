@@ -83,3 +83,74 @@ fn what_the_first_fieldmark_kept_is_still_read() {
     assert_eq!(notebook.profile.handle, Handle::new("nasa"));
     assert_eq!(notebook.seen, NOW);
 }
+
+fn file(accounts: &[(&str, i64)]) -> String {
+    let notebook = |seen| Notebook {
+        seen,
+        ..Notebook::default()
+    };
+    let named = |(handle, seen): &(&str, i64)| (handle.to_string(), notebook(*seen));
+    json::write(&File {
+        fieldmark: kept::VERSION,
+        settings: Settings::default(),
+        accounts: accounts.iter().map(named).collect(),
+    })
+}
+
+#[test]
+fn an_old_file_makes_nobody_older() {
+    let memory = Memory::default();
+    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    for handle in ["nasa", "esa"] {
+        ask(&memory, look(handle), page(1), NOW);
+    }
+    let old = file(&[("jaxa", NOW - 40 * DAY), ("esa", NOW - DAY)]);
+    ask(&memory, control(Press::Import, &old), popup(), NOW);
+    assert_eq!(notebook(&memory, Shelf::Remembered, "esa").seen, NOW);
+    ask(&memory, Ask::Warm(true), popup(), NOW + DAY);
+    let left = with(&memory, |store| store.index(Shelf::Remembered)).handles();
+    assert_eq!(left.len(), 2, "{left:?}");
+    assert!(!left.contains(&"jaxa".to_owned()));
+}
+
+/// What is remembered is not taken back with what was hidden before.
+#[test]
+fn undoing_leaves_remembering_as_it_is() {
+    let hide = || {
+        Ask::Press(Press::Hide {
+            badge: "broadcaster".into(),
+        })
+    };
+    for (first, then) in [("false", "true"), ("true", "false")] {
+        let memory = Memory::default();
+        ask(&memory, control(Press::Remember, first), popup(), NOW);
+        ask(&memory, look("nasa"), page(1), NOW);
+        ask(&memory, hide(), page(1), NOW);
+        ask(&memory, control(Press::Remember, then), popup(), NOW);
+        ask(&memory, Ask::Press(Press::Undo), page(1), NOW);
+        let settings = with(&memory, |store| store.settings(false));
+        assert_eq!(settings.remember, then == "true");
+        assert_eq!(settings.switched.get("broadcaster"), None);
+        let on_disk = memory.contents(Place::Disk).contains("nasa");
+        assert_eq!(on_disk, then == "true");
+    }
+}
+
+#[test]
+fn what_is_chosen_in_a_private_window_stays_there() {
+    let private_popup = Sender {
+        private: true,
+        ..popup()
+    };
+    let memory = Memory::default();
+    ask(&memory, look("secret"), private_page(7), NOW);
+    let leave = Press::LeaveAlone {
+        handle: "secret".into(),
+    };
+    ask(&memory, control(leave, ""), private_popup, NOW);
+    ask(&memory, control(Press::Reset, ""), private_popup, NOW);
+    ask(&memory, control(Press::Undo, ""), popup(), NOW);
+    assert!(!memory.contents(Place::Disk).contains("secret"));
+    ask(&memory, Ask::Closed(7), popup(), NOW);
+    assert_eq!(memory.names(Place::Memory), Vec::<String>::new());
+}

@@ -13,7 +13,7 @@ use fieldmark::store::{Area, Missing, Place, Store, Unwritten, run};
 #[derive(Clone, Default)]
 pub struct Memory {
     values: Rc<RefCell<BTreeMap<(Place, String), String>>>,
-    limit: Rc<Cell<Option<usize>>>,
+    limits: Rc<RefCell<BTreeMap<Place, usize>>>,
     failing: Rc<Cell<bool>>,
     until_failure: Rc<Cell<Option<u32>>>,
     operations: Rc<Cell<u32>>,
@@ -46,8 +46,14 @@ impl Area for Memory {
                 .iter()
                 .map(|(name, text)| ((place, name.clone()), text.clone())),
         );
-        let size: usize = after.values().map(String::len).sum();
-        if self.limit.get().is_some_and(|limit| size > limit) {
+        let here = after.iter().filter(|((at, _), _)| *at == place);
+        let size: usize = here.map(|(_, text)| text.len()).sum();
+        if self
+            .limits
+            .borrow()
+            .get(&place)
+            .is_some_and(|limit| size > *limit)
+        {
             return Err(Unwritten::Full);
         }
         self.values.replace(after);
@@ -66,9 +72,9 @@ impl Area for Memory {
 }
 
 impl Memory {
-    /// From now on there is room for so many bytes.
-    pub fn limit(&self, bytes: usize) {
-        self.limit.set(Some(bytes));
+    /// From now on there is room for so many bytes in a place.
+    pub fn limit(&self, place: Place, bytes: usize) {
+        self.limits.borrow_mut().insert(place, bytes);
     }
 
     /// From now on writing fails, or works again.

@@ -5,13 +5,14 @@ use crate::stage::browser::Browser;
 use crate::stage::frames::Frame;
 use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Stage, case, same, so};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::cell::Cell;
 
 pub const CASES: &[Case] = &[
     case!(no_badge_of_the_last_profile_is_ever_painted),
     case!(nor_when_header_and_list_come_late_and_apart),
     case!(nor_one_of_the_next_profile_before_its_header),
+    case!(a_photo_opened_and_closed_leaves_the_badges),
     case!(what_is_seen_on_two_tabs_adds_up),
     case!(a_stopped_worker_loses_nothing),
 ];
@@ -121,6 +122,24 @@ async fn notebook_of_tide(browser: &Browser) -> Outcome<Value> {
     let script = "const done = arguments[0]; chrome.storage.session.get('account:tide_and_ember').then(({ 'account:tide_and_ember': kept }) => done(kept));";
     let kept = browser.client.execute_async(script, Vec::new()).await;
     kept.map_err(words)
+}
+
+/// A photo lies over the profile, under an address of its own.
+async fn a_photo_opened_and_closed_leaves_the_badges(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    browser.visit("/orbit_bulletin/with_replies").await?;
+    browser.scroll_to_end().await?;
+    browser.wait_for_badge("broadcaster").await?;
+    let goes_to = "history.pushState({}, '', arguments[0])";
+    let photo = "/orbit_bulletin/status/1/photo/1";
+    browser.run(goes_to, &[json!(photo)]).await?;
+    until("no badge over a photo", async || {
+        Ok(browser.badges().await?.is_empty().then_some(()))
+    })
+    .await?;
+    let profile = "/orbit_bulletin/with_replies";
+    browser.run(goes_to, &[json!(profile)]).await?;
+    browser.wait_for_badge("broadcaster").await.map(drop)
 }
 
 async fn what_is_seen_on_two_tabs_adds_up(stage: &Stage) -> Outcome<()> {
