@@ -162,6 +162,14 @@ fn listed(memory: &Memory, shelf: Shelf, place: Place) -> Vec<String> {
     listed
 }
 
+/// Accounts seen one second after the other.
+fn look_at(memory: &Memory, accounts: i64) {
+    for step in 0..accounts {
+        let handle = format!("account{step}");
+        ask(memory, look(&handle), page(1), NOW + step);
+    }
+}
+
 fn bytes(memory: &Memory, place: Place) -> usize {
     let here = memory.all().into_iter().filter(|(at, ..)| *at == place);
     here.map(|(_, _, text)| text.len()).sum()
@@ -171,10 +179,7 @@ fn bytes(memory: &Memory, place: Place) -> usize {
 fn a_full_memory_takes_nothing_from_the_disk() {
     let memory = Memory::default();
     ask(&memory, control(Press::Remember, "true"), popup(), NOW);
-    for step in 0..20 {
-        let handle = format!("account{step}");
-        ask(&memory, look(&handle), page(1), NOW + step);
-    }
+    look_at(&memory, 20);
     memory.limit(Place::Memory, bytes(&memory, Place::Memory));
     ask(&memory, look("account7"), page(2), NOW + 30); // There is no room for another tab.
     assert_eq!(listed(&memory, Shelf::Remembered, Place::Disk).len(), 20);
@@ -207,10 +212,7 @@ fn the_account_in_view_is_kept_in_the_smallest_room() {
 #[test]
 fn the_list_names_what_lies_there_however_little_room_there_is() {
     let memory = Memory::default();
-    for step in 0..6 {
-        let handle = format!("account{step}");
-        ask(&memory, look(&handle), page(1), NOW + step);
-    }
+    look_at(&memory, 6);
     for room in (0..bytes(&memory, Place::Memory)).rev().step_by(50) {
         memory.limit(Place::Memory, room);
         ask(&memory, look("account9"), page(1), NOW + 9);
@@ -221,10 +223,7 @@ fn the_list_names_what_lies_there_however_little_room_there_is() {
 #[test]
 fn what_finds_no_room_on_the_disk_stays_in_memory() {
     let memory = Memory::default();
-    for step in 0..6 {
-        let handle = format!("account{step}");
-        ask(&memory, look(&handle), page(1), NOW + step);
-    }
+    look_at(&memory, 6);
     memory.limit(Place::Disk, bytes(&memory, Place::Memory) / 2);
     ask(&memory, control(Press::Remember, "true"), popup(), NOW + 9);
     let moved = listed(&memory, Shelf::Remembered, Place::Disk);
