@@ -45,6 +45,15 @@
 
   const send = (message) => tell(JSON.stringify(message));
 
+  // Firefox takes the console away from a page that is being closed, and then it throws.
+  function complain(what, error) {
+    try {
+      console.warn(`Fieldmark: ${what}`, error);
+    } catch {
+      // Nobody is left to read it.
+    }
+  }
+
   // After an update or removal of the extension this script outlives it; then it falls silent.
   function quit() {
     observer.disconnect();
@@ -166,7 +175,7 @@
       if (!copied.length && asked === person && owner() === person) show(answer?.view ?? null);
     } catch (error) {
       if (!chrome.runtime?.id) return quit();
-      console.warn('Fieldmark: no answer from the background', error);
+      complain('no answer from the background', error);
       // What was not answered was not kept, and the list may have dropped it by now.
       copied.unshift(waiting);
       setTimeout(schedule, patience);
@@ -186,7 +195,7 @@
     try {
       if (name && returns < MOST_RETURNS) return hands.draw(view, name, press);
     } catch (error) {
-      console.warn('Fieldmark: this page cannot be drawn on', error);
+      complain('this page cannot be drawn on', error);
     }
     hands.clear();
   }
@@ -203,7 +212,7 @@
       show((await send({ press: JSON.parse(wanted) }))?.view ?? view);
     } catch (error) {
       if (!chrome.runtime?.id) return quit();
-      console.warn('Fieldmark: no answer from the background', error);
+      complain('no answer from the background', error);
     }
   }
 

@@ -190,7 +190,7 @@ async fn read(browser: &Browser) -> Outcome<()> {
 }
 
 /// Presses a control. What is redrawn just then cannot be pressed: what comes in its place can.
-async fn press(browser: &Browser, selector: &str) -> Outcome<()> {
+pub async fn press(browser: &Browser, selector: &str) -> Outcome<()> {
     until(&format!("{selector} to be pressed"), async || {
         let control = browser.wait_inside(selector).await?;
         let middle = "arguments[0].scrollIntoView({ block: 'center' })";
