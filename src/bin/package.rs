@@ -16,8 +16,8 @@ use zip::write::SimpleFileOptions;
 
 /// The exact size budgets, in bytes: the optimized module, and the archive. They are what was reached,
 /// rounded up; the goals are 120 KB after brotli and 300 KB. Whoever makes it smaller lowers them.
-const MOST_WASM: usize = 558_500;
-const MOST_ARCHIVE: usize = 342_500;
+const MOST_WASM: usize = 547_500;
+const MOST_ARCHIVE: usize = 338_000;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
