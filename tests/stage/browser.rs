@@ -244,8 +244,9 @@ impl Browser {
     pub async fn visit_unreadable(&self, path: &str) -> Outcome<()> {
         self.visit("/home").await?;
         self.wait_for("article").await?;
-        let change = "new MutationObserver(() => document.querySelectorAll('[data-testid=UserName] div[dir]').forEach((block) => block.removeAttribute('dir')))
-            .observe(document.body, { childList: true, subtree: true });";
+        // From the beginning: a header is read the moment it comes.
+        let change = "const set = Element.prototype.setAttribute;
+            Element.prototype.setAttribute = function (name, value) { if (name !== 'dir') set.call(this, name, value); };";
         self.run(change, &[]).await?;
         self.move_to(path).await?;
         self.wait_inside("*").await?;
