@@ -218,7 +218,7 @@ impl Entry {
 impl Index {
     /// Enters an account, before others that were seen at the same time.
     pub fn put(&mut self, entry: Entry) {
-        self.remove(&entry.handle);
+        self.entries.retain(|other| other.handle != entry.handle);
         self.entries.insert(0, entry);
     }
 
@@ -231,11 +231,6 @@ impl Index {
             entry.seen = entry.seen.min(now);
         }
         later
-    }
-
-    /// Strikes an account out.
-    pub fn remove(&mut self, handle: &str) {
-        self.entries.retain(|entry| entry.handle != handle);
     }
 
     /// The handles of all accounts on the shelf, as they are entered.

@@ -196,7 +196,7 @@ pub fn export(store: &mut Store, moment: Moment) -> Result<String, Missing> {
     store.fetch(shelf, &index.handles())?;
     let mut accounts = LiteMap::new();
     for entry in index.entries {
-        if let Some(handle) = Handle::new(&entry.handle) {
+        if let Some(handle) = entry.whose() {
             accounts.insert(entry.handle, store.notebook(shelf, &handle)?);
         }
     }
@@ -261,7 +261,7 @@ fn entries(store: &mut Store, moment: Moment, most: usize) -> Result<Vec<Entry>,
     store.fetch(shelf, &index.handles())?;
     let mut entries = Vec::new();
     for kept in index.entries {
-        let Some(handle) = Handle::new(&kept.handle) else {
+        let Some(handle) = kept.whose() else {
             continue;
         };
         let notebook = store.notebook(shelf, &handle)?;

@@ -50,9 +50,7 @@ impl Store {
         let entries = self.index(shelf)?.entries;
         let given_up = |entry: &&Entry| entry.account == Some(account) && entry.handle != key;
         let handles = entries.iter().filter(given_up);
-        let handles: Vec<Handle> = handles
-            .filter_map(|entry| Handle::new(&entry.handle))
-            .collect();
+        let handles: Vec<Handle> = handles.filter_map(Entry::whose).collect();
         for former in &handles {
             notebook.follow(self.notebook(shelf, former)?);
         }

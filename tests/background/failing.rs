@@ -90,22 +90,11 @@ fn a_failing_storage_loses_nothing() {
 /// Every operation failing once, in turn: a file is taken in whole, or not at all and said so.
 #[test]
 fn a_file_is_taken_in_whole_or_not_at_all() {
-    let notebook = |seen| Notebook {
-        seen,
-        ..Notebook::default()
+    let settings = Settings {
+        retention_days: 7,
+        ..Settings::default()
     };
-    let file = File {
-        fieldmark: kept::VERSION,
-        settings: Settings {
-            retention_days: 7,
-            ..Settings::default()
-        },
-        accounts: [("nasa", 1), ("esa", 2), ("jaxa", 3)]
-            .map(|(handle, seen)| (handle.to_owned(), notebook(seen)))
-            .into_iter()
-            .collect(),
-    };
-    let text = json::write(&file);
+    let text = file(settings, &[("nasa", 1), ("esa", 2), ("jaxa", 3)]);
     let mut refused = 0;
     for failing in 0..10 {
         let memory = Memory::default();

@@ -84,19 +84,6 @@ fn what_the_first_fieldmark_kept_is_still_read() {
     assert_eq!(notebook.seen, NOW);
 }
 
-fn file(accounts: &[(&str, i64)]) -> String {
-    let notebook = |seen| Notebook {
-        seen,
-        ..Notebook::default()
-    };
-    let named = |(handle, seen): &(&str, i64)| (handle.to_string(), notebook(*seen));
-    json::write(&File {
-        fieldmark: kept::VERSION,
-        settings: Settings::default(),
-        accounts: accounts.iter().map(named).collect(),
-    })
-}
-
 #[test]
 fn an_old_file_makes_nobody_older() {
     let memory = Memory::default();
@@ -104,7 +91,10 @@ fn an_old_file_makes_nobody_older() {
     for handle in ["nasa", "esa"] {
         ask(&memory, look(handle), page(1), NOW);
     }
-    let old = file(&[("jaxa", NOW - 40 * DAY), ("esa", NOW - DAY)]);
+    let old = file(
+        Settings::default(),
+        &[("jaxa", NOW - 40 * DAY), ("esa", NOW - DAY)],
+    );
     ask(&memory, control(Press::Import, &old), popup(), NOW);
     assert_eq!(notebook(&memory, Shelf::Remembered, "esa").seen, NOW);
     ask(&memory, Ask::Warm(true), popup(), NOW + DAY);

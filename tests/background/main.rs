@@ -89,6 +89,20 @@ fn ask(memory: &Memory, ask: Ask, sender: Sender, at: i64) -> Answer {
     answer().or_else(|_| answer()).unwrap()
 }
 
+/// A file to be imported: accounts, and when each was seen.
+fn file(settings: Settings, accounts: &[(&str, i64)]) -> String {
+    let notebook = |seen| Notebook {
+        seen,
+        ..Notebook::default()
+    };
+    let named = |(handle, seen): &(&str, i64)| (handle.to_string(), notebook(*seen));
+    json::write(&File {
+        fieldmark: kept::VERSION,
+        settings,
+        accounts: accounts.iter().map(named).collect(),
+    })
+}
+
 fn notebook(memory: &Memory, shelf: Shelf, handle: &str) -> Notebook {
     with(memory, |store| {
         store.notebook(shelf, &Handle::new(handle).unwrap())
