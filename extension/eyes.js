@@ -177,6 +177,7 @@ const eyes = (() => {
       viewer_avatar: testId(one(document, X.viewerAvatar)),
       signed_out: one(document, X.signedOut) !== null,
       tab: attribute(one(column, X.tab), 'href'),
+      tabs: all(column, X.tabs).map((tab) => [attribute(tab, 'href') ?? '', attribute(tab, 'aria-haspopup') ?? '']),
       states: all(column, X.states).filter((element) => !element.closest(X.article[0])).map(testId),
       reasons: all(column, X.reasons).map((anchor) => attribute(anchor, 'href')),
       loading: one(column, X.loading) !== null,

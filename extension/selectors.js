@@ -9,6 +9,7 @@ const X = {
   viewerAvatar: ['[data-testid="SideNav_AccountSwitcher_Button"] [data-testid^="UserAvatar-Container-"]'],
   signedOut: ['[data-testid="login"]', '[data-testid="loginButton"]', '[data-testid="twitter-logged-out-nav"]'],
   tab: ['nav [role="tablist"] a[role="tab"][aria-selected="true"]'],
+  tabs: ['nav [role="tablist"] a[role="tab"]'], // Since August 2026 the first opens a menu, and one leads to /reposts.
   // Whole-list and whole-page states; "empty_state_…" names what is wrong with the account.
   states: ['[data-testid="emptyState"], [data-testid^="empty_state"], [data-testid="error-detail"], [data-testid$="-unblock"], [data-testid="icon-lock"]'],
   reasons: ['[data-testid="emptyState"] a[href]'], // The help article that the state links to names its reason.

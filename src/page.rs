@@ -13,6 +13,8 @@ pub struct Page {
     pub owner: Option<Handle>,
     /// Which list of a profile.
     pub tab: Option<Tab>,
+    /// Which profile X shows: it decides what the lists hold.
+    pub layout: Layout,
     /// What is wrong or unfinished, if anything.
     pub state: State,
     /// The signed-in viewer, when the side bar shows one.
@@ -48,10 +50,22 @@ form!(PageKind { "profile" => Profile, "home" => Home, "status" => Status, "sear
 pub enum Tab {
     /// Posts: hides replies to others.
     Posts,
-    /// Replies: shows everything.
+    /// Replies: on the old profile it shows everything, on the split one conversations alone.
     Replies,
     /// Highlights, media, likes, …: no basis for a habit.
     Other,
+}
+
+/// Which of X's two profiles is shown. Since August 2026 both exist, also for one person over time.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// Posts holds what was started and passed on; Replies holds everything.
+    Old,
+    /// Posts holds what was started, Replies conversations alone; reposts have a list of their own.
+    Split,
+    /// The tabs do not tell. Then no list is taken for one that shows everything.
+    #[default]
+    Unknown,
 }
 
 /// The state of a profile page.
@@ -85,6 +99,7 @@ pub fn read(words: &Words) -> Page {
     let (kind, owner, tab) = place(&words.url);
     Page {
         kind,
+        layout: layout(&words.page.tabs, owner.as_ref()),
         owner,
         tab,
         state: state(words, kind),
@@ -126,6 +141,27 @@ fn profile(handle: &str, tab: Tab) -> (PageKind, Option<Handle>, Option<Tab>) {
         Some(owner) => (PageKind::Profile, Some(owner), Some(tab)),
         None => (PageKind::Other, None, None),
     }
+}
+
+/// Told by the tabs of the owner, never by their words: only the split profile has one for reposts,
+/// and only there the first opens a menu.
+fn layout(tabs: &[(String, String)], owner: Option<&Handle>) -> Layout {
+    let mut layout = Layout::Unknown;
+    for (href, popup) in tabs {
+        let path = address::segments(href);
+        let owners = path
+            .first()
+            .and_then(|handle| Handle::new(handle))
+            .is_some_and(|handle| Some(&handle) == owner);
+        match path.as_slice() {
+            _ if !owners => {}
+            [_, "reposts"] => return Layout::Split,
+            [_] if popup == "menu" => return Layout::Split,
+            [_] => layout = Layout::Old,
+            _ => {}
+        }
+    }
+    layout
 }
 
 /// The viewer by link and by avatar: both where both are there.

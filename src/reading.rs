@@ -5,7 +5,7 @@
 
 use crate::address;
 use crate::notebook::Frame;
-use crate::page::{self, Page, PageKind, Tab};
+use crate::page::{self, Layout, Page, PageKind, Tab};
 use crate::person::{self, Person};
 use crate::post::{self, Before, Handle, Kind, Post};
 use crate::profile::{self, Profile};
@@ -79,7 +79,7 @@ pub fn read(words: &Words) -> Reading {
         .header
         .as_ref()
         .map(|header| profile::read(header, &page));
-    let mut posts = posts(words);
+    let mut posts = posts(words, &page);
     for placed in &mut posts {
         disown(placed, page.owner.as_ref());
     }
@@ -94,7 +94,7 @@ pub fn read(words: &Words) -> Reading {
 }
 
 /// Reads the cells in order; each post is understood with the cell before it in mind.
-fn posts(look: &Words) -> Vec<Placed> {
+fn posts(look: &Words, page: &Page) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::new();
     let mut before = Before::Unseen;
     let mut unbroken = false;
@@ -130,7 +130,7 @@ fn posts(look: &Words) -> Vec<Placed> {
         placed.push(Placed {
             post,
             follows: unbroken,
-            list: list(cell, look),
+            list: list(cell, look, page.layout),
         });
         unbroken = true;
     }
@@ -152,8 +152,9 @@ fn disown(placed: &mut Placed, owner: Option<&Handle>) {
 }
 
 /// Whose list the cell stood in when it was first seen, and which tab is open now. While address
-/// and selected tab disagree the list may still be the other tab's.
-fn list(cell: &CellWords, words: &Words) -> Option<(Handle, Tab)> {
+/// and selected tab disagree the list may still be the other tab's. Where Replies may hold
+/// conversations alone it says nothing of how often the owner answers: it is no list of ours.
+fn list(cell: &CellWords, words: &Words, layout: Layout) -> Option<(Handle, Tab)> {
     let (_, owner, _) = page::place(&cell.path);
     let (_, _, tab) = page::place(&words.url);
     let selected = words
@@ -161,7 +162,8 @@ fn list(cell: &CellWords, words: &Words) -> Option<(Handle, Tab)> {
         .tab
         .as_deref()
         .and_then(|href| page::place(href).2);
-    owner.zip(tab.filter(|tab| selected.is_none_or(|selected| selected == *tab)))
+    let tab = tab.filter(|tab| selected.is_none_or(|selected| selected == *tab));
+    owner.zip(tab.filter(|tab| *tab != Tab::Replies || layout == Layout::Old))
 }
 
 /// "Show more replies" links into the conversation; other cells without a post separate modules.

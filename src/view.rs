@@ -247,6 +247,8 @@ pub struct Scene {
     pub handle: Option<Handle>,
     /// Which of its tabs.
     pub tab: Tab,
+    /// Replies shows everything here, so reading it tells how often the owner answers.
+    pub replies_tell: bool,
     /// Nobody is signed in.
     pub signed_out: bool,
     /// What stands in the way.
@@ -257,4 +259,4 @@ pub struct Scene {
     pub undo: Option<Saying>,
 }
 
-form!(Scene or default { handle, tab, signed_out, trouble, undo, full });
+form!(Scene or default { handle, tab, replies_tell, signed_out, trouble, undo, full });

@@ -63,6 +63,8 @@ pub struct PageWords {
     pub signed_out: bool,
     /// The selected tab's `href`.
     pub tab: Option<String>,
+    /// Every tab: its `href` and its `aria-haspopup`, empty where there is none.
+    pub tabs: Vec<(String, String)>,
     /// Test ids of whole-page or whole-list states: `emptyState`, `error-detail`, `1-unblock`, …
     pub states: Vec<String>,
     /// Addresses of the links in what stands in a list's place: X explains itself with them.
@@ -71,7 +73,7 @@ pub struct PageWords {
     pub loading: bool,
 }
 
-form!(PageWords or default { language, canonical, viewer_link, viewer_avatar, signed_out, tab, states, reasons, loading });
+form!(PageWords or default { language, canonical, viewer_link, viewer_avatar, signed_out, tab, tabs, states, reasons, loading });
 
 /// The profile's header.
 #[derive(Debug, Clone, Default, PartialEq)]

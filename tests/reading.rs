@@ -25,6 +25,10 @@ struct Case {
     path: String,
     #[serde(default)]
     signed_out: bool,
+    /// The profile's tabs: "old" unless told, "split", "menu" (split, as its first tab alone tells),
+    /// "bobs" (another profile's), or "none".
+    #[serde(default)]
+    tabs: Option<String>,
     cells: Vec<Cell>,
     /// What each post is: "reply ann to bob", "thread ann to ann", "repost cat by ann",
     /// "original ann pinned", "quote ann of cat", "ad", "unknown".
@@ -86,6 +90,7 @@ fn words(case: &Case) -> Words {
         page: PageWords {
             viewer_link: (!case.signed_out).then(|| "/me".to_owned()),
             signed_out: case.signed_out,
+            tabs: tabs(case),
             ..PageWords::default()
         },
         header: case.path.starts_with("/ann").then(|| HeaderWords {
@@ -95,6 +100,25 @@ fn words(case: &Case) -> Words {
         cells: cells.collect(),
         people: Vec::new(),
     }
+}
+
+fn tabs(case: &Case) -> Vec<(String, String)> {
+    let tabs: &[(&str, &str)] = match case.tabs.as_deref().unwrap_or("old") {
+        "old" => &[("/ann", ""), ("/ann/with_replies", ""), ("/ann/media", "")],
+        "split" => &[
+            ("/ann", "menu"),
+            ("/ann/with_replies", ""),
+            ("/ann/reposts", ""),
+            ("/ann/media", "menu"),
+        ],
+        "menu" => &[("/ann", "menu"), ("/ann/with_replies", "")],
+        "bobs" => &[("/bob", ""), ("/bob/with_replies", "")],
+        "none" => &[],
+        other => panic!("no tabs are called {other}"),
+    };
+    tabs.iter()
+        .map(|(href, popup)| (href.to_string(), popup.to_string()))
+        .collect()
 }
 
 fn link(href: &str, text: &str, near: &str) -> LinkWords {

@@ -78,6 +78,7 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
             Some(page::Tab::Other) => Tab::Other,
             Some(page::Tab::Posts) | None => Tab::Posts,
         },
+        replies_tell: reading.page.layout == page::Layout::Old,
         signed_out: reading.page.signed_out,
         trouble,
         undo: memory.scene.undo,

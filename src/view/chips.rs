@@ -81,7 +81,7 @@ pub fn from_popular_posts(scene: &Scene, verdicts: &[Verdict]) -> bool {
 /// A badge waits for the Replies tab, and it is not the one that is open.
 pub fn wants_replies(scene: &Scene, verdicts: &[Verdict]) -> bool {
     let waits = |verdict: &Verdict| verdict.withheld == Some(Withheld::NeedsReplies);
-    let readable = scene.trouble.is_none() && !scene.signed_out;
+    let readable = scene.trouble.is_none() && !scene.signed_out && scene.replies_tell;
     readable && scene.tab != Tab::Replies && verdicts.iter().any(waits)
 }
 
