@@ -4,7 +4,7 @@ use std::path::Path;
 use std::{env, fs, io};
 
 /// The lists, from `src/` on; `list!` in `src/lib.rs` takes them from where they are put.
-const FOLDERS: [&str; 3] = ["counts", "domains", "text/calls"];
+const FOLDERS: [&str; 3] = ["page/counts", "domains", "text/calls"];
 
 fn main() -> io::Result<()> {
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;

@@ -12,16 +12,16 @@ mod looks;
 mod memory;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use fieldmark::badges;
-use fieldmark::desk::Desk;
+use fieldmark::account::Notebook;
+use fieldmark::background::handler::Desk;
+use fieldmark::background::messages::{self, Ask, Drawn, Sender};
+use fieldmark::ids::Handle;
+use fieldmark::judge;
 use fieldmark::limits;
-use fieldmark::message::{self, Ask, Drawn, Sender};
-use fieldmark::notebook::Notebook;
-use fieldmark::post::Handle;
-use fieldmark::reading;
+use fieldmark::page::reading;
 use fieldmark::settings::Settings;
-use fieldmark::store::Shelf;
-use fieldmark::{json, speech::Saying};
+use fieldmark::storage::Shelf;
+use fieldmark::{i18n::Saying, json};
 use looks::{EACH, FULL, empty_look, looks};
 use memory::{Memory, now, with};
 use std::hint::black_box;
@@ -37,7 +37,7 @@ const PAGE: Sender = Sender {
 
 /// What the background does with a message, from text to text.
 fn answer(desk: &mut Desk<Memory>, message: &str) -> String {
-    let ask = message::understand(message).unwrap();
+    let ask = messages::understand(message).unwrap();
     let answer = now(desk.answer(ask, PAGE, NOW)).unwrap();
     let speak = |saying: &Saying| saying.key.to_string();
     let view = answer.view.as_ref().map(|view| Drawn(view, &speak));
@@ -82,7 +82,7 @@ fn parts(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements(EACH as u64));
     group.bench_function("reading", |bencher| {
         bencher.iter(|| {
-            let Ask::Look(words) = message::understand(&looks[0]).unwrap() else {
+            let Ask::Look(words) = messages::understand(&looks[0]).unwrap() else {
                 unreachable!("a look is a look");
             };
             let mut notebook = Notebook::default();
@@ -98,7 +98,7 @@ fn parts(criterion: &mut Criterion) {
     let settings = Settings::default();
     group.throughput(Throughput::Elements(notebook.notes.len() as u64));
     group.bench_function("judging", |bencher| {
-        bencher.iter(|| badges::judge(black_box(&notebook), &settings, NOW));
+        bencher.iter(|| judge::judge(black_box(&notebook), &settings, NOW));
     });
     group.finish();
 }

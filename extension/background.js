@@ -1,4 +1,4 @@
-// Wakes the core and hands it one message at a time. What the messages mean is src/message.rs.
+// Wakes the core and hands it one message at a time. What the messages mean is src/background/messages.rs.
 import init, { answer, __wbg_reset_state as renew } from './fieldmark.js';
 
 const HOME = chrome.runtime.getURL('');

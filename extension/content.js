@@ -4,7 +4,7 @@
   let known = new WeakMap(); // cell → { key, path, text }: what was last read in it, as it is told.
   const LEAD = 4; // Cells told again before a new one, so that runs join.
   // No honest page comes near these. Of one that does the rest is not read.
-  const MOST_TOLD = 2_000_000; // Characters in one message, well below what src/message.rs refuses.
+  const MOST_TOLD = 2_000_000; // Characters in one message, well below what src/background/messages.rs refuses.
   const MOST_WAITING = 8; // Messages that wait for the background; the oldest go.
   const MOST_RETURNS = 10; // How often, in ten seconds, the badges come back when the page takes them away.
   const SHARE = 4; // After a long look so many times its length belongs to the page.

@@ -1,6 +1,6 @@
 // The eyes: they copy words out of the page, untouched. No parsing, no counting, no judging:
-// what the words mean is decided in Rust (src/post.rs, src/profile.rs, src/page.rs).
-// The shape of what they copy is src/words.rs.
+// what the words mean is decided in Rust (src/page/).
+// The shape of what they copy is src/page/snapshot.rs.
 const eyes = (() => {
   // What may be copied at once from a cell, a header or a page, in characters; whatever is found
   // costs a few more. No honest page comes near. Of one that floods nothing is copied, nor of one

@@ -1,6 +1,6 @@
 // Marks beside names, and veils over posts, on every page of X. Nothing here looks, watches or
 // asks until the background says that the user wants it; who is marked is decided in Rust
-// (src/elsewhere.rs). Everything is drawn in closed roots, so that the page learns nothing.
+// (src/background/inline_marks.rs). Everything is drawn in closed roots, so that the page learns nothing.
 const marks = (() => {
   const MARK = 'fieldmark-mark';
   const VEIL = 'fieldmark-veil';

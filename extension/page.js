@@ -1,4 +1,4 @@
-// Starts the core, which draws the page (src/browser/opening.rs).
+// Starts the core, which draws the page (src/browser/popup.rs).
 import init, { open } from './fieldmark.js';
 
 function apologize(reason) {

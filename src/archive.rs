@@ -5,12 +5,13 @@ pub mod trial;
 
 use serde::Deserialize;
 
-use crate::counts::CountRange;
+use crate::account::{Frame, Note, Notebook};
 use crate::domains;
+use crate::ids::{Handle, PostId};
 use crate::limits;
-use crate::notebook::{Frame, Note, Notebook};
-use crate::post::{Counts, Handle, Kind, PostId};
-use crate::profile::Profile;
+use crate::page::counts::CountRange;
+use crate::page::post::{Counts, Kind};
+use crate::page::profile::Profile;
 use crate::text;
 
 /// Hosts of X itself: a link to them leads nowhere outside.

@@ -1,14 +1,14 @@
 //! The shell: the only place that knows the browser. It holds no opinion; what it does is decided
-//! in [`crate::desk`] and [`crate::pages`].
+//! in [`crate::background::handler`] and [`crate::background::extension_pages`].
 
 mod background;
 mod chrome;
-mod control;
-mod draw;
+mod controls;
+mod dom;
+mod i18n;
 mod opening;
-mod page;
-mod speak;
-mod store;
+mod popup;
+mod storage;
 
 use wasm_bindgen::prelude::*;
 

@@ -3,29 +3,27 @@
 //! # The map of the house
 //!
 //! ```text
-//!  words ──► post, profile, page ──► notebook ──► measure ──► badges ──► view
-//!  what the page said    what it means    what was seen   how sure   what we say   how it looks
+//!  extension/eyes.js ─► page ─► account ─► judge ─► ui ─► extension/hands.js
+//!  copies the page     what it   what was   what is   how it   draws
+//!                      means     seen       said      looks
+//!                          background asks, storage keeps, browser runs
 //! ```
 //!
-//! * [`words`]: what the eyes (`extension/content.js`) copied, word for word.
-//! * [`counts`]: "1,2 Mio." → a range of numbers.
-//! * [`page`], [`profile`], [`post`], [`person`]: what the words mean; a reading never fails, it says what is missing.
-//! * [`notebook`]: all that has been seen of one account, bounded.
+//! * [`page`]: X's page as values. `page::snapshot` is what the eyes copied, word for word; a reading
+//!   never fails, it says what is missing.
 //! * [`text`], [`domains`]: what a post's text and links are: questions, calls, near-duplicates, sites.
-//! * [`measure`], [`calibration`]: a share, and how sure of it; the few fitted numbers.
-//! * [`badges`]: the catalogue and the judge.
-//! * [`panel`]: the numbers that are no badge.
-//! * [`speech`]: keys and arguments instead of sentences; the sentences live in `extension/_locales`.
-//! * [`view`]: what is shown, described as a tree that `content.js` and the popup draw.
-//! * [`elsewhere`]: who is marked on the other pages of X, once the user asks for it.
-//! * [`message`], [`desk`]: what the background is asked, and does; [`pages`]: what popup and options show.
-//! * [`store`], [`kept`]: what is kept where, and in which form.
-//! * [`limits`]: how much of anything there is at most.
-//! * `order`: sorting and grouping, small.
-//! * [`json`]: how all of that is written down and read.
+//! * [`account`]: all that has been seen of one account, bounded.
+//! * [`judge`]: the catalogue of badges, and how sure each of them is.
+//! * [`ui`]: what is shown, as trees of elements. It decides nothing.
+//! * [`background`]: answers messages. [`storage`]: what is kept, where and in which form.
 //! * `browser` (wasm32 only): the thin shell, the only place that knows `chrome.*`, the clock and the DOM.
+//! * [`i18n`]: messages instead of sentences; the sentences live in `extension/_locales`.
+//! * [`ids`], [`settings`], [`limits`]: who and which, what the user chose, how much of anything there is at most.
+//! * `archive`, `bin/` (never wasm32): the same judge for archives on the command line.
 //!
-//! Everything but `browser` is pure: no DOM, no clock, no storage. Values in, values out.
+//! Imports run downwards in this list's order of reading: `page` knows no other room but `ids`,
+//! `account` knows `page`, `judge` knows `account`, `ui` knows `judge`, and `background` all of them.
+//! Everything but `browser` is pure: no DOM, no clock. Values in, values out.
 #![warn(missing_docs)]
 
 /// A list of `src/` without its comments, as `build.rs` leaves it.
@@ -38,35 +36,22 @@ macro_rules! list {
 #[macro_use]
 pub mod json;
 
-pub mod address;
+pub mod account;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod archive;
-pub mod badges;
-pub mod calibration;
-pub mod counts;
-pub mod desk;
+pub mod background;
 pub mod domains;
-pub mod elsewhere;
-pub mod kept;
+pub mod i18n;
+pub mod ids;
+pub mod judge;
 pub mod limits;
-pub mod measure;
-pub mod message;
-pub mod notebook;
 mod order;
 pub mod page;
-pub mod pages;
-pub mod panel;
-pub mod person;
-pub mod post;
-pub mod profile;
-pub mod reading;
 pub mod settings;
-pub mod speech;
-pub mod store;
+pub mod storage;
 pub mod text;
 pub mod time;
-pub mod view;
-pub mod words;
+pub mod ui;
 
 #[cfg(target_arch = "wasm32")]
 mod browser;

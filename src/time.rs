@@ -1,20 +1,7 @@
 //! Time without a clock: ids and ISO dates as unix seconds, and back.
 
-use crate::post::PostId;
-
-/// Milliseconds of X's epoch; an id's upper bits count from here (DOM.md: `(id >> 22) + 1288834974657`).
-const EPOCH: u64 = 1_288_834_974_657;
-
-/// Ids below this were handed out one by one before 2010-11-04 and hold no time.
-const FIRST_TIMED: u64 = 29_700_859_247;
-
 /// Seconds of a day.
 pub const DAY: i64 = 86_400;
-
-/// When a post was made, from its id, unix seconds. `None` for ids older than November 2010.
-pub fn of_post(id: PostId) -> Option<i64> {
-    (id.0 >= FIRST_TIMED).then(|| i64::try_from(((id.0 >> 22) + EPOCH) / 1000).unwrap_or(i64::MAX))
-}
 
 /// Reads `2023-09-25T00:11:59.000Z` (or a date alone) as unix seconds. UTC only, which is all X writes.
 /// `None` for anything else.
@@ -115,14 +102,5 @@ mod tests {
         ] {
             assert_eq!(from_iso(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn an_id_holds_its_time() {
-        assert_eq!(
-            of_post(PostId(1_706_099_190_240_088_103)),
-            from_iso("2023-09-25T00:11:59.000Z")
-        );
-        assert_eq!(of_post(PostId(20)), None);
     }
 }

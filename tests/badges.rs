@@ -9,9 +9,9 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use fieldmark::badges::{self, Verdict, Withheld};
+use fieldmark::i18n::english::English;
+use fieldmark::judge::{self, Verdict, Withheld};
 use fieldmark::settings::Settings;
-use fieldmark::speech::english::English;
 use serde::Deserialize;
 use support::{Account, NOW};
 
@@ -64,7 +64,7 @@ fn why(withheld: &Withheld) -> String {
 }
 
 fn judged(case: &Case) -> BTreeMap<String, Verdict> {
-    let verdicts = badges::judge(&case.account.notebook(), &case.settings, NOW);
+    let verdicts = judge::judge(&case.account.notebook(), &case.settings, NOW);
     verdicts
         .into_iter()
         .map(|verdict| (verdict.id.clone(), verdict))
@@ -123,7 +123,7 @@ fn every_case_is_judged_as_written() {
 #[test]
 fn every_badge_is_earned_once_and_withheld_twice() {
     let cases = cases();
-    for badge in badges::catalogue() {
+    for badge in judge::catalogue() {
         let own: Vec<&Case> = cases
             .iter()
             .filter(|(file, _)| file == badge.id)
@@ -160,7 +160,7 @@ fn whatever_is_said_has_english_words() {
 #[test]
 fn every_badge_has_all_its_words() {
     let english = English::new();
-    for badge in badges::catalogue() {
+    for badge in judge::catalogue() {
         for part in ["label", "rule", "why"] {
             let key = badge.key("", part);
             assert!(english.message(&key).is_some(), "{key} is missing");
@@ -170,7 +170,7 @@ fn every_badge_has_all_its_words() {
 
 #[test]
 fn ids_are_told_apart_and_in_order() {
-    let ids: Vec<&str> = badges::catalogue().map(|badge| badge.id).collect();
+    let ids: Vec<&str> = judge::catalogue().map(|badge| badge.id).collect();
     let different: BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(ids.len(), different.len());
     assert_eq!(ids.len(), 26);

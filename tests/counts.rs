@@ -1,6 +1,6 @@
 //! Counts: the cases of `cases/counts.tsv`, every language as ICU writes it, and any number.
 
-use fieldmark::counts::{CountRange, exact_leading_integer, leading_count, read_count};
+use fieldmark::page::counts::{CountRange, exact_leading_integer, leading_count, read_count};
 
 #[path = "counts/written.rs"]
 mod written;

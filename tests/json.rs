@@ -4,11 +4,11 @@
     reason = "a test that meets the unexpected should stop"
 )]
 
+use fieldmark::background::messages::Ask;
 use fieldmark::json::{Json, decimal, read, write};
-use fieldmark::message::Ask;
+use fieldmark::page::snapshot::Words;
 use fieldmark::settings::Settings;
-use fieldmark::view::press::Press;
-use fieldmark::words::Words;
+use fieldmark::ui::action::Press;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -3,11 +3,11 @@
 
 mod support;
 
-use fieldmark::badges::{self, Measure, Side, Verdict, catalogue};
-use fieldmark::notebook::Notebook;
-use fieldmark::post::Kind;
+use fieldmark::account::Notebook;
+use fieldmark::i18n::{Argument, Saying};
+use fieldmark::judge::{self, Measure, Side, Verdict, catalogue};
+use fieldmark::page::post::Kind;
 use fieldmark::settings::Settings;
-use fieldmark::speech::{Argument, Saying};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use support::{Account, Group, Header, NOW, Order, Shown, Tabs};
@@ -122,7 +122,7 @@ prop_compose! {
 }
 
 fn judge(notebook: &Notebook, settings: &Settings) -> Vec<Verdict> {
-    badges::judge(notebook, settings, NOW)
+    judge::judge(notebook, settings, NOW)
 }
 
 fn is_said(verdicts: &[Verdict], id: &str) -> bool {

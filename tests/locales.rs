@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fieldmark::badges::catalogue;
+use fieldmark::judge::catalogue;
 
 /// The languages, with the plural forms their grammar has (CLDR 48, cardinal numbers).
 const LANGUAGES: [(&str, &[&str]); 11] = [

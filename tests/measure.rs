@@ -1,7 +1,7 @@
 //! What always holds of a share and how sure of it, whatever the sample and wherever the threshold.
 
-use fieldmark::calibration;
-use fieldmark::measure::{Model, Share};
+use fieldmark::judge::calibration;
+use fieldmark::judge::posterior::{Model, Share};
 use proptest::prelude::*;
 
 /// No badge is said below this.

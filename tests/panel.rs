@@ -3,8 +3,8 @@
 
 mod support;
 
-use fieldmark::measure::Share;
-use fieldmark::panel::{Mix, Panel, panel};
+use fieldmark::judge::posterior::Share;
+use fieldmark::judge::statistics::{Mix, Panel, panel};
 use fieldmark::settings::Settings;
 use support::{Account, NOW};
 

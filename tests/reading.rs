@@ -6,10 +6,10 @@
 
 use std::fs;
 
-use fieldmark::notebook::Notebook;
-use fieldmark::post::{Kind, Post};
-use fieldmark::reading;
-use fieldmark::words::{
+use fieldmark::account::Notebook;
+use fieldmark::page::post::{Kind, Post};
+use fieldmark::page::reading;
+use fieldmark::page::snapshot::{
     CellWords, HeaderWords, LinkWords, NameWords, PageWords, PostWords, SocialWords, TextWords,
     TimeWords, Words,
 };
@@ -220,7 +220,7 @@ fn post(cell: &Cell) -> PostWords {
 }
 
 fn said(post: &Post) -> String {
-    let who = |handle: &Option<fieldmark::post::Handle>| {
+    let who = |handle: &Option<fieldmark::ids::Handle>| {
         handle
             .as_ref()
             .map_or("?".to_owned(), |handle| handle.as_str().to_owned())

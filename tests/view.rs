@@ -6,19 +6,19 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use fieldmark::badges::{Family, judge};
+use fieldmark::account::Notebook;
+use fieldmark::i18n::{Saying, english::English};
+use fieldmark::ids::Handle;
 use fieldmark::json;
-use fieldmark::notebook::Notebook;
-use fieldmark::panel::panel as numbers;
-use fieldmark::post::Handle;
+use fieldmark::judge::statistics::panel as numbers;
+use fieldmark::judge::{Family, judge};
 use fieldmark::settings::Settings;
-use fieldmark::speech::{Saying, english::English};
-use fieldmark::view::accounts::{Entry, Order, accounts};
-use fieldmark::view::options::{Notice, Stored, options};
-use fieldmark::view::panel::{Looked, Subject, panel};
-use fieldmark::view::press::Press;
-use fieldmark::view::row::row;
-use fieldmark::view::{ATTRIBUTES, Node, SVG_TAGS, Scene, TAGS, Tab, Trouble, Value};
+use fieldmark::ui::accounts::{Entry, Order, accounts};
+use fieldmark::ui::action::Press;
+use fieldmark::ui::badge_row::row;
+use fieldmark::ui::options::{Notice, Stored, options};
+use fieldmark::ui::popup::{Looked, Subject, panel};
+use fieldmark::ui::{ATTRIBUTES, Node, SVG_TAGS, Scene, TAGS, Tab, Trouble, Value};
 use support::{Account, NOW};
 
 const BROADCASTER: &str = r#"{

@@ -7,9 +7,9 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::read::GzDecoder;
 
-use crate::badges::{Badge, Measure, Side, catalogue};
-use crate::measure::Share;
-use crate::notebook::{Note, Notebook};
+use crate::account::{Note, Notebook};
+use crate::judge::posterior::Share;
+use crate::judge::{Badge, Measure, Side, catalogue};
 use crate::settings::Settings;
 
 use super::{Record, frame};
@@ -32,7 +32,7 @@ const LATER: i64 = 7 * 86_400;
 /// Accounts are fitted on or judged, never both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Half {
-    /// The numbers of [`crate::calibration`] come from these.
+    /// The numbers of [`crate::judge::calibration`] come from these.
     Fitted,
     /// The accuracy is reported on these.
     Judged,

@@ -10,8 +10,8 @@ use std::io;
 
 use fieldmark::archive::trial::{Half, SIZES, Window, habits, holds, read, windows};
 use fieldmark::archive::{Record, Tab};
-use fieldmark::badges::{Badge, Side, Verdict, Withheld, judge};
-use fieldmark::measure::Share;
+use fieldmark::judge::posterior::Share;
+use fieldmark::judge::{Badge, Side, Verdict, Withheld, judge};
 use fieldmark::settings::Settings;
 
 type Habit = (&'static Badge, Side, f64);

@@ -1,4 +1,4 @@
-//! Prints again what the numbers of `src/calibration.rs` were fitted from:
+//! Prints again what the numbers of `src/judge/calibration.rs` were fitted from:
 //! `cargo run --release --bin calibrate -- ../shared/timelines/timelines.jsonl.gz`
 //!
 //! Only the fitted half of the accounts is looked at. The other half is `accuracy`'s.
@@ -9,9 +9,9 @@ use std::io;
 
 use fieldmark::archive::trial::{Half, SIZES, habits, holds, read, share, windows};
 use fieldmark::archive::{Record, Tab};
-use fieldmark::badges::Side;
-use fieldmark::calibration::{self, COMMON_FROM, RARE_FROM};
-use fieldmark::measure::{Model, Share};
+use fieldmark::judge::Side;
+use fieldmark::judge::calibration::{self, COMMON_FROM, RARE_FROM};
+use fieldmark::judge::posterior::{Model, Share};
 
 /// The share of the next posts is known to one part in so many; finer would be noise.
 const CELLS: f64 = 40.0;

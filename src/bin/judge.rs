@@ -7,9 +7,9 @@ use std::io::{self, BufRead, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
 use fieldmark::archive::{Record, Tab};
-use fieldmark::badges::{self, Verdict};
+use fieldmark::i18n::english::English;
+use fieldmark::judge::{self, Verdict};
 use fieldmark::settings::Settings;
-use fieldmark::speech::english::English;
 use serde::Serialize;
 
 const USAGE: &str = "\
@@ -147,7 +147,7 @@ fn read(line: &[u8]) -> Result<Record, String> {
 /// An archive is judged as of its newest post.
 fn judge(record: &Record, options: &Options, output: &mut impl Write) -> io::Result<()> {
     let notebook = record.notebook(options.newest, options.tab);
-    let verdicts = badges::judge(&notebook, &Settings::default(), notebook.seen);
+    let verdicts = judge::judge(&notebook, &Settings::default(), notebook.seen);
     let line = Line {
         account: &record.account,
         badges: verdicts

@@ -6,12 +6,12 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::store::Storage;
-use super::{chrome, now, speak};
-use crate::desk::{Answer, Deed, Desk};
+use super::storage::Storage;
+use super::{chrome, i18n, now};
+use crate::background::handler::{Answer, Deed, Desk};
+use crate::background::messages::{self, Drawn, Sender};
 use crate::json;
-use crate::message::{self, Drawn, Sender};
-use crate::view::Node;
+use crate::ui::Node;
 
 thread_local! {
     /// Taken out while a message is answered, so that a fall leaves nothing half done behind:
@@ -25,7 +25,7 @@ thread_local! {
 pub async fn answer(text: String, tab: Option<i32>, private: bool, own: bool) -> Option<String> {
     #[cfg(feature = "fall")]
     fall_if_asked(&text);
-    let ask = match message::understand(&text) {
+    let ask = match messages::understand(&text) {
         Ok(ask) => ask,
         Err(why) => {
             chrome::complain(&why);
@@ -52,7 +52,7 @@ fn spoken(answer: Answer) -> String {
     for deed in answer.deeds {
         spawn_local(do_it(deed));
     }
-    let speak = |saying: &_| speak::speak(saying);
+    let speak = |saying: &_| i18n::speak(saying);
     let drawn = |node| Option::<&Node>::map(node, |node| Drawn(node, &speak));
     let view = drawn(answer.view.as_ref());
     let marks = answer.marks.iter();

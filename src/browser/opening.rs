@@ -4,10 +4,10 @@
 use wasm_bindgen::prelude::*;
 
 use super::chrome;
-use super::page::{Page, is_options, parameter};
-use crate::pages::Wanted;
-use crate::post::Handle;
-use crate::view::accounts::Order;
+use super::popup::{Page, is_options, parameter};
+use crate::background::extension_pages::Wanted;
+use crate::ids::Handle;
+use crate::ui::accounts::Order;
 
 /// Opens one of our own pages.
 #[wasm_bindgen]

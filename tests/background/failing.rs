@@ -38,7 +38,7 @@ fn the_disk_is_empty_before_remembering_is_said_to_be_off() {
     ask(&memory, look("nasa"), page(1), NOW);
     memory.fail_writes(true); // The browser dies just when the choice is to be kept.
     ask(&memory, control(Press::Remember, "false"), popup(), NOW);
-    assert_eq!(memory.names(Place::Disk), [kept::SETTINGS]);
+    assert_eq!(memory.names(Place::Disk), [format::SETTINGS]);
 }
 
 /// Every value damaged in every way that one byte can be: read as empty or as before, never as

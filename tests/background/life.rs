@@ -79,7 +79,7 @@ fn a_file_of_a_newer_fieldmark_is_refused_and_changes_nothing() {
 #[test]
 fn what_the_first_fieldmark_kept_is_still_read() {
     let kept = include_str!("../cases/kept/1.txt").trim_end();
-    let notebook: Notebook = kept::read(kept).unwrap();
+    let notebook: Notebook = format::read(kept).unwrap();
     assert_eq!(notebook.profile.handle, Handle::new("nasa"));
     assert_eq!(notebook.seen, NOW);
 }

@@ -11,18 +11,19 @@ mod failing;
 mod life;
 mod memory;
 
-use fieldmark::desk::{Answer, Deed, Desk};
+use fieldmark::account::{Note, Notebook};
+use fieldmark::background::handler::{Answer, Deed, Desk};
+use fieldmark::background::messages::{Ask, Control, Sender};
+use fieldmark::ids::{Handle, PostId};
 use fieldmark::json;
-use fieldmark::kept::{self, File};
 use fieldmark::limits;
-use fieldmark::message::{Ask, Control, Sender};
-use fieldmark::notebook::{Note, Notebook};
-use fieldmark::post::{Counts, Handle, Kind, PostId};
+use fieldmark::page::post::{Counts, Kind};
+use fieldmark::page::snapshot::{HeaderWords, Words};
 use fieldmark::settings::Settings;
-use fieldmark::store::{Place, Shelf};
+use fieldmark::storage::format::{self, File};
+use fieldmark::storage::{Place, Shelf};
 use fieldmark::text::Marks;
-use fieldmark::view::press::Press;
-use fieldmark::words::{HeaderWords, Words};
+use fieldmark::ui::action::Press;
 use memory::{Memory, now, with};
 
 const DAY: i64 = 86_400;
@@ -97,7 +98,7 @@ fn file(settings: Settings, accounts: &[(&str, i64)]) -> String {
     };
     let named = |(handle, seen): &(&str, i64)| (handle.to_string(), notebook(*seen));
     json::write(&File {
-        fieldmark: kept::VERSION,
+        fieldmark: format::VERSION,
         settings,
         accounts: accounts.iter().map(named).collect(),
     })
@@ -156,7 +157,7 @@ fn remembering_moves_to_the_disk_and_back_to_nothing() {
             .any(|name| name.contains("account:"))
     );
     ask(&memory, control(Press::Remember, "false"), popup(), NOW);
-    assert_eq!(memory.names(Place::Disk), [kept::SETTINGS]);
+    assert_eq!(memory.names(Place::Disk), [format::SETTINGS]);
 }
 
 #[test]
@@ -214,7 +215,7 @@ fn erasing_really_empties() {
     assert!(memory.contents(Place::Disk).contains("jaxa"));
     memory.damage(Place::Disk, "index"); // What the list no longer names must go too.
     ask(&memory, control(Press::Erase, ""), popup(), NOW);
-    assert_eq!(memory.names(Place::Disk), [kept::SETTINGS]);
+    assert_eq!(memory.names(Place::Disk), [format::SETTINGS]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use fieldmark::store::{Area, Missing, Place, Store, Unwritten, run};
+use fieldmark::storage::{Area, Missing, Place, Store, Unwritten, run};
 
 /// The storage; its clones are the same one.
 #[derive(Clone, Default)]

@@ -4,11 +4,11 @@ use super::figures::Figure;
 use super::looks::{FULL, looks};
 use super::stage::wait::{Outcome, until, words};
 use super::trio::{Trio, act, ready};
+use fieldmark::account::Notebook;
+use fieldmark::background::messages::{Ask, understand};
 use fieldmark::json;
-use fieldmark::kept::{File, VERSION};
-use fieldmark::message::{Ask, understand};
-use fieldmark::notebook::Notebook;
-use fieldmark::reading;
+use fieldmark::page::reading;
+use fieldmark::storage::format::{File, VERSION};
 use serde_json::json;
 
 /// Bytes of the file.

@@ -82,7 +82,7 @@ pub fn contents(module: &Path) -> Outcome<Vec<(String, usize)>> {
     Ok(parts)
 }
 
-/// The crate a function belongs to, and for one of ours the module: `fieldmark::badges`.
+/// The crate a function belongs to, and for one of ours the module: `fieldmark::judge`.
 fn room(symbol: &str) -> String {
     let name = format!("{:#}", rustc_demangle::demangle(symbol));
     // `<a::B as c::D>::e` is a's; `core::ptr::drop_in_place<a::B>` is core's.

@@ -5,11 +5,11 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$here/../..
 
 if ! npm ci --prefix "$here" --silent --no-progress >/dev/null 2>&1; then
-    echo "SKIPPED: npm gives no CLDR data, so src/counts/forms.txt was not compared with it" >&2
+    echo "SKIPPED: npm gives no CLDR data, so src/page/counts/forms.txt was not compared with it" >&2
     exit 0
 fi
-node "$here/reduce.mjs" 2>/dev/null | diff -u "$root/src/counts/forms.txt" - \
-    || { echo "src/counts/forms.txt: make it anew with node tests/cldr/reduce.mjs" >&2; exit 1; }
+node "$here/reduce.mjs" 2>/dev/null | diff -u "$root/src/page/counts/forms.txt" - \
+    || { echo "src/page/counts/forms.txt: make it anew with node tests/cldr/reduce.mjs" >&2; exit 1; }
 
 # Another ICU writes other words, which says nothing of the committed ones.
 icu=$(node -p process.versions.icu)

@@ -1,4 +1,4 @@
-// Writes what ICU, which Node carries, makes of CLDR: a second opinion on src/counts/forms.txt that
+// Writes what ICU, which Node carries, makes of CLDR: a second opinion on src/page/counts/forms.txt that
 // shares neither its reduction nor its reader.
 //
 //     node tests/cldr/fixtures.mjs > tests/cases/counts_icu.tsv

@@ -1,6 +1,6 @@
-// Reduces CLDR's number data to the table that src/counts/forms.rs reads:
+// Reduces CLDR's number data to the table that src/page/counts/forms.rs reads:
 //
-//     npm ci --prefix tests/cldr && node tests/cldr/reduce.mjs > src/counts/forms.txt
+//     npm ci --prefix tests/cldr && node tests/cldr/reduce.mjs > src/page/counts/forms.txt
 //
 // What was left out, and why, is said on standard error.
 import { existsSync, readFileSync } from "node:fs";

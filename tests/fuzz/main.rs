@@ -15,18 +15,21 @@
 mod memory;
 mod mutation;
 
-use fieldmark::desk::Desk;
+use fieldmark::account::{Note, Notebook};
+use fieldmark::background::extension_pages;
+use fieldmark::background::handler::Desk;
+use fieldmark::background::messages::{self, Ask, Control, Sender};
+use fieldmark::ids::Handle;
 use fieldmark::json;
-use fieldmark::kept::{self, File};
+use fieldmark::judge::statistics;
 use fieldmark::limits;
-use fieldmark::message::{self, Ask, Control, Sender};
-use fieldmark::notebook::{Note, Notebook};
-use fieldmark::post::Handle;
+use fieldmark::page::counts;
+use fieldmark::page::snapshot::Words;
 use fieldmark::settings::Settings;
-use fieldmark::store::{Place, Shelf};
-use fieldmark::view::press::Press;
-use fieldmark::words::Words;
-use fieldmark::{counts, domains, page, pages, panel, text};
+use fieldmark::storage::format::{self, File};
+use fieldmark::storage::{Place, Shelf};
+use fieldmark::ui::action::Press;
+use fieldmark::{domains, page, text};
 use memory::{Memory, now, with};
 use mutation::{broken, mutated, nasty};
 use proptest::prelude::*;
@@ -122,14 +125,14 @@ fn messages() {
     let whole = prop_oneof![Just(look()), Just(press), Just(control)];
     fuzz("messages", broken(whole), |text| {
         let memory = Memory::default();
-        if let Ok(ask) = message::understand(&text) {
+        if let Ok(ask) = messages::understand(&text) {
             now(Desk::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
         }
         // A choice is kept on the disk, what was seen is not.
         let seen = memory
             .names(Place::Disk)
             .into_iter()
-            .find(|name| name != kept::SETTINGS);
+            .find(|name| name != format::SETTINGS);
         prop_assert_eq!(seen, None);
         Ok(())
     });
@@ -142,7 +145,7 @@ fn words_to_posts() {
         let memory = Memory::default();
         let mut desk = Desk::new(memory.clone());
         for message in [look(), changed] {
-            let Ok(ask) = message::understand(&message.to_string()) else {
+            let Ok(ask) = messages::understand(&message.to_string()) else {
                 return Ok(());
             };
             let owner = owner(&ask);
@@ -176,17 +179,17 @@ fn judged(memory: &Memory) -> TestCaseResult {
         );
         if name.starts_with("account:") {
             let notebook: Notebook =
-                kept::read(&text).map_err(|why| TestCaseError::fail(format!("{name}: {why}")))?;
-            panel::panel(&notebook, &Settings::default(), NOW, 0);
+                format::read(&text).map_err(|why| TestCaseError::fail(format!("{name}: {why}")))?;
+            statistics::panel(&notebook, &Settings::default(), NOW, 0);
         }
     }
-    let moment = pages::Moment {
+    let moment = extension_pages::Moment {
         now: NOW,
         offset: 0,
         private: false,
     };
     with(memory, |store| {
-        pages::show(store, &pages::Wanted::Tab(1, true), None, moment)
+        extension_pages::show(store, &extension_pages::Wanted::Tab(1, true), None, moment)
     });
     Ok(())
 }
@@ -198,7 +201,7 @@ fn schema_data() {
         let mut message = look();
         message["look"]["header"]["schema"] = json!([text]);
         let memory = Memory::default();
-        let ask = message::understand(&message.to_string()).expect("a look");
+        let ask = messages::understand(&message.to_string()).expect("a look");
         now(Desk::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
         judged(&memory)
     });
@@ -209,16 +212,16 @@ fn schema_data() {
 fn imported_files() {
     let mut notebook = Notebook::default();
     let words: Words = json::read(&look()["look"].to_string()).expect("words");
-    notebook.add(&fieldmark::reading::read(&words), NOW - 1);
+    notebook.add(&fieldmark::page::reading::read(&words), NOW - 1);
     assert!(notebook.notes.len() > 4, "the look shows posts");
     let file = File {
-        fieldmark: kept::VERSION,
+        fieldmark: format::VERSION,
         settings: Settings::default(),
         accounts: [("ann".to_owned(), notebook)].into_iter().collect(),
     };
     let whole = serde_json::from_str(&json::write(&file)).expect("a file");
     fuzz("imported files", broken(Just(whole)), |text| {
-        let _ = kept::read::<Notebook>(&text);
+        let _ = format::read::<Notebook>(&text);
         let memory = Memory::default();
         let mut desk = Desk::new(memory.clone());
         let import = Ask::Control(Control {
@@ -227,7 +230,7 @@ fn imported_files() {
             tab: None,
         });
         now(desk.answer(import, OWN, NOW)).expect("the storage works");
-        let ask = message::understand(&look().to_string()).expect("a look");
+        let ask = messages::understand(&look().to_string()).expect("a look");
         now(desk.answer(ask, PAGE, NOW)).expect("the storage works");
         judged(&memory)
     });
@@ -249,7 +252,7 @@ fn a_post_of_ten_thousand_links_stays_small() {
         ));
     }
     let memory = Memory::default();
-    let ask = message::understand(&message.to_string()).expect("a look");
+    let ask = messages::understand(&message.to_string()).expect("a look");
     now(Desk::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
     let owner = Handle::new("ann").expect("a handle");
     let notebook = with(&memory, |store| store.notebook(Shelf::Session, &owner));

@@ -116,7 +116,7 @@ pub fn mutated(whole: Value) -> impl Strategy<Value = Value> {
 
 /// A list gets its own items again, a text itself; anything else becomes a list of itself.
 fn repeated(value: Value, times: usize) -> Value {
-    // Not again and again: what is too long is refused by its length (src/message.rs), not read.
+    // Not again and again: what is too long is refused by its length (src/background/messages.rs), not read.
     if value.to_string().len() > MOST {
         return value;
     }

@@ -5,7 +5,8 @@ use super::proxy::Proxy;
 use super::saved::SavedPage;
 use super::site::Site;
 use super::wait::{Outcome, words};
-use fieldmark::{json, reading};
+use fieldmark::json;
+use fieldmark::page::{self, reading};
 use serde_json::Value;
 use std::path::Path;
 use std::sync::Arc;
@@ -60,6 +61,6 @@ impl Browser {
         let copied = self.wait_for_text("the words of the page", copied).await?;
         let words =
             json::read(&copied).ok_or_else(|| format!("the page said no words: {copied}"))?;
-        Ok(reading::report(&reading::read(&words)))
+        Ok(page::report(&reading::read(&words)))
     }
 }

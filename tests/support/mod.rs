@@ -2,11 +2,12 @@
 #![allow(dead_code, reason = "each test program uses its part")]
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
-use fieldmark::counts::CountRange;
+use fieldmark::account::{Frame, Note, Notebook};
+use fieldmark::ids::{Handle, PostId};
 use fieldmark::json;
-use fieldmark::notebook::{Frame, Note, Notebook};
-use fieldmark::post::{Counts, Handle, Kind, PostId};
-use fieldmark::profile::Profile;
+use fieldmark::page::counts::CountRange;
+use fieldmark::page::post::{Counts, Kind};
+use fieldmark::page::profile::Profile;
 use fieldmark::text::{self, Marks};
 use serde::{Deserialize, Deserializer, de::Error};
 

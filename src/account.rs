@@ -1,0 +1,9 @@
+//! All that has been seen of one account: its posts as notes, and how much of which list was read.
+
+pub mod coverage;
+pub mod note;
+mod notebook;
+
+pub use coverage::Frame;
+pub use note::Note;
+pub use notebook::Notebook;

@@ -1,0 +1,8 @@
+//! The background: it answers messages over a storage, and knows no browser.
+
+mod actions;
+pub mod extension_pages;
+pub mod handler;
+pub mod inline_marks;
+pub mod messages;
+mod update;

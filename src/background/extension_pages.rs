@@ -1,0 +1,289 @@
+//! What the popup and the options page show: what is stored, judged anew, as a tree.
+//!
+//! They only read. Whatever is to be changed goes to the background.
+
+use std::cmp::Reverse;
+
+use litemap::LiteMap;
+
+use crate::account::Notebook;
+use crate::background::messages::Control;
+use crate::ids::Handle;
+use crate::json::{self, Write};
+use crate::judge::statistics as numbers;
+use crate::judge::{self, Verdict};
+use crate::order::sort_by_key;
+use crate::page::health::Drift;
+use crate::settings::Settings;
+use crate::storage::format::{self, File};
+use crate::storage::{Missing, Shelf, Store};
+use crate::time::DAY;
+use crate::ui::accounts::{Entry, Order, accounts};
+use crate::ui::action::Press;
+use crate::ui::options::{Notice, Stored, options};
+use crate::ui::popup::{Looked, Subject, panel};
+use crate::ui::{Node, Scene, Value};
+
+/// The accounts that a popup lists where it has none to show.
+const RECENT: usize = 6;
+
+/// When and where something is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment {
+    /// Unix seconds.
+    pub now: i64,
+    /// The viewer's time zone in minutes east of Greenwich.
+    pub offset: i32,
+    /// The page stands in a private window.
+    pub private: bool,
+}
+
+/// What the popup is to show.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Wanted {
+    /// The account in view in a tab; whether that tab shows X.
+    Tab(i32, bool),
+    /// An account of the notebook.
+    Account(Handle),
+    /// All of them, those with these words in this order.
+    Accounts(String, Order),
+    /// The options.
+    Options,
+}
+
+/// What one of our own pages does by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Deed {
+    /// Puts lines into the clipboard, each of words to be spoken and joined.
+    Copy(Vec<Vec<Value>>),
+    /// Gives the user a file.
+    Save(String),
+    /// Shows something else.
+    Show(Wanted),
+}
+
+/// An account with all that is said of it.
+struct Judged {
+    scene: Scene,
+    notebook: Notebook,
+    verdicts: Vec<Verdict>,
+    numbers: numbers::Panel,
+    drift: Drift,
+    private: bool,
+}
+
+/// The page. `notice` is what was just done.
+pub fn show(
+    store: &mut Store,
+    wanted: &Wanted,
+    notice: Option<&Notice>,
+    moment: Moment,
+) -> Result<Node, Missing> {
+    match wanted {
+        Wanted::Options => options_page(store, notice, moment),
+        Wanted::Accounts(query, order) => {
+            let entries = entries(store, moment, usize::MAX)?;
+            Ok(accounts(&entries, query, *order))
+        }
+        Wanted::Tab(..) | Wanted::Account(_) => popup(store, wanted, moment),
+    }
+}
+
+fn popup(store: &mut Store, wanted: &Wanted, moment: Moment) -> Result<Node, Missing> {
+    let welcome = !store.welcomed()?;
+    if let Some(judged) = judged(store, wanted, moment)? {
+        let settings = store.settings(judged.private)?;
+        let subject = Subject::Account(judged.looked());
+        return Ok(panel(subject, &settings, welcome));
+    }
+    let settings = store.settings(moment.private)?;
+    let recent = entries(store, moment, RECENT)?;
+    let subject = match wanted {
+        Wanted::Tab(_, false) => Subject::NoX(&recent),
+        _ => Subject::NoProfile(&recent),
+    };
+    Ok(panel(subject, &settings, welcome))
+}
+
+fn options_page(
+    store: &mut Store,
+    notice: Option<&Notice>,
+    moment: Moment,
+) -> Result<Node, Missing> {
+    let settings = store.settings(moment.private)?;
+    let entries = store.index(Shelf::of(&settings, moment.private))?.entries;
+    let until = |entry: &format::Entry| until(&settings, moment, entry.seen);
+    let stored = Stored {
+        accounts: entries.len() as u32,
+        posts: entries.iter().map(|entry| entry.posts).sum(),
+        until: entries.iter().filter_map(until).min(),
+    };
+    Ok(options(&settings, stored, notice))
+}
+
+/// What the page does when something is pressed; `None` when that is the background's to do.
+pub fn press(
+    store: &mut Store,
+    wanted: &Wanted,
+    control: &Control,
+    moment: Moment,
+) -> Result<Option<Deed>, Missing> {
+    Ok(Some(match (&control.press, wanted) {
+        (Press::Copy { form }, _) => Deed::Copy(copied(store, wanted, form, moment)?),
+        (Press::CopyReport, _) => Deed::Copy(vec![vec![Value::Plain(report(store, wanted)?)]]),
+        (Press::Export, _) => Deed::Save(export(store, moment)?),
+        (Press::Search, Wanted::Accounts(_, order)) => {
+            Deed::Show(Wanted::Accounts(control.value.clone(), *order))
+        }
+        (Press::Sort { by }, Wanted::Accounts(query, _)) => {
+            Deed::Show(Wanted::Accounts(query.clone(), Order::by(by)))
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// The account's numbers as lines of text, or as JSON.
+fn copied(
+    store: &mut Store,
+    wanted: &Wanted,
+    form: &str,
+    moment: Moment,
+) -> Result<Vec<Vec<Value>>, Missing> {
+    let Some(judged) = judged(store, wanted, moment)? else {
+        return Ok(Vec::new());
+    };
+    let handle = judged
+        .scene
+        .handle
+        .as_ref()
+        .map_or("", |handle| handle.as_str());
+    if form == "json" {
+        let mut all = String::new();
+        let fields: [(&str, &dyn Write); 5] = [
+            ("account", &handle),
+            ("seen", &judged.notebook.seen),
+            ("profile", &judged.notebook.profile),
+            ("badges", &judged.verdicts),
+            ("numbers", &judged.numbers),
+        ];
+        json::form::object(&mut all, &fields);
+        return Ok(vec![vec![Value::Plain(all)]]);
+    }
+    let said = judged.verdicts.iter().filter(|verdict| verdict.said);
+    let lines = said.map(|verdict| {
+        vec![
+            verdict.label.clone().into(),
+            verdict.sentence.clone().into(),
+        ]
+    });
+    let first = std::iter::once(vec![Value::Plain(format!("@{handle}"))]);
+    Ok(first.chain(lines).collect())
+}
+
+/// What the reader missed on a tab's page, to be copied.
+fn report(store: &mut Store, wanted: &Wanted) -> Result<String, Missing> {
+    match wanted {
+        Wanted::Tab(tab, _) => Ok(store.tab(*tab)?.drift.report()),
+        _ => Ok(String::new()),
+    }
+}
+
+/// Everything that is kept, as the text of a file.
+pub fn export(store: &mut Store, moment: Moment) -> Result<String, Missing> {
+    let settings = store.settings(moment.private)?;
+    let shelf = Shelf::of(&settings, moment.private);
+    let index = store.index(shelf)?;
+    store.fetch(shelf, &index.handles())?;
+    let mut accounts = LiteMap::new();
+    for entry in index.entries {
+        if let Some(handle) = entry.whose() {
+            accounts.insert(entry.handle, store.notebook(shelf, &handle)?);
+        }
+    }
+    let file = File {
+        fieldmark: format::VERSION,
+        settings,
+        accounts,
+    };
+    Ok(json::write(&file))
+}
+
+fn judged(store: &mut Store, wanted: &Wanted, moment: Moment) -> Result<Option<Judged>, Missing> {
+    let (scene, private, drift) = match wanted {
+        Wanted::Tab(tab, true) => {
+            let memory = store.tab(*tab)?;
+            (memory.scene, memory.private, memory.drift)
+        }
+        Wanted::Account(handle) => (of_the_notebook(handle), moment.private, Drift::default()),
+        _ => return Ok(None),
+    };
+    let Some(owner) = scene.handle.clone() else {
+        return Ok(None);
+    };
+    let settings = store.settings(private)?;
+    let notebook = store.notebook(Shelf::of(&settings, private), &owner)?;
+    Ok(Some(Judged {
+        verdicts: judge::judge(&notebook, &settings, moment.now),
+        numbers: numbers::panel(&notebook, &settings, moment.now, moment.offset),
+        scene,
+        notebook,
+        drift,
+        private,
+    }))
+}
+
+fn of_the_notebook(handle: &Handle) -> Scene {
+    Scene {
+        handle: Some(handle.clone()),
+        ..Scene::default()
+    }
+}
+
+impl Judged {
+    fn looked(&self) -> Looked<'_> {
+        Looked {
+            scene: &self.scene,
+            notebook: &self.notebook,
+            verdicts: &self.verdicts,
+            numbers: &self.numbers,
+            drift: &self.drift,
+        }
+    }
+}
+
+/// The accounts last seen, newest first, at most so many.
+fn entries(store: &mut Store, moment: Moment, most: usize) -> Result<Vec<Entry>, Missing> {
+    let settings = store.settings(moment.private)?;
+    let shelf = Shelf::of(&settings, moment.private);
+    let mut index = store.index(shelf)?;
+    sort_by_key(&mut index.entries, |entry| Reverse(entry.seen));
+    index.entries.truncate(most);
+    store.fetch(shelf, &index.handles())?;
+    let mut entries = Vec::new();
+    for kept in index.entries {
+        let Some(handle) = kept.whose() else {
+            continue;
+        };
+        let notebook = store.notebook(shelf, &handle)?;
+        let verdicts = judge::judge(&notebook, &settings, moment.now);
+        let said = verdicts.into_iter().filter(|verdict| verdict.said);
+        let written = notebook.profile.handle.unwrap_or(handle);
+        entries.push(Entry {
+            handle: written.as_str().to_owned(),
+            name: notebook.profile.name,
+            badges: said
+                .map(|verdict| (verdict.id, verdict.family, verdict.label))
+                .collect(),
+            posts: kept.posts,
+            seen: kept.seen,
+            until: until(&settings, moment, kept.seen),
+        });
+    }
+    Ok(entries)
+}
+
+/// When an account last seen then is forgotten, if not with the browser.
+fn until(settings: &Settings, moment: Moment, seen: i64) -> Option<i64> {
+    let remembered = settings.remember && !moment.private;
+    remembered.then(|| seen + i64::from(settings.retention()) * DAY)
+}

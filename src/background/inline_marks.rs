@@ -1,0 +1,79 @@
+//! Elsewhere on X: which of the accounts that a page names are marked, and whose posts are dimmed.
+//!
+//! Only accounts of the notebook are marked, by what was seen of them; nobody is looked up.
+
+use crate::account::Notebook;
+use crate::ids::Handle;
+use crate::judge::{self, Verdict};
+use crate::limits;
+use crate::page::url;
+use crate::page::{self, PageKind};
+use crate::settings::Settings;
+use crate::storage::{Missing, Shelf, Store};
+use crate::ui::{Node, marks};
+
+/// What stands beside one name, and over the posts of whoever has it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Marked {
+    /// The marks.
+    pub mark: Option<Node>,
+    /// The veil.
+    pub veil: Option<Node>,
+}
+
+/// Whether the user asked for anything of this.
+pub fn wanted(settings: &Settings) -> bool {
+    !settings.marks.is_empty() || !settings.dim.is_empty()
+}
+
+/// An answer for each of the links that names on a page lead to, in their order.
+pub fn marked(
+    store: &mut Store,
+    url: &str,
+    links: &[String],
+    private: bool,
+    now: i64,
+) -> Result<Vec<Marked>, Missing> {
+    let settings = store.settings(private)?;
+    if !wanted(&settings) {
+        return Ok(Vec::new());
+    }
+    let shelf = Shelf::of(&settings, private);
+    let index = store.index(shelf)?;
+    let noted = |link: &String| {
+        url::profile(link).filter(|handle| {
+            let key = handle.key();
+            index.entries.iter().any(|entry| entry.handle == key)
+        })
+    };
+    let handles: Vec<_> = links.iter().take(limits::NAMES).map(noted).collect();
+    let keys: Vec<String> = handles.iter().flatten().map(Handle::key).collect();
+    store.fetch(shelf, &keys)?;
+    let home = page::place(url).0 == PageKind::Home;
+    let mut answers = Vec::new();
+    for handle in handles {
+        answers.push(match handle {
+            None => Marked::default(),
+            Some(handle) => mark(&store.notebook(shelf, &handle)?, &settings, home, now),
+        });
+    }
+    Ok(answers)
+}
+
+/// A protected account gets none.
+fn mark(notebook: &Notebook, settings: &Settings, home: bool, now: i64) -> Marked {
+    if notebook.profile.protected == Some(true) {
+        return Marked::default();
+    }
+    let mut verdicts = judge::judge(notebook, settings, now);
+    verdicts.retain(|verdict| verdict.said);
+    Marked {
+        mark: marks::marks(&chosen(&verdicts, &settings.marks)),
+        veil: marks::veil(&chosen(&verdicts, &settings.dim)).filter(|_| home),
+    }
+}
+
+fn chosen<'v>(verdicts: &'v [Verdict], ids: &[String]) -> Vec<&'v Verdict> {
+    let chosen = |verdict: &&Verdict| ids.contains(&verdict.id);
+    verdicts.iter().filter(chosen).collect()
+}

@@ -1,0 +1,137 @@
+//! What the page, the popup and the background say to each other.
+//!
+//! Messages are JSON in strings, both ways, so that nothing depends on how a browser copies objects.
+//!
+//! | from | message | answer |
+//! |---|---|---|
+//! | `content.js` at `document_start` | `{"warm": true}` | `{"elsewhere": whether marks are wanted}` |
+//! | `content.js` | `{"look": Words}` | `{"view": drawn or null}` |
+//! | `content.js` | `{"press": {"hide": {"badge": id}}}` | the same |
+//! | `marks.js`, once marks are wanted | `{"names": {"url": text, "links": [href, …]}}` | `{"marks": [[drawn or null, veil or null], …]}` |
+//! | popup, options | `{"control": {"press": …, "value": text, "tab": id or null}}` | `{"notice": Notice or null}` |
+//! | `background.js` | `{"closed": tab}` | `null` |
+//! | background | to every X page: the word `again` | none: the page looks again |
+//! | popup with `&read` | to its page: the word `read` | Words of the whole page |
+//!
+//! A drawn node is a string, or `[tag, [[attribute, value], …], [node, …]]`. A press is
+//! [`Press`](crate::ui::action::Press) as it stands in `data-press`.
+
+use crate::i18n::Saying;
+use crate::json::{self, Write};
+use crate::limits;
+use crate::page::snapshot::Words;
+use crate::ui::action::Press;
+use crate::ui::{Node, Value};
+
+/// What the background is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ask {
+    /// Be awake, a page is coming.
+    Warm(bool),
+    /// The eyes have copied something.
+    Look(Box<Words>),
+    /// The page shows these names.
+    Names {
+        /// Where.
+        url: String,
+        /// The links they lead to, as written.
+        links: Vec<String>,
+    },
+    /// The user pressed something in the page.
+    Press(Press),
+    /// The user pressed, slid or typed something in the popup or the options.
+    Control(Control),
+    /// A tab was closed.
+    Closed(i32),
+}
+
+form!(Ask { "warm" => Warm(content), "look" => Look(content), "names" => Names { url, links }, "press" => Press(content), "control" => Control(content), "closed" => Closed(content) });
+
+/// A control of our own pages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Control {
+    /// What it asks for.
+    pub press: Press,
+    /// Its value: "true" or "false" for a check box.
+    pub value: String,
+    /// The tab that the page speaks of.
+    pub tab: Option<i32>,
+}
+
+form!(Control { press, value, tab });
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sender {
+    /// The tab that it stands in.
+    pub tab: Option<i32>,
+    /// It is a private window's.
+    pub private: bool,
+    /// It is the popup or the options page, not a script in a page.
+    pub own: bool,
+}
+
+/// A message as understood; what is no message says why.
+pub fn understand(text: &str) -> Result<Ask, String> {
+    if text.len() > limits::MESSAGE_BYTES {
+        return Err(format!("a message of {} bytes is too long", text.len()));
+    }
+    json::read(text).ok_or_else(|| "not a message".to_owned())
+}
+
+/// A node with its sentences spoken, as the hands take it.
+pub struct Drawn<'n>(pub &'n Node, pub &'n dyn Fn(&Saying) -> String);
+
+impl Write for Drawn<'_> {
+    fn write(&self, out: &mut String) {
+        let Drawn(node, speak) = *self;
+        let say = |value: &Value| match value {
+            Value::Plain(words) => words.clone(),
+            Value::Spoken(saying) => speak(saying),
+        };
+        match node {
+            Node::Text(words) => say(words).write(out),
+            Node::Element(tag, attributes, children) => {
+                let attributes: Vec<_> = attributes
+                    .iter()
+                    .map(|(name, value)| (name, say(value)))
+                    .collect();
+                let children: Vec<_> = children.iter().map(|child| Drawn(child, speak)).collect();
+                json::form::list(out, &[tag, &attributes, &children]);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_read_as_documented() {
+        assert_eq!(understand(r#"{"warm":true}"#), Ok(Ask::Warm(true)));
+        assert!(matches!(
+            understand(r#"{"look":{"url":"https://x.com/nasa"}}"#),
+            Ok(Ask::Look(_))
+        ));
+        let control = Control {
+            press: Press::Remember,
+            value: "true".into(),
+            tab: Some(3),
+        };
+        let text = r#"{"control":{"press":"remember","value":"true","tab":3}}"#;
+        assert_eq!(understand(text), Ok(Ask::Control(control)));
+        let text = r#"{"press":{"hide":{"badge":"mutual"}}}"#;
+        assert!(matches!(understand(text), Ok(Ask::Press(_))));
+        for nonsense in ["", "null", "{}", r#"{"press":"fly"}"#, r#"{"look":3}"#] {
+            assert!(understand(nonsense).is_err());
+        }
+    }
+
+    #[test]
+    fn a_tree_is_drawn_with_its_sentences_spoken() {
+        let node = Node::new("p", "calm").words(Saying::new("hello", Vec::new()));
+        let drawn = json::write(&Drawn(&node, &|saying| saying.key.to_uppercase()));
+        assert_eq!(drawn, r#"["p",[["class","calm"]],["HELLO"]]"#);
+    }
+}

@@ -1,0 +1,246 @@
+//! What the popup and the options page have in common: they draw what is stored, draw again when it
+//! changes, and carry what is pressed to the background, where it is not theirs to do.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Document, Element, Event, HtmlAnchorElement, UrlSearchParams};
+
+use super::storage::Storage;
+use super::{chrome, controls, dom, i18n, now};
+use crate::background::extension_pages::{self, Deed, Moment, Wanted};
+use crate::background::messages::{Ask, Control};
+use crate::i18n::Saying;
+use crate::json;
+use crate::storage::{Failed, Missing, Store, run};
+use crate::ui::options::Notice;
+use crate::ui::{Node, Value};
+
+/// One of our own pages.
+#[derive(Clone)]
+pub struct Page {
+    /// Where it draws.
+    pub root: Element,
+    /// What it shows.
+    wanted: Rc<RefCell<Wanted>>,
+    /// What was just done.
+    notice: Rc<RefCell<Option<Notice>>>,
+    drawing: Rc<Cell<Drawing>>,
+    /// The place that the address names has been shown.
+    arrived: Rc<Cell<bool>>,
+}
+
+/// What the background answers to one of our own pages.
+struct Reply {
+    notice: Option<Notice>,
+}
+
+form!(Reply { notice });
+
+#[derive(Clone, Copy, PartialEq)]
+enum Drawing {
+    Done,
+    Busy,
+    /// Something changed while it was drawing.
+    Stale,
+}
+
+impl Page {
+    /// Shows the page now and whenever what is stored changes.
+    pub fn open(wanted: Wanted) -> Result<Page, JsValue> {
+        let document = document()?;
+        if let Some(html) = document.document_element() {
+            html.set_attribute("lang", &i18n::tag())?;
+        }
+        let page = Page {
+            root: document
+                .get_element_by_id("page")
+                .ok_or("there is no place to draw")?,
+            wanted: Rc::new(RefCell::new(wanted)),
+            notice: Rc::default(),
+            drawing: Rc::new(Cell::new(Drawing::Done)),
+            arrived: Rc::default(),
+        };
+        for kind in ["click", "change", "input"] {
+            page.listen(kind)?;
+        }
+        let changed = page.clone();
+        let listener = Closure::<dyn Fn()>::new(move || changed.redraw());
+        chrome::on_storage_changed(listener.as_ref().unchecked_ref())?;
+        listener.forget();
+        page.redraw();
+        Ok(page)
+    }
+
+    /// The tab it speaks of.
+    pub fn tab(&self) -> Option<i32> {
+        match *self.wanted.borrow() {
+            Wanted::Tab(tab, _) => Some(tab),
+            _ => None,
+        }
+    }
+
+    /// Draws, once at a time.
+    fn redraw(&self) {
+        if self.drawing.get() != Drawing::Done {
+            self.drawing.set(Drawing::Stale);
+            return;
+        }
+        self.drawing.set(Drawing::Busy);
+        spawn_local(self.clone().drawn());
+    }
+
+    async fn drawn(self) {
+        let mut node = broken();
+        let mut show = |store: &mut Store| {
+            let (wanted, notice) = (self.wanted.borrow(), self.notice.borrow());
+            node = extension_pages::show(store, &wanted, notice.as_ref(), moment())?;
+            Ok(())
+        };
+        // Where that fails the console was told why.
+        let _ = with_store(&mut show).await;
+        if let Err(error) = dom::draw(&self.root, &[node]) {
+            chrome::complain_of("the page cannot be drawn", &error);
+        }
+        if !self.arrived.replace(true) {
+            arrive();
+        }
+        if self.drawing.replace(Drawing::Done) == Drawing::Stale {
+            self.redraw();
+        }
+    }
+
+    fn listen(&self, kind: &str) -> Result<(), JsValue> {
+        let page = self.clone();
+        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            if let Some(element) = controls::pressed_by(&event) {
+                spawn_local(page.clone().pressed(element));
+            }
+        });
+        self.root
+            .add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref())?;
+        listener.forget();
+        Ok(())
+    }
+
+    async fn pressed(self, element: Element) {
+        let Some(control) = controls::read(&element, self.tab()).await else {
+            return;
+        };
+        let mut deed = None;
+        let mut press = |store: &mut Store| {
+            deed = extension_pages::press(store, &self.wanted.borrow(), &control, moment())?;
+            Ok(())
+        };
+        match with_store(&mut press).await.map(|()| deed) {
+            Ok(Some(deed)) => self.do_it(deed).await,
+            Ok(None) => self.ask(control).await,
+            Err(Failed) => {}
+        }
+        // A refused change must not stay in the control.
+        self.redraw();
+    }
+
+    async fn do_it(&self, deed: Deed) {
+        match deed {
+            Deed::Copy(lines) => copy(&spoken(&lines)).await,
+            Deed::Save(text) => save("fieldmark.json", &text),
+            Deed::Show(wanted) => drop(self.wanted.replace(wanted)),
+        }
+    }
+
+    async fn ask(&self, control: Control) {
+        let message = json::write(&Ask::Control(control));
+        let answer = chrome::ask(&message).await.unwrap_or_default();
+        let reply: Option<Reply> = json::read(&answer);
+        self.notice.replace(reply.and_then(|reply| reply.notice));
+    }
+}
+
+/// What is stored is read anew each time: only the background knows without asking.
+async fn with_store(work: &mut dyn FnMut(&mut Store) -> Result<(), Missing>) -> Result<(), Failed> {
+    run(&Storage, &mut Store::default(), work).await
+}
+
+/// What stands there when what is stored cannot be read.
+fn broken() -> Node {
+    let words = Saying::new("ui_broken", Vec::new());
+    Node::new("p", "").with("role", "status").words(words)
+}
+
+fn spoken(lines: &[Vec<Value>]) -> String {
+    let say = |line: &Vec<Value>| line.iter().map(i18n::say).collect::<Vec<_>>().join(": ");
+    lines.iter().map(say).collect::<Vec<_>>().join("\n")
+}
+
+/// Goes to the place that the address names: the browser looked for it before anything was drawn.
+fn arrive() {
+    let location = web_sys::window().map(|window| window.location());
+    if let Some(location) = location
+        && location.hash().is_ok_and(|place| !place.is_empty())
+        && let Err(error) = location.href().and_then(|here| location.replace(&here))
+    {
+        chrome::complain_of("this place is not here", &error);
+    }
+}
+
+/// What the address says after the question mark.
+pub fn parameter(name: &str) -> Option<String> {
+    let search = web_sys::window()?.location().search().ok()?;
+    UrlSearchParams::new_with_str(&search).ok()?.get(name)
+}
+
+/// Whether this is the options page.
+pub fn is_options() -> bool {
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+    path.is_some_and(|path| path.contains("options"))
+}
+
+/// Now and here.
+fn moment() -> Moment {
+    Moment {
+        now: now(),
+        offset: -(js_sys::Date::new_0().get_timezone_offset() as i32),
+        private: chrome::in_private_window(),
+    }
+}
+
+/// Puts words into the clipboard.
+async fn copy(words: &str) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    if let Err(error) = chrome::wait(Ok(window
+        .navigator()
+        .clipboard()
+        .write_text(words)
+        .unchecked_into()))
+    .await
+    {
+        chrome::complain_of("nothing could be copied", &error);
+    }
+}
+
+/// Gives the user a file.
+fn save(name: &str, text: &str) {
+    if let Err(error) = try_save(name, text) {
+        chrome::complain_of("the file cannot be saved", &error);
+    }
+}
+
+fn try_save(name: &str, text: &str) -> Result<(), JsValue> {
+    let blob = web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()))?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document()?.create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    Ok(())
+}
+
+fn document() -> Result<Document, JsValue> {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.ok_or_else(|| "there is no document".into())
+}

@@ -1,0 +1,20 @@
+//! What is said of an account, and how sure that is.
+//!
+//! A badge is an entry in its family's table: what it needs to see, what it counts, its threshold
+//! and the complaint it answers.
+
+mod badge;
+pub mod badges;
+pub mod calibration;
+mod catalogue;
+mod decide;
+pub mod posterior;
+mod sample;
+pub mod statistics;
+mod wording;
+
+pub use badge::{Badge, Family, Measure, Side, Threshold, Unit, Verdict, Withheld};
+pub use badges::rhythm::{Pace, pace};
+pub use catalogue::{catalogue, judge};
+pub use decide::Finding;
+pub use sample::{Account, Needs, Seen, Tally, ranked};

@@ -1,0 +1,250 @@
+//! What a badge is, and what is said of it: the types.
+
+use crate::account::Notebook;
+use crate::i18n::{Argument, Saying};
+use crate::ids::PostId;
+use crate::judge::decide::Finding;
+use crate::judge::posterior::{Interval, Share};
+use crate::judge::sample::{Account, Needs, Seen, Tally};
+use crate::settings::Settings;
+
+/// What sort of thing a badge is about; told apart by icon and shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// Replies, circles.
+    Conversation,
+    /// What the posts are made of.
+    Content,
+    /// Followers and following.
+    Audience,
+    /// How often and since when.
+    Rhythm,
+    /// The owner and the viewer.
+    You,
+}
+
+form!(Family { "conversation" => Conversation, "content" => Content, "audience" => Audience, "rhythm" => Rhythm, "you" => You });
+
+/// One badge, said or withheld, with everything it stands on. Whatever is shown of it is taken from here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict {
+    /// The badge's id in the catalogue, e.g. `broadcaster`. Also the stem of its message keys.
+    pub id: String,
+    /// Its family.
+    pub family: Family,
+    /// It is said. When not, `withheld` says why.
+    pub said: bool,
+    /// The word on the badge.
+    pub label: Saying,
+    /// One sentence of plain language with k, n, dates and "recent".
+    pub sentence: Saying,
+    /// One sentence of rule, with the threshold that was used.
+    pub rule: Saying,
+    /// Why it is not said; `None` when it is.
+    pub withheld: Option<Withheld>,
+    /// k of n, where the badge has a share.
+    pub share: Option<Share>,
+    /// The interval it was decided by: of the share where there is one, otherwise of the ratio
+    /// of the header's counts, or of posts a day.
+    pub interval: Option<Interval>,
+    /// How sure: the probability that the rule holds for what comes next, 0 to 1.
+    pub probability: Option<f64>,
+    /// The threshold used (default or the user's).
+    pub threshold: Option<f64>,
+    /// First and last date of the posts it stands on, unix seconds.
+    pub dates: Option<(i64, i64)>,
+    /// The posts that speak for it, newest first, at most five, as (id, author handle, first words).
+    /// Near-duplicates stand side by side.
+    pub posts: Vec<(PostId, String, String)>,
+}
+
+form!(Verdict {
+    id,
+    family,
+    said,
+    label,
+    sentence,
+    rule,
+    withheld,
+    share,
+    interval,
+    probability,
+    threshold,
+    dates,
+    posts
+});
+
+/// Why a badge is withheld.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Withheld {
+    /// The measure was made and does not carry the word.
+    NotSo,
+    /// Too little seen: would need about this many posts.
+    TooLittle {
+        /// Posts of the right sort seen so far.
+        seen: u32,
+        /// Posts needed before anything can be said, about.
+        needed: u32,
+    },
+    /// The Replies tab has not been read.
+    NeedsReplies,
+    /// The list is not chronological (signed out): no habit can be read from it.
+    NotATimeline,
+    /// Something the rule needs could not be read; the key names it.
+    Missing(String),
+    /// Switched off by the user, or off by default.
+    Off,
+}
+
+form!(Withheld { "not-so" => NotSo, "too-little" => TooLittle { seen, needed }, "needs-replies" => NeedsReplies, "not-a-timeline" => NotATimeline, "missing" => Missing(content), "off" => Off });
+
+/// One entry of the catalogue. Above each stands why there is such a badge: what people wrote, or
+/// where the threshold comes from.
+#[derive(Debug)]
+pub struct Badge {
+    /// Its name for machines, and the stem of its message keys.
+    pub id: &'static str,
+    /// Its family.
+    pub family: Family,
+    /// Where both sides of its measure can be seen.
+    pub needs: Needs,
+    /// What it counts or compares.
+    pub measure: Measure,
+    /// From where on it is said; the user can move it.
+    pub threshold: Threshold,
+    /// Fewer posts of the right sort than this carry nothing, however they look.
+    pub fewest: u32,
+    /// Whether it is said until the user decides otherwise.
+    pub on: bool,
+}
+
+/// What a badge counts or compares.
+#[derive(Debug, Clone, Copy)]
+pub enum Measure {
+    /// A share of the posts seen, said when it is sure enough of the next ones.
+    Habit(
+        Side,
+        for<'s, 'a> fn(Seen<'s, 'a>) -> Result<Tally<'a>, Withheld>,
+    ),
+    /// Something the page states: compared, never guessed at.
+    Fact(for<'s, 'a> fn(&'s Account<'a>, f64) -> Result<Finding<'a>, Withheld>),
+}
+
+/// On which side of its threshold a share must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// At least the threshold.
+    AtLeast,
+    /// At most the threshold.
+    AtMost,
+    /// At least half: the threshold is about each post, as in a median.
+    Median,
+}
+
+/// A threshold, and what it counts, so that it can be spoken and moved.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Threshold {
+    /// As installed.
+    pub value: f64,
+    /// What it counts.
+    pub unit: Unit,
+}
+
+/// What a threshold counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// A share, spoken as a percentage.
+    Share,
+    /// A small share, spoken as "1 in N".
+    OneIn,
+    /// Posts, days, posts a day: a plain number.
+    Number,
+    /// The page states it or does not; nothing can be moved.
+    None,
+}
+
+impl Badge {
+    /// The threshold in force: the user's where it makes sense, otherwise the catalogue's.
+    pub fn threshold(&self, settings: &Settings) -> f64 {
+        let moved = settings.thresholds.get(self.id).copied();
+        moved
+            .filter(|value| self.threshold.unit.allows(*value))
+            .unwrap_or(self.threshold.value)
+    }
+
+    /// Whether the user wants to see it.
+    pub fn is_on(&self, settings: &Settings) -> bool {
+        settings.switched.get(self.id).copied().unwrap_or(self.on)
+    }
+
+    /// The key of one of its messages.
+    pub fn key(&self, variant: &str, part: &str) -> String {
+        let stem = self.id.replace('-', "_");
+        if variant.is_empty() {
+            format!("badge_{stem}_{part}")
+        } else {
+            format!("badge_{stem}_{variant}_{part}")
+        }
+    }
+
+    /// The sentence of its rule at a threshold.
+    pub fn rule(&self, threshold: f64) -> Saying {
+        Saying::new(&self.key("", "rule"), self.threshold.unit.spoken(threshold))
+    }
+
+    /// What its measure counts in a notebook, before anything is decided: for calibration.
+    pub fn tally<'a>(
+        &self,
+        notebook: &'a Notebook,
+        settings: &'a Settings,
+        now: i64,
+    ) -> Option<Tally<'a>> {
+        let account = Account::new(notebook, settings, now);
+        let Measure::Habit(_, measure) = self.measure else {
+            return None;
+        };
+        let seen = account.seen(self.needs, self.threshold(settings)).ok()?;
+        measure(seen).ok()
+    }
+}
+
+impl Threshold {
+    pub(crate) const fn new(value: f64, unit: Unit) -> Threshold {
+        Threshold { value, unit }
+    }
+
+    /// A share, spoken as a percentage.
+    pub(crate) const fn share(value: f64) -> Threshold {
+        Threshold::new(value, Unit::Share)
+    }
+
+    /// A plain number.
+    pub(crate) const fn number(value: f64) -> Threshold {
+        Threshold::new(value, Unit::Number)
+    }
+
+    /// Nothing to compare with.
+    pub(crate) const NONE: Threshold = Threshold::new(0.0, Unit::None);
+}
+
+impl Unit {
+    /// Whether a threshold of this unit can be `value`: an imported file may hold anything.
+    pub fn allows(self, value: f64) -> bool {
+        match self {
+            Unit::Share => (0.01..=0.99).contains(&value),
+            Unit::OneIn => (0.000_001..=0.5).contains(&value),
+            Unit::Number => (0.1..=1_000_000.0).contains(&value),
+            Unit::None => false,
+        }
+    }
+
+    /// The threshold as the rule speaks it.
+    pub(crate) fn spoken(self, value: f64) -> Vec<Argument> {
+        match self {
+            Unit::Share => vec![Argument::Percent(value)],
+            Unit::OneIn => vec![Argument::Number((1.0 / value + 0.5) as u64)],
+            Unit::Number => vec![Argument::Decimal(value)],
+            Unit::None => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Does the owner converse, and with whom?
+
+use crate::account::Note;
+use crate::i18n::Argument;
+use crate::ids::Handle;
+use crate::page::post::Kind;
+
+use crate::judge::sample::{count, ranked};
+use crate::judge::{Badge, Family, Measure, Needs, Seen, Side, Tally, Threshold, Withheld};
+
+/// The table of the family.
+pub(crate) const BADGES: &[Badge] = &[
+    // “They actually reply and retweet a lot!” 30 % is what frequent users do (Pew 2021)
+    Badge {
+        id: "replies-often",
+        family: Family::Conversation,
+        needs: Needs::RepliesTab,
+        measure: Measure::Habit(Side::AtLeast, replies),
+        threshold: Threshold::share(0.30),
+        fewest: 0,
+        on: true,
+    },
+    // “They simply broadcast”; “zero, or close to zero, interaction”
+    Badge {
+        id: "broadcaster",
+        family: Family::Conversation,
+        needs: Needs::RepliesTab,
+        measure: Measure::Habit(Side::AtMost, replies),
+        threshold: Threshold::share(0.10),
+        fewest: 20,
+        on: true,
+    },
+    // “They only talk to their own”; “gated community”
+    Badge {
+        id: "small-circle",
+        family: Family::Conversation,
+        needs: Needs::RepliesTab,
+        measure: Measure::Habit(Side::AtLeast, replies_to_the_circle),
+        threshold: Threshold::share(0.50),
+        fewest: 20,
+        on: true,
+    },
+    // “They always respond and get back to you”
+    Badge {
+        id: "answers-many",
+        family: Family::Conversation,
+        needs: Needs::RepliesTab,
+        measure: Measure::Habit(Side::AtMost, replies_to_the_top_three),
+        threshold: Threshold::share(0.20),
+        fewest: 15,
+        on: true,
+    },
+];
+
+/// Fewer posts than this hold one or two conversations, and every conversation is a small circle.
+const CIRCLE_POSTS: u32 = 100;
+
+/// As many people as make a small circle.
+const CIRCLE: usize = 3;
+
+fn replies<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
+    Ok(seen.tally(Note::own, &is_reply))
+}
+
+fn is_reply(note: &Note) -> bool {
+    note.kind == Kind::Reply
+}
+
+/// The author a reply answers; replies whose parent could not be seen count neither way.
+fn answered(note: &Note) -> Option<&Handle> {
+    note.answers.first().filter(|_| is_reply(note))
+}
+
+fn tells_whom_it_answers(note: &Note) -> bool {
+    answered(note).is_some()
+}
+
+/// Few replies always look like a circle: the three most answered are picked because they are on top.
+/// So the circle is picked from the older half and counted in the newer half, where luck has no part.
+fn replies_to_the_circle<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
+    let own = seen.tally(Note::own, &|_| true).share.n;
+    if own < CIRCLE_POSTS {
+        return Err(Withheld::TooLittle {
+            seen: own,
+            needed: CIRCLE_POSTS,
+        });
+    }
+    let all = seen.tally(tells_whom_it_answers, &|_| true).with;
+    let (newer, older) = all.split_at(all.len() / 2);
+    let circle = most_answered(older);
+    let seen = Seen {
+        notes: newer,
+        ..seen
+    };
+    let mut tally = seen.tally(tells_whom_it_answers, &|note| is_to(note, &circle));
+    tally.words = vec![Argument::Number(u64::from(count(older.len())))];
+    Ok(tally)
+}
+
+/// Picked because they are on top, the three seem more than they are: that errs on the side of silence.
+fn replies_to_the_top_three<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
+    let all = seen.tally(tells_whom_it_answers, &|_| true).with;
+    let top = most_answered(&all);
+    let people = ranked(all.iter().copied().filter_map(key_answered));
+    let mut tally = seen.tally(tells_whom_it_answers, &|note| is_to(note, &top));
+    tally.words = vec![Argument::Number(u64::from(count(people.len())))];
+    Ok(tally)
+}
+
+fn key_answered(note: &Note) -> Option<String> {
+    answered(note).map(Handle::key)
+}
+
+fn is_to(note: &Note, people: &[String]) -> bool {
+    key_answered(note).is_some_and(|key| people.contains(&key))
+}
+
+/// The keys of the most answered, most first; names decide between equals, so that order never does.
+fn most_answered(notes: &[&Note]) -> Vec<String> {
+    let mut ranked = ranked(notes.iter().copied().filter_map(key_answered));
+    ranked.truncate(CIRCLE);
+    ranked.into_iter().map(|(key, _)| key).collect()
+}

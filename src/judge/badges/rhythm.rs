@@ -1,0 +1,234 @@
+//! How often, and since when?
+
+use crate::account::{Frame, Note, Notebook};
+use crate::i18n::Argument;
+use crate::judge::calibration;
+use crate::judge::posterior::Interval;
+use crate::order::sort_by_key;
+use crate::page::post::Kind;
+use crate::time;
+
+use crate::judge::badges::audience::{known, range};
+use crate::judge::sample::count;
+use crate::judge::wording::spoken_span;
+use crate::judge::{Account, Badge, Family, Finding, Measure, Needs, Threshold, Withheld};
+
+/// The table of the family.
+pub(crate) const BADGES: &[Badge] = &[
+    // “dormant accounts”
+    Badge {
+        id: "quiet-since",
+        family: Family::Rhythm,
+        needs: Needs::EitherTab,
+        measure: Measure::Fact(quiet_since),
+        threshold: Threshold::number(90.0),
+        fewest: 0,
+        on: true,
+    },
+    // “LESS THAN 10 tweets”
+    Badge {
+        id: "barely-posts",
+        family: Family::Rhythm,
+        needs: Needs::Header,
+        measure: Measure::Fact(barely_posts),
+        threshold: Threshold::number(1.0),
+        fewest: 0,
+        on: true,
+    },
+    // “bullhorn”
+    Badge {
+        id: "posts-constantly",
+        family: Family::Rhythm,
+        needs: Needs::EitherTab,
+        measure: Measure::Fact(posts_constantly),
+        threshold: Threshold::number(50.0),
+        fewest: calibration::PACE_POSTS,
+        on: true,
+    },
+    // An account this young has no habits yet
+    Badge {
+        id: "new-account",
+        family: Family::Rhythm,
+        needs: Needs::Header,
+        measure: Measure::Fact(new_account),
+        threshold: Threshold::number(90.0),
+        fewest: 0,
+        on: true,
+    },
+];
+
+const DAY: f64 = time::DAY as f64;
+/// Days of a month, on average.
+const MONTH: f64 = 30.44;
+/// An account younger than this has had no time to be quiet.
+const SETTLED: f64 = 90.0;
+/// Where the page tells only the month of joining, the day may be off by this much.
+const MONTH_OF_JOINING: f64 = 31.0;
+
+/// A repost carries the date of somebody else's post: it may have been passed on yesterday,
+/// and then the account is not quiet. So one repost in sight is enough to say nothing.
+fn quiet_since<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
+    let seen = account.seen(Needs::EitherTab, threshold)?;
+    if !seen.proven {
+        let number = count(seen.notes.len());
+        return Err(Withheld::TooLittle {
+            seen: number,
+            needed: number.saturating_add(1),
+        });
+    }
+    if !was_read_lately(account) {
+        return Err(Withheld::Missing("newest".to_owned()));
+    }
+    if seen.notes.iter().any(|note| note.kind == Kind::Repost) {
+        return Err(Withheld::Missing("repost_dates".to_owned()));
+    }
+    let newest = seen.notes.iter().max_by_key(|note| note.time);
+    let newest = newest.ok_or_else(|| Withheld::Missing("newest".to_owned()))?;
+    let days = days_between(newest.time, account.now);
+    if days <= threshold {
+        return Err(Withheld::NotSo);
+    }
+    Ok(Finding {
+        label: "since",
+        label_words: vec![Argument::Date(newest.time)],
+        words: Some(vec![
+            Argument::Date(newest.time),
+            Argument::Number(days as u64),
+        ]),
+        dates: Some((newest.time, newest.time)),
+        posts: vec![newest],
+        ..Finding::default()
+    })
+}
+
+/// What was remembered from an earlier visit tells nothing of the days since.
+fn was_read_lately(account: &Account) -> bool {
+    let tabs = [&account.notebook.posts_tab, &account.notebook.replies_tab];
+    let mut timelines = tabs.iter().filter(|tab| tab.chronological == Some(true));
+    timelines.any(|tab| days_between(tab.read, account.now) <= 1.0)
+}
+
+fn days_between(from: i64, to: i64) -> f64 {
+    to.saturating_sub(from) as f64 / DAY
+}
+
+/// Days since the account was created.
+fn age(account: &Account) -> Result<f64, Withheld> {
+    let created = account.profile.created;
+    let age = created.map(|created| days_between(created, account.now));
+    age.filter(|days| *days >= 0.0)
+        .ok_or_else(|| Withheld::Missing("created".to_owned()))
+}
+
+fn barely_posts<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
+    let days = age(account)?;
+    let posts = known(account.profile.posts, "posts")?;
+    let months = (days - MONTH_OF_JOINING).max(1.0) / MONTH;
+    let holds = days > SETTLED && (posts.high as f64) < threshold * months;
+    Ok(Finding {
+        withheld: (!holds).then_some(Withheld::NotSo),
+        words: Some(vec![range(posts), Argument::Number((days / MONTH) as u64)]),
+        plural: Some(posts.high),
+        ..Finding::default()
+    })
+}
+
+fn new_account<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
+    let days = age(account)?;
+    let created = account.profile.created.unwrap_or_default();
+    Ok(Finding {
+        withheld: (days >= threshold).then_some(Withheld::NotSo),
+        words: Some(vec![Argument::Date(created), Argument::Number(days as u64)]),
+        plural: Some(days as u64),
+        ..Finding::default()
+    })
+}
+
+/// How fast an account posts, from unbroken stretches alone: what was skipped would look like silence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pace<'a> {
+    /// The owner's own posts in those stretches, newest first.
+    pub posts: Vec<&'a Note>,
+    /// The days they cover.
+    pub days: f64,
+    /// Own posts a day.
+    pub per_day: f64,
+}
+
+impl Pace<'_> {
+    /// What the pace of the next posts will be, nine times in ten.
+    pub fn range(&self) -> Interval {
+        Interval {
+            low: self.per_day / calibration::PACE_SWING,
+            high: self.per_day * calibration::PACE_SWING,
+        }
+    }
+}
+
+/// The pace seen in the Replies tab, or where that was not read in the Posts tab, which hides answers
+/// and so can only show too slow a pace.
+pub fn pace(notebook: &Notebook) -> Option<Pace<'_>> {
+    let in_replies = pace_of(notebook, &notebook.replies_tab, |note| note.in_replies);
+    in_replies.or_else(|| pace_of(notebook, &notebook.posts_tab, |note| note.in_posts))
+}
+
+fn pace_of<'a>(
+    notebook: &'a Notebook,
+    frame: &Frame,
+    in_frame: fn(&Note) -> bool,
+) -> Option<Pace<'a>> {
+    if frame.chronological != Some(true) {
+        return None;
+    }
+    let own = |note: &&Note| note.own() && in_frame(note) && !note.pinned;
+    let mut posts: Vec<&Note> = notebook.notes.iter().filter(own).collect();
+    sort_by_key(&mut posts, |note| std::cmp::Reverse(note.id));
+    posts.dedup_by_key(|note| note.id);
+    let mut covered = Vec::new();
+    let mut days = 0.0;
+    let mut steps = 0.0;
+    for (newest, oldest) in &frame.stretches {
+        let inside = |note: &&&Note| *oldest <= note.id && note.id <= *newest;
+        let stretch: Vec<&Note> = posts.iter().filter(inside).copied().collect();
+        if let (Some(first), Some(last)) = (stretch.first(), stretch.last()) {
+            days += days_between(last.time, first.time);
+            steps += (stretch.len() - 1) as f64;
+            covered.extend(stretch);
+        }
+    }
+    (days > 0.0).then(|| Pace {
+        per_day: steps / days,
+        days,
+        posts: covered,
+    })
+}
+
+fn posts_constantly<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
+    account.seen(Needs::EitherTab, threshold)?;
+    let needed = calibration::PACE_POSTS;
+    let pace = pace(account.notebook);
+    let seen = pace.as_ref().map_or(0, |pace| count(pace.posts.len()));
+    let enough = pace.filter(|pace| seen >= needed && pace.days >= 1.0);
+    let pace = enough.ok_or(Withheld::TooLittle {
+        seen,
+        needed: needed.max(seen.saturating_add(1)),
+    })?;
+    let interval = pace.range();
+    let newest = pace.posts.iter().map(|note| note.time).max();
+    let oldest = pace.posts.iter().map(|note| note.time).min();
+    let dates = oldest.zip(newest);
+    Ok(Finding {
+        withheld: (interval.low < threshold).then_some(Withheld::NotSo),
+        words: Some(vec![
+            Argument::Number(u64::from(seen)),
+            spoken_span(dates),
+            Argument::Number(pace.per_day as u64),
+            Argument::Number(interval.low as u64),
+        ]),
+        plural: Some(u64::from(seen)),
+        interval: Some(interval),
+        dates,
+        posts: pace.posts,
+        ..Finding::default()
+    })
+}

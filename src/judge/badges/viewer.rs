@@ -1,0 +1,155 @@
+//! The owner and the viewer.
+
+use crate::account::Note;
+use crate::i18n::Argument;
+use crate::ids::Handle;
+use crate::judge::posterior::Share;
+use crate::page::post::Kind;
+
+use crate::judge::sample::count;
+use crate::judge::wording::{span, spoken_span};
+use crate::judge::{Account, Badge, Family, Finding, Measure, Needs, Threshold, Withheld};
+
+/// The table of the family.
+pub(crate) const BADGES: &[Badge] = &[
+    // “I follow you. You don't follow me.” Never evidence of attention
+    Badge {
+        id: "follows-you",
+        family: Family::You,
+        needs: Needs::Header,
+        measure: Measure::Fact(follows_you),
+        threshold: Threshold::NONE,
+        fewest: 0,
+        on: true,
+    },
+    // “I follow you. You don't follow me.” Never evidence of attention
+    Badge {
+        id: "mutual",
+        family: Family::You,
+        needs: Needs::Header,
+        measure: Measure::Fact(mutual),
+        threshold: Threshold::NONE,
+        fewest: 0,
+        on: true,
+    },
+    // “I follow you. You don't follow me.” Never evidence of attention
+    Badge {
+        id: "does-not-follow-you",
+        family: Family::You,
+        needs: Needs::Header,
+        measure: Measure::Fact(does_not_follow_you),
+        threshold: Threshold::NONE,
+        fewest: 0,
+        on: false,
+    },
+    // “it does not mean that they are paying attention to you”
+    Badge {
+        id: "talks-to-you",
+        family: Family::You,
+        needs: Needs::RepliesTab,
+        measure: Measure::Fact(talks_to_you),
+        threshold: Threshold::number(1.0),
+        fewest: 0,
+        on: true,
+    },
+];
+
+/// Mutual says it better, so it takes the place of this one.
+fn follows_you<'a>(account: &Account<'a>, _: f64) -> Result<Finding<'a>, Withheld> {
+    let follows = follows(account)?;
+    Ok(stated(follows && account.profile.you_follow != Some(true)))
+}
+
+fn mutual<'a>(account: &Account<'a>, _: f64) -> Result<Finding<'a>, Withheld> {
+    let follows = follows(account)?;
+    Ok(stated(follows && you_follow(account)?))
+}
+
+fn does_not_follow_you<'a>(account: &Account<'a>, _: f64) -> Result<Finding<'a>, Withheld> {
+    let follows = follows(account)?;
+    Ok(stated(!follows && you_follow(account)?))
+}
+
+fn follows(account: &Account) -> Result<bool, Withheld> {
+    account.viewer()?;
+    let missing = || Withheld::Missing("follows_you".to_owned());
+    account.profile.follows_you.ok_or_else(missing)
+}
+
+fn you_follow(account: &Account) -> Result<bool, Withheld> {
+    let missing = || Withheld::Missing("you_follow".to_owned());
+    account.profile.you_follow.ok_or_else(missing)
+}
+
+fn stated<'a>(holds: bool) -> Finding<'a> {
+    Finding {
+        withheld: (!holds).then_some(Withheld::NotSo),
+        words: holds.then(Vec::new),
+        ..Finding::default()
+    }
+}
+
+/// Whether a post turns to somebody.
+type Way = fn(&Note, &Handle) -> bool;
+
+/// How a post turns to the viewer, the nearest first, with the label that says so.
+const WAYS: [(&str, Way); 3] = [("", answers), ("named", names), ("reposted", reposts)];
+
+/// No share and no guess: these posts exist. The label names the nearest thing that was seen.
+fn talks_to_you<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
+    let viewer = account.viewer()?;
+    let (turned, all) = turned_to(account, viewer)?;
+    let nearest = WAYS
+        .iter()
+        .find(|(_, way)| turned.iter().any(|note| way(note, viewer)));
+    let dates = span(turned.iter());
+    let share = Share {
+        k: count(turned.len()),
+        n: all,
+    };
+    Ok(Finding {
+        withheld: (f64::from(share.k) < threshold.max(1.0)).then_some(Withheld::NotSo),
+        label: nearest.map_or("none", |(label, _)| label),
+        wording: if turned.is_empty() { "none" } else { "" },
+        words: Some(vec![
+            Argument::Number(u64::from(share.k)),
+            Argument::Number(u64::from(share.n)),
+            spoken_span(dates),
+        ]),
+        // "None among the 40": there the number that is spoken is the other one.
+        plural: Some(u64::from(if share.k == 0 { share.n } else { share.k })),
+        share: Some(share),
+        dates,
+        posts: turned,
+        ..Finding::default()
+    })
+}
+
+/// The posts of the Replies tab that answer, name or repost the viewer, and how many there are in all.
+pub(crate) fn turned_to<'a>(
+    account: &Account<'a>,
+    viewer: &Handle,
+) -> Result<(Vec<&'a Note>, u32), Withheld> {
+    let all = account.read_in_replies();
+    if all.is_empty() {
+        return Err(Withheld::NeedsReplies);
+    }
+    let number = count(all.len());
+    let turned = all
+        .into_iter()
+        .filter(|note| WAYS.iter().any(|(_, way)| way(note, viewer)))
+        .collect();
+    Ok((turned, number))
+}
+
+fn answers(note: &Note, viewer: &Handle) -> bool {
+    note.kind == Kind::Reply && note.answers.contains(viewer)
+}
+
+fn names(note: &Note, viewer: &Handle) -> bool {
+    note.names.contains(viewer)
+}
+
+fn reposts(note: &Note, viewer: &Handle) -> bool {
+    note.reposts.as_ref() == Some(viewer)
+}

@@ -1,0 +1,251 @@
+//! From what was counted to what is said: one place decides, and one place words it.
+
+use crate::account::Note;
+use crate::i18n::{Argument, Saying};
+use crate::ids::PostId;
+use crate::judge::calibration::{self, Standard};
+use crate::judge::posterior::{Interval, Posterior, Share};
+use crate::judge::wording::{nested, percent_down, percent_up, span, spoken_span};
+use crate::page::profile::Profile;
+
+use super::{Account, Badge, Measure, Seen, Side, Tally, Verdict, Withheld};
+
+/// As many posts as an evidence list shows.
+const SHOWN: usize = 5;
+
+/// As many posts as the search for "how many would be needed" looks ahead; about what one long visit reads.
+const FAR: u32 = 400;
+
+/// What a badge's measure found, before it is put into words.
+#[derive(Debug, Clone, Default)]
+pub struct Finding<'a> {
+    /// Why it is not said; `None` when it is.
+    pub withheld: Option<Withheld>,
+    /// Which label fits, where a badge has several; usually empty.
+    pub label: &'static str,
+    /// The arguments of the label.
+    pub label_words: Vec<Argument>,
+    /// Which sentence fits, where a badge has several; usually empty.
+    pub wording: &'static str,
+    /// The arguments of its sentence; `None` when it has nothing to say beyond why it is withheld.
+    pub words: Option<Vec<Argument>>,
+    /// The number that decides the sentence's plural form.
+    pub plural: Option<u64>,
+    /// k of n.
+    pub share: Option<Share>,
+    /// The interval it was decided by.
+    pub interval: Option<Interval>,
+    /// How sure.
+    pub probability: Option<f64>,
+    /// First and last date of what it stands on.
+    pub dates: Option<(i64, i64)>,
+    /// The posts that speak for it.
+    pub posts: Vec<&'a Note>,
+}
+
+/// Judges one badge.
+pub(crate) fn verdict(badge: &Badge, account: &Account) -> Verdict {
+    let threshold = badge.threshold(account.settings);
+    let finding = find(badge, account, threshold).unwrap_or_else(|withheld| Finding {
+        withheld: Some(withheld),
+        ..Finding::default()
+    });
+    let sentence = sentence(badge, &finding);
+    Verdict {
+        id: badge.id.to_owned(),
+        family: badge.family,
+        said: finding.withheld.is_none(),
+        label: Saying::new(&badge.key(finding.label, "label"), finding.label_words),
+        sentence,
+        rule: badge.rule(threshold),
+        share: finding.share,
+        interval: finding.interval,
+        probability: finding.probability,
+        threshold: (badge.threshold.unit != super::Unit::None).then_some(threshold),
+        dates: finding.dates,
+        posts: evidence(&finding.posts, account.profile),
+        withheld: finding.withheld,
+    }
+}
+
+fn find<'a>(badge: &Badge, account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
+    if !badge.is_on(account.settings) || is_left_alone(account) {
+        return Err(Withheld::Off);
+    }
+    match badge.measure {
+        Measure::Fact(rule) => rule(account, threshold),
+        Measure::Habit(side, measure) => {
+            let seen = account.seen(badge.needs, threshold)?;
+            let tally = measure(seen)?;
+            Ok(habit(badge, side, seen, tally))
+        }
+    }
+}
+
+fn is_left_alone(account: &Account) -> bool {
+    let key = account.profile.handle.as_ref().map(|handle| handle.key());
+    key.is_some_and(|key| account.settings.left_alone.contains(&key))
+}
+
+/// Decides a share: said when it is sure enough that the next posts are on the badge's side.
+fn habit<'a>(badge: &Badge, side: Side, seen: Seen<'_, 'a>, tally: Tally<'a>) -> Finding<'a> {
+    let limit = match side {
+        Side::AtLeast | Side::AtMost => seen.threshold,
+        Side::Median => 0.5,
+    };
+    let scale = Scale { badge, side, limit };
+    let probability = scale.probability(tally.share);
+    let dates = span(tally.with.iter().chain(&tally.without));
+    let withheld = scale.withheld(tally.share, probability, seen.proven);
+    let mut words = vec![
+        Argument::Number(u64::from(tally.share.k)),
+        Argument::Number(u64::from(tally.share.n)),
+        spoken_span(dates),
+        scale.spoken(probability),
+    ];
+    words.extend(tally.words);
+    Finding {
+        withheld,
+        label: tally.label,
+        wording: tally.wording,
+        words: Some(words),
+        label_words: Vec::new(),
+        plural: Some(u64::from(tally.share.k)),
+        share: Some(tally.share),
+        interval: Some(scale.posterior(tally.share).interval()),
+        probability: Some(probability),
+        dates,
+        posts: match side {
+            Side::AtLeast | Side::Median => tally.with,
+            Side::AtMost => tally.without,
+        },
+    }
+}
+
+/// What decides a share of one badge.
+#[derive(Clone, Copy)]
+struct Scale<'b> {
+    badge: &'b Badge,
+    side: Side,
+    limit: f64,
+}
+
+impl Scale<'_> {
+    fn posterior(&self, share: Share) -> Posterior {
+        self.standard().model.posterior(share)
+    }
+
+    /// How sure it is that the next posts are on the badge's side.
+    fn probability(&self, share: Share) -> f64 {
+        let posterior = self.posterior(share);
+        match self.side {
+            Side::AtMost => posterior.at_most(self.limit),
+            Side::AtLeast | Side::Median => posterior.at_least(self.limit),
+        }
+    }
+
+    /// The rule's own least, or more where the habit takes more to be told.
+    fn fewest(&self) -> u32 {
+        self.badge.fewest.max(self.standard().fewest)
+    }
+
+    fn level(&self) -> f64 {
+        self.standard().level
+    }
+
+    fn standard(&self) -> Standard {
+        calibration::of(self.badge.id)
+    }
+
+    fn withheld(&self, share: Share, probability: f64, proven: bool) -> Option<Withheld> {
+        let seen = share.n;
+        if !proven || !self.could_be_said(seen) {
+            let needed = self.needed().max(seen.saturating_add(1));
+            return Some(Withheld::TooLittle { seen, needed });
+        }
+        (probability < self.level()).then_some(Withheld::NotSo)
+    }
+
+    /// Whether `n` posts that are all on the badge's side would be enough.
+    fn could_be_said(&self, n: u32) -> bool {
+        let best = match self.side {
+            Side::AtMost => Share { k: 0, n },
+            Side::AtLeast | Side::Median => Share { k: n, n },
+        };
+        n >= self.fewest() && self.probability(best) >= self.level()
+    }
+
+    /// About how many posts it takes, if they are all on the badge's side.
+    fn needed(&self) -> u32 {
+        let mut below = 0;
+        let mut enough = FAR;
+        while enough - below > 1 {
+            let middle = below + (enough - below) / 2;
+            if self.could_be_said(middle) {
+                enough = middle;
+            } else {
+                below = middle;
+            }
+        }
+        enough
+    }
+
+    /// How sure, in words that hold: probabilities are cut, and the limit is rounded to the weaker claim.
+    fn spoken(&self, probability: f64) -> Argument {
+        let (limit, side) = match self.side {
+            Side::AtMost => (percent_up(self.limit), "most"),
+            Side::AtLeast | Side::Median => (percent_down(self.limit), "least"),
+        };
+        let sure = Argument::Percent(percent_down(probability.min(0.99)));
+        let limit = Argument::Percent(limit);
+        if probability >= self.level() {
+            return nested(&format!("badge_sure_{side}"), vec![sure, limit]);
+        }
+        if probability < 0.01 {
+            return nested(&format!("badge_unlikely_{side}"), vec![limit]);
+        }
+        let level = Argument::Percent(percent_up(self.level()));
+        nested(&format!("badge_unsure_{side}"), vec![sure, limit, level])
+    }
+}
+
+fn sentence(badge: &Badge, finding: &Finding) -> Saying {
+    let own_words = finding
+        .words
+        .as_ref()
+        .filter(|_| matches!(finding.withheld, None | Some(Withheld::NotSo)));
+    match (own_words, &finding.withheld) {
+        (Some(words), _) => Saying {
+            key: badge.key(finding.wording, "sentence"),
+            arguments: words.clone(),
+            plural: finding.plural,
+        },
+        (None, Some(Withheld::TooLittle { seen, needed })) => Saying::counted(
+            "badge_too_little",
+            u64::from(*seen),
+            vec![
+                Argument::Number(u64::from(*seen)),
+                Argument::Number(u64::from(*needed)),
+            ],
+        ),
+        (None, Some(Withheld::NeedsReplies)) => Saying::new("badge_needs_replies", Vec::new()),
+        (None, Some(Withheld::NotATimeline)) => Saying::new("badge_not_a_timeline", Vec::new()),
+        (None, Some(Withheld::Missing(what))) => {
+            Saying::new(&format!("badge_missing_{what}"), Vec::new())
+        }
+        (None, Some(Withheld::Off)) => Saying::new("badge_off", Vec::new()),
+        (None, Some(Withheld::NotSo) | None) => Saying::new("badge_not_so", Vec::new()),
+    }
+}
+
+fn evidence(posts: &[&Note], profile: &Profile) -> Vec<(PostId, String, String)> {
+    let owner = profile.handle.as_ref();
+    let author = |note: &Note| {
+        let handle = note.reposts.as_ref().or(owner);
+        handle.map_or_else(String::new, |handle| handle.as_str().to_owned())
+    };
+    let shown = posts.iter().take(SHOWN);
+    shown
+        .map(|note| (note.id, author(note), note.line.clone()))
+        .collect()
+}

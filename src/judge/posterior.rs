@@ -1,0 +1,137 @@
+//! A share, and how sure of it.
+//!
+//! What is asked is never "what share of these posts" (that is counted) but "what share of the next ones".
+//! The answer is a beta distribution over that share, and everything shown or decided is read from it:
+//! the range, and the probability that a badge's rule will hold. It knows two things a plain
+//! binomial interval does not. Behaviour comes in bursts, so posts that stand together tell less than
+//! as many independent ones would. And a habit is rare or common among people before anything is seen.
+
+mod beta;
+
+use beta::Beta;
+
+/// How often the share of the next posts lies in the range that is shown.
+pub const COVERAGE: f64 = 0.90;
+
+/// k of n.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// How many have it.
+    pub k: u32,
+    /// How many could have it.
+    pub n: u32,
+}
+
+form!(Share { k, n });
+
+impl Share {
+    /// k ÷ n; nothing of nothing is nothing.
+    pub fn ratio(self) -> f64 {
+        f64::from(self.k.min(self.n)) / f64::from(self.n.max(1))
+    }
+}
+
+/// A range of shares, 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Interval {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+form!(Interval { low, high });
+
+impl Interval {
+    /// Whether `share` lies in the range, ends included.
+    pub fn contains(self, share: f64) -> bool {
+        (self.low..=self.high).contains(&share)
+    }
+}
+
+/// What is known of one sort of habit before an account is seen, and what a sample of it is worth.
+/// The numbers are in [`crate::judge::calibration`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Model {
+    /// The share to expect before anything is seen.
+    pub expected: f64,
+    /// How many independent posts that expectation is worth.
+    pub weight: f64,
+    /// How alike neighbouring posts are, 0 to 1: n of them are worth n ÷ (1 + clumping × (n − 1)).
+    pub clumping: f64,
+}
+
+impl Model {
+    /// How many independent posts `n` posts in a row are worth. Never more than 1 ÷ clumping.
+    pub fn worth(&self, n: u32) -> f64 {
+        let n = f64::from(n);
+        if n < 1.0 {
+            return 0.0;
+        }
+        n / (1.0 + self.clumping * (n - 1.0))
+    }
+
+    /// What a sample tells of the next posts.
+    pub fn posterior(&self, share: Share) -> Posterior {
+        let worth = self.worth(share.n);
+        let hits = worth * share.ratio();
+        Posterior {
+            model: *self,
+            hits,
+            misses: worth - hits,
+        }
+    }
+}
+
+/// What is known of the share of the next posts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Posterior {
+    model: Model,
+    hits: f64,
+    misses: f64,
+}
+
+impl Posterior {
+    /// The shortest range that holds the share of the next posts nine times in ten.
+    /// The shortest, because accounts that never do a thing are many, and their range must reach 0.
+    /// In whole percents, as it is spoken: a few hundred posts know no finer ones.
+    pub fn interval(&self) -> Interval {
+        let exact = self.beta(self.model.expected).shortest(COVERAGE);
+        let whole = |share: f64| (share * 100.0).round() / 100.0;
+        Interval {
+            low: whole(exact.low),
+            high: whole(exact.high),
+        }
+    }
+
+    /// How sure it is that the share of the next posts will be at least `threshold`.
+    pub fn at_least(&self, threshold: f64) -> f64 {
+        // An expectation may make a badge warier, never surer: it is not let above the threshold.
+        // So more posts in the same proportion only ever confirm.
+        1.0 - self
+            .beta(self.model.expected.min(threshold))
+            .below(threshold)
+    }
+
+    /// How sure it is that the share of the next posts will be at most `threshold`.
+    pub fn at_most(&self, threshold: f64) -> f64 {
+        self.beta(self.model.expected.max(threshold))
+            .below(threshold)
+    }
+
+    /// How sure it is that the share of the next posts will lie between `low` and `high`.
+    pub fn between(&self, low: f64, high: f64) -> f64 {
+        let beta = self.beta(self.model.expected);
+        beta.below(high) - beta.below(low)
+    }
+
+    fn beta(&self, expected: f64) -> Beta {
+        /// A beta distribution wants both its numbers above zero.
+        const LEAST: f64 = 0.001;
+        let expected = expected.clamp(LEAST, 1.0 - LEAST);
+        Beta::new(
+            self.hits + self.model.weight * expected,
+            self.misses + self.model.weight * (1.0 - expected),
+        )
+    }
+}

@@ -1,0 +1,171 @@
+//! What the panel shows besides badges: numbers of the posts seen, no word about them.
+
+use crate::account::{Note, Notebook};
+use crate::ids::Handle;
+use crate::judge::posterior::Share;
+use crate::judge::{Account, pace, ranked};
+use crate::page::post::Kind;
+use crate::settings::Settings;
+use crate::time::DAY;
+
+/// As many people and sites as the panel lists.
+const LISTED: usize = 5;
+
+/// The numbers of an account, as far as they were seen.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Panel {
+    /// What the posts do. `None` while no chronological list was seen.
+    pub mix: Option<Mix>,
+    /// Reposts, quotes and replies of all posts: needs the Replies tab.
+    pub gives: Option<Share>,
+    /// The people most answered, most first, with how often. Empty without the Replies tab.
+    pub answered: Vec<(String, u32)>,
+    /// How many different people are answered.
+    pub people: u32,
+    /// Replies whose parent could not be seen.
+    pub unknown_parents: u32,
+    /// The sites most linked in what the owner started, most first, with how often.
+    pub linked: Vec<(String, u32)>,
+    /// Own posts a day, inside unbroken stretches: as few and as many as that pace stands for.
+    /// `None` while they cover less than a day.
+    pub per_day: Option<(f64, f64)>,
+    /// Own posts by hour of the day, in the viewer's time.
+    pub hours: [u32; 24],
+    /// Own posts by weekday, Monday first, in the viewer's time.
+    pub weekdays: [u32; 7],
+    /// Posts that turn to the viewer, of those read in the Replies tab; `None` where there is no viewer.
+    pub to_you: Option<Share>,
+    /// Posts seen in the Posts tab.
+    pub seen_in_posts: u32,
+    /// Posts seen in the Replies tab.
+    pub seen_in_replies: u32,
+}
+
+form!(write Panel {
+    mix,
+    gives,
+    answered,
+    people,
+    unknown_parents,
+    linked,
+    per_day,
+    hours,
+    weekdays,
+    to_you,
+    seen_in_posts,
+    seen_in_replies
+});
+
+/// What the posts do, as counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Mix {
+    /// Originals and threads.
+    pub announces: u32,
+    /// Replies to others; `None` where the Replies tab was not read.
+    pub answers: Option<u32>,
+    /// Reposts.
+    pub shares: u32,
+    /// Quotes.
+    pub quotes: u32,
+}
+
+form!(Mix {
+    announces,
+    answers,
+    shares,
+    quotes
+});
+
+/// The numbers of one account. `offset` is the viewer's time zone in minutes east of Greenwich.
+pub fn panel(notebook: &Notebook, settings: &Settings, now: i64, offset: i32) -> Panel {
+    let account = Account::new(notebook, settings, now);
+    let mut panel = Panel {
+        seen_in_posts: counted(&notebook.notes, |note| note.in_posts),
+        seen_in_replies: counted(&notebook.notes, |note| note.in_replies),
+        to_you: account.to_you(),
+        ..Panel::default()
+    };
+    let pace = pace(notebook).filter(|pace| pace.days >= 1.0);
+    panel.per_day = pace
+        .map(|pace| pace.range())
+        .map(|range| (range.low, range.high));
+    read_list(&mut panel, &account);
+    read_replies(&mut panel, &account);
+    read_rhythm(&mut panel, &account, offset);
+    panel
+}
+
+fn counted(notes: &[Note], fits: fn(&Note) -> bool) -> u32 {
+    length(notes.iter().filter(|note| fits(note)).count())
+}
+
+fn length(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// The mix of the Replies tab where it was read, for it alone shows everything.
+fn read_list(panel: &mut Panel, account: &Account) {
+    let replies = account.replies_list();
+    let list = replies.or_else(|| account.either_list());
+    let Some(notes) = list.filter(|notes| !notes.is_empty()) else {
+        return;
+    };
+    let of = |kinds: &[Kind]| {
+        let fitting = notes.iter().filter(|note| kinds.contains(&note.kind));
+        length(fitting.count())
+    };
+    let mix = Mix {
+        announces: of(&[Kind::Original, Kind::Thread]),
+        answers: replies.map(|_| of(&[Kind::Reply])),
+        shares: of(&[Kind::Repost]),
+        quotes: of(&[Kind::Quote]),
+    };
+    panel.gives = mix.answers.map(|answers| Share {
+        k: answers + mix.shares + mix.quotes,
+        n: length(notes.len()),
+    });
+    panel.mix = Some(mix);
+    let started = notes.iter().filter(|note| note.started());
+    let links = started.flat_map(|note| note.links.iter().cloned());
+    panel.linked = ranked(links);
+    panel.linked.truncate(LISTED);
+}
+
+fn read_replies(panel: &mut Panel, account: &Account) {
+    let notes = account.replies_list().unwrap_or_default();
+    let replies = notes.iter().filter(|note| note.kind == Kind::Reply);
+    let answered: Vec<&Handle> = replies
+        .clone()
+        .filter_map(|note| note.answers.first())
+        .collect();
+    panel.unknown_parents = length(replies.count().saturating_sub(answered.len()));
+    panel.answered = ranked(answered.iter().map(|handle| handle.key()));
+    panel.people = length(panel.answered.len());
+    panel.answered.truncate(LISTED);
+    for (name, _) in &mut panel.answered {
+        let written = answered.iter().find(|handle| handle.key() == *name);
+        if let Some(handle) = written {
+            *name = handle.as_str().to_owned();
+        }
+    }
+}
+
+/// Hours and weekdays of what the owner wrote; a repost's time is somebody else's.
+fn read_rhythm(panel: &mut Panel, account: &Account, offset: i32) {
+    let own = account.either_list().unwrap_or_default();
+    for note in own.iter().filter(|note| note.own()) {
+        let local = note.time.saturating_add(i64::from(offset) * 60);
+        let hour = local.div_euclid(3_600).rem_euclid(24);
+        // The first of January 1970 was a Thursday: three days after a Monday.
+        let weekday = (local.div_euclid(DAY) + 3).rem_euclid(7);
+        add_one(&mut panel.hours, hour);
+        add_one(&mut panel.weekdays, weekday);
+    }
+}
+
+fn add_one(counts: &mut [u32], place: i64) {
+    let place = usize::try_from(place).unwrap_or(usize::MAX);
+    if let Some(count) = counts.get_mut(place) {
+        *count = count.saturating_add(1);
+    }
+}

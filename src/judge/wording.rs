@@ -1,0 +1,44 @@
+//! The pieces of a badge's sentence: spans of dates, sentences within sentences, whole percents.
+
+use crate::account::Note;
+use crate::i18n::{Argument, Saying};
+use crate::page::post::Kind;
+use crate::time::DAY;
+
+/// First and last date. A repost carries the date of somebody else's post, so it tells nothing.
+pub(crate) fn span<'n, 'a: 'n>(notes: impl Iterator<Item = &'n &'a Note>) -> Option<(i64, i64)> {
+    let dated = notes.filter(|note| note.kind != Kind::Repost);
+    dated.fold(None, |dates, note| match dates {
+        None => Some((note.time, note.time)),
+        Some((first, last)) => Some((note.time.min(first), note.time.max(last))),
+    })
+}
+
+/// The dates, in words.
+pub(crate) fn spoken_span(dates: Option<(i64, i64)>) -> Argument {
+    match dates {
+        None => nested("badge_span_unknown", Vec::new()),
+        Some((first, last)) if first.div_euclid(DAY) == last.div_euclid(DAY) => {
+            nested("badge_span_day", vec![Argument::Date(last)])
+        }
+        Some((first, last)) => nested(
+            "badge_span",
+            vec![Argument::Date(first), Argument::Date(last)],
+        ),
+    }
+}
+
+/// A sentence within a sentence.
+pub(crate) fn nested(key: &str, arguments: Vec<Argument>) -> Argument {
+    Argument::Saying(Box::new(Saying::new(key, arguments)))
+}
+
+/// Whole percents, cut: what is at least this stays at least this. A hair of slack forgives binary fractions.
+pub(crate) fn percent_down(share: f64) -> f64 {
+    (share * 100.0 + 1e-9).floor() / 100.0
+}
+
+/// Whole percents, rounded up: what is at most this stays at most this.
+pub(crate) fn percent_up(share: f64) -> f64 {
+    (share * 100.0 - 1e-9).ceil() / 100.0
+}

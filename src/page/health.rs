@@ -1,0 +1,139 @@
+//! The drift alarm: how often each sign was expected and found. When X moves something, its
+//! sign is no longer found, and the popup can say so in words.
+
+use crate::page::Tab;
+use crate::page::post::{Kind, Post};
+use crate::page::profile::Profile;
+use crate::page::reading::Placed;
+use crate::page::snapshot::Words;
+
+/// What is looked for on every profile. The names are stable: reports carry them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// `@handle` in the header.
+    HeaderHandle,
+    /// Followers and following.
+    HeaderCounts,
+    /// The profile schema script of this handle.
+    HeaderSchema,
+    /// The selected tab.
+    SelectedTab,
+    /// A post's author.
+    PostAuthor,
+    /// A post's permalink.
+    PostPermalink,
+    /// A post's kind.
+    PostKind,
+    /// A reply's parent.
+    PostParent,
+    /// A post's counters.
+    PostCounts,
+}
+
+form!(Sign { "header_handle" => HeaderHandle, "header_counts" => HeaderCounts, "header_schema" => HeaderSchema, "selected_tab" => SelectedTab, "post_author" => PostAuthor, "post_permalink" => PostPermalink, "post_kind" => PostKind, "post_parent" => PostParent, "post_counts" => PostCounts });
+
+impl Sign {
+    /// The name used in reports and message keys.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sign::HeaderHandle => "header_handle",
+            Sign::HeaderCounts => "header_counts",
+            Sign::HeaderSchema => "header_schema",
+            Sign::SelectedTab => "selected_tab",
+            Sign::PostAuthor => "post_author",
+            Sign::PostPermalink => "post_permalink",
+            Sign::PostKind => "post_kind",
+            Sign::PostParent => "post_parent",
+            Sign::PostCounts => "post_counts",
+        }
+    }
+}
+
+/// Expected and found, per sign.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Drift(Vec<(Sign, u32, u32)>);
+
+form!(Drift(Vec<(Sign, u32, u32)>));
+
+impl Drift {
+    /// Counts one look.
+    pub fn count(words: &Words, profile: Option<&Profile>, posts: &[Placed]) -> Drift {
+        let mut drift = Drift::default();
+        if let Some(profile) = profile {
+            drift.note(Sign::HeaderHandle, profile.handle.is_some());
+            drift.note(
+                Sign::HeaderCounts,
+                profile.followers.is_some() && profile.following.is_some(),
+            );
+            if crate::page::place(&words.url).2 == Some(Tab::Posts) {
+                drift.note(Sign::HeaderSchema, profile.created.is_some());
+            }
+            drift.note(Sign::SelectedTab, words.page.tab.is_some());
+        }
+        for placed in posts {
+            drift.post(&placed.post);
+        }
+        drift
+    }
+
+    fn post(&mut self, post: &Post) {
+        if post.kind == Kind::Ad {
+            return;
+        }
+        self.note(Sign::PostAuthor, post.author.is_some());
+        self.note(Sign::PostPermalink, post.id.is_some());
+        self.note(Sign::PostKind, post.kind != Kind::Unknown);
+        self.note(Sign::PostCounts, post.counts.likes.is_some());
+        if post.kind == Kind::Reply {
+            self.note(Sign::PostParent, !post.answers.is_empty());
+        }
+    }
+
+    fn note(&mut self, sign: Sign, found: bool) {
+        self.add_one(sign, 1, u32::from(found));
+    }
+
+    /// Adds another look's counts.
+    pub fn add(&mut self, other: &Drift) {
+        for (sign, expected, found) in &other.0 {
+            self.add_one(*sign, *expected, *found);
+        }
+    }
+
+    fn add_one(&mut self, sign: Sign, expected: u32, found: u32) {
+        match self.0.iter_mut().find(|entry| entry.0 == sign) {
+            Some(entry) => {
+                entry.1 = entry.1.saturating_add(expected);
+                entry.2 = entry.2.saturating_add(found);
+            }
+            None => self.0.push((sign, expected, found)),
+        }
+    }
+
+    /// How often a sign was looked for.
+    pub fn expected(&self, wanted: Sign) -> u32 {
+        let entry = self.0.iter().find(|(sign, ..)| *sign == wanted);
+        entry.map_or(0, |(_, expected, _)| *expected)
+    }
+
+    /// Signs that were found less often than expected: (sign, expected, found).
+    pub fn missing(&self) -> Vec<(Sign, u32, u32)> {
+        let mut short = self.0.clone();
+        short.retain(|(_, expected, found)| found < expected);
+        short
+    }
+
+    /// What was missed, as it is copied into a report: signs and numbers, nobody's words. Empty when
+    /// nothing was missed.
+    pub fn report(&self) -> String {
+        let missing = self.missing();
+        if missing.is_empty() {
+            return String::new();
+        }
+        let mut report = concat!("Fieldmark ", env!("CARGO_PKG_VERSION")).to_owned();
+        for (sign, expected, found) in missing {
+            report.push_str(&format!("\n{}: {found} of {expected}", sign.name()));
+        }
+        report
+    }
+}

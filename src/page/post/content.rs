@@ -1,0 +1,170 @@
+//! What a post holds: text, links, mentions, media, counters.
+
+use crate::domains;
+use crate::ids::Handle;
+use crate::page::counts::exact_leading_integer;
+use crate::page::post::Counts;
+use crate::page::snapshot::{CardWords, LinkWords, PostWords, TextWords};
+use crate::page::url;
+
+/// The post's own text: the first that is not inside a quoted post.
+pub fn own_text(words: &PostWords) -> Option<&TextWords> {
+    words.texts.iter().find(|text| !text.boxed)
+}
+
+/// Links inside the post's own text.
+pub fn text_links<'a>(
+    words: &'a PostWords,
+    text: Option<&'a TextWords>,
+) -> impl Iterator<Item = &'a LinkWords> {
+    let id = text.and_then(|text| text.id.as_deref());
+    words
+        .links
+        .iter()
+        .filter(move |link| !link.boxed && id.is_some() && link.near.as_deref() == id)
+}
+
+/// Accounts named with `@` in the text.
+pub fn mentions(links: &[&LinkWords]) -> Vec<Handle> {
+    links
+        .iter()
+        .filter(|link| link.text.trim_start().starts_with(['@', '＠']))
+        .filter_map(|link| url::profile(&link.href))
+        .collect()
+}
+
+/// Hashtags in the text, without the sign.
+pub fn hashtags(links: &[&LinkWords]) -> Vec<String> {
+    let tagged = links
+        .iter()
+        .filter(|link| url::segments(&link.href).first() == Some(&"hashtag"));
+    tagged
+        .map(|link| link.text.trim().trim_start_matches(['#', '＃']).to_owned())
+        .collect()
+}
+
+/// Hosts of the links that leave X: those in the text, whose text spells the whole address, then
+/// the card's, when it leads to a site the text does not name.
+pub fn hosts(words: &PostWords, links: &[&LinkWords]) -> Vec<String> {
+    let outside = links
+        .iter()
+        .filter(|link| url::path(&link.href).is_none())
+        .filter_map(|link| domains::host(&link.spelled()));
+    let mut hosts: Vec<String> = outside.filter(|host| leaves_x(host)).collect();
+    for host in words
+        .cards
+        .iter()
+        .filter(|card| !card.boxed)
+        .filter_map(card_host)
+    {
+        let known = hosts
+            .iter()
+            .any(|other| domains::registrable(other) == domains::registrable(&host));
+        if !known && leaves_x(&host) {
+            hosts.push(host);
+        }
+    }
+    hosts
+}
+
+fn leaves_x(host: &str) -> bool {
+    domains::registrable(host).is_some_and(|domain| domains::class(&domain) != domains::Class::Own)
+}
+
+/// A card's domain: the first word of its label (since 2023), else a line of its detail block.
+fn card_host(card: &CardWords) -> Option<String> {
+    let labelled = card
+        .label
+        .as_deref()
+        .and_then(|label| label.split_whitespace().next());
+    labelled
+        .into_iter()
+        .chain(card.lines.iter().map(|line| line.trim()))
+        .find(|word| is_domain(word))
+        .and_then(domains::host)
+}
+
+/// X writes a card's domain bare and in lower case; anything else is a title.
+fn is_domain(word: &str) -> bool {
+    let plain = |letter: char| {
+        letter.is_alphanumeric() && !letter.is_uppercase() || matches!(letter, '.' | '-')
+    };
+    word.contains('.')
+        && !word.starts_with('.')
+        && !word.ends_with('.')
+        && !word.contains("..")
+        && word.chars().all(plain)
+}
+
+/// Whether one of the parts with these test ids is the post's own.
+pub fn has_part(words: &PostWords, ids: &[&str]) -> bool {
+    words
+        .parts
+        .iter()
+        .any(|(id, boxed)| !boxed && ids.contains(&id.as_str()))
+}
+
+/// Photo or video of its own: by test id, or by a link to it.
+pub fn has_media(words: &PostWords) -> bool {
+    let shown = [
+        "tweetPhoto",
+        "videoPlayer",
+        "videoComponent",
+        "previewInterstitial",
+    ];
+    let to_media = |href: &str| {
+        matches!(
+            url::segments(href).as_slice(),
+            [_, "status", _, "photo" | "video", ..]
+        )
+    };
+    has_part(words, &shown)
+        || words
+            .links
+            .iter()
+            .any(|link| !link.boxed && to_media(&link.href))
+}
+
+/// Something of what stands under the text is known: media, card, poll, article or quote, or a
+/// link into the site (a broadcast, an event).
+pub fn has_extras(words: &PostWords) -> bool {
+    let quoted =
+        words.names.iter().any(|name| name.boxed) || words.times.iter().any(|time| time.boxed);
+    has_media(words)
+        || !words.cards.is_empty()
+        || has_part(
+            words,
+            &[
+                "cardPoll",
+                "twitterArticleReadView",
+                "twitter-article-title",
+            ],
+        )
+        || quoted
+}
+
+/// Text or media stand in a box, as a quoted post's do.
+pub fn has_boxed(words: &PostWords) -> bool {
+    words.texts.iter().any(|text| text.boxed)
+        || words
+            .parts
+            .iter()
+            .any(|(id, boxed)| *boxed && id != "placementTracking")
+}
+
+/// Counts from the controls' labels, which begin with the exact number, zero included.
+pub fn counts(words: &PostWords) -> Counts {
+    let empty = words.group.as_deref() == Some("");
+    let of = |ids: [&str; 2]| {
+        let (_, label) = words
+            .controls
+            .iter()
+            .find(|(id, _)| ids.contains(&id.as_str()))?;
+        exact_leading_integer(label).or(empty.then_some(0))
+    };
+    Counts {
+        replies: of(["reply", "reply"]),
+        reposts: of(["retweet", "unretweet"]),
+        likes: of(["like", "unlike"]),
+    }
+}

@@ -1,0 +1,180 @@
+//! Words → post.
+
+use crate::ids::{Handle, PostId};
+use crate::page::post::content::{self, own_text, text_links};
+use crate::page::post::kind::{Signs, decide};
+use crate::page::post::microdata;
+use crate::page::post::slots::{self, Above, Slots};
+use crate::page::post::{Counts, Joined, Kind, Post};
+use crate::page::snapshot::{LinkWords, NameWords, PostWords};
+use crate::page::url;
+use crate::time;
+
+/// What stands before a post in the list.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Before {
+    /// Another post.
+    Post {
+        /// Its author, when known.
+        author: Option<Handle>,
+        /// Its lines.
+        joined: Joined,
+    },
+    /// A "show more replies" row: posts between are hidden.
+    Gap,
+    /// A separator, heading or suggestion.
+    Other,
+    /// Not on the page any more, or not yet.
+    Unseen,
+}
+
+/// Understands one post. Never fails; what could not be told is `None`, and the kind `Unknown`.
+pub fn read(words: &PostWords, before: &Before) -> Post {
+    let microdata = microdata::read(words);
+    let permalink = permalink(words);
+    let author = author(words, permalink.as_ref())
+        .or_else(|| microdata.as_ref().map(|data| data.author.clone()));
+    let microdata = microdata.filter(|data| Some(&data.author) == author.as_ref());
+    let id = microdata
+        .as_ref()
+        .map(|data| data.id)
+        .or(permalink.as_ref().map(|(_, id, _)| *id));
+    let text = own_text(words);
+    let filled = Slots::new(words, text.and_then(|text| text.id.as_deref()));
+    let quotes =
+        words.names.iter().any(|name| name.boxed) || words.times.iter().any(|time| time.boxed);
+    let joined = Joined {
+        above: slots::above(words) == Some(Above::Line),
+        below: words.below.as_ref().is_some_and(|tags| !tags.is_empty()),
+    };
+    let signs = Signs {
+        words,
+        slots: &filled,
+        author: author.as_ref(),
+        permalink: permalink.is_some(),
+        quotes,
+        has_text: text.is_some(),
+        joined,
+        microdata: microdata.as_ref(),
+    };
+    let decision = decide(&signs, before);
+    let links: Vec<&LinkWords> = text_links(words, text).collect();
+    let published = permalink
+        .as_ref()
+        .and_then(|(_, _, time)| *time)
+        .or(microdata.as_ref().and_then(|data| data.time));
+    let counted = content::counts(words);
+    let quoted = microdata
+        .as_ref()
+        .and_then(|data| data.quotes.clone())
+        .or_else(|| quoted(words));
+    Post {
+        id,
+        time: id.and_then(PostId::time).or(published),
+        kind: decision.kind,
+        pinned: decision.pinned,
+        reposted_by: decision.reposted_by,
+        answers: decision.answers,
+        quotes: quotes || microdata.as_ref().is_some_and(|data| data.quotes.is_some()),
+        quoted,
+        hosts: content::hosts(words, &links),
+        mentions: content::mentions(&links),
+        hashtags: content::hashtags(&links),
+        has_media: content::has_media(words),
+        poll: content::has_part(words, &["cardPoll"]),
+        article: content::has_part(words, &["twitterArticleReadView", "twitter-article-title"]),
+        cut: content::has_part(words, &["tweet-text-show-more-link"]),
+        language: text.and_then(|text| text.language.clone()),
+        text: text.map(|text| text.text.clone()).unwrap_or_default(),
+        link_texts: links.iter().map(|link| link.text.clone()).collect(),
+        counts: Counts {
+            replies: counted
+                .replies
+                .or(microdata.as_ref().and_then(|data| data.replies)),
+            reposts: counted
+                .reposts
+                .or(microdata.as_ref().and_then(|data| data.reposts)),
+            likes: counted
+                .likes
+                .or(microdata.as_ref().and_then(|data| data.likes)),
+        },
+        joined,
+        unclear: decision.unclear,
+        author: author.filter(|_| decision.kind != Kind::Unknown || permalink.is_some()),
+    }
+}
+
+/// An article can also be a notice ("this post was deleted") or a "show more" row.
+pub fn is_post(words: &PostWords) -> bool {
+    let tweet = words.test_id.as_deref() == Some("tweet");
+    tweet
+        || words.placement
+        || !words.times.is_empty()
+        || !words.names.is_empty()
+        || !words.microdata.is_empty()
+}
+
+/// Author, id and time of the post's own `time` link. On some server-rendered pages the first
+/// `time` is the quoted post's, so one that agrees with the author's avatar or name is preferred.
+fn permalink(words: &PostWords) -> Option<(Handle, PostId, Option<i64>)> {
+    let named = named(words).or_else(|| avatar(words.avatar.as_deref()));
+    let mut all = words
+        .times
+        .iter()
+        .filter(|time| !time.boxed)
+        .filter_map(|time| {
+            let (handle, id) = url::post(time.link.as_deref()?)?;
+            Some((handle, id, time::from_iso(&time.datetime)))
+        });
+    match named {
+        Some(author) => all.find(|(handle, _, _)| *handle == author),
+        None => all.next(),
+    }
+}
+
+/// Two witnesses of name, avatar and permalink must agree, and none may differ.
+fn author(words: &PostWords, permalink: Option<&(Handle, PostId, Option<i64>)>) -> Option<Handle> {
+    let witnesses = [
+        named(words),
+        avatar(words.avatar.as_deref()),
+        permalink.map(|(handle, _, _)| handle.clone()),
+    ];
+    let mut seen = witnesses.into_iter().flatten();
+    let first = seen.next()?;
+    let rest: Vec<Handle> = seen.collect();
+    (!rest.is_empty() && rest.iter().all(|other| *other == first)).then_some(first)
+}
+
+/// The author by the links in the first `User-Name` that is not boxed.
+fn named(words: &PostWords) -> Option<Handle> {
+    let id = words.names.iter().find(|name| !name.boxed)?.id.as_deref()?;
+    words
+        .links
+        .iter()
+        .filter(|link| link.near.as_deref() == Some(id))
+        .find_map(|link| url::profile(&link.href))
+}
+
+/// `UserAvatar-Container-handle`.
+fn avatar(test_id: Option<&str>) -> Option<Handle> {
+    url::person(test_id?.strip_prefix("UserAvatar-Container-")?)
+}
+
+/// The quoted author: the last `@handle` of the boxed name; the avatar beside it may not differ.
+fn quoted(words: &PostWords) -> Option<Handle> {
+    let name = words.names.iter().find(|name| name.boxed)?;
+    let spelled = spelled_handle(name);
+    match (spelled, avatar(name.avatar.as_deref())) {
+        (Some(spelled), Some(avatar)) => (spelled == avatar).then_some(spelled),
+        (one, other) => one.or(other),
+    }
+}
+
+fn spelled_handle(name: &NameWords) -> Option<Handle> {
+    name.spans
+        .iter()
+        .rev()
+        .map(|span| span.trim())
+        .filter(|span| span.starts_with('@'))
+        .find_map(Handle::new)
+}

@@ -1,0 +1,253 @@
+//! What the header of a profile means.
+
+use crate::domains;
+use crate::ids::Handle;
+use crate::json::{Json, Read};
+use crate::page::counts::{CountRange, leading_count, read_count};
+use crate::page::person;
+use crate::page::snapshot::HeaderWords;
+use crate::page::url;
+use crate::page::{Page, PageKind};
+use crate::time;
+
+/// The header as understood. `None` is always "not known", never "no".
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Profile {
+    /// Whose profile it is.
+    pub handle: Option<Handle>,
+    /// The account's number; outlives a change of handle.
+    pub account: Option<u64>,
+    /// Display name.
+    pub name: Option<String>,
+    /// Bio text.
+    pub bio: Option<String>,
+    /// Registrable domain of the profile's site.
+    pub site: Option<String>,
+    /// Registrable domains of the site and of links in the bio.
+    pub sites: Vec<String>,
+    /// Followers, inclusive range.
+    pub followers: Option<CountRange>,
+    /// Following, inclusive range.
+    pub following: Option<CountRange>,
+    /// Posts, inclusive range.
+    pub posts: Option<CountRange>,
+    /// When the account was created, unix seconds.
+    pub created: Option<i64>,
+    /// Has a check mark of any kind.
+    pub verified: Option<bool>,
+    /// Shows its posts to approved followers only.
+    pub protected: Option<bool>,
+    /// Follows the viewer.
+    pub follows_you: Option<bool>,
+    /// The viewer follows it.
+    pub you_follow: Option<bool>,
+    /// It is the viewer's own profile.
+    pub own: bool,
+    /// The signed-in viewer.
+    pub viewer: Option<Handle>,
+}
+
+form!(Profile or default { handle, account, name, bio, site, sites, followers, following, posts, created, verified, protected, follows_you, you_follow, own, viewer });
+
+/// Understands the header of the profile that `page` names. The handle is `None` while the header
+/// on the page is still somebody else's.
+pub fn read(words: &HeaderWords, page: &Page) -> Profile {
+    let handle = handle(words)
+        .filter(|handle| page.kind != PageKind::Profile || page.owner.as_ref() == Some(handle));
+    let exact = handle
+        .as_ref()
+        .and_then(|handle| Schema::find(words, handle))
+        .unwrap_or_default();
+    let button = handle
+        .as_ref()
+        .map(|handle| Button::find(words, handle))
+        .unwrap_or_default();
+    let marked = |mark: &str| words.marks.iter().any(|id| id == mark);
+    let shown = |names: &[&str]| {
+        let ends = |href: &str| {
+            url::segments(href)
+                .last()
+                .is_some_and(|last| names.contains(last))
+        };
+        words
+            .counts
+            .iter()
+            .find(|link| ends(&link.href))
+            .and_then(|link| read_count(&link.text, &page.language))
+    };
+    let own = handle.is_some() && handle == page.viewer
+        || words.marks.iter().any(|id| id == "editProfileButton");
+    let signed_in = page.viewer.is_some() && !own;
+    // Off the Posts tab the number above the name counts something else (pages/DOM.md §2).
+    let posts = words
+        .posts
+        .as_deref()
+        .filter(|_| page.tab == Some(crate::page::Tab::Posts))
+        .and_then(|text| leading_count(text, &page.language));
+    Profile {
+        account: exact.account.or(button.account),
+        name: words
+            .names
+            .first()
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty()),
+        bio: words.bio.clone(),
+        site: words
+            .site
+            .as_ref()
+            .and_then(|site| domains::registrable(&site.spelled())),
+        sites: sites(words),
+        followers: agreed(exact.followers, shown(&["followers", "verified_followers"])),
+        following: agreed(exact.following, shown(&["following"])),
+        posts: agreed(exact.posts, posts),
+        created: exact.created,
+        verified: handle.is_some().then(|| marked("icon-verified")),
+        protected: handle.is_some().then(|| marked("icon-lock")),
+        follows_you: (signed_in && handle.is_some()).then(|| marked("userFollowIndicator")),
+        you_follow: if signed_in { button.following } else { None },
+        own,
+        viewer: page.viewer.clone().or(handle.clone().filter(|_| own)),
+        handle,
+    }
+}
+
+/// `@handle` in `UserName`: the last block that is one, since a display name may look like one too.
+fn handle(words: &HeaderWords) -> Option<Handle> {
+    words
+        .names
+        .iter()
+        .skip(1)
+        .rev()
+        .map(|block| block.trim())
+        .filter(|block| block.starts_with('@'))
+        .find_map(Handle::new)
+}
+
+/// The site's text is its domain; links in the bio spell their address.
+fn sites(words: &HeaderWords) -> Vec<String> {
+    let bio = words
+        .bio_links
+        .iter()
+        .filter(|link| url::path(&link.href).is_none());
+    let mut sites: Vec<String> = words
+        .site
+        .iter()
+        .chain(bio)
+        .filter_map(|link| domains::registrable(&link.spelled()))
+        .collect();
+    sites.dedup();
+    sites
+}
+
+/// The exact count where it fits the shown one; the shown one where they disagree, for that is what people see.
+fn agreed(exact: Option<u64>, shown: Option<CountRange>) -> Option<CountRange> {
+    match (exact, shown) {
+        (Some(exact), Some(shown)) if !(shown.low..=shown.high).contains(&exact) => Some(shown),
+        (Some(exact), _) => Some(CountRange {
+            low: exact,
+            high: exact,
+        }),
+        (None, shown) => shown,
+    }
+}
+
+/// The follow button that names this handle; the column holds other people's too.
+#[derive(Default)]
+struct Button {
+    account: Option<u64>,
+    following: Option<bool>,
+}
+
+impl Button {
+    fn find(words: &HeaderWords, handle: &Handle) -> Button {
+        let named = |label: &str| {
+            label
+                .split(|letter: char| {
+                    !(letter.is_ascii_alphanumeric() || letter == '_' || letter == '@')
+                })
+                .any(|word| word.starts_with('@') && Handle::new(word).as_ref() == Some(handle))
+        };
+        let button = words.buttons.iter().find(|(_, label)| named(label));
+        let (account, following) = button
+            .map(|(id, _)| person::follow_button(id))
+            .unwrap_or_default();
+        Button { account, following }
+    }
+}
+
+/// What the profile's schema script says, exactly.
+#[derive(Default)]
+struct Schema {
+    account: Option<u64>,
+    created: Option<i64>,
+    followers: Option<u64>,
+    following: Option<u64>,
+    posts: Option<u64>,
+}
+
+impl Schema {
+    /// The script of this handle: after a move within the site the last profile's may still stand there.
+    fn find(words: &HeaderWords, handle: &Handle) -> Option<Schema> {
+        words
+            .schema
+            .iter()
+            .filter_map(|text| Json::parse(text))
+            .find_map(|value| Schema::read(&value, handle))
+    }
+
+    fn read(value: &Json<'_>, handle: &Handle) -> Option<Schema> {
+        let person = value.get("mainEntity").or_else(|| value.get("author"))?;
+        let named = person.get("additionalName")?.text().and_then(Handle::new)?;
+        if named != *handle {
+            return None;
+        }
+        let statistic = |name: &str| {
+            let all = person.get("interactionStatistic")?.list()?;
+            number(
+                all.iter()
+                    .find(|one| one.get("name").and_then(Json::text) == Some(name))?
+                    .get("userInteractionCount")?,
+            )
+        };
+        Some(Schema {
+            account: person.get("identifier").and_then(number),
+            created: value
+                .get("dateCreated")
+                .and_then(Json::text)
+                .and_then(time::from_iso),
+            followers: statistic("Follows"),
+            following: statistic("Friends"),
+            posts: statistic("Tweets").or_else(|| statistic("Posts")),
+        })
+    }
+}
+
+/// A whole number, written as one or as text.
+fn number(value: &Json<'_>) -> Option<u64> {
+    u64::read(value).or_else(|| value.text()?.parse().ok())
+}
+
+impl Profile {
+    /// A later look at the same header: it wins, but does not forget what only another tab shows
+    /// (the schema script) for as long as the two do not contradict each other.
+    pub fn update(&mut self, later: &Profile) {
+        if later.handle.is_none() {
+            return;
+        }
+        let earlier = std::mem::replace(self, later.clone());
+        if earlier.handle != self.handle {
+            return;
+        }
+        let sharper = |before: Option<CountRange>, now: Option<CountRange>| match (before, now) {
+            (Some(before), Some(now)) if now.low <= before.low && before.high <= now.high => {
+                Some(before)
+            }
+            (before, now) => now.or(before),
+        };
+        self.followers = sharper(earlier.followers, self.followers);
+        self.following = sharper(earlier.following, self.following);
+        self.posts = sharper(earlier.posts, self.posts);
+        self.account = self.account.or(earlier.account);
+        self.created = self.created.or(earlier.created);
+    }
+}

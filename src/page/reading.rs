@@ -1,0 +1,180 @@
+//! One look at the page, understood: where we are, whose profile, which posts, what is missing.
+//!
+//! A reading never fails. What could not be read is counted in [`Reading::drift`], and measures
+//! that need it stay silent.
+
+use crate::account::Frame;
+use crate::ids::Handle;
+use crate::page::person::{self, Person};
+use crate::page::post::{self, Before, Kind, Post};
+use crate::page::profile::{self, Profile};
+use crate::page::snapshot::{CellWords, Words};
+use crate::page::url;
+use crate::page::{self, Layout, Page, PageKind, Tab};
+
+use crate::page::health::Drift;
+
+/// A look, understood.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// Where we are and who is looking.
+    pub page: Page,
+    /// The header, when the look brought one and it is this page's.
+    pub profile: Option<Profile>,
+    /// The posts in the page's order.
+    pub posts: Vec<Placed>,
+    /// People in lists and on cards, where the look brought them.
+    pub people: Vec<Person>,
+    /// How often each sign was expected and found.
+    pub drift: Drift,
+}
+
+/// A post and where it stood.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// The post.
+    pub post: Post,
+    /// Nothing was skipped between the post before in the list and this one.
+    pub follows: bool,
+    /// Whose list it stood in when it was first seen there, and which; `None` off profiles.
+    pub list: Option<(Handle, Tab)>,
+}
+
+impl Reading {
+    /// The owner: named by the address and, when the look brought a header, confirmed by it.
+    pub fn owner(&self) -> Option<&Handle> {
+        let stale = self
+            .profile
+            .as_ref()
+            .is_some_and(|profile| profile.handle.is_none());
+        self.page
+            .owner
+            .as_ref()
+            .filter(|_| self.page.kind == PageKind::Profile && !stale)
+    }
+
+    /// Whether the list on the page runs from new to old; see [`Frame::walk`].
+    pub fn chronological(&self) -> Option<bool> {
+        let mut frame = Frame {
+            signed_out: self.page.signed_out,
+            ..Frame::default()
+        };
+        for run in self.posts.chunk_by(|_, after| after.follows) {
+            let posts: Vec<&Post> = run.iter().map(|placed| &placed.post).collect();
+            frame.walk(&posts, &[]);
+        }
+        frame.chronological
+    }
+}
+
+/// Understands a look.
+pub fn read(words: &Words) -> Reading {
+    let page = page::read(words);
+    let profile = words
+        .header
+        .as_ref()
+        .map(|header| profile::read(header, &page));
+    let mut posts = posts(words, &page);
+    for placed in &mut posts {
+        disown(placed, page.owner.as_ref());
+    }
+    let drift = Drift::count(words, profile.as_ref(), &posts);
+    Reading {
+        page,
+        profile,
+        posts,
+        people: words.people.iter().filter_map(person::read).collect(),
+        drift,
+    }
+}
+
+/// Reads the cells in order; each post is understood with the cell before it in mind.
+fn posts(look: &Words, page: &Page) -> Vec<Placed> {
+    let mut placed: Vec<Placed> = Vec::new();
+    let mut before = Before::Unseen;
+    let mut unbroken = false;
+    let mut focal_passed = false;
+    for cell in &look.cells {
+        if !cell.follows {
+            (before, unbroken) = (Before::Unseen, false);
+        }
+        let Some(words) = cell.post.as_ref().filter(|post| post::is_post(post)) else {
+            before = without_post(cell);
+            continue;
+        };
+        let mut post = post::read(words, &before);
+        if focal_passed && post.answers.is_empty() && !post.joined.above && post.kind.starts() {
+            // Under a page's main post a reply may carry no sign at all, and so may a suggestion.
+            (post.kind, post.unclear) = (
+                Kind::Unknown,
+                Some("its place in the conversation carries no sign"),
+            );
+        }
+        if unbroken
+            && placed
+                .last()
+                .is_some_and(|last| is_again(&last.post, &post))
+        {
+            continue;
+        }
+        focal_passed |= words.focal;
+        before = Before::Post {
+            author: post.author.clone(),
+            joined: post.joined,
+        };
+        placed.push(Placed {
+            post,
+            follows: unbroken,
+            list: list(cell, look, page.layout),
+        });
+        unbroken = true;
+    }
+    placed
+}
+
+/// The same post stands twice in a row, as for a moment while X redraws: it does not hang from itself.
+fn is_again(post: &Post, next: &Post) -> bool {
+    post.id.is_some() && (post.id, &post.reposted_by) == (next.id, &next.reposted_by)
+}
+
+/// In somebody's list a post that hangs from nothing is theirs, or its repost could not be read.
+fn disown(placed: &mut Placed, owner: Option<&Handle>) {
+    let post = &mut placed.post;
+    let alone = !post.joined.below && !post.joined.above && post.kind.starts();
+    if alone && owner.is_some_and(|owner| post.author.as_ref() != Some(owner)) {
+        (post.kind, post.unclear) = (Kind::Unknown, Some("a stranger's post in the list"));
+    }
+}
+
+/// Whose list the cell stood in when it was first seen, and which tab is open now. While address
+/// and selected tab disagree the list may still be the other tab's. Where Replies may hold
+/// conversations alone it says nothing of how often the owner answers: it is no list of ours.
+fn list(cell: &CellWords, words: &Words, layout: Layout) -> Option<(Handle, Tab)> {
+    let (_, owner, _) = page::place(&cell.path);
+    let (_, _, tab) = page::place(&words.url);
+    let selected = words
+        .page
+        .tab
+        .as_deref()
+        .and_then(|href| page::place(href).2);
+    let tab = tab.filter(|tab| selected.is_none_or(|selected| selected == *tab));
+    owner.zip(tab.filter(|tab| *tab != Tab::Replies || layout == Layout::Old))
+}
+
+/// "Show more replies" links into the conversation; other cells without a post separate modules.
+fn without_post(cell: &CellWords) -> Before {
+    if cell.post.is_some() {
+        return Before::Gap; // A notice in a post's place: somebody's post is hidden there.
+    }
+    let into = |href: &str| {
+        matches!(
+            url::segments(href).as_slice(),
+            ["i", "status", ..] | [_, "status", ..]
+        )
+    };
+    if cell.links.iter().any(|link| into(&link.href)) {
+        Before::Gap
+    } else {
+        Before::Other
+    }
+}

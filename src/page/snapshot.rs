@@ -1,0 +1,246 @@
+//! What the page said, word for word: the message from the eyes (`extension/eyes.js`).
+//!
+//! Nothing here is understood yet. Every field is text, an attribute's value or a place in the
+//! page's structure, exactly as found; an absent thing is `None` or an empty list, never an error.
+
+/// One look at the page: where we are, the header if there is one, and the cells that are new.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Words {
+    /// `location.href` at the moment of the look.
+    pub url: String,
+    /// What stands outside header and list: language, viewer, tabs, states.
+    pub page: PageWords,
+    /// The profile's header, when the page has one.
+    pub header: Option<HeaderWords>,
+    /// New or changed cells of the list in document order, each run led by the cell before it.
+    pub cells: Vec<CellWords>,
+    /// People in lists (followers, suggestions) and on cards: see [`PersonWords`].
+    pub people: Vec<PersonWords>,
+}
+
+form!(Words or default { url, page, header, cells, people });
+
+/// A link: its address as written and the words in it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LinkWords {
+    /// The `href` attribute as written (relative or absolute).
+    pub href: String,
+    /// Its text content, hidden parts included: X spells the whole expanded address there.
+    pub text: String,
+    /// `id`, else test id, of the nearest ancestor that has one: tells which part of the post the link stands in.
+    pub near: Option<String>,
+    /// Inside a `div[role=link]` of the post (a quoted post, or an affiliation badge).
+    pub boxed: bool,
+}
+
+form!(LinkWords or default { href, text, near, boxed });
+
+impl LinkWords {
+    /// The address as X spells it in the link's text, without the "…" of a shortened one and the
+    /// white space of a re-indented page.
+    pub fn spelled(&self) -> String {
+        let dense: String = self
+            .text
+            .chars()
+            .filter(|letter| !letter.is_whitespace())
+            .collect();
+        dense.trim_end_matches('…').to_owned()
+    }
+}
+
+/// What stands outside header and list.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PageWords {
+    /// `html[lang]`.
+    pub language: Option<String>,
+    /// `link[rel=canonical]`.
+    pub canonical: Option<String>,
+    /// `href` of the viewer's own profile in the side bar.
+    pub viewer_link: Option<String>,
+    /// The test id of the viewer's avatar in the account switcher: `UserAvatar-Container-handle`.
+    pub viewer_avatar: Option<String>,
+    /// Whether a sign of being signed out stands on the page.
+    pub signed_out: bool,
+    /// The selected tab's `href`.
+    pub tab: Option<String>,
+    /// Every tab: its `href` and its `aria-haspopup`, empty where there is none.
+    pub tabs: Vec<(String, String)>,
+    /// Test ids of whole-page or whole-list states: `emptyState`, `error-detail`, `1-unblock`, …
+    pub states: Vec<String>,
+    /// Addresses of the links in what stands in a list's place: X explains itself with them.
+    pub reasons: Vec<String>,
+    /// Whether the column shows that it is loading (a progress bar).
+    pub loading: bool,
+}
+
+form!(PageWords or default { language, canonical, viewer_link, viewer_avatar, signed_out, tab, tabs, states, reasons, loading });
+
+/// The profile's header.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct HeaderWords {
+    /// Texts of the left-to-right blocks of `UserName`: the name, then `@handle`.
+    pub names: Vec<String>,
+    /// Bio text with emoji as characters.
+    pub bio: Option<String>,
+    /// Links in the bio.
+    pub bio_links: Vec<LinkWords>,
+    /// The site under the bio: its text is the domain.
+    pub site: Option<LinkWords>,
+    /// `/following`, `/followers`, `/verified_followers` links and their numbers.
+    pub counts: Vec<LinkWords>,
+    /// "23.9K posts" above the name.
+    pub posts: Option<String>,
+    /// Test ids found in `UserName` and the header: `icon-verified`, `icon-lock`, `userFollowIndicator`, `editProfileButton`.
+    pub marks: Vec<String>,
+    /// Test id and label of the follow buttons in the column: `["123-follow", "Follow @handle"]`.
+    pub buttons: Vec<(String, String)>,
+    /// The texts of the page's schema scripts; the profile's is among them, perhaps the last profile's.
+    pub schema: Vec<String>,
+}
+
+form!(HeaderWords or default { names, bio, bio_links, site, counts, posts, marks, buttons, schema });
+
+/// One cell of the list, or one article that stands in no cell.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CellWords {
+    /// `style.transform` of the cell: where it stands in the virtual list.
+    pub place: String,
+    /// The path of the page when this cell's post was first seen in it, so that a list that
+    /// outlives its profile is not taken for the next one's.
+    pub path: String,
+    /// The cell before this one in the message is also the one before it on the page.
+    pub follows: bool,
+    /// The post in it; `None` for separators, headings, suggestions and "show more" rows.
+    pub post: Option<PostWords>,
+    /// Links of a cell without a post.
+    pub links: Vec<LinkWords>,
+    /// The cell suggests people.
+    pub people: bool,
+}
+
+form!(CellWords or default { place, path, follows, post, links, people });
+
+/// One article, as copied.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PostWords {
+    /// `aria-labelledby`: the ids of the post's slots, in X's fixed order.
+    pub slots: String,
+    /// `data-testid` of the article itself: `tweet`, from 2022 on.
+    pub test_id: Option<String>,
+    /// `tabindex` is -1: the post a page is about (a status page's main post).
+    pub focal: bool,
+    /// Every `id` in the post: tells which slots are filled.
+    pub ids: Vec<String>,
+    /// Every link in the post, in document order.
+    pub links: Vec<LinkWords>,
+    /// Every `time`.
+    pub times: Vec<TimeWords>,
+    /// Every `tweetText`.
+    pub texts: Vec<TextWords>,
+    /// Every `User-Name`.
+    pub names: Vec<NameWords>,
+    /// Test id of the avatar: `UserAvatar-Container-handle`.
+    pub avatar: Option<String>,
+    /// `socialContext`: "reposted", "pinned".
+    pub social: Option<SocialWords>,
+    /// Test ids of media, polls, articles and "show more", each with whether it is boxed.
+    pub parts: Vec<(String, bool)>,
+    /// Link cards.
+    pub cards: Vec<CardWords>,
+    /// Test id and `aria-label` of each counter control, e.g. `["like", "12 Likes. Like"]`.
+    pub controls: Vec<(String, String)>,
+    /// `aria-label` of the counters' group.
+    pub group: Option<String>,
+    /// Tags of what stands under the avatar: a `DIV` is a line to the post below. `None`: no avatar.
+    pub below: Option<Vec<String>>,
+    /// The nested tags of the row above the avatar, e.g. `DIV(DIV(DIV))`: room for a line to the
+    /// post above, or for an icon and the social context. `None`: no such row.
+    pub above: Option<String>,
+    /// How many parts of the content column are empty: X leaves one where a post has no text.
+    pub hollow: u32,
+    /// The article stands inside `placementTracking`.
+    pub placement: bool,
+    /// Microdata around the post: the properties it stands in ("author/interactionStatistic", empty
+    /// for the post itself), its own `itemprop`, its `content`.
+    pub microdata: Vec<(String, String, String)>,
+}
+
+form!(PostWords or default { slots, test_id, focal, ids, links, times, texts, names, avatar, social, parts, cards, controls, group, below, above, hollow, placement, microdata });
+
+/// A `time` element.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TimeWords {
+    /// `datetime`, UTC ISO.
+    pub datetime: String,
+    /// The `href` of the link it stands in directly.
+    pub link: Option<String>,
+    /// Inside a `div[role=link]`.
+    pub boxed: bool,
+}
+
+form!(TimeWords or default { datetime, link, boxed });
+
+/// A `tweetText` element.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TextWords {
+    /// Its `id`, else its test id.
+    pub id: Option<String>,
+    /// Its `lang`.
+    pub language: Option<String>,
+    /// The text, emoji as characters.
+    pub text: String,
+    /// Inside a `div[role=link]`.
+    pub boxed: bool,
+}
+
+form!(TextWords or default { id, language, text, boxed });
+
+/// A `User-Name` element.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct NameWords {
+    /// Its `id`, else its test id: the author's links stand near it.
+    pub id: Option<String>,
+    /// Inside a `div[role=link]`: the author of a quoted post.
+    pub boxed: bool,
+    /// The innermost texts of a boxed one: name, `@handle`, date.
+    pub spans: Vec<String>,
+    /// Test id of the avatar in a boxed one's box.
+    pub avatar: Option<String>,
+}
+
+form!(NameWords or default { id, boxed, spans, avatar });
+
+/// The social context above a post.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SocialWords {
+    /// Upper-case tag name of the element.
+    pub tag: String,
+    /// `href` of the link around it, if any.
+    pub link: Option<String>,
+}
+
+form!(SocialWords or default { tag, link });
+
+/// A link card.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CardWords {
+    /// `aria-label` of its link.
+    pub label: Option<String>,
+    /// The lines of its detail block.
+    pub lines: Vec<String>,
+    /// Inside a `div[role=link]`.
+    pub boxed: bool,
+}
+
+form!(CardWords or default { label, lines, boxed });
+
+/// A person in a list, or on the card over a name: see [`crate::page::person`].
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PersonWords {
+    /// `href` of the first link.
+    pub link: String,
+    /// Test ids in it: `123-follow`, `userFollowIndicator`, …
+    pub marks: Vec<String>,
+}
+
+form!(PersonWords or default { link, marks });

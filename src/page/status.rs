@@ -1,0 +1,198 @@
+//! Which page this is, whose, which tab, what state, and who is looking.
+
+use crate::ids::Handle;
+use crate::page::snapshot::{PageWords, Words};
+use crate::page::url::{self, PageKind, Tab, place};
+
+/// Where on X we are.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// What sort of page.
+    pub kind: PageKind,
+    /// Whose profile the address names; the header has still to agree.
+    pub owner: Option<Handle>,
+    /// Which list of a profile.
+    pub tab: Option<Tab>,
+    /// Which profile X shows: it decides what the lists hold.
+    pub layout: Layout,
+    /// What is wrong or unfinished, if anything.
+    pub state: State,
+    /// The signed-in viewer, when the side bar shows one.
+    pub viewer: Option<Handle>,
+    /// The page shows signs of being signed out.
+    pub signed_out: bool,
+    /// `html[lang]`, or empty.
+    pub language: String,
+}
+
+/// Which of X's two profiles is shown. Since August 2026 both exist, also for one person over time.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// Posts holds what was started and passed on; Replies holds everything.
+    Old,
+    /// Posts holds what was started, Replies conversations alone; reposts have a list of their own.
+    Split,
+    /// The tabs do not tell. Then no list is taken for one that shows everything.
+    #[default]
+    Unknown,
+}
+
+/// The state of a profile page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum State {
+    /// Readable.
+    #[default]
+    Ready,
+    /// The header is not there yet.
+    Loading,
+    /// Only approved followers see its posts.
+    Protected,
+    /// X has suspended the account.
+    Suspended,
+    /// X withholds the account where the viewer is.
+    Withheld,
+    /// The account blocks the viewer.
+    BlocksYou,
+    /// The viewer blocks the account.
+    BlockedByYou,
+    /// The list says it is empty.
+    Empty,
+    /// "Something went wrong. Try again."
+    Failed,
+}
+
+form!(State { "ready" => Ready, "loading" => Loading, "protected" => Protected, "suspended" => Suspended, "withheld" => Withheld, "blocks-you" => BlocksYou, "blocked-by-you" => BlockedByYou, "empty" => Empty, "failed" => Failed });
+
+/// Reads where we are. The words of `words.header` decide only whether a profile is ready.
+pub fn read(words: &Words) -> Page {
+    let (kind, owner, tab) = place(&words.url);
+    Page {
+        kind,
+        layout: layout(&words.page.tabs, owner.as_ref()),
+        owner,
+        tab,
+        state: state(words, kind),
+        viewer: viewer(&words.page),
+        signed_out: words.page.signed_out && viewer(&words.page).is_none(),
+        language: words.page.language.clone().unwrap_or_default(),
+    }
+}
+
+/// Told by the tabs of the owner, never by their words: only the split profile has one for reposts,
+/// and only there the first opens a menu.
+fn layout(tabs: &[(String, String)], owner: Option<&Handle>) -> Layout {
+    let mut layout = Layout::Unknown;
+    for (href, popup) in tabs {
+        let path = url::segments(href);
+        let owners = path
+            .first()
+            .and_then(|handle| Handle::new(handle))
+            .is_some_and(|handle| Some(&handle) == owner);
+        match path.as_slice() {
+            _ if !owners => {}
+            [_, "reposts"] => return Layout::Split,
+            [_] if popup == "menu" => return Layout::Split,
+            [_] => layout = Layout::Old,
+            _ => {}
+        }
+    }
+    layout
+}
+
+/// The viewer by link and by avatar: both where both are there.
+fn viewer(words: &PageWords) -> Option<Handle> {
+    let linked = words.viewer_link.as_deref().and_then(url::profile);
+    let pictured = words
+        .viewer_avatar
+        .as_deref()
+        .and_then(|id| url::person(id.strip_prefix("UserAvatar-Container-")?));
+    match (linked, pictured) {
+        (Some(one), Some(other)) => (one == other).then_some(one),
+        (one, other) => one.or(other),
+    }
+}
+
+/// The help articles that X's client links to from what it shows in a list's place, by their
+/// numbers, which are the same in every language and on every host of theirs. Source: the client's
+/// scripts (`bundle.UserProfile` and the profile's timeline, 2022 and 2025).
+const REASONS: &[(&str, State)] = &[
+    ("14016", State::Protected),
+    ("18311", State::Suspended),
+    ("20172060", State::BlocksYou),
+    ("117063", State::BlockedByYou),
+];
+
+/// Why there is no list, as the links in its place tell.
+fn reason(words: &Words) -> Option<State> {
+    let number = |href: &String| href.rsplit('/').next().unwrap_or_default().to_owned();
+    let named = |number: String| REASONS.iter().find(|(article, _)| *article == number);
+    words
+        .page
+        .reasons
+        .iter()
+        .map(number)
+        .find_map(named)
+        .map(|(_, state)| *state)
+}
+
+fn state(words: &Words, kind: PageKind) -> State {
+    let has = |sign: &str| words.page.states.iter().any(|state| state == sign);
+    let ends = |sign: &str| words.page.states.iter().any(|state| state.ends_with(sign));
+    let header = words.header.as_ref();
+    if kind != PageKind::Profile {
+        State::Ready
+    } else if let Some(reason) = reason(words) {
+        reason
+    } else if ends("-unblock") {
+        State::BlockedByYou
+    } else if header.is_some_and(|header| header.marks.iter().any(|mark| mark == "icon-lock")) {
+        State::Protected
+    } else if has("error-detail") {
+        State::Failed
+    } else if has("emptyState") {
+        // A withheld account's notice stands in its list's place with a link of its own, and the
+        // header has no counts; an account without posts has both counts and no link.
+        if header.is_some_and(|header| header.counts.is_empty()) && !words.page.reasons.is_empty() {
+            State::Withheld
+        } else {
+            State::Empty
+        }
+    } else if header.is_none() && words.page.loading {
+        State::Loading
+    } else {
+        State::Ready
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::snapshot::{HeaderWords, LinkWords};
+
+    #[test]
+    fn the_reason_for_no_list_is_told_by_its_link() {
+        let look = |reasons: &[&str], counts: usize| {
+            let mut words = Words {
+                url: "https://x.com/ann".into(),
+                header: Some(HeaderWords::default()),
+                ..Words::default()
+            };
+            words.page.states = vec!["emptyState".into()];
+            words.page.reasons = reasons.iter().map(|href| href.to_string()).collect();
+            let header = words.header.get_or_insert_default();
+            header.counts = vec![LinkWords::default(); counts];
+            read(&words).state
+        };
+        for (article, state) in REASONS {
+            for host in ["https://support.x.com", "https://support.twitter.com"] {
+                let href = format!("{host}/articles/{article}");
+                assert_eq!(look(&[&href], 0), *state);
+                assert_eq!(look(&[&href], 2), *state);
+            }
+        }
+        assert_eq!(look(&["https://t.co/abc"], 0), State::Withheld);
+        assert_eq!(look(&["https://t.co/abc"], 2), State::Empty);
+        assert_eq!(look(&[], 2), State::Empty);
+        assert_eq!(look(&[], 0), State::Empty);
+    }
+}

@@ -1,0 +1,360 @@
+//! What is kept: under which names, in which form, and how much of it.
+//!
+//! Every kept value is one line of text, `version checksum json`. Storage is shared with whatever
+//! can go wrong on a device, so a value that is not exactly as written reads as nothing, never as
+//! something else.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use litemap::LiteMap;
+
+use crate::account::Notebook;
+use crate::i18n::{Argument, Saying};
+use crate::ids::Handle;
+use crate::json::{self, Json, Read, Write};
+use crate::order::sort_by_key;
+use crate::settings::Settings;
+
+/// The form of kept values. A change that older readers would misread raises it, and [`read`]
+/// learns to turn the older form into the newer.
+pub const VERSION: u32 = 1;
+
+/// The name of the user's settings.
+pub const SETTINGS: &str = "settings";
+
+/// The name of the sign that the first sentences were read.
+pub const WELCOMED: &str = "welcomed";
+
+/// Why a kept value cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is not as it was written.
+    Damaged,
+    /// It was written by a Fieldmark that is newer than this one.
+    Newer(u32),
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unreadable::Damaged => write!(formatter, "it is damaged"),
+            Unreadable::Newer(version) => {
+                write!(
+                    formatter,
+                    "its form is {version}, and this Fieldmark knows {VERSION}"
+                )
+            }
+        }
+    }
+}
+
+/// A value in the form it is kept in.
+pub fn write(value: &dyn Write) -> String {
+    let json = json::write(value);
+    format!("{VERSION} {:08x} {json}", checksum(VERSION, &json))
+}
+
+/// A value out of the form it is kept in.
+pub fn read<T: Read>(text: &str) -> Result<T, Unreadable> {
+    let mut parts = text.splitn(3, ' ');
+    let version = parts.next().and_then(|part| part.parse::<u32>().ok());
+    let sum = parts
+        .next()
+        .and_then(|part| u32::from_str_radix(part, 16).ok());
+    let (Some(version), Some(sum), Some(json)) = (version, sum, parts.next()) else {
+        return Err(Unreadable::Damaged);
+    };
+    if checksum(version, json) != sum {
+        return Err(Unreadable::Damaged);
+    }
+    match version {
+        VERSION => json::read(json).ok_or(Unreadable::Damaged),
+        0 => Err(Unreadable::Damaged),
+        newer => Err(Unreadable::Newer(newer)),
+    }
+}
+
+/// FNV-1a: against accidents, not against people.
+fn checksum(version: u32, json: &str) -> u32 {
+    let bytes = version.to_le_bytes().into_iter().chain(json.bytes());
+    bytes.fold(0x811c_9dc5, |sum, byte| {
+        (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
+/// All that is kept as one file, for the user to take elsewhere.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct File {
+    /// The form, [`VERSION`].
+    pub fieldmark: u32,
+    /// The user's choices.
+    pub settings: Settings,
+    /// Notebooks by handle.
+    pub accounts: LiteMap<String, Notebook>,
+}
+
+form!(File {
+    fieldmark,
+    settings,
+    accounts
+});
+
+/// Why a file is not taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// It is wrong here, or in what begins here.
+    Wrong {
+        /// From one on.
+        line: usize,
+        /// In characters, from one on.
+        column: usize,
+    },
+    /// It comes from a newer Fieldmark.
+    Newer,
+}
+
+impl Unfit {
+    fn at(text: &str, place: usize) -> Unfit {
+        let before = text.get(..place).unwrap_or(text);
+        let last = before.rsplit('\n').next().unwrap_or_default();
+        Unfit::Wrong {
+            line: before.matches('\n').count() + 1,
+            column: last.chars().count() + 1,
+        }
+    }
+
+    /// In words for the user.
+    pub fn words(self) -> Saying {
+        match self {
+            Unfit::Wrong { line, column } => {
+                let places = [line, column].map(|number| Argument::Number(number as u64));
+                Saying::new("ui_import_wrong", places.to_vec())
+            }
+            Unfit::Newer => Saying::new("ui_import_newer", Vec::new()),
+        }
+    }
+}
+
+impl File {
+    /// Reads a file, all of it or nothing. One of a newer Fieldmark is refused before its content
+    /// is looked at.
+    pub fn take(text: &str) -> Result<File, Unfit> {
+        let json = Json::parse_or_stop(text).map_err(|place| Unfit::at(text, place))?;
+        match json.field::<u32>("fieldmark") {
+            Some(VERSION) => {
+                File::read(&json).ok_or_else(|| Unfit::at(text, wrong_part(text, &json)))
+            }
+            Some(newer) if newer > VERSION => Err(Unfit::Newer),
+            _ => Err(Unfit::at(text, 0)),
+        }
+    }
+}
+
+/// Where the first account stands that makes no sense, or else the settings.
+fn wrong_part(text: &str, file: &Json) -> usize {
+    let accounts = file.get("accounts").and_then(Json::entries);
+    let wrong = |(_, account): &&(_, Json)| Notebook::read(account).is_none();
+    let account = accounts.unwrap_or_default().iter().find(wrong);
+    let settings = || file.entries()?.iter().find(|(name, _)| name == "settings");
+    // A name is a piece of the text, unless it is written with escapes.
+    let place = |(name, _): &(Cow<str>, Json)| {
+        let place = (name.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+        text.get(..place).map(str::len)
+    };
+    account.or_else(settings).and_then(place).unwrap_or(0)
+}
+
+/// Which accounts lie on a shelf, without opening their notebooks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Index {
+    /// In no order that matters.
+    pub entries: Vec<Entry>,
+}
+
+form!(Index { entries });
+
+/// One account on a shelf.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The handle's key: lower case.
+    pub handle: String,
+    /// The account's number, when it was seen: it outlives the handle.
+    pub account: Option<u64>,
+    /// When the account was last in view, unix seconds.
+    pub seen: i64,
+    /// How long its notebook is, as kept.
+    pub bytes: usize,
+    /// Posts in its notebook.
+    pub posts: u32,
+}
+
+form!(Entry {
+    handle,
+    account,
+    seen,
+    bytes,
+    posts
+});
+
+impl Entry {
+    /// Whose it is.
+    pub fn whose(&self) -> Option<Handle> {
+        Handle::new(&self.handle)
+    }
+
+    /// The entry of a notebook that is so many bytes long, as kept.
+    pub fn of(handle: String, notebook: &Notebook, bytes: usize) -> Entry {
+        Entry {
+            handle,
+            account: notebook.profile.account,
+            seen: notebook.seen,
+            bytes,
+            posts: notebook.notes.len() as u32,
+        }
+    }
+}
+
+impl Index {
+    /// Enters an account, before others that were seen at the same time.
+    pub fn put(&mut self, entry: Entry) {
+        self.entries.retain(|other| other.handle != entry.handle);
+        self.entries.insert(0, entry);
+    }
+
+    /// A clock that jumped back leaves accounts in the future: they count as seen now, so that they
+    /// go in their time. Whether there were any.
+    pub fn not_after(&mut self, now: i64) -> bool {
+        let mut later = false;
+        for entry in &mut self.entries {
+            later |= entry.seen > now;
+            entry.seen = entry.seen.min(now);
+        }
+        later
+    }
+
+    /// The handles of all accounts on the shelf, as they are entered.
+    pub fn handles(&self) -> Vec<String> {
+        let handles = self.entries.iter().map(|entry| entry.handle.clone());
+        handles.collect()
+    }
+
+    /// All bytes on the shelf.
+    pub fn bytes(&self) -> usize {
+        self.entries.iter().map(|entry| entry.bytes).sum()
+    }
+
+    /// Strikes out the least recently seen until the rest fits, and returns those that must go.
+    /// `most` and `bytes` are the room there is; the account seen last always stays.
+    pub fn make_room(&mut self, most: usize, bytes: usize) -> Vec<String> {
+        sort_by_key(&mut self.entries, |entry| std::cmp::Reverse(entry.seen));
+        let mut gone = Vec::new();
+        while self.entries.len() > 1 && (self.entries.len() > most || self.bytes() > bytes) {
+            gone.extend(self.entries.pop().map(|entry| entry.handle));
+        }
+        gone
+    }
+
+    /// The accounts that were last seen before this.
+    pub fn seen_before(&self, limit: i64) -> Vec<String> {
+        let old = self.entries.iter().filter(|entry| entry.seen < limit);
+        old.map(|entry| entry.handle.clone()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(handle: &str, seen: i64, bytes: usize) -> Entry {
+        Entry {
+            handle: handle.into(),
+            account: None,
+            seen,
+            bytes,
+            posts: 0,
+        }
+    }
+
+    #[test]
+    fn any_byte_changed_is_noticed() {
+        let index = Index {
+            entries: vec![entry("nasa", 1_700_000_000, 4711)],
+        };
+        let text = write(&index);
+        assert_eq!(read::<Index>(&text), Ok(index));
+        for place in 0..text.len() {
+            for bit in 0..8 {
+                let mut bytes = text.clone().into_bytes();
+                bytes[place] ^= 1 << bit;
+                let Ok(broken) = String::from_utf8(bytes) else {
+                    continue;
+                };
+                // A checksum in capitals is the same number.
+                if !broken.eq_ignore_ascii_case(&text) {
+                    assert!(read::<Index>(&broken).is_err(), "{broken}");
+                }
+            }
+            assert!(read::<Index>(&text[..place]).is_err());
+        }
+    }
+
+    #[test]
+    fn a_newer_form_is_refused_by_name() {
+        let json = "{}";
+        let text = format!("7 {:08x} {json}", checksum(7, json));
+        assert_eq!(read::<Index>(&text), Err(Unreadable::Newer(7)));
+    }
+
+    #[test]
+    fn a_file_of_a_newer_fieldmark_is_refused_unread() {
+        let file = File {
+            fieldmark: VERSION,
+            ..File::default()
+        };
+        let text = json::write(&file);
+        assert_eq!(File::take(&text), Ok(file));
+        let newer = r#"{"fieldmark":2,"people":[]}"#;
+        assert_eq!(File::take(newer), Err(Unfit::Newer));
+    }
+
+    #[test]
+    fn a_bad_file_is_refused_with_the_place() {
+        let at = |line, column| Err(Unfit::Wrong { line, column });
+        assert_eq!(File::take("{}"), at(1, 1));
+        assert_eq!(File::take("Dear diary"), at(1, 1));
+        let cut = "{\"fieldmark\": 1,\n \"settings\": {},,";
+        assert_eq!(File::take(cut), at(2, 17));
+        let file = "{\"fieldmark\":1,\"settings\":{},\"accounts\":{\n\"nasa\":7}}";
+        assert_eq!(File::take(file), at(2, 2));
+        assert_eq!(File::take("{\"é\": 1,,"), at(1, 9));
+        let file = "{\"fieldmark\":1,\"settings\":7,\"accounts\":{}}";
+        assert_eq!(File::take(file), at(1, 17));
+    }
+
+    #[test]
+    fn the_least_recently_seen_goes_first() {
+        let mut index = Index::default();
+        for (handle, seen) in [("a", 1), ("b", 2), ("c", 3), ("d", 4)] {
+            index.put(entry(handle, seen, 10));
+        }
+        assert_eq!(index.make_room(3, 1000), ["a"]);
+        assert_eq!(index.make_room(3, 15), ["b", "c"]);
+        assert_eq!(index.make_room(3, 1), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_clock_that_jumps_back_keeps_nothing_forever() {
+        let mut index = Index {
+            entries: vec![entry("future", 9_000, 1), entry("old", 100, 1)],
+        };
+        assert!(index.not_after(1_000));
+        assert!(!index.not_after(1_000));
+        assert_eq!(index.seen_before(500), ["old"]);
+        assert_eq!(index.seen_before(1_500), ["future", "old"]);
+        index.entries = vec![entry("future", 9_000, 1)];
+        index.not_after(3_000);
+        index.put(entry("now", 3_000, 1));
+        assert_eq!(index.make_room(1, 100), ["future"]);
+    }
+}

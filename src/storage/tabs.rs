@@ -1,0 +1,85 @@
+//! What is known of the browser's tabs.
+
+use super::{Missing, Place, Shelf, Store, settings_name};
+use crate::page::health::{Drift, Sign};
+use crate::settings::Settings;
+use crate::ui::Scene;
+
+/// What the names of their lines begin with.
+const PREFIX: &str = "tab:";
+
+/// What is known of a browser tab.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TabMemory {
+    /// The page as last seen.
+    pub scene: Scene,
+    /// How often each sign was looked for and found since the account came into view.
+    pub drift: Drift,
+    /// The header was read since the account came into view.
+    pub header: bool,
+    /// It is a private window's.
+    pub private: bool,
+    /// The settings before the user's last change from here, so that it can be taken back.
+    pub before: Option<Settings>,
+}
+
+form!(TabMemory or default { scene, drift, header, private, before });
+
+impl TabMemory {
+    /// Headers were seen and none could be read. One alone may be the last profile's, still standing.
+    pub fn unreadable(&self) -> bool {
+        !self.header && self.drift.expected(Sign::HeaderHandle) > 1
+    }
+}
+
+impl Store {
+    /// What is known of a tab.
+    pub fn tab(&mut self, tab: i32) -> Result<TabMemory, Missing> {
+        let known = self.read(Place::Memory, &name(tab))?;
+        Ok(known.unwrap_or_default())
+    }
+
+    /// Keeps what is known of a tab, where there is room for it.
+    pub fn set_tab(&mut self, tab: i32, memory: &TabMemory) {
+        if self.room(Place::Memory).most > 0 {
+            self.write(Place::Memory, name(tab), memory);
+        } else {
+            self.complain("there is no room for what is known of a tab");
+        }
+    }
+
+    /// A tab was closed. With the last private one goes all that private windows have seen.
+    pub fn close_tab(&mut self, tab: i32) -> Result<(), Missing> {
+        let private = self.tab(tab)?.private;
+        if private && !self.is_private_elsewhere(tab)? {
+            self.erase_all(Shelf::Private)?;
+            let names = vec![settings_name(true), name(none(true))];
+            self.lines.remove(Place::Memory, names);
+        }
+        self.lines.remove(Place::Memory, vec![name(tab)]);
+        Ok(())
+    }
+
+    fn is_private_elsewhere(&mut self, tab: i32) -> Result<bool, Missing> {
+        let mut others = self.lines.names(Place::Memory)?;
+        others.retain(|other| other.starts_with(PREFIX) && *other != name(tab));
+        for other in others {
+            let other: Option<TabMemory> = self.read(Place::Memory, &other)?;
+            if other.is_some_and(|other| other.private) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// Stands for the tab of a page of ours that speaks of none, where what can be taken back is kept by
+/// tab. What was chosen in a private window is taken back in private windows alone.
+pub fn none(private: bool) -> i32 {
+    if private { -2 } else { -1 }
+}
+
+/// The name of a tab's line.
+pub(super) fn name(tab: i32) -> String {
+    format!("{PREFIX}{tab}")
+}

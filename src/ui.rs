@@ -1,0 +1,33 @@
+//! What is shown, described as a tree; the hands and the popup draw it and decide nothing.
+//!
+//! ```text
+//!  Scene, Notebook, [Verdict] ──► row      the badges and chips under the name
+//!  the same, and Habits       ──► panel    the popup
+//!  [Verdict]                ──► marks    beside names and over posts elsewhere on X
+//!  [Choice], Settings, Stored ──► options  the options page
+//!  [Entry]                  ──► accounts the table in the full tab
+//! ```
+//!
+//! Every control carries its [`action::Press`] as JSON in `data-press`; a drawer sends it, with the
+//! control's value, to the background. Popovers open and close by themselves (`popovertarget`).
+//! A drawer creates only [`TAGS`] and [`ATTRIBUTES`], and puts words into text nodes.
+
+pub mod accounts;
+pub mod action;
+pub mod badge_row;
+pub mod charts;
+pub mod chips;
+mod element;
+pub mod evidence;
+pub mod frame;
+pub mod icons;
+pub mod interval_bar;
+pub mod marks;
+pub mod options;
+pub mod popup;
+mod say;
+mod scene;
+mod slider;
+
+pub use element::{ATTRIBUTES, Node, SVG_TAGS, TAGS, Value};
+pub use scene::{Scene, Tab, Trouble};

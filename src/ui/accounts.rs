@@ -1,0 +1,213 @@
+//! Accounts in the notebook: a short list for the popup, a table for the full tab.
+
+use std::cmp::Ordering;
+
+use super::action::Press;
+use super::evidence::{Place, act, link};
+use super::{Node, icons, marks, say};
+use crate::i18n::{Argument, Saying};
+use crate::judge::Family;
+use crate::order::sort_by;
+use crate::text::letters::folded;
+
+/// One account of the notebook, as listed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Its handle, as written.
+    pub handle: String,
+    /// Its display name.
+    pub name: Option<String>,
+    /// The badges said of it: id, family, label.
+    pub badges: Vec<(String, Family, Saying)>,
+    /// Posts read.
+    pub posts: u32,
+    /// When it was last in view, unix seconds.
+    pub seen: i64,
+    /// When it is forgotten, unix seconds; `None`: when the browser closes.
+    pub until: Option<i64>,
+}
+
+/// The order of the table.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Last seen first.
+    #[default]
+    Seen,
+    /// By handle.
+    Name,
+    /// Most badges first.
+    Badges,
+    /// Most posts read first.
+    Posts,
+}
+
+impl Order {
+    /// The order a column's press asks for.
+    pub fn by(column: &str) -> Order {
+        match column {
+            "name" => Order::Name,
+            "badges" => Order::Badges,
+            "posts" => Order::Posts,
+            _ => Order::Seen,
+        }
+    }
+}
+
+/// Accounts in the popup's list.
+const SHORT: usize = 6;
+
+/// The accounts last seen, as links to their profiles.
+pub fn short_list(accounts: &[Entry]) -> Node {
+    let items = accounts.iter().take(SHORT).map(|account| {
+        let badges = account.badges.iter();
+        let marks = badges.map(|(id, family, label)| marks::mark(id, *family, label));
+        let marks = Node::new("span", "marks").holding(marks);
+        Node::new("li", "").holding([person(account), marks])
+    });
+    Node::new("ul", "people").holding(items)
+}
+
+/// The table of all accounts that match `query`, in `order`, with a field to search in.
+pub fn accounts(accounts: &[Entry], query: &str, order: Order) -> Node {
+    let mut found: Vec<&Entry> = accounts.iter().filter(|one| matches(one, query)).collect();
+    sort_by(&mut found, |one, other| compare(one, other, order));
+    let search = Node::new("input", "search")
+        .with("type", "search")
+        .with("value", query)
+        .with("placeholder", say::plain("ui_search"))
+        .with("aria-label", say::plain("ui_search"));
+    let count = say::counted(
+        "ui_accounts_count",
+        u64::try_from(found.len()).unwrap_or_default(),
+    );
+    let empty = found.is_empty().then(|| {
+        let key = if query.is_empty() {
+            "ui_accounts_none"
+        } else {
+            "ui_accounts_not_found"
+        };
+        Node::new("div", "calm").holding([Node::new("p", "").words(say::plain(key))])
+    });
+    let table = (!found.is_empty()).then(|| table(&found, order));
+    say::in_own_language(Node::new("main", "accounts"))
+        .holding([
+            Node::new("h1", "").words(say::plain("ui_accounts")),
+            Node::new("div", "tools").holding([
+                Press::Search.on(search),
+                Node::new("p", "small").with("role", "status").words(count),
+            ]),
+        ])
+        .holding(table)
+        .holding(empty)
+}
+
+fn table(found: &[&Entry], order: Order) -> Node {
+    let heads = [
+        ("name", "ui_column_account", Order::Name),
+        ("badges", "ui_badges", Order::Badges),
+        ("posts", "ui_column_posts", Order::Posts),
+        ("seen", "ui_column_seen", Order::Seen),
+    ];
+    let heads = heads.map(|(by, key, this)| head(by, key, this == order));
+    let rest = ["ui_column_until", "ui_column_forget"].map(|key| {
+        Node::new("th", "")
+            .with("scope", "col")
+            .words(say::plain(key))
+    });
+    let head = Node::new("tr", "").holding(heads).holding(rest);
+    Node::new("table", "").holding([
+        Node::new("thead", "").holding([head]),
+        Node::new("tbody", "").holding(found.iter().map(|account| line(account))),
+    ])
+}
+
+/// A column's head: pressing it sorts by the column.
+fn head(by: &str, key: &str, sorted: bool) -> Node {
+    let sort = match (sorted, by) {
+        (false, _) => "none",
+        (true, "name") => "ascending",
+        (true, _) => "descending",
+    };
+    let press = Press::Sort { by: by.to_owned() };
+    let button = Node::new("button", "sort")
+        .with("type", "button")
+        .words(say::plain(key));
+    Node::new("th", "")
+        .with("scope", "col")
+        .with("aria-sort", sort)
+        .holding([press.on(button)])
+}
+
+fn line(account: &Entry) -> Node {
+    // On a narrow page the heads are gone, and each cell says what it is.
+    let cell = |key: &str, words: Saying| {
+        let name = Node::new("span", "cell-name").words(say::plain(key));
+        Node::new("td", "").holding([name, Node::text(words)])
+    };
+    let date = |time: i64| Saying::new("ui_date", vec![Argument::Date(time)]);
+    let labels = account.badges.iter().map(|(id, family, label)| {
+        Node::new("span", "pill")
+            .with("data-badge", id.clone())
+            .with("data-family", icons::family_name(*family))
+            .holding([icons::family(*family), Node::text(label.clone())])
+    });
+    let until = account.until.map_or(say::plain("ui_until_closed"), date);
+    let posts = Saying::new("ui_number", vec![Argument::Number(account.posts.into())]);
+    let forget = Press::Forget {
+        handle: account.handle.clone(),
+    };
+    Node::new("tr", "").holding([
+        Node::new("th", "")
+            .with("scope", "row")
+            .holding([person(account)]),
+        Node::new("td", "").holding([Node::new("div", "pills").holding(labels)]),
+        cell("ui_column_posts", posts),
+        cell("ui_column_seen", date(account.seen)),
+        cell("ui_column_until", until),
+        Node::new("td", "").holding([act(&forget, say::plain("ui_forget"))]),
+    ])
+}
+
+fn person(account: &Entry) -> Node {
+    let name = account.name.as_deref().unwrap_or(&account.handle);
+    link("person", &format!("/{}", account.handle), Place::Popup).holding([
+        Node::new("strong", "").holding([Node::foreign(name)]),
+        Node::new("span", "handle")
+            .with("dir", "ltr")
+            .words(format!("@{}", account.handle)),
+    ])
+}
+
+/// Every word of the query is in the handle, the name or a badge's id.
+fn matches(account: &Entry, query: &str) -> bool {
+    let name = searched(account.name.as_deref().unwrap_or_default());
+    let handle = searched(&account.handle);
+    searched(query).split_whitespace().all(|word| {
+        let word = word.trim_start_matches('@');
+        let badge = account.badges.iter().any(|(id, _, _)| id.contains(word));
+        badge || name.contains(word) || handle.contains(word)
+    })
+}
+
+/// Words as they are searched. Greek writes one small letter in two ways.
+fn searched(words: &str) -> String {
+    let letters = words.chars().flat_map(folded);
+    letters
+        .map(|letter| if letter == 'ς' { 'σ' } else { letter })
+        .collect()
+}
+
+fn compare(one: &Entry, other: &Entry, order: Order) -> Ordering {
+    let names = || {
+        one.handle
+            .to_ascii_lowercase()
+            .cmp(&other.handle.to_ascii_lowercase())
+    };
+    let first = match order {
+        Order::Seen => other.seen.cmp(&one.seen),
+        Order::Name => Ordering::Equal,
+        Order::Badges => other.badges.len().cmp(&one.badges.len()),
+        Order::Posts => other.posts.cmp(&one.posts),
+    };
+    first.then_with(names)
+}

@@ -1,0 +1,94 @@
+//! The row under the name: badges that open their evidence, and chips for what is missing.
+
+use super::{Node, Scene, chips, evidence, icons, say};
+use crate::account::Notebook;
+use crate::i18n::{Argument, Saying};
+use crate::ids::Handle;
+use crate::judge::Verdict;
+use crate::settings::Settings;
+
+/// Badges that stand in the row itself; the others wait behind "+2", so that the row stays a row.
+const IN_VIEW: usize = 5;
+
+/// The row for the page; `None` where Fieldmark keeps still and takes no space: the page is no
+/// profile, or the user wants no badges for this account.
+pub fn row(
+    scene: &Scene,
+    notebook: &Notebook,
+    verdicts: &[Verdict],
+    settings: &Settings,
+) -> Option<Node> {
+    let owner = scene.handle.as_ref()?;
+    if settings.left_alone.contains(&owner.key()) && scene.undo.is_none() {
+        return None;
+    }
+    let said: Vec<&Verdict> = match notebook.profile.protected {
+        Some(true) => Vec::new(),
+        _ if scene.trouble.is_some() || settings.left_alone.contains(&owner.key()) => Vec::new(),
+        _ => verdicts.iter().filter(|verdict| verdict.said).collect(),
+    };
+    let fields = said
+        .iter()
+        .take(IN_VIEW)
+        .map(|verdict| field(verdict, owner));
+    let chips = chips::all(scene, notebook, verdicts);
+    let items: Vec<Node> = fields.chain(rest(&said, owner)).chain(chips).collect();
+    let label = Saying::new(
+        "ui_row_label",
+        vec![Argument::Text(owner.as_str().to_owned())],
+    );
+    Some(
+        Node::new("ul", "row")
+            .with("aria-label", label)
+            .holding(items),
+    )
+}
+
+/// A badge with its evidence.
+fn field(verdict: &Verdict, owner: &Handle) -> Node {
+    let id = format!("evidence-{}", verdict.id);
+    let button = measured(Node::new("button", "badge"), verdict)
+        .with("type", "button")
+        .with("popovertarget", id.clone())
+        .with("aria-haspopup", "dialog")
+        .holding([
+            icons::family(verdict.family),
+            say::in_own_language(Node::new("span", "").words(verdict.label.clone())),
+        ]);
+    Node::new("li", "field").holding([button, evidence::popover(verdict, &id, owner)])
+}
+
+/// The badges that found no room, behind a button that says how many they are.
+fn rest(said: &[&Verdict], owner: &Handle) -> Option<Node> {
+    let hidden = said.get(IN_VIEW..).filter(|hidden| !hidden.is_empty())?;
+    let count = u64::try_from(hidden.len()).unwrap_or_default();
+    let button = Node::new("button", "badge more")
+        .with("type", "button")
+        .with("popovertarget", "more")
+        .with("aria-label", say::counted("ui_more_label", count))
+        .words(say::counted("ui_more", count));
+    let list = Node::new("ul", "row").holding(hidden.iter().map(|verdict| field(verdict, owner)));
+    let popover = Node::new("div", "evidence others")
+        .with("id", "more")
+        .with("popover", "auto")
+        .holding([list]);
+    Some(Node::new("li", "field").holding([button, popover]))
+}
+
+/// A badge's element with what others read from it: its id, its measure, its family.
+pub fn measured(node: Node, verdict: &Verdict) -> Node {
+    let mut node = node
+        .with("data-badge", verdict.id.clone())
+        .with("data-family", icons::family_name(verdict.family));
+    if let Some(share) = verdict.share {
+        node = node
+            .with("data-k", share.k.to_string())
+            .with("data-n", share.n.to_string());
+    }
+    if let Some(interval) = verdict.interval {
+        node = node
+            .with("data-low", say::machine(interval.low))
+            .with("data-high", say::machine(interval.high));
+    }
+    node
+}

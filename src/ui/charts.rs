@@ -1,0 +1,169 @@
+//! What is worth a picture but no badge: the mix of posts, people answered, sites linked, hours.
+
+use super::evidence::{Place, link};
+use super::{Node, say};
+use crate::i18n::{Argument, Saying};
+use crate::judge::statistics::{Mix, Panel};
+
+/// Height of the strip of hours.
+const STRIP: u32 = 32;
+
+/// The mix as one bar with its key.
+pub fn mix(panel: &Panel) -> Option<Node> {
+    let parts = parts(panel.mix?);
+    let all: u32 = parts.iter().filter_map(|(_, _, count)| *count).sum();
+    if all == 0 {
+        return None;
+    }
+    let share = |count: u32| f64::from(count) / f64::from(all);
+    let mut drawing = Node::new("svg", "mix-bar")
+        .with("width", "100%")
+        .with("height", "12")
+        .with("aria-hidden", "true");
+    let mut key = Node::new("dl", "mix-key");
+    let mut from = 0.0;
+    for (name, words, count) in parts {
+        drawing = drawing.holding(count.map(|count| segment(name, from, share(count))));
+        from += count.map_or(0.0, share);
+        key = key.holding([kind(name, words, count.map(share))]);
+    }
+    let title = Node::new("h2", "").words(say::counted("ui_mix", all.into()));
+    let head = Node::new("div", "line-of-two").holding([title]);
+    let head = head.holding(gives(panel));
+    Some(Node::new("section", "mix").holding([head, drawing, key]))
+}
+
+/// What posts can do: the class, the word, how many.
+fn parts(mix: Mix) -> [(&'static str, &'static str, Option<u32>); 4] {
+    [
+        ("announces", "ui_mix_announces", Some(mix.announces)),
+        ("answers", "ui_mix_answers", mix.answers),
+        ("shares", "ui_mix_shares", Some(mix.shares)),
+        ("quotes", "ui_mix_quotes", Some(mix.quotes)),
+    ]
+}
+
+fn segment(name: &str, from: f64, width: f64) -> Node {
+    Node::new("rect", &format!("mix-{name}"))
+        .with("x", say::place(from))
+        .with("width", say::place(width))
+        .with("height", "12")
+}
+
+fn kind(name: &str, words: &str, share: Option<f64>) -> Node {
+    let number = match share {
+        Some(share) => Saying::new("ui_percent", vec![Argument::Percent(share)]),
+        None => say::plain("ui_not_read"),
+    };
+    Node::new("div", "").with("data-mix", name).holding([
+        Node::new("dt", &format!("mix-{name}")).words(say::plain(words)),
+        Node::new("dd", "").words(number),
+    ])
+}
+
+/// How much of it is turned to others: replies, reposts and quotes.
+fn gives(panel: &Panel) -> Option<Node> {
+    let share = panel.gives.filter(|share| share.n > 0)?;
+    let share = Argument::Percent(f64::from(share.k) / f64::from(share.n));
+    Some(Node::new("p", "small").words(Saying::new("ui_gives", vec![share])))
+}
+
+/// The people most answered; a calm word when there is nobody.
+pub fn answered(panel: &Panel) -> Node {
+    let empty = match panel.mix.and_then(|mix| mix.answers) {
+        None => "ui_not_read",
+        Some(0) => "ui_answers_nobody",
+        Some(_) => "ui_answers_unknown",
+    };
+    let name = |handle: &str| {
+        link("", &format!("/{handle}"), Place::Popup)
+            .with("dir", "ltr")
+            .words(format!("@{handle}"))
+    };
+    ranking("answered", "ui_answered", &panel.answered, name, empty)
+}
+
+/// The sites most linked. A site is a name here, never a link to it: nothing is fetched by accident.
+pub fn linked(panel: &Panel) -> Node {
+    let name = |site: &str| Node::foreign(site);
+    ranking(
+        "linked",
+        "ui_linked",
+        &panel.linked,
+        name,
+        "ui_links_nowhere",
+    )
+}
+
+fn ranking(
+    class: &str,
+    title: &str,
+    entries: &[(String, u32)],
+    name: impl Fn(&str) -> Node,
+    empty: &str,
+) -> Node {
+    let section = section(class, say::plain(title));
+    if entries.is_empty() {
+        return section.holding([Node::new("p", "small").words(say::plain(empty))]);
+    }
+    let items = entries.iter().map(|(word, count)| {
+        let number = Saying::new("ui_number", vec![Argument::Number((*count).into())]);
+        Node::new("li", "").holding([name(word), Node::new("span", "count").words(number)])
+    });
+    section.holding([Node::new("ol", "ranking").holding(items)])
+}
+
+/// Posts a day, and the day as a strip of 24 hours.
+pub fn rhythm(panel: &Panel) -> Node {
+    let pace = match panel.per_day {
+        Some((low, high)) if high < 1.0 => {
+            let ends = [low, high].map(|day| Argument::Decimal(day * 30.0));
+            Saying::new("ui_per_month", ends.to_vec())
+        }
+        Some((low, high)) => Saying::new(
+            "ui_per_day",
+            vec![Argument::Decimal(low), Argument::Decimal(high)],
+        ),
+        None => say::plain("ui_per_day_unknown"),
+    };
+    section("rhythm", say::plain("ui_rhythm"))
+        .holding([Node::new("p", "small").words(pace)])
+        .holding(strip(&panel.hours))
+}
+
+fn strip(hours: &[u32; 24]) -> Option<Node> {
+    let (busiest, most) = hours.iter().enumerate().max_by_key(|(_, count)| **count)?;
+    if *most == 0 {
+        return None;
+    }
+    let hour = Argument::Number(u64::try_from(busiest).unwrap_or_default());
+    let bars = hours.iter().zip(0_u32..).map(|(count, hour)| {
+        let height = (count * STRIP / most).max(1);
+        Node::new("rect", if *count == 0 { "hour-none" } else { "hour" })
+            .with("x", say::place(f64::from(hour) / 24.0 + 0.004))
+            .with("width", "3.4%")
+            .with("y", (STRIP - height).to_string())
+            .with("height", height.to_string())
+            .with("rx", "1")
+    });
+    let drawing = Node::new("svg", "hours")
+        .with("role", "img")
+        .with("width", "100%")
+        .with("height", STRIP.to_string())
+        .with("aria-label", Saying::new("ui_hours_label", vec![hour]))
+        .holding(bars);
+    let scale = ["0", "6", "12", "18", "24"].map(|hour| Node::new("span", "").words(hour));
+    let scale = Node::new("div", "scale")
+        .with("aria-hidden", "true")
+        .holding(scale);
+    Some(
+        Node::new("div", "day")
+            .with("dir", "ltr")
+            .holding([drawing, scale]),
+    )
+}
+
+/// A titled part of the panel.
+pub fn section(class: &str, title: Saying) -> Node {
+    Node::new("section", class).holding([Node::new("h2", "").words(title)])
+}

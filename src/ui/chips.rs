@@ -1,0 +1,194 @@
+//! Chips: what is missing, and what would help. Each vanishes when it is met.
+
+use super::action::Press;
+use super::evidence::{Place, act, close, link};
+use super::{Node, Scene, Tab, Trouble, icons, say};
+use crate::account::Notebook;
+use crate::i18n::{Argument, Saying};
+use crate::ids::Handle;
+use crate::judge::{Family, Verdict, Withheld};
+use crate::order::sort_by_key;
+
+/// Posts that are enough to call silence an answer: "no badge fits these posts".
+const ENOUGH: u32 = 20;
+
+/// The chips of the row, the most important first.
+pub fn all(scene: &Scene, notebook: &Notebook, verdicts: &[Verdict]) -> Vec<Node> {
+    let undo = scene.undo.clone().map(undone);
+    if notebook.profile.protected == Some(true) {
+        let words = say::plain("ui_chip_protected");
+        let chip = explained("protected", icons::lock(), words, "ui_explain_protected");
+        return undo.into_iter().chain([chip]).collect();
+    }
+    let reading = match scene.trouble {
+        Some(trouble) => troubled(trouble),
+        None if from_popular_posts(scene, verdicts) => Some(explained(
+            "signed-out",
+            icons::note(),
+            say::plain("ui_chip_signed_out"),
+            "ui_explain_signed_out",
+        )),
+        None => progress(scene, verdicts).or_else(|| silence(notebook, verdicts)),
+    };
+    let replies = scene
+        .handle
+        .as_ref()
+        .filter(|_| wants_replies(scene, verdicts));
+    let full = scene.full.then(|| {
+        let words = say::plain("ui_chip_full");
+        explained("full", icons::note(), words, "ui_explain_full")
+    });
+    undo.into_iter()
+        .chain(full)
+        .chain(reading)
+        .chain(replies.map(|owner| item(open_replies(owner, Place::Page))))
+        .collect()
+}
+
+/// How many posts are read, and about how many it takes until half of the habits can be told;
+/// nothing once they can be.
+pub fn read_so_far(verdicts: &[Verdict]) -> Option<(u32, u32)> {
+    let waiting = verdicts
+        .iter()
+        .filter_map(|verdict| match verdict.withheld {
+            Some(Withheld::TooLittle { seen, needed }) => Some((seen, needed)),
+            _ => None,
+        });
+    // Habits that count only some of the posts wait for those, not for scrolling.
+    let seen = waiting.clone().map(|(seen, _)| seen).max()?;
+    let mut needed: Vec<u32> = waiting
+        .filter(|(one, _)| *one == seen)
+        .map(|(_, needed)| needed)
+        .collect();
+    sort_by_key(&mut needed, |needed| *needed);
+    let told = verdicts.iter().filter(|verdict| is_told(verdict)).count();
+    let half = (told + needed.len()).div_ceil(2);
+    let last = half.checked_sub(told + 1)?;
+    needed.get(last).map(|needed| (seen, *needed))
+}
+
+/// A habit that was measured, whichever way it turned out.
+fn is_told(verdict: &Verdict) -> bool {
+    verdict.share.is_some() && (verdict.said || verdict.withheld == Some(Withheld::NotSo))
+}
+
+/// The list shows popular posts, not recent ones.
+pub fn from_popular_posts(scene: &Scene, verdicts: &[Verdict]) -> bool {
+    let popular = |verdict: &Verdict| verdict.withheld == Some(Withheld::NotATimeline);
+    verdicts.iter().any(popular) || (scene.signed_out && !verdicts.iter().any(is_told))
+}
+
+/// A badge waits for the Replies tab, and it is not the one that is open.
+pub fn wants_replies(scene: &Scene, verdicts: &[Verdict]) -> bool {
+    let waits = |verdict: &Verdict| verdict.withheld == Some(Withheld::NeedsReplies);
+    let readable = scene.trouble.is_none() && !scene.signed_out && scene.replies_tell;
+    readable && scene.tab != Tab::Replies && verdicts.iter().any(waits)
+}
+
+/// The way to the Replies tab.
+pub fn open_replies(owner: &Handle, place: Place) -> Node {
+    let path = format!("/{}/with_replies", owner.as_str());
+    link("chip", &path, place)
+        .with("data-chip", "replies")
+        .holding([
+            icons::family(Family::Conversation),
+            own(say::plain("ui_chip_replies")),
+            Node::new("span", "go").words(say::plain("ui_chip_replies_open")),
+        ])
+}
+
+/// "9 of about 35 posts".
+pub fn reading_words(seen: u32, needed: u32) -> Saying {
+    Saying::counted(
+        "ui_chip_reading",
+        needed.into(),
+        vec![
+            Argument::Number(seen.into()),
+            Argument::Number(needed.into()),
+        ],
+    )
+}
+
+fn progress(scene: &Scene, verdicts: &[Verdict]) -> Option<Node> {
+    let (seen, needed) = read_so_far(verdicts).filter(|_| scene.tab != Tab::Other)?;
+    let chip = explained(
+        "reading",
+        icons::ring(seen, needed),
+        reading_words(seen, needed),
+        "ui_explain_reading",
+    );
+    Some(chip)
+}
+
+/// Enough was read and nothing stands out: that is an answer too.
+fn silence(notebook: &Notebook, verdicts: &[Verdict]) -> Option<Node> {
+    let read = u32::try_from(notebook.notes.len()).unwrap_or(u32::MAX);
+    let quiet = !verdicts.iter().any(|verdict| verdict.said);
+    (quiet && read >= ENOUGH).then(|| {
+        let words = say::counted("ui_chip_nothing", read.into());
+        explained("nothing", icons::note(), words, "ui_explain_nothing")
+    })
+}
+
+/// X says by itself that an account is suspended, blocked, missing or empty; Fieldmark keeps still.
+fn troubled(trouble: Trouble) -> Option<Node> {
+    match trouble {
+        Trouble::Unreadable => Some(explained(
+            trouble.id(),
+            icons::note(),
+            say::plain("ui_chip_cannot_read"),
+            "ui_explain_cannot_read",
+        )),
+        Trouble::Loading => Some(plain_chip(
+            "loading",
+            icons::ring(0, 1),
+            say::plain("ui_chip_loading"),
+        )),
+        _ => None,
+    }
+}
+
+/// What was just done, and the way back.
+fn undone(words: Saying) -> Node {
+    let chip = Node::new("div", "chip")
+        .with("data-chip", "undo")
+        .with("role", "status")
+        .holding([
+            icons::back(),
+            own(words),
+            act(&Press::Undo, say::plain("ui_undo")),
+        ]);
+    item(chip)
+}
+
+/// A chip that explains itself when pressed: its words, and a popover of one paragraph.
+fn explained(id: &str, icon: Node, words: Saying, why: &str) -> Node {
+    let target = format!("chip-{id}");
+    let button = Node::new("button", "chip")
+        .with("type", "button")
+        .with("data-chip", id)
+        .with("popovertarget", target.clone())
+        .holding([icon, own(words)]);
+    let text = Node::new("p", "sentence").words(say::plain(why));
+    let popover = say::in_own_language(Node::new("div", "evidence explanation"))
+        .with("id", target.clone())
+        .with("popover", "auto")
+        .holding([text, close(&target)]);
+    Node::new("li", "field").holding([button, popover])
+}
+
+fn plain_chip(id: &str, icon: Node, words: Saying) -> Node {
+    let chip = Node::new("div", "chip")
+        .with("data-chip", id)
+        .holding([icon, own(words)]);
+    item(chip)
+}
+
+fn item(chip: Node) -> Node {
+    Node::new("li", "field").holding([chip])
+}
+
+/// Words that keep their own direction among the page's.
+fn own(words: Saying) -> Node {
+    say::in_own_language(Node::new("span", "").words(words))
+}

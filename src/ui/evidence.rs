@@ -1,0 +1,138 @@
+//! What a badge stands on: the sentence, the numbers, the rule, the posts, and what to do when it is wrong.
+
+use super::action::Press;
+use super::{Node, icons, interval_bar, say};
+use crate::i18n::{Argument, Saying};
+use crate::ids::{Handle, PostId};
+use crate::judge::Verdict;
+
+/// Where links of the evidence open: here in the page, in a new tab from the popup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In X's page.
+    Page,
+    /// In the popup or the full tab.
+    Popup,
+}
+
+/// The popover of a badge in the page. `id` is the element's id, `owner` the account looked at.
+pub fn popover(verdict: &Verdict, id: &str, owner: &Handle) -> Node {
+    let title = format!("{id}-title");
+    let heading = Node::new("header", "").holding([
+        icons::family(verdict.family),
+        Node::new("h2", "")
+            .with("id", title.clone())
+            .words(verdict.label.clone()),
+        close(id),
+    ]);
+    say::in_own_language(Node::new("div", "evidence"))
+        .with("id", id)
+        .with("popover", "auto")
+        .with("role", "dialog")
+        .with("aria-labelledby", title)
+        .holding([heading])
+        .holding(body(verdict, Place::Page))
+        .holding([mend(verdict, owner)])
+}
+
+/// The evidence without heading and controls: the sentence (with its dates and how sure it is),
+/// the measure, the rule, the posts.
+pub fn body(verdict: &Verdict, place: Place) -> Vec<Node> {
+    let sentence = Node::new("p", "sentence").words(verdict.sentence.clone());
+    let parts = [
+        Some(sentence),
+        interval_bar::interval(verdict),
+        Some(rule(verdict)),
+        posts(&verdict.posts, place),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+/// What to do when it is wrong or unwelcome.
+pub fn mend(verdict: &Verdict, owner: &Handle) -> Node {
+    let badge = verdict.id.clone();
+    let hide = Press::Hide {
+        badge: badge.clone(),
+    };
+    let leave = Press::LeaveAlone {
+        handle: owner.key(),
+    };
+    let options = Press::Options { badge: Some(badge) };
+    let change = match verdict.threshold {
+        Some(_) => "ui_change_threshold",
+        None => "ui_open_options",
+    };
+    Node::new("footer", "mend").holding([
+        Node::new("h3", "").words(say::plain("ui_mend")),
+        act(&options, say::plain(change)),
+        act(&hide, say::plain("ui_hide_everywhere")),
+        act(&leave, say::plain("ui_leave_alone")),
+    ])
+}
+
+/// A quiet button with words.
+pub fn act(press: &Press, words: Saying) -> Node {
+    press.on(Node::new("button", "act")
+        .with("type", "button")
+        .words(words))
+}
+
+/// The button that closes a popover.
+pub fn close(id: &str) -> Node {
+    Node::new("button", "close")
+        .with("type", "button")
+        .with("popovertarget", id)
+        .with("popovertargetaction", "hide")
+        .with("aria-label", say::plain("ui_close"))
+        .holding([icons::cross()])
+}
+
+fn rule(verdict: &Verdict) -> Node {
+    Node::new("section", "rule").holding([
+        Node::new("h3", "").words(say::plain("ui_rule")),
+        Node::new("p", "").words(verdict.rule.clone()),
+        Node::new("p", "why").words(say::badge(&verdict.id, "why")),
+    ])
+}
+
+fn posts(posts: &[(PostId, String, String)], place: Place) -> Option<Node> {
+    if posts.is_empty() {
+        return None;
+    }
+    let items = posts
+        .iter()
+        .map(|(id, author, line)| post(*id, author, line, place));
+    Some(Node::new("section", "posts").holding([
+        Node::new("h3", "").words(say::plain("ui_posts")),
+        Node::new("ul", "").holding(items),
+    ]))
+}
+
+/// One post: its first words, and when. A post without words is a picture or a film.
+fn post(id: PostId, author: &str, line: &str, place: Place) -> Node {
+    let words = match without_address(line.trim()) {
+        "" => Node::new("span", "line").words(say::plain("ui_post_without_words")),
+        line => Node::new("span", "line").with("dir", "auto").words(line),
+    };
+    let date = Saying::new("ui_date", vec![Argument::Date(say::posted(id))]);
+    let link = link("", &format!("/{author}/status/{}", id.0), place)
+        .holding([words, Node::new("span", "date").words(date)]);
+    Node::new("li", "").holding([link])
+}
+
+/// The words before the address that they end with, or break off in.
+fn without_address(line: &str) -> &str {
+    match line.rsplit_once(char::is_whitespace) {
+        Some((words, last)) if last.starts_with("http") => words.trim_end(),
+        _ => line,
+    }
+}
+
+/// A link into X.
+pub fn link(class: &str, path: &str, place: Place) -> Node {
+    let link = Node::new("a", class).with("href", format!("https://x.com{path}"));
+    match place {
+        Place::Page => link,
+        Place::Popup => link.with("target", "_blank").with("rel", "noopener"),
+    }
+}

@@ -1,0 +1,77 @@
+//! What stands around an account in the popup: the first sentences, other places, the privacy state.
+
+use super::accounts::{self, Entry};
+use super::action::Press;
+use super::charts::section;
+use super::evidence::act;
+use super::{Node, icons, say};
+use crate::i18n::Saying;
+use crate::settings::Settings;
+
+/// Another page of X, or another site: how to begin, and the accounts last seen.
+pub fn elsewhere(id: &'static str, key: &str, recent: &[Entry]) -> Vec<Node> {
+    let begin = Node::new("div", "calm").with("data-chip", id).holding([
+        Node::new("h1", "").words(say::plain(key)),
+        Node::new("p", "small").words(say::plain("ui_begin")),
+    ]);
+    let seen = (!recent.is_empty()).then(|| {
+        section("recent", say::plain("ui_recent")).holding([accounts::short_list(recent)])
+    });
+    [Some(begin), seen].into_iter().flatten().collect()
+}
+
+/// What it does, what it never does, how to begin; folded where there is an account to look at.
+pub fn first_run(folded: bool) -> Node {
+    let sentences = ["ui_welcome_does", "ui_welcome_never", "ui_begin"];
+    let sentences = sentences.map(|key| Node::new("p", "").words(say::plain(key)));
+    Node::new("details", "welcome")
+        .flag("open", !folded)
+        .holding([Node::new("summary", "").words(say::plain("ui_welcome"))])
+        .holding(sentences)
+        .holding([act(&Press::Welcomed, say::plain("ui_welcome_done"))])
+}
+
+/// The privacy state with its switch, always in view, and the ways on.
+pub fn foot(settings: &Settings, about_account: bool) -> Node {
+    let state = match settings.remember {
+        true => say::counted("ui_remembered", settings.retention().into()),
+        false => say::plain("ui_private"),
+    };
+    let copy = |form: &str, key: &str| {
+        let press = Press::Copy {
+            form: form.to_owned(),
+        };
+        act(&press, say::plain(key))
+    };
+    let copies = about_account
+        .then(|| [copy("text", "ui_copy_text"), copy("json", "ui_copy_json")])
+        .into_iter()
+        .flatten();
+    Node::new("footer", "foot").holding([
+        Node::new("div", "privacy").holding([
+            icons::lock(),
+            Node::new("span", "").words(state),
+            switch(
+                &Press::Remember,
+                settings.remember,
+                say::plain("ui_remember"),
+            ),
+        ]),
+        Node::new("nav", "ways")
+            .with("aria-label", say::plain("ui_ways"))
+            .holding(copies)
+            .holding([
+                act(&Press::OpenTab, say::plain("ui_open_tab")),
+                act(&Press::Options { badge: None }, say::plain("ui_options")),
+            ]),
+    ])
+}
+
+/// A switch with its words.
+pub fn switch(press: &Press, on: bool, words: Saying) -> Node {
+    let input = Node::new("input", "")
+        .with("type", "checkbox")
+        .with("role", "switch")
+        .flag("checked", on);
+    Node::new("label", "switch").holding([press.on(input), Node::new("span", "").words(words)])
+}

@@ -1,0 +1,237 @@
+//! The options page: badges and thresholds, marks elsewhere, accounts left alone, what is kept.
+
+use super::action::Press;
+use super::charts::section;
+use super::evidence::act;
+use super::frame::switch;
+use super::{Node, icons, say, slider};
+use crate::i18n::{Argument, Saying};
+use crate::judge::{self, Badge, Family};
+use crate::limits;
+use crate::settings::Settings;
+
+/// What is kept at the moment, in memory or on this device.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Stored {
+    /// Accounts in the notebook.
+    pub accounts: u32,
+    /// Posts noted of them.
+    pub posts: u32,
+    /// When the first of them is forgotten, unix seconds; `None` when nothing is on disk.
+    pub until: Option<i64>,
+}
+
+/// What was just done, or could not be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// In one sentence.
+    pub words: Saying,
+    /// It can be taken back.
+    pub undo: bool,
+}
+
+form!(Notice { words, undo });
+
+/// The families in the order of the page.
+const FAMILIES: [Family; 5] = [
+    Family::Conversation,
+    Family::Content,
+    Family::Audience,
+    Family::You,
+    Family::Rhythm,
+];
+
+/// The options page.
+pub fn options(settings: &Settings, stored: Stored, notice: Option<&Notice>) -> Node {
+    let families = FAMILIES.map(|family| badges_of(family, settings));
+    let intro = Node::new("p", "small").words(say::plain("ui_badges_intro"));
+    say::in_own_language(Node::new("main", "options"))
+        .with("data-private", if settings.remember { "off" } else { "on" })
+        .holding([
+            Node::new("h1", "").words(say::plain("ui_options")),
+            section("kinds", say::plain("ui_badges"))
+                .holding([intro])
+                .holding(families),
+            elsewhere(settings),
+            left_alone(settings),
+            kept(settings, stored),
+            files(),
+        ])
+        .holding(notice.map(noticed))
+}
+
+fn badges_of(family: Family, settings: &Settings) -> Node {
+    let name = match family {
+        Family::Conversation => "ui_family_conversation",
+        Family::Content => "ui_family_content",
+        Family::Audience => "ui_family_audience",
+        Family::Rhythm => "ui_family_rhythm",
+        Family::You => "ui_family_you",
+    };
+    let rows = judge::catalogue()
+        .filter(|badge| badge.family == family)
+        .map(|badge| choice(badge, settings));
+    Node::new("div", "kind").holding([
+        Node::new("h3", "")
+            .holding([icons::family(family)])
+            .words(say::plain(name)),
+        Node::new("div", "choices").holding(rows),
+    ])
+}
+
+/// One badge: on or off, its rule as it stands, its threshold.
+fn choice(badge: &Badge, settings: &Settings) -> Node {
+    let id = badge.id.to_owned();
+    let on = badge.is_on(settings);
+    let press = Press::Switch { badge: id };
+    Node::new("div", if on { "choice" } else { "choice off" })
+        .with("id", badge.id)
+        .with("data-choice", badge.id)
+        .holding([
+            switch(&press, on, say::label(badge.id)),
+            Node::new("p", "small").words(badge.rule(badge.threshold(settings))),
+        ])
+        .holding(slider::threshold(badge, settings).filter(|_| on))
+}
+
+/// Marks beside names, and dimmed posts: off until a badge is picked.
+fn elsewhere(settings: &Settings) -> Node {
+    let heads = ["ui_column_badge", "ui_column_mark", "ui_column_dim"].map(|key| {
+        Node::new("th", "")
+            .with("scope", "col")
+            .words(say::plain(key))
+    });
+    let rows = judge::catalogue().map(|badge| {
+        let id = || badge.id.to_owned();
+        let mark = Press::Mark { badge: id() };
+        let dim = Press::Dim { badge: id() };
+        Node::new("tr", "").holding([
+            Node::new("th", "")
+                .with("scope", "row")
+                .holding([icons::family(badge.family)])
+                .words(say::label(badge.id)),
+            tick(
+                &mark,
+                settings.marks.contains(&id()),
+                "ui_mark_badge",
+                badge,
+            ),
+            tick(&dim, settings.dim.contains(&id()), "ui_dim_badge", badge),
+        ])
+    });
+    let table = Node::new("table", "elsewhere").holding([
+        Node::new("thead", "").holding([Node::new("tr", "").holding(heads)]),
+        Node::new("tbody", "").holding(rows),
+    ]);
+    let state = match (settings.marks.is_empty(), settings.dim.is_empty()) {
+        (true, true) => "ui_elsewhere_off",
+        _ => "ui_elsewhere_on",
+    };
+    section("marks", say::plain("ui_elsewhere")).holding([
+        Node::new("p", "small").words(say::plain("ui_elsewhere_intro")),
+        Node::new("details", "fold")
+            .holding([Node::new("summary", "").words(say::plain(state)), table]),
+    ])
+}
+
+fn tick(press: &Press, on: bool, key: &str, badge: &Badge) -> Node {
+    let words = Saying::new(key, vec![Argument::Saying(Box::new(say::label(badge.id)))]);
+    let input = Node::new("input", "")
+        .with("type", "checkbox")
+        .with("aria-label", words)
+        .flag("checked", on);
+    Node::new("td", "").holding([Node::new("label", "tick").holding([press.on(input)])])
+}
+
+fn left_alone(settings: &Settings) -> Node {
+    let section = section("alone", say::plain("ui_alone"));
+    if settings.left_alone.is_empty() {
+        return section.holding([Node::new("p", "small").words(say::plain("ui_alone_none"))]);
+    }
+    let items = settings.left_alone.iter().map(|handle| {
+        let press = Press::Return {
+            handle: handle.clone(),
+        };
+        let name = Node::new("span", "handle")
+            .with("dir", "ltr")
+            .words(format!("@{handle}"));
+        Node::new("li", "").holding([name, act(&press, say::plain("ui_alone_return"))])
+    });
+    section.holding([Node::new("ul", "people").holding(items)])
+}
+
+/// What is kept, until when, and how to be rid of it.
+fn kept(settings: &Settings, stored: Stored) -> Node {
+    let amount = Saying::counted(
+        "ui_stored",
+        stored.accounts.into(),
+        vec![
+            Argument::Number(stored.accounts.into()),
+            Argument::Number(stored.posts.into()),
+        ],
+    );
+    let until = match (settings.remember, stored.until) {
+        (true, Some(time)) => Saying::new("ui_stored_until", vec![Argument::Date(time)]),
+        (true, None) => say::plain("ui_stored_on_device"),
+        (false, _) => say::plain("ui_stored_in_memory"),
+    };
+    let erase = act(&Press::Erase, say::plain("ui_erase")).flag("disabled", stored.accounts == 0);
+    section("kept", say::plain("ui_kept")).holding([
+        Node::new("p", "").words(amount),
+        Node::new("p", "small").words(until),
+        switch(
+            &Press::Remember,
+            settings.remember,
+            say::plain("ui_remember"),
+        ),
+        Node::new("p", "small").words(say::plain("ui_kept_what")),
+        retention(settings),
+        Node::new("div", "tools")
+            .holding([act(&Press::OpenTab, say::plain("ui_accounts_show")), erase]),
+    ])
+}
+
+fn retention(settings: &Settings) -> Node {
+    let (least, most) = limits::RETENTION_DAYS.into_inner();
+    let field = Node::new("input", "number")
+        .with("type", "number")
+        .with("min", least.to_string())
+        .with("max", most.to_string())
+        .with("step", "1")
+        .with("value", settings.retention().to_string())
+        .flag("disabled", !settings.remember);
+    Node::new("label", "field-line").holding([
+        Node::new("span", "").words(say::plain("ui_retention")),
+        Press::Retention.on(field),
+    ])
+}
+
+/// Export, import, and everything as installed.
+fn files() -> Node {
+    let file = Node::new("input", "file")
+        .with("type", "file")
+        .with("accept", "application/json,.json");
+    let import = Node::new("label", "act file-act").holding([
+        Node::new("span", "").words(say::plain("ui_import")),
+        Press::Import.on(file),
+    ]);
+    section("files", say::plain("ui_files")).holding([
+        Node::new("p", "small").words(say::plain("ui_files_intro")),
+        Node::new("div", "tools").holding([
+            act(&Press::Export, say::plain("ui_export")),
+            import,
+            act(&Press::Reset, say::plain("ui_reset")),
+        ]),
+    ])
+}
+
+/// What was just done, with the way back; stays in view.
+fn noticed(notice: &Notice) -> Node {
+    let undo = notice
+        .undo
+        .then(|| act(&Press::Undo, say::plain("ui_undo")));
+    Node::new("div", "notice")
+        .with("role", "status")
+        .holding([Node::new("span", "").words(notice.words.clone())])
+        .holding(undo)
+}

@@ -1,0 +1,290 @@
+//! The popup: a summary of the account in view, or what to do when there is none.
+
+use super::accounts::Entry;
+use super::action::Press;
+use super::charts::{self, section};
+use super::evidence::{self, Place, act, link};
+use super::{Node, Scene, Trouble, badge_row, chips, frame, icons, say};
+use crate::account::Notebook;
+use crate::i18n::{Argument, Saying};
+use crate::judge::Verdict;
+use crate::judge::posterior::Share;
+use crate::judge::statistics::Panel;
+use crate::page::health::Drift;
+use crate::page::profile::Profile;
+use crate::settings::Settings;
+
+/// What the panel is about.
+#[derive(Debug, Clone, Copy)]
+pub enum Subject<'a> {
+    /// The account in view.
+    Account(Looked<'a>),
+    /// A page of X that is no profile; with the accounts last seen, newest first.
+    NoProfile(&'a [Entry]),
+    /// The tab does not show X at all; with the accounts last seen, newest first.
+    NoX(&'a [Entry]),
+}
+
+/// An account and all that is known of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Looked<'a> {
+    /// The page as it stands.
+    pub scene: &'a Scene,
+    /// What was seen of the account.
+    pub notebook: &'a Notebook,
+    /// Every badge, said or withheld.
+    pub verdicts: &'a [Verdict],
+    /// The panel's own measures.
+    pub numbers: &'a Panel,
+    /// What the reader could not find, as it is copied; empty when it found everything.
+    pub drift: &'a Drift,
+}
+
+/// The panel. `welcome` adds the three sentences of the first run.
+pub fn panel(subject: Subject, settings: &Settings, welcome: bool) -> Node {
+    let inside = match subject {
+        Subject::Account(looked) => account(looked),
+        Subject::NoProfile(recent) => frame::elsewhere("no-profile", "ui_no_profile", recent),
+        Subject::NoX(recent) => frame::elsewhere("no-x", "ui_no_x", recent),
+    };
+    let about_account = matches!(subject, Subject::Account(_));
+    say::in_own_language(Node::new("div", "panel"))
+        .with("data-private", if settings.remember { "off" } else { "on" })
+        .holding([
+            Node::new("main", "body")
+                .holding(welcome.then(|| frame::first_run(about_account)))
+                .holding(inside),
+            frame::foot(settings, about_account),
+        ])
+}
+
+fn account(looked: Looked) -> Vec<Node> {
+    let profile = &looked.notebook.profile;
+    let mut parts = vec![who(&looked)];
+    if let Some(trouble) = looked.scene.trouble {
+        parts.extend(troubled(trouble, looked.drift));
+        return parts;
+    }
+    if profile.protected == Some(true) {
+        parts.push(calm("protected", "ui_explain_protected"));
+        return parts;
+    }
+    parts.extend(looked.scene.full.then(|| calm("full", "ui_explain_full")));
+    parts.push(badges(&looked));
+    parts.extend(charts::mix(looked.numbers));
+    let read = !looked.notebook.notes.is_empty();
+    let lists = [
+        charts::answered(looked.numbers),
+        charts::linked(looked.numbers),
+    ];
+    parts.extend(read.then(|| Node::new("div", "pair").holding(lists)));
+    let day = read.then(|| charts::rhythm(looked.numbers));
+    let beside = [day, you(profile, looked.numbers)].into_iter().flatten();
+    parts.push(Node::new("div", "pair").holding(beside));
+    parts.extend(unread(&looked));
+    parts.extend(unsaid(looked.verdicts));
+    parts
+}
+
+/// Name, handle, and counts as surely as they are known.
+fn who(looked: &Looked) -> Node {
+    let profile = &looked.notebook.profile;
+    let handle = looked.scene.handle.as_ref().or(profile.handle.as_ref());
+    let handle = handle.map_or("", |handle| handle.as_str());
+    let name = profile.name.as_deref().unwrap_or(handle);
+    let own = profile
+        .own
+        .then(|| Node::new("p", "own").words(say::plain("ui_own")));
+    let counts = [
+        ("ui_count_followers", profile.followers),
+        ("ui_count_following", profile.following),
+        ("ui_count_posts", profile.posts),
+    ];
+    let counts = counts.into_iter().filter_map(|(key, count)| {
+        let count = count?;
+        let words = Saying::counted(key, count.high, vec![say::range(count)]);
+        Some(Node::new("li", "").words(words))
+    });
+    Node::new("header", "who").holding(own).holding([
+        Node::new("h1", "").holding([Node::foreign(name)]),
+        link("handle", &format!("/{handle}"), Place::Popup)
+            .with("dir", "ltr")
+            .words(format!("@{handle}")),
+        Node::new("ul", "counts").holding(counts),
+    ])
+}
+
+/// The badges said, each with one line of evidence that unfolds; and how far the reading is.
+fn badges(looked: &Looked) -> Node {
+    let said: Vec<&Verdict> = looked
+        .verdicts
+        .iter()
+        .filter(|verdict| verdict.said)
+        .collect();
+    let reading = chips::read_so_far(looked.verdicts)
+        .filter(|_| !chips::from_popular_posts(looked.scene, looked.verdicts));
+    let progress = reading.map(|(seen, needed)| {
+        let words = Node::new("span", "").words(chips::reading_words(seen, needed));
+        let head = Node::new("p", "").holding([icons::ring(seen, needed), words]);
+        let why = Node::new("p", "small").words(say::plain("ui_explain_reading"));
+        Node::new("div", "calm")
+            .with("data-chip", "reading")
+            .holding([head, why])
+    });
+    let nothing = (said.is_empty() && reading.is_none()).then(|| {
+        let read = u64::try_from(looked.notebook.notes.len()).unwrap_or_default();
+        let words = say::counted("ui_chip_nothing", read);
+        Node::new("div", "calm")
+            .with("data-chip", "nothing")
+            .holding([
+                Node::new("p", "").words(words),
+                Node::new("p", "small").words(say::plain("ui_explain_nothing")),
+            ])
+    });
+    section("badges", say::plain("ui_badges"))
+        .holding(said.into_iter().map(|verdict| card(looked, verdict)))
+        .holding(progress)
+        .holding(nothing)
+}
+
+fn card(looked: &Looked, verdict: &Verdict) -> Node {
+    let summary = Node::new("summary", "").holding([
+        icons::family(verdict.family),
+        Node::new("strong", "").words(verdict.label.clone()),
+    ]);
+    let line = Node::new("span", "line").words(verdict.sentence.clone());
+    let owner = looked.scene.handle.as_ref();
+    badge_row::measured(Node::new("details", "card"), verdict)
+        .with("name", "badge")
+        .holding([summary.holding([line])])
+        .holding([Node::new("div", "inside")
+            .holding(evidence::body(verdict, Place::Popup).into_iter().skip(1))
+            .holding(owner.map(|owner| evidence::mend(verdict, owner)))])
+}
+
+/// The owner and the viewer; nothing when nobody is signed in, or on the viewer's own profile.
+fn you(profile: &Profile, numbers: &Panel) -> Option<Node> {
+    if profile.own || profile.viewer.is_none() {
+        return None;
+    }
+    let answer = |known: Option<bool>| match known {
+        Some(true) => "ui_yes",
+        Some(false) => "ui_no",
+        None => "ui_not_known",
+    };
+    let fact = |key: &str, words: Saying| {
+        Node::new("div", "").holding([
+            Node::new("dt", "").words(say::plain(key)),
+            Node::new("dd", "").words(words),
+        ])
+    };
+    let talked = match numbers.to_you {
+        None => say::plain("ui_not_read"),
+        Some(share) if share.k == 0 => say::counted("ui_answered_you_not", share.n.into()),
+        Some(share) => k_of_n(share),
+    };
+    Some(
+        section("you", say::plain("ui_you")).holding([Node::new("dl", "facts").holding([
+            fact("ui_you_follow", say::plain(answer(profile.you_follow))),
+            fact("ui_follows_you", say::plain(answer(profile.follows_you))),
+            fact("ui_answered_you", talked),
+        ])]),
+    )
+}
+
+/// What was not read, and what would help.
+fn unread(looked: &Looked) -> Option<Node> {
+    let (scene, verdicts) = (looked.scene, looked.verdicts);
+    let replies = scene
+        .handle
+        .as_ref()
+        .filter(|_| chips::wants_replies(scene, verdicts))
+        .map(|owner| chips::open_replies(owner, Place::Popup));
+    let popular = chips::from_popular_posts(scene, verdicts).then(|| {
+        Node::new("p", "small")
+            .with("data-chip", "signed-out")
+            .words(say::plain("ui_explain_signed_out"))
+    });
+    let missed = looked.drift.missing();
+    let report = (!missed.is_empty()).then(|| reported(looked.drift));
+    let parts: Vec<Node> = [replies, popular, report].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| section("unread", say::plain("ui_unread")).holding(parts))
+}
+
+/// The badges that are not said, and why; folded, for those who ask.
+fn unsaid(verdicts: &[Verdict]) -> Option<Node> {
+    let withheld: Vec<Node> = verdicts
+        .iter()
+        .filter(|verdict| !verdict.said)
+        .map(|verdict| {
+            Node::new("li", "").holding([
+                Node::new("strong", "").words(verdict.label.clone()),
+                Node::new("p", "small").words(verdict.sentence.clone()),
+            ])
+        })
+        .collect();
+    let count = u64::try_from(withheld.len()).unwrap_or_default();
+    (count > 0).then(|| {
+        Node::new("details", "unsaid").holding([
+            Node::new("summary", "").words(say::counted("ui_unsaid", count)),
+            Node::new("ul", "reasons").holding(withheld),
+        ])
+    })
+}
+
+fn troubled(trouble: Trouble, drift: &Drift) -> Vec<Node> {
+    let key = match trouble {
+        Trouble::Loading => "ui_trouble_loading",
+        Trouble::Suspended => "ui_trouble_suspended",
+        Trouble::Withheld => "ui_trouble_withheld",
+        Trouble::BlocksYou => "ui_trouble_blocks_you",
+        Trouble::BlockedByYou => "ui_trouble_blocked_by_you",
+        Trouble::Missing => "ui_trouble_missing",
+        Trouble::Empty => "ui_trouble_empty",
+        Trouble::Error => "ui_trouble_error",
+        Trouble::Unreadable => "ui_trouble_unreadable",
+    };
+    let report = (trouble == Trouble::Unreadable).then(|| reported(drift));
+    [Some(calm(trouble.id(), key)), report]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// What could not be read, and the reader's report, to copy into an issue; nothing is sent by itself.
+fn reported(drift: &Drift) -> Node {
+    let missed = drift.missing().into_iter().map(|(sign, expected, found)| {
+        let what = say::plain(&format!("sign_{}", sign.name()));
+        Node::new("li", "").holding([
+            Node::new("span", "").words(what),
+            Node::new("small", "").words(of(found.into(), expected.into())),
+        ])
+    });
+    Node::new("details", "report").holding([
+        Node::new("summary", "").words(say::plain("ui_report")),
+        Node::new("ul", "missed").holding(missed),
+        Node::new("textarea", "")
+            .with("readonly", "")
+            .with("rows", "6")
+            .with("dir", "ltr")
+            .with("aria-label", say::plain("ui_report"))
+            .words(drift.report()),
+        act(&Press::CopyReport, say::plain("ui_report_copy")),
+    ])
+}
+
+/// One calm sentence.
+fn calm(id: &str, key: &str) -> Node {
+    Node::new("div", "calm")
+        .with("data-chip", id)
+        .holding([Node::new("p", "").words(say::plain(key))])
+}
+
+/// "12 of 60".
+fn k_of_n(share: Share) -> Saying {
+    of(share.k.into(), share.n.into())
+}
+
+fn of(k: u64, n: u64) -> Saying {
+    Saying::new("ui_k_of_n", vec![Argument::Number(k), Argument::Number(n)])
+}

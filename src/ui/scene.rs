@@ -1,0 +1,81 @@
+//! The page as it stands: whose, which list, and what is in the way.
+
+use crate::i18n::Saying;
+use crate::ids::Handle;
+
+/// The tab of the profile that is open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Posts: hides replies.
+    #[default]
+    Posts,
+    /// Replies: shows everything.
+    Replies,
+    /// Media, likes, …: no list of Fieldmark's.
+    Other,
+}
+
+form!(Tab { "posts" => Posts, "replies" => Replies, "other" => Other });
+
+/// What stands in the way of reading the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// X is still fetching the profile.
+    Loading,
+    /// The account is suspended.
+    Suspended,
+    /// X withholds the account where the viewer is.
+    Withheld,
+    /// The owner has blocked the viewer.
+    BlocksYou,
+    /// The viewer has blocked the owner.
+    BlockedByYou,
+    /// There is no such account.
+    Missing,
+    /// There are no posts.
+    Empty,
+    /// X shows an error.
+    Error,
+    /// It looks like a profile, and Fieldmark cannot make sense of it: X changed.
+    Unreadable,
+}
+
+form!(Trouble { "loading" => Loading, "suspended" => Suspended, "withheld" => Withheld, "blocks-you" => BlocksYou, "blocked-by-you" => BlockedByYou, "missing" => Missing, "empty" => Empty, "error" => Error, "unreadable" => Unreadable });
+
+impl Trouble {
+    /// The stem of its message keys and its chip's id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Trouble::Loading => "loading",
+            Trouble::Suspended => "suspended",
+            Trouble::Withheld => "withheld",
+            Trouble::BlocksYou => "blocks-you",
+            Trouble::BlockedByYou => "blocked-by-you",
+            Trouble::Missing => "missing",
+            Trouble::Empty => "empty",
+            Trouble::Error => "error",
+            Trouble::Unreadable => "cannot-read",
+        }
+    }
+}
+
+/// The page as it stands, beside what the notebook knows of the account.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Scene {
+    /// Whose profile is open; `None` when the page is no profile.
+    pub handle: Option<Handle>,
+    /// Which of its tabs.
+    pub tab: Tab,
+    /// Replies shows everything here, so reading it tells how often the owner answers.
+    pub replies_tell: bool,
+    /// Nobody is signed in.
+    pub signed_out: bool,
+    /// What stands in the way.
+    pub trouble: Option<Trouble>,
+    /// What was read last could not be kept: the browser gives no more room.
+    pub full: bool,
+    /// The last thing the user did from here that can be taken back, said in one sentence.
+    pub undo: Option<Saying>,
+}
+
+form!(Scene or default { handle, tab, replies_tell, signed_out, trouble, undo, full });

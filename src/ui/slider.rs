@@ -1,0 +1,107 @@
+//! A threshold to move: a slider for shares, a number for the rest, the default always marked.
+
+use super::action::Press;
+use super::evidence::act;
+use super::{Node, say};
+use crate::i18n::{Argument, Saying};
+use crate::judge::{Badge, Unit};
+use crate::settings::Settings;
+
+/// The control of a badge's threshold; nothing where there is nothing to move.
+pub fn threshold(badge: &Badge, settings: &Settings) -> Option<Node> {
+    let value = badge.threshold(settings);
+    let control = match badge.threshold.unit {
+        Unit::None => return None,
+        Unit::Share => share(badge, value),
+        Unit::OneIn => number(badge, one_in(badge), (1.0 / value).round(), "2"),
+        Unit::Number => number(badge, slide(badge), value, "1"),
+    };
+    let moved = settings.thresholds.contains_key(badge.id);
+    Some(Node::new("div", "threshold").holding([control, default(badge, moved)]))
+}
+
+/// A slider over 1–99 % with a line at the default.
+fn share(badge: &Badge, value: f64) -> Node {
+    let percent = |share: f64| say::machine((share * 100.0).round() / 100.0);
+    let input = Node::new("input", "slider")
+        .with("type", "range")
+        .with("min", "0.01")
+        .with("max", "0.99")
+        .with("step", "0.01")
+        .with("value", percent(value))
+        .with("aria-label", name(badge))
+        .with("aria-valuetext", spoken(Unit::Share, value));
+    let place = say::place((badge.threshold.value - 0.01) / 0.98);
+    let mark = Node::new("svg", "default-mark")
+        .with("width", "100%")
+        .with("height", "6")
+        .with("aria-hidden", "true")
+        .holding([Node::new("line", "")
+            .with("x1", place.clone())
+            .with("x2", place)
+            .with("y1", "0")
+            .with("y2", "6")]);
+    let track = Node::new("div", "track").holding([slide(badge).on(input), mark]);
+    let value = Node::new("span", "value").words(spoken(Unit::Share, value));
+    Node::new("div", "sliding").holding([track, value])
+}
+
+fn number(badge: &Badge, press: Press, value: f64, least: &str) -> Node {
+    let input = Node::new("input", "number")
+        .with("type", "number")
+        .with("min", least)
+        .with("max", "1000000")
+        .with("step", "1")
+        .with("value", whole(value))
+        .with("aria-label", name(badge));
+    let before = matches!(badge.threshold.unit, Unit::OneIn)
+        .then(|| Node::new("span", "").words(say::plain("ui_one_in_before")));
+    Node::new("div", "sliding")
+        .holding(before)
+        .holding([press.on(input)])
+}
+
+/// The default in words, and the way back to it when it was moved.
+fn default(badge: &Badge, moved: bool) -> Node {
+    let value = spoken(badge.threshold.unit, badge.threshold.value);
+    let words = Saying::new("ui_default", vec![Argument::Saying(Box::new(value))]);
+    let press = Press::DefaultThreshold {
+        badge: badge.id.to_owned(),
+    };
+    let back = moved.then(|| act(&press, say::plain("ui_default_back")));
+    Node::new("div", "default")
+        .holding([Node::new("span", "").words(words)])
+        .holding(back)
+}
+
+fn spoken(unit: Unit, value: f64) -> Saying {
+    match unit {
+        Unit::Share => Saying::new("ui_percent", vec![Argument::Percent(value)]),
+        Unit::OneIn => Saying::new("ui_one_in", vec![Argument::Decimal((1.0 / value).round())]),
+        Unit::Number | Unit::None => Saying::new("ui_number", vec![Argument::Decimal(value)]),
+    }
+}
+
+fn name(badge: &Badge) -> Saying {
+    Saying::new(
+        "ui_threshold_of",
+        vec![Argument::Saying(Box::new(say::label(badge.id)))],
+    )
+}
+
+fn slide(badge: &Badge) -> Press {
+    Press::Threshold {
+        badge: badge.id.to_owned(),
+    }
+}
+
+fn one_in(badge: &Badge) -> Press {
+    Press::OneIn {
+        badge: badge.id.to_owned(),
+    }
+}
+
+/// "50": a field's value for a machine; settings hold no number that is too large for it.
+fn whole(value: f64) -> String {
+    (value.clamp(0.0, 1e9).round() as u64).to_string()
+}
