@@ -1,4 +1,4 @@
-//! The record of `../shared/timelines` (and of anybody's archive): one account per JSON line → a notebook.
+//! An archive, one account per line of JSON → a notebook.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod trial;

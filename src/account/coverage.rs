@@ -117,7 +117,7 @@ impl Frame {
 }
 
 /// Pins stand out of order, a repost has the original's date, and a conversation is placed by its
-/// last post (pages/DOM.md §6 and §10).
+/// last post.
 pub fn dates_the_list(post: &Post) -> bool {
     !post.pinned
         && !post.joined.below

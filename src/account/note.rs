@@ -64,7 +64,7 @@ form!(Note {
 });
 
 impl Note {
-    /// Original, thread or quote: what the owner started (DESIGN §2).
+    /// Original, thread or quote: what the owner started.
     pub fn started(&self) -> bool {
         self.kind.starts()
     }

@@ -98,7 +98,7 @@ impl Notebook {
             }
         }
         if self.frame(tab).chronological == Some(false) {
-            self.forget_list(tab); // Popular posts are no basis for a habit (DESIGN §3.2).
+            self.forget_list(tab); // Popular posts are no basis for a habit.
         }
         self.notes.truncate(limits::POSTS);
     }

@@ -103,7 +103,8 @@ fn length(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
-/// The mix of the Replies tab where it was read, for it alone shows everything.
+/// The mix of the Replies tab where it was read: what is noted from it is the old profile's, which shows
+/// everything.
 fn read_list(panel: &mut Panel, account: &Account) {
     let replies = account.replies_list();
     let list = replies.or_else(|| account.either_list());

@@ -1,7 +1,7 @@
 //! What a post means: its author, its kind, whom it answers, where its links go.
 //!
 //! Everything is decided by structure: slots, links and the lines that join cells
-//! (pages/DOM.md §4–5). Two rules keep it honest. Each sign is cross-checked by a second one, and
+//! (`docs/x-markup.md`, "A post"). Two rules keep it honest. Each sign is cross-checked by a second one, and
 //! everything on the post must be explained; where signs disagree or something is left over, the
 //! kind is [`Kind::Unknown`] and [`Post::unclear`] says why.
 
@@ -15,7 +15,7 @@ pub use read::{Before, is_post, read};
 
 use crate::ids::{Handle, PostId};
 
-/// What sort of post it is (DESIGN §2).
+/// What sort of post it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Started by its author, answering nobody.
@@ -37,7 +37,7 @@ pub enum Kind {
 form!(Kind { "original" => Original, "thread" => Thread, "reply" => Reply, "quote" => Quote, "repost" => Repost, "ad" => Ad, "unknown" => Unknown });
 
 impl Kind {
-    /// Original, thread or quote: what its author started (DESIGN §2).
+    /// Original, thread or quote: what its author started.
     pub fn starts(self) -> bool {
         matches!(self, Kind::Original | Kind::Thread | Kind::Quote)
     }

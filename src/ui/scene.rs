@@ -9,7 +9,7 @@ pub enum Tab {
     /// Posts: hides replies.
     #[default]
     Posts,
-    /// Replies: shows everything.
+    /// Replies: shows everything on the old profile, conversations alone on the split one.
     Replies,
     /// Media, likes, …: no list of Fieldmark's.
     Other,

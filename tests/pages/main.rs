@@ -1,6 +1,6 @@
 //! The truth of the saved pages, checked against the pages' own words where the pages are at hand.
 //!
-//! The pages are real people's words and never enter this repository. They lie in `shared/pages` beside the clone,
+//! The pages are real people's words and never enter this repository. Whoever has them puts them into `shared/pages` beside the clone,
 //! or where `FIELDMARK_PAGES` says. Without them the tables alone are checked.
 
 // Everything here runs in tests alone, where a broken assumption shall stop the test.
