@@ -15,13 +15,13 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use fieldmark::account::Notebook;
 use fieldmark::background::handler::Desk;
 use fieldmark::background::messages::{self, Ask, Drawn, Sender};
+use fieldmark::i18n::Saying;
 use fieldmark::ids::Handle;
 use fieldmark::judge;
 use fieldmark::limits;
 use fieldmark::page::reading;
 use fieldmark::settings::Settings;
 use fieldmark::storage::Shelf;
-use fieldmark::{i18n::Saying, json};
 use looks::{EACH, FULL, empty_look, looks};
 use memory::{Memory, now, with};
 use std::hint::black_box;
@@ -41,7 +41,7 @@ fn answer(desk: &mut Desk<Memory>, message: &str) -> String {
     let answer = now(desk.answer(ask, PAGE, NOW)).unwrap();
     let speak = |saying: &Saying| saying.key.to_string();
     let view = answer.view.as_ref().map(|view| Drawn(view, &speak));
-    json::write(&view)
+    serde_json::to_string(&view).unwrap_or_default()
 }
 
 /// A storage after so many looks.

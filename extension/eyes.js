@@ -16,7 +16,7 @@ const eyes = (() => {
   const word = (text) => {
     if (typeof text !== 'string') throw new TypeError('not a word');
     spend(EACH + text.length);
-    return text;
+    return text.toWellFormed(); // Half an emoji is no good JSON.
   };
   const bounded = (read, otherwise = () => null) => (...asked) => {
     left = MOST;

@@ -3,8 +3,11 @@
 //! A [`Saying`] is resolved to a sentence by whoever can: the browser shell with
 //! `chrome.i18n` and `Intl`, the command line with the English words of `extension/_locales`.
 
+use serde::{Deserialize, Serialize};
+
 /// A sentence to be: a key of `_locales/*/messages.json` and its arguments, in order `$1`, `$2`, ….
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Saying {
     /// The message key. When `plural` is given, the shell appends `_one`, `_other`, … by the language's rules.
     pub key: String,
@@ -14,14 +17,8 @@ pub struct Saying {
     pub plural: Option<u64>,
 }
 
-form!(Saying {
-    key,
-    arguments,
-    plural
-});
-
 /// One argument of a sentence; formatted by the language's own rules.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Argument {
     /// A whole number.
     Number(u64),
@@ -36,8 +33,6 @@ pub enum Argument {
     /// Another sentence.
     Saying(Box<Saying>),
 }
-
-form!(Argument { "Number" => Number(content), "Decimal" => Decimal(content), "Percent" => Percent(content), "Date" => Date(content), "Text" => Text(content), "Saying" => Saying(content) });
 
 impl Saying {
     /// A sentence without a spoken number.

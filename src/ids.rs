@@ -1,5 +1,7 @@
 //! Who and which: handles, and the numbers of posts with the time that is in them.
 
+use serde::{Deserialize, Serialize};
+
 /// Milliseconds of X's epoch; an id's upper bits count from here, in steps of 2^22.
 const EPOCH: u64 = 1_288_834_974_657;
 
@@ -7,10 +9,9 @@ const EPOCH: u64 = 1_288_834_974_657;
 const FIRST_TIMED: u64 = 29_700_859_247;
 
 /// Somebody's name on X without the `@`, as written; compared without case.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Handle(String);
-
-form!(Handle(String));
 
 impl Handle {
     /// A handle is 1–20 ASCII letters, digits or `_` (X allows 15 today; older ones are longer) and no route of the site.
@@ -43,10 +44,11 @@ impl PartialEq for Handle {
 impl Eq for Handle {}
 
 /// The number X gives a post; newer is larger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(transparent)]
 pub struct PostId(pub u64);
-
-form!(PostId(u64));
 
 impl PostId {
     /// When the post was made, unix seconds. `None` for ids older than November 2010.

@@ -33,9 +33,6 @@ macro_rules! list {
     };
 }
 
-#[macro_use]
-pub mod json;
-
 pub mod account;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod archive;

@@ -1,16 +1,19 @@
 //! What the user chose: badges off, thresholds moved, accounts left alone, remembering.
 
-use litemap::LiteMap;
+use serde::{Deserialize, Serialize};
+
+use std::collections::BTreeMap;
 
 use crate::limits;
 
 /// The user's choices; the default is Fieldmark as installed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Settings {
     /// Badges that are switched on or off against their catalogue default.
-    pub switched: LiteMap<String, bool>,
+    pub switched: BTreeMap<String, bool>,
     /// Moved thresholds, by badge id.
-    pub thresholds: LiteMap<String, f64>,
+    pub thresholds: BTreeMap<String, f64>,
     /// Handles (lower case) that get no badges.
     pub left_alone: Vec<String>,
     /// Remember on this device (storage.local) instead of until the browser closes.
@@ -24,13 +27,11 @@ pub struct Settings {
     pub dim: Vec<String>,
 }
 
-form!(Settings or default { switched, thresholds, left_alone, remember, retention_days, marks, dim });
-
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
-            switched: LiteMap::new(),
-            thresholds: LiteMap::new(),
+            switched: BTreeMap::new(),
+            thresholds: BTreeMap::new(),
             left_alone: Vec::new(),
             remember: false,
             retention_days: 30,

@@ -10,9 +10,11 @@
 
 use std::cmp::Reverse;
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use crate::account::Notebook;
 use crate::ids::Handle;
-use crate::json::{Read, Write};
 use crate::limits;
 use crate::order::sort_by_key;
 use crate::settings::Settings;
@@ -179,7 +181,11 @@ impl Store {
     }
 
     /// `None` when nothing is there, or nothing that can be understood.
-    fn read<T: Read>(&mut self, place: Place, name: &str) -> Result<Option<T>, Missing> {
+    fn read<T: DeserializeOwned>(
+        &mut self,
+        place: Place,
+        name: &str,
+    ) -> Result<Option<T>, Missing> {
         let Some(text) = self.lines.get(place, name)? else {
             return Ok(None);
         };
@@ -192,7 +198,7 @@ impl Store {
         }
     }
 
-    fn write(&mut self, place: Place, name: String, value: &dyn Write) {
+    fn write(&mut self, place: Place, name: String, value: &impl Serialize) {
         self.lines.set(place, name, format::write(value));
     }
 

@@ -3,6 +3,8 @@
 //! Only the author's own words count. Links, mentions and hashtags are set aside first
 //! (`pieces`); each of the three readers then says what it does with them.
 
+use serde::{Deserialize, Serialize};
+
 pub mod calls;
 pub(crate) mod letters;
 mod pieces;
@@ -13,7 +15,8 @@ mod repeats;
 pub use repeats::{Fingerprint, repeated};
 
 /// What was found in a post's own text (links, mentions and quoted text set aside).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Marks {
     /// It asks a question, in any script.
     pub asks: bool,
@@ -22,12 +25,6 @@ pub struct Marks {
     /// Fingerprint for near-duplicates; `None` when there is too little text to compare.
     pub fingerprint: Option<Fingerprint>,
 }
-
-form!(Marks {
-    asks,
-    calls,
-    fingerprint
-});
 
 /// Reads a post's own text. `links` are the texts of the links and mentions in it, to be set aside
 /// (addresses with a scheme, mentions and hashtags are found without them, for archives that have none);

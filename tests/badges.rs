@@ -24,7 +24,7 @@ struct Case {
     #[serde(default)]
     account: Account,
     /// What the user chose; nothing unless told.
-    #[serde(default, deserialize_with = "support::ours")]
+    #[serde(default)]
     settings: Settings,
     /// Every badge that is said, and no other.
     said: BTreeSet<String>,

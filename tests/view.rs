@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 use fieldmark::account::Notebook;
 use fieldmark::i18n::{Saying, english::English};
 use fieldmark::ids::Handle;
-use fieldmark::json;
 use fieldmark::judge::statistics::panel as numbers;
 use fieldmark::judge::{Family, judge};
 use fieldmark::settings::Settings;
@@ -56,7 +55,7 @@ fn panel_of(scene: &Scene, notebook: &Notebook, settings: &Settings, welcome: bo
         notebook,
         verdicts: &judge(notebook, settings, NOW),
         numbers: &numbers(notebook, settings, NOW, 120),
-        drift: &json::read(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap_or_default(),
+        drift: &serde_json::from_str(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap(),
     };
     panel(Subject::Account(looked), settings, welcome)
 }
@@ -286,7 +285,10 @@ fn every_control_has_a_name_and_does_something() {
             );
         }
         for press in values(&tree, "data-press") {
-            assert!(json::read::<Press>(press).is_some(), "{name}: {press}");
+            assert!(
+                serde_json::from_str::<Press>(press).is_ok(),
+                "{name}: {press}"
+            );
         }
     }
 }

@@ -1,5 +1,7 @@
 //! How a tab's list was seen: in which order, and where nothing was skipped.
 
+use serde::{Deserialize, Serialize};
+
 use std::cmp::Reverse;
 
 use crate::ids::PostId;
@@ -15,7 +17,8 @@ const STEPS: u32 = 4;
 const STEPS_SIGNED_OUT: u32 = 8;
 
 /// How a tab's list was seen.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Frame {
     /// The list runs from new to old; `None` until enough of it was seen to tell.
     pub chronological: Option<bool>,
@@ -30,8 +33,6 @@ pub struct Frame {
     /// When posts of it were last read, unix seconds: an account is not quiet because nobody looked.
     pub read: i64,
 }
-
-form!(Frame or default { chronological, stretches, complete, signed_out, steps, read });
 
 impl Frame {
     /// A list that was no timeline gets a new chance on the next visit, and whenever the viewer has signed in.

@@ -1,5 +1,7 @@
 //! One post as it is kept, and how it comes from the page: which posts are the owner's, and what is kept of them.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domains;
 use crate::ids::{Handle, PostId};
 use crate::limits;
@@ -9,7 +11,8 @@ use crate::page::reading::Placed;
 use crate::text::{self, Marks};
 
 /// One post of the owner's list, as the notebook keeps it: what the measures need, and no more.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Note {
     /// The post; for a repost, the id of the post passed on.
     pub id: PostId,
@@ -44,24 +47,6 @@ pub struct Note {
     /// [`limits::FIRST_WORDS`] characters.
     pub line: String,
 }
-
-form!(Note {
-    id,
-    time,
-    kind,
-    pinned,
-    in_posts,
-    in_replies,
-    answers,
-    names,
-    reposts,
-    quotes,
-    links,
-    hosts,
-    marks,
-    counts,
-    line
-});
 
 impl Note {
     /// Original, thread or quote: what the owner started.

@@ -1,5 +1,7 @@
 //! The notebook: all that has been seen of one account, over tabs, scrolls and visits; bounded.
 
+use serde::{Deserialize, Serialize};
+
 use crate::account::coverage::Frame;
 use crate::account::note::{self, Note};
 use crate::ids::{Handle, PostId};
@@ -10,7 +12,8 @@ use crate::page::profile::Profile;
 use crate::page::reading::Reading;
 
 /// All that has been seen of one account.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Notebook {
     /// The header, as last read.
     pub profile: Profile,
@@ -23,14 +26,6 @@ pub struct Notebook {
     /// When the account was last in view, unix seconds.
     pub seen: i64,
 }
-
-form!(Notebook or default {
-    profile,
-    notes,
-    posts_tab,
-    replies_tab,
-    seen
-});
 
 impl Notebook {
     /// Writes down what a look showed of this account; of anybody else it notes nothing.

@@ -4,16 +4,18 @@
 
 use std::cmp::Reverse;
 
-use litemap::LiteMap;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
 
 use crate::account::Notebook;
 use crate::background::messages::Control;
 use crate::ids::Handle;
-use crate::json::{self, Write};
 use crate::judge::statistics as numbers;
 use crate::judge::{self, Verdict};
 use crate::order::sort_by_key;
 use crate::page::health::Drift;
+use crate::page::profile::Profile;
 use crate::settings::Settings;
 use crate::storage::format::{self, File};
 use crate::storage::{Missing, Shelf, Store};
@@ -142,6 +144,16 @@ pub fn press(
     }))
 }
 
+/// The account's numbers, as they are copied for other programs.
+#[derive(Serialize)]
+struct Copied<'a> {
+    account: &'a str,
+    seen: i64,
+    profile: &'a Profile,
+    badges: &'a [Verdict],
+    numbers: &'a numbers::Panel,
+}
+
 /// The account's numbers as lines of text, or as JSON.
 fn copied(
     store: &mut Store,
@@ -158,16 +170,15 @@ fn copied(
         .as_ref()
         .map_or("", |handle| handle.as_str());
     if form == "json" {
-        let mut all = String::new();
-        let fields: [(&str, &dyn Write); 5] = [
-            ("account", &handle),
-            ("seen", &judged.notebook.seen),
-            ("profile", &judged.notebook.profile),
-            ("badges", &judged.verdicts),
-            ("numbers", &judged.numbers),
-        ];
-        json::form::object(&mut all, &fields);
-        return Ok(vec![vec![Value::Plain(all)]]);
+        let all = Copied {
+            account: handle,
+            seen: judged.notebook.seen,
+            profile: &judged.notebook.profile,
+            badges: &judged.verdicts,
+            numbers: &judged.numbers,
+        };
+        let text = serde_json::to_string(&all).unwrap_or_default();
+        return Ok(vec![vec![Value::Plain(text)]]);
     }
     let said = judged.verdicts.iter().filter(|verdict| verdict.said);
     let lines = said.map(|verdict| {
@@ -194,7 +205,7 @@ pub fn export(store: &mut Store, moment: Moment) -> Result<String, Missing> {
     let shelf = Shelf::of(&settings, moment.private);
     let index = store.index(shelf)?;
     store.fetch(shelf, &index.handles())?;
-    let mut accounts = LiteMap::new();
+    let mut accounts = BTreeMap::new();
     for entry in index.entries {
         if let Some(handle) = entry.whose() {
             accounts.insert(entry.handle, store.notebook(shelf, &handle)?);
@@ -205,7 +216,7 @@ pub fn export(store: &mut Store, moment: Moment) -> Result<String, Missing> {
         settings,
         accounts,
     };
-    Ok(json::write(&file))
+    Ok(serde_json::to_string(&file).unwrap_or_default())
 }
 
 fn judged(store: &mut Store, wanted: &Wanted, moment: Moment) -> Result<Option<Judged>, Missing> {

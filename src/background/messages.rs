@@ -16,15 +16,17 @@
 //! A drawn node is a string, or `[tag, [[attribute, value], …], [node, …]]`. A press is
 //! [`Press`](crate::ui::action::Press) as it stands in `data-press`.
 
+use serde::{Deserialize, Serialize, Serializer};
+
 use crate::i18n::Saying;
-use crate::json::{self, Write};
 use crate::limits;
 use crate::page::snapshot::Words;
 use crate::ui::action::Press;
 use crate::ui::{Node, Value};
 
 /// What the background is asked.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Ask {
     /// Be awake, a page is coming.
     Warm(bool),
@@ -45,10 +47,8 @@ pub enum Ask {
     Closed(i32),
 }
 
-form!(Ask { "warm" => Warm(content), "look" => Look(content), "names" => Names { url, links }, "press" => Press(content), "control" => Control(content), "closed" => Closed(content) });
-
 /// A control of our own pages.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Control {
     /// What it asks for.
     pub press: Press,
@@ -57,8 +57,6 @@ pub struct Control {
     /// The tab that the page speaks of.
     pub tab: Option<i32>,
 }
-
-form!(Control { press, value, tab });
 
 /// Who asks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -76,28 +74,28 @@ pub fn understand(text: &str) -> Result<Ask, String> {
     if text.len() > limits::MESSAGE_BYTES {
         return Err(format!("a message of {} bytes is too long", text.len()));
     }
-    json::read(text).ok_or_else(|| "not a message".to_owned())
+    serde_json::from_str(text).map_err(|error| format!("not a message: {error}"))
 }
 
 /// A node with its sentences spoken, as the hands take it.
 pub struct Drawn<'n>(pub &'n Node, pub &'n dyn Fn(&Saying) -> String);
 
-impl Write for Drawn<'_> {
-    fn write(&self, out: &mut String) {
+impl Serialize for Drawn<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Drawn(node, speak) = *self;
         let say = |value: &Value| match value {
             Value::Plain(words) => words.clone(),
             Value::Spoken(saying) => speak(saying),
         };
         match node {
-            Node::Text(words) => say(words).write(out),
+            Node::Text(words) => serializer.serialize_str(&say(words)),
             Node::Element(tag, attributes, children) => {
                 let attributes: Vec<_> = attributes
                     .iter()
                     .map(|(name, value)| (name, say(value)))
                     .collect();
                 let children: Vec<_> = children.iter().map(|child| Drawn(child, speak)).collect();
-                json::form::list(out, &[tag, &attributes, &children]);
+                (tag, attributes, children).serialize(serializer)
             }
         }
     }
@@ -131,7 +129,8 @@ mod tests {
     #[test]
     fn a_tree_is_drawn_with_its_sentences_spoken() {
         let node = Node::new("p", "calm").words(Saying::new("hello", Vec::new()));
-        let drawn = json::write(&Drawn(&node, &|saying| saying.key.to_uppercase()));
+        let drawn =
+            serde_json::to_string(&Drawn(&node, &|saying| saying.key.to_uppercase())).unwrap();
         assert_eq!(drawn, r#"["p",[["class","calm"]],["HELLO"]]"#);
     }
 }

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -10,8 +11,8 @@ use super::storage::Storage;
 use super::{chrome, i18n, now};
 use crate::background::handler::{Answer, Deed, Desk};
 use crate::background::messages::{self, Drawn, Sender};
-use crate::json;
 use crate::ui::Node;
+use crate::ui::options::Notice;
 
 thread_local! {
     /// Taken out while a message is answered, so that a fall leaves nothing half done behind:
@@ -54,23 +55,26 @@ fn spoken(answer: Answer) -> String {
     }
     let speak = |saying: &_| i18n::speak(saying);
     let drawn = |node| Option::<&Node>::map(node, |node| Drawn(node, &speak));
-    let view = drawn(answer.view.as_ref());
     let marks = answer.marks.iter();
     let marks: Vec<_> = marks
         .map(|one| (drawn(one.mark.as_ref()), drawn(one.veil.as_ref())))
         .collect();
-    let (notice, elsewhere) = (&answer.notice, &answer.elsewhere);
-    let mut out = String::new();
-    json::form::object(
-        &mut out,
-        &[
-            ("view", &view),
-            ("notice", notice),
-            ("marks", &marks),
-            ("elsewhere", elsewhere),
-        ],
-    );
-    out
+    let drawn = Spoken {
+        view: drawn(answer.view.as_ref()),
+        notice: answer.notice.as_ref(),
+        marks,
+        elsewhere: answer.elsewhere,
+    };
+    serde_json::to_string(&drawn).unwrap_or_else(|_| "null".to_owned())
+}
+
+/// An answer with its sentences spoken.
+#[derive(Serialize)]
+struct Spoken<'a> {
+    view: Option<Drawn<'a>>,
+    notice: Option<&'a Notice>,
+    marks: Vec<(Option<Drawn<'a>>, Option<Drawn<'a>>)>,
+    elsewhere: bool,
 }
 
 async fn do_it(deed: Deed) {

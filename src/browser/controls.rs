@@ -6,7 +6,6 @@ use web_sys::{Element, Event};
 
 use super::chrome;
 use crate::background::messages::Control;
-use crate::json;
 
 /// The control an event is about. A box or a slider is told by its change alone, a search field
 /// while it is typed in.
@@ -27,7 +26,7 @@ pub fn pressed_by(event: &Event) -> Option<Element> {
 /// What a control asks for.
 pub async fn read(element: &Element, tab: Option<i32>) -> Option<Control> {
     Some(Control {
-        press: json::read(&element.get_attribute("data-press")?)?,
+        press: serde_json::from_str(&element.get_attribute("data-press")?).ok()?,
         value: value_of(element).await,
         tab,
     })

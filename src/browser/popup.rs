@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event, HtmlAnchorElement, UrlSearchParams};
@@ -13,7 +14,6 @@ use super::{chrome, controls, dom, i18n, now};
 use crate::background::extension_pages::{self, Deed, Moment, Wanted};
 use crate::background::messages::{Ask, Control};
 use crate::i18n::Saying;
-use crate::json;
 use crate::storage::{Failed, Missing, Store, run};
 use crate::ui::options::Notice;
 use crate::ui::{Node, Value};
@@ -33,11 +33,11 @@ pub struct Page {
 }
 
 /// What the background answers to one of our own pages.
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Reply {
     notice: Option<Notice>,
 }
-
-form!(Reply { notice });
 
 #[derive(Clone, Copy, PartialEq)]
 enum Drawing {
@@ -152,10 +152,10 @@ impl Page {
     }
 
     async fn ask(&self, control: Control) {
-        let message = json::write(&Ask::Control(control));
+        let message = serde_json::to_string(&Ask::Control(control)).unwrap_or_default();
         let answer = chrome::ask(&message).await.unwrap_or_default();
-        let reply: Option<Reply> = json::read(&answer);
-        self.notice.replace(reply.and_then(|reply| reply.notice));
+        let reply: Reply = serde_json::from_str(&answer).unwrap_or_default();
+        self.notice.replace(reply.notice);
     }
 }
 

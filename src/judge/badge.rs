@@ -1,5 +1,7 @@
 //! What a badge is, and what is said of it: the types.
 
+use serde::Serialize;
+
 use crate::account::Notebook;
 use crate::i18n::{Argument, Saying};
 use crate::ids::PostId;
@@ -9,7 +11,8 @@ use crate::judge::sample::{Account, Needs, Seen, Tally};
 use crate::settings::Settings;
 
 /// What sort of thing a badge is about; told apart by icon and shape.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Family {
     /// Replies, circles.
     Conversation,
@@ -23,10 +26,8 @@ pub enum Family {
     You,
 }
 
-form!(Family { "conversation" => Conversation, "content" => Content, "audience" => Audience, "rhythm" => Rhythm, "you" => You });
-
 /// One badge, said or withheld, with everything it stands on. Whatever is shown of it is taken from here.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Verdict {
     /// The badge's id in the catalogue, e.g. `broadcaster`. Also the stem of its message keys.
     pub id: String,
@@ -58,24 +59,9 @@ pub struct Verdict {
     pub posts: Vec<(PostId, String, String)>,
 }
 
-form!(Verdict {
-    id,
-    family,
-    said,
-    label,
-    sentence,
-    rule,
-    withheld,
-    share,
-    interval,
-    probability,
-    threshold,
-    dates,
-    posts
-});
-
 /// Why a badge is withheld.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Withheld {
     /// The measure was made and does not carry the word.
     NotSo,
@@ -95,8 +81,6 @@ pub enum Withheld {
     /// Switched off by the user, or off by default.
     Off,
 }
-
-form!(Withheld { "not-so" => NotSo, "too-little" => TooLittle { seen, needed }, "needs-replies" => NeedsReplies, "not-a-timeline" => NotATimeline, "missing" => Missing(content), "off" => Off });
 
 /// One entry of the catalogue. Above each stands why there is such a badge: what people wrote, or
 /// where the threshold comes from.

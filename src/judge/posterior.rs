@@ -8,21 +8,22 @@
 
 mod beta;
 
+use serde::{Deserialize, Serialize};
+
 use beta::Beta;
 
 /// How often the share of the next posts lies in the range that is shown.
 pub const COVERAGE: f64 = 0.90;
 
 /// k of n.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Share {
     /// How many have it.
     pub k: u32,
     /// How many could have it.
     pub n: u32,
 }
-
-form!(Share { k, n });
 
 impl Share {
     /// k ÷ n; nothing of nothing is nothing.
@@ -32,15 +33,13 @@ impl Share {
 }
 
 /// A range of shares, 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Interval {
     /// Lower end.
     pub low: f64,
     /// Upper end.
     pub high: f64,
 }
-
-form!(Interval { low, high });
 
 impl Interval {
     /// Whether `share` lies in the range, ends included.

@@ -1,5 +1,7 @@
 //! What the panel shows besides badges: numbers of the posts seen, no word about them.
 
+use serde::Serialize;
+
 use crate::account::{Note, Notebook};
 use crate::ids::Handle;
 use crate::judge::posterior::Share;
@@ -12,7 +14,7 @@ use crate::time::DAY;
 const LISTED: usize = 5;
 
 /// The numbers of an account, as far as they were seen.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Panel {
     /// What the posts do. `None` while no chronological list was seen.
     pub mix: Option<Mix>,
@@ -41,23 +43,8 @@ pub struct Panel {
     pub seen_in_replies: u32,
 }
 
-form!(write Panel {
-    mix,
-    gives,
-    answered,
-    people,
-    unknown_parents,
-    linked,
-    per_day,
-    hours,
-    weekdays,
-    to_you,
-    seen_in_posts,
-    seen_in_replies
-});
-
 /// What the posts do, as counts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Mix {
     /// Originals and threads.
     pub announces: u32,
@@ -68,13 +55,6 @@ pub struct Mix {
     /// Quotes.
     pub quotes: u32,
 }
-
-form!(Mix {
-    announces,
-    answers,
-    shares,
-    quotes
-});
 
 /// The numbers of one account. `offset` is the viewer's time zone in minutes east of Greenwich.
 pub fn panel(notebook: &Notebook, settings: &Settings, now: i64, offset: i32) -> Panel {

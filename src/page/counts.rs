@@ -7,19 +7,20 @@
 mod forms;
 mod numeral;
 
+use serde::{Deserialize, Serialize};
+
 use forms::{Form, Suffix};
 use numeral::{Amount, Numeral};
 
 /// An inclusive range of whole numbers; exact when both ends are equal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct CountRange {
     /// The least it can be.
     pub low: u64,
     /// The most it can be.
     pub high: u64,
 }
-
-form!(CountRange { low, high });
 
 /// Reads a count that stands alone, as the interface language (`html[lang]`) writes it.
 ///

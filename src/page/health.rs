@@ -1,6 +1,8 @@
 //! The drift alarm: how often each sign was expected and found. When X moves something, its
 //! sign is no longer found, and the popup can say so in words.
 
+use serde::{Deserialize, Serialize};
+
 use crate::page::Tab;
 use crate::page::post::{Kind, Post};
 use crate::page::profile::Profile;
@@ -8,7 +10,8 @@ use crate::page::reading::Placed;
 use crate::page::snapshot::Words;
 
 /// What is looked for on every profile. The names are stable: reports carry them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Sign {
     /// `@handle` in the header.
     HeaderHandle,
@@ -30,8 +33,6 @@ pub enum Sign {
     PostCounts,
 }
 
-form!(Sign { "header_handle" => HeaderHandle, "header_counts" => HeaderCounts, "header_schema" => HeaderSchema, "selected_tab" => SelectedTab, "post_author" => PostAuthor, "post_permalink" => PostPermalink, "post_kind" => PostKind, "post_parent" => PostParent, "post_counts" => PostCounts });
-
 impl Sign {
     /// The name used in reports and message keys.
     pub fn name(self) -> &'static str {
@@ -50,10 +51,9 @@ impl Sign {
 }
 
 /// Expected and found, per sign.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Drift(Vec<(Sign, u32, u32)>);
-
-form!(Drift(Vec<(Sign, u32, u32)>));
 
 impl Drift {
     /// Counts one look.

@@ -13,10 +13,13 @@ mod slots;
 
 pub use read::{Before, is_post, read};
 
+use serde::{Deserialize, Serialize};
+
 use crate::ids::{Handle, PostId};
 
 /// What sort of post it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Started by its author, answering nobody.
     Original,
@@ -31,10 +34,9 @@ pub enum Kind {
     /// Paid for by somebody; nobody's post.
     Ad,
     /// Cannot be told.
+    #[default]
     Unknown,
 }
-
-form!(Kind { "original" => Original, "thread" => Thread, "reply" => Reply, "quote" => Quote, "repost" => Repost, "ad" => Ad, "unknown" => Unknown });
 
 impl Kind {
     /// Original, thread or quote: what its author started.
@@ -44,7 +46,8 @@ impl Kind {
 }
 
 /// Engagement counts, exact; `None` where the page did not say.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Counts {
     /// Replies received.
     pub replies: Option<u64>,
@@ -53,12 +56,6 @@ pub struct Counts {
     /// Likes received.
     pub likes: Option<u64>,
 }
-
-form!(Counts {
-    replies,
-    reposts,
-    likes
-});
 
 /// One post as understood. `None` and empty lists are "not known" or "none"; never a guess.
 #[derive(Debug, Clone, PartialEq)]

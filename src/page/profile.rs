@@ -1,8 +1,10 @@
 //! What the header of a profile means.
 
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
 use crate::domains;
 use crate::ids::Handle;
-use crate::json::{Json, Read};
 use crate::page::counts::{CountRange, leading_count, read_count};
 use crate::page::person;
 use crate::page::snapshot::HeaderWords;
@@ -11,7 +13,8 @@ use crate::page::{Page, PageKind};
 use crate::time;
 
 /// The header as understood. `None` is always "not known", never "no".
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Profile {
     /// Whose profile it is.
     pub handle: Option<Handle>,
@@ -46,8 +49,6 @@ pub struct Profile {
     /// The signed-in viewer.
     pub viewer: Option<Handle>,
 }
-
-form!(Profile or default { handle, account, name, bio, site, sites, followers, following, posts, created, verified, protected, follows_you, you_follow, own, viewer });
 
 /// Understands the header of the profile that `page` names. The handle is `None` while the header
 /// on the page is still somebody else's.
@@ -85,7 +86,7 @@ pub fn read(words: &HeaderWords, page: &Page) -> Profile {
         .filter(|_| page.tab == Some(crate::page::Tab::Posts))
         .and_then(|text| leading_count(text, &page.language));
     Profile {
-        account: exact.account.or(button.account),
+        account: exact.account().or(button.account),
         name: words
             .names
             .first()
@@ -97,10 +98,13 @@ pub fn read(words: &HeaderWords, page: &Page) -> Profile {
             .as_ref()
             .and_then(|site| domains::registrable(&site.spelled())),
         sites: sites(words),
-        followers: agreed(exact.followers, shown(&["followers", "verified_followers"])),
-        following: agreed(exact.following, shown(&["following"])),
-        posts: agreed(exact.posts, posts),
-        created: exact.created,
+        followers: agreed(
+            exact.statistic(&["Follows"]),
+            shown(&["followers", "verified_followers"]),
+        ),
+        following: agreed(exact.statistic(&["Friends"]), shown(&["following"])),
+        posts: agreed(exact.statistic(&["Tweets", "Posts"]), posts),
+        created: exact.created(),
         verified: handle.is_some().then(|| marked("icon-verified")),
         protected: handle.is_some().then(|| marked("icon-lock")),
         follows_you: (signed_in && handle.is_some()).then(|| marked("userFollowIndicator")),
@@ -175,14 +179,29 @@ impl Button {
     }
 }
 
-/// What the profile's schema script says, exactly.
-#[derive(Default)]
+/// What the profile's schema script says, exactly. Only what is used of it is read, so that a
+/// text in it that is no good JSON (half an emoji) spoils nothing.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
 struct Schema {
-    account: Option<u64>,
-    created: Option<i64>,
-    followers: Option<u64>,
-    following: Option<u64>,
-    posts: Option<u64>,
+    date_created: Option<String>,
+    #[serde(alias = "author")] // Until 2023.
+    main_entity: Option<SchemaPerson>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct SchemaPerson {
+    additional_name: String,
+    identifier: Value,
+    interaction_statistic: Vec<SchemaStatistic>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct SchemaStatistic {
+    name: String,
+    user_interaction_count: Value,
 }
 
 impl Schema {
@@ -191,40 +210,32 @@ impl Schema {
         words
             .schema
             .iter()
-            .filter_map(|text| Json::parse(text))
-            .find_map(|value| Schema::read(&value, handle))
+            .filter_map(|text| serde_json::from_str::<Schema>(text).ok())
+            .find(|schema| schema.name().as_ref() == Some(handle))
     }
 
-    fn read(value: &Json<'_>, handle: &Handle) -> Option<Schema> {
-        let person = value.get("mainEntity").or_else(|| value.get("author"))?;
-        let named = person.get("additionalName")?.text().and_then(Handle::new)?;
-        if named != *handle {
-            return None;
-        }
-        let statistic = |name: &str| {
-            let all = person.get("interactionStatistic")?.list()?;
-            number(
-                all.iter()
-                    .find(|one| one.get("name").and_then(Json::text) == Some(name))?
-                    .get("userInteractionCount")?,
-            )
-        };
-        Some(Schema {
-            account: person.get("identifier").and_then(number),
-            created: value
-                .get("dateCreated")
-                .and_then(Json::text)
-                .and_then(time::from_iso),
-            followers: statistic("Follows"),
-            following: statistic("Friends"),
-            posts: statistic("Tweets").or_else(|| statistic("Posts")),
-        })
+    fn name(&self) -> Option<Handle> {
+        Handle::new(&self.main_entity.as_ref()?.additional_name)
+    }
+
+    fn account(&self) -> Option<u64> {
+        number(&self.main_entity.as_ref()?.identifier)
+    }
+
+    fn created(&self) -> Option<i64> {
+        time::from_iso(self.date_created.as_deref()?)
+    }
+
+    fn statistic(&self, names: &[&str]) -> Option<u64> {
+        let all = &self.main_entity.as_ref()?.interaction_statistic;
+        let found = all.iter().find(|one| names.contains(&one.name.as_str()))?;
+        number(&found.user_interaction_count)
     }
 }
 
 /// A whole number, written as one or as text.
-fn number(value: &Json<'_>) -> Option<u64> {
-    u64::read(value).or_else(|| value.text()?.parse().ok())
+fn number(value: &Value) -> Option<u64> {
+    value.as_u64().or_else(|| value.as_str()?.parse().ok())
 }
 
 impl Profile {

@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use crate::domains;
 use crate::ids::Handle;
-use crate::json::{self, Write};
 use crate::page::counts::CountRange;
 use crate::page::person::Person;
 use crate::page::post::{Kind, Post};
@@ -26,8 +25,8 @@ pub fn report(reading: &Reading) -> Value {
         Tab::Other => "other",
     });
     json!({
-        "page": named(&reading.page.kind),
-        "state": named(&reading.page.state),
+        "page": reading.page.kind,
+        "state": reading.page.state,
         "owner": handle(owner),
         "tab": tab,
         "viewer": handle(header.and_then(|header| header.viewer.as_ref()).or(reading.page.viewer.as_ref())),
@@ -86,7 +85,7 @@ fn post(post: &Post) -> Value {
         "id": post.id.map(|id| id.0.to_string()),
         "author": handle(post.author.as_ref()),
         "time": post.time.map(time::to_iso),
-        "kind": named(&post.kind),
+        "kind": post.kind,
         "pinned": post.pinned,
         "reposted_by": handle(post.reposted_by.as_ref()),
         "reply_to": reply_to,
@@ -99,7 +98,7 @@ fn post(post: &Post) -> Value {
         "poll": post.poll,
         "article": post.article,
         "cut": post.cut,
-        "counts": named(&post.counts),
+        "counts": post.counts,
         "unclear": post.unclear,
     })
 }
@@ -116,11 +115,6 @@ fn missing(reading: &Reading) -> Vec<String> {
             .map(|why| format!("post {}: {why}", index + 1))
     });
     signs.chain(unclear).collect()
-}
-
-/// A value of ours among theirs.
-fn named(value: &dyn Write) -> Value {
-    serde_json::from_str(&json::write(value)).unwrap_or_default()
 }
 
 fn handle(handle: Option<&Handle>) -> Option<&str> {

@@ -3,8 +3,11 @@
 //! Nothing here is understood yet. Every field is text, an attribute's value or a place in the
 //! page's structure, exactly as found; an absent thing is `None` or an empty list, never an error.
 
+use serde::{Deserialize, Serialize};
+
 /// One look at the page: where we are, the header if there is one, and the cells that are new.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Words {
     /// `location.href` at the moment of the look.
     pub url: String,
@@ -18,10 +21,9 @@ pub struct Words {
     pub people: Vec<PersonWords>,
 }
 
-form!(Words or default { url, page, header, cells, people });
-
 /// A link: its address as written and the words in it.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct LinkWords {
     /// The `href` attribute as written (relative or absolute).
     pub href: String,
@@ -32,8 +34,6 @@ pub struct LinkWords {
     /// Inside a `div[role=link]` of the post (a quoted post, or an affiliation badge).
     pub boxed: bool,
 }
-
-form!(LinkWords or default { href, text, near, boxed });
 
 impl LinkWords {
     /// The address as X spells it in the link's text, without the "…" of a shortened one and the
@@ -49,7 +49,8 @@ impl LinkWords {
 }
 
 /// What stands outside header and list.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct PageWords {
     /// `html[lang]`.
     pub language: Option<String>,
@@ -73,10 +74,9 @@ pub struct PageWords {
     pub loading: bool,
 }
 
-form!(PageWords or default { language, canonical, viewer_link, viewer_avatar, signed_out, tab, tabs, states, reasons, loading });
-
 /// The profile's header.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct HeaderWords {
     /// Texts of the left-to-right blocks of `UserName`: the name, then `@handle`.
     pub names: Vec<String>,
@@ -98,10 +98,9 @@ pub struct HeaderWords {
     pub schema: Vec<String>,
 }
 
-form!(HeaderWords or default { names, bio, bio_links, site, counts, posts, marks, buttons, schema });
-
 /// One cell of the list, or one article that stands in no cell.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct CellWords {
     /// `style.transform` of the cell: where it stands in the virtual list.
     pub place: String,
@@ -118,10 +117,9 @@ pub struct CellWords {
     pub people: bool,
 }
 
-form!(CellWords or default { place, path, follows, post, links, people });
-
 /// One article, as copied.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct PostWords {
     /// `aria-labelledby`: the ids of the post's slots, in X's fixed order.
     pub slots: String,
@@ -165,10 +163,9 @@ pub struct PostWords {
     pub microdata: Vec<(String, String, String)>,
 }
 
-form!(PostWords or default { slots, test_id, focal, ids, links, times, texts, names, avatar, social, parts, cards, controls, group, below, above, hollow, placement, microdata });
-
 /// A `time` element.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct TimeWords {
     /// `datetime`, UTC ISO.
     pub datetime: String,
@@ -178,10 +175,9 @@ pub struct TimeWords {
     pub boxed: bool,
 }
 
-form!(TimeWords or default { datetime, link, boxed });
-
 /// A `tweetText` element.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct TextWords {
     /// Its `id`, else its test id.
     pub id: Option<String>,
@@ -193,10 +189,9 @@ pub struct TextWords {
     pub boxed: bool,
 }
 
-form!(TextWords or default { id, language, text, boxed });
-
 /// A `User-Name` element.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct NameWords {
     /// Its `id`, else its test id: the author's links stand near it.
     pub id: Option<String>,
@@ -208,10 +203,9 @@ pub struct NameWords {
     pub avatar: Option<String>,
 }
 
-form!(NameWords or default { id, boxed, spans, avatar });
-
 /// The social context above a post.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SocialWords {
     /// Upper-case tag name of the element.
     pub tag: String,
@@ -219,10 +213,9 @@ pub struct SocialWords {
     pub link: Option<String>,
 }
 
-form!(SocialWords or default { tag, link });
-
 /// A link card.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct CardWords {
     /// `aria-label` of its link.
     pub label: Option<String>,
@@ -232,15 +225,12 @@ pub struct CardWords {
     pub boxed: bool,
 }
 
-form!(CardWords or default { label, lines, boxed });
-
 /// A person in a list, or on the card over a name: see [`crate::page::person`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct PersonWords {
     /// `href` of the first link.
     pub link: String,
     /// Test ids in it: `123-follow`, `userFollowIndicator`, …
     pub marks: Vec<String>,
 }
-
-form!(PersonWords or default { link, marks });

@@ -1,5 +1,7 @@
 //! Which page this is, whose, which tab, what state, and who is looking.
 
+use serde::{Deserialize, Serialize};
+
 use crate::ids::Handle;
 use crate::page::snapshot::{PageWords, Words};
 use crate::page::url::{self, PageKind, Tab, place};
@@ -38,7 +40,8 @@ pub enum Layout {
 }
 
 /// The state of a profile page.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum State {
     /// Readable.
     #[default]
@@ -60,8 +63,6 @@ pub enum State {
     /// "Something went wrong. Try again."
     Failed,
 }
-
-form!(State { "ready" => Ready, "loading" => Loading, "protected" => Protected, "suspended" => Suspended, "withheld" => Withheld, "blocks-you" => BlocksYou, "blocked-by-you" => BlockedByYou, "empty" => Empty, "failed" => Failed });
 
 /// Reads where we are. The words of `words.header` decide only whether a profile is ready.
 pub fn read(words: &Words) -> Page {

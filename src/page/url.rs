@@ -1,9 +1,12 @@
 //! X's addresses: what a link's path says, on whichever of its hosts.
 
+use serde::{Deserialize, Serialize};
+
 use crate::ids::{Handle, PostId};
 
 /// Sorts of pages.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PageKind {
     /// Somebody's profile, any tab.
     Profile,
@@ -19,8 +22,6 @@ pub enum PageKind {
     #[default]
     Other,
 }
-
-form!(PageKind { "profile" => Profile, "home" => Home, "status" => Status, "search" => Search, "list" => List, "other" => Other });
 
 /// Lists of a profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,15 +4,16 @@
 //! can go wrong on a device, so a value that is not exactly as written reads as nothing, never as
 //! something else.
 
-use std::borrow::Cow;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 
-use litemap::LiteMap;
+use std::collections::BTreeMap;
 
 use crate::account::Notebook;
 use crate::i18n::{Argument, Saying};
 use crate::ids::Handle;
-use crate::json::{self, Json, Read, Write};
 use crate::order::sort_by_key;
 use crate::settings::Settings;
 
@@ -50,13 +51,14 @@ impl fmt::Display for Unreadable {
 }
 
 /// A value in the form it is kept in.
-pub fn write(value: &dyn Write) -> String {
-    let json = json::write(value);
+pub fn write(value: &impl Serialize) -> String {
+    // Nothing that is kept can fail to be written: no map has keys that are no text.
+    let json = serde_json::to_string(value).unwrap_or_default();
     format!("{VERSION} {:08x} {json}", checksum(VERSION, &json))
 }
 
 /// A value out of the form it is kept in.
-pub fn read<T: Read>(text: &str) -> Result<T, Unreadable> {
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
     let mut parts = text.splitn(3, ' ');
     let version = parts.next().and_then(|part| part.parse::<u32>().ok());
     let sum = parts
@@ -69,7 +71,7 @@ pub fn read<T: Read>(text: &str) -> Result<T, Unreadable> {
         return Err(Unreadable::Damaged);
     }
     match version {
-        VERSION => json::read(json).ok_or(Unreadable::Damaged),
+        VERSION => serde_json::from_str(json).map_err(|_| Unreadable::Damaged),
         0 => Err(Unreadable::Damaged),
         newer => Err(Unreadable::Newer(newer)),
     }
@@ -84,21 +86,16 @@ fn checksum(version: u32, json: &str) -> u32 {
 }
 
 /// All that is kept as one file, for the user to take elsewhere.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct File {
     /// The form, [`VERSION`].
     pub fieldmark: u32,
     /// The user's choices.
     pub settings: Settings,
     /// Notebooks by handle.
-    pub accounts: LiteMap<String, Notebook>,
+    pub accounts: BTreeMap<String, Notebook>,
 }
-
-form!(File {
-    fieldmark,
-    settings,
-    accounts
-});
 
 /// Why a file is not taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,12 +112,12 @@ pub enum Unfit {
 }
 
 impl Unfit {
-    fn at(text: &str, place: usize) -> Unfit {
-        let before = text.get(..place).unwrap_or(text);
-        let last = before.rsplit('\n').next().unwrap_or_default();
+    fn at(text: &str, error: &serde_json::Error) -> Unfit {
+        let line = text.lines().nth(error.line().saturating_sub(1));
+        let before = line.and_then(|line| line.get(..error.column()));
         Unfit::Wrong {
-            line: before.matches('\n').count() + 1,
-            column: last.chars().count() + 1,
+            line: error.line(),
+            column: before.map_or(error.column(), |before| before.chars().count()),
         }
     }
 
@@ -140,42 +137,33 @@ impl File {
     /// Reads a file, all of it or nothing. One of a newer Fieldmark is refused before its content
     /// is looked at.
     pub fn take(text: &str) -> Result<File, Unfit> {
-        let json = Json::parse_or_stop(text).map_err(|place| Unfit::at(text, place))?;
-        match json.field::<u32>("fieldmark") {
-            Some(VERSION) => {
-                File::read(&json).ok_or_else(|| Unfit::at(text, wrong_part(text, &json)))
-            }
-            Some(newer) if newer > VERSION => Err(Unfit::Newer),
-            _ => Err(Unfit::at(text, 0)),
+        let read = |error| Unfit::at(text, &error);
+        let version: Version = serde_json::from_str(text).map_err(read)?;
+        match version.fieldmark {
+            VERSION => serde_json::from_str(text).map_err(read),
+            newer if newer > VERSION => Err(Unfit::Newer),
+            _ => Err(Unfit::Wrong { line: 1, column: 1 }),
         }
     }
 }
 
-/// Where the first account stands that makes no sense, or else the settings.
-fn wrong_part(text: &str, file: &Json) -> usize {
-    let accounts = file.get("accounts").and_then(Json::entries);
-    let wrong = |(_, account): &&(_, Json)| Notebook::read(account).is_none();
-    let account = accounts.unwrap_or_default().iter().find(wrong);
-    let settings = || file.entries()?.iter().find(|(name, _)| name == "settings");
-    // A name is a piece of the text, unless it is written with escapes.
-    let place = |(name, _): &(Cow<str>, Json)| {
-        let place = (name.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
-        text.get(..place).map(str::len)
-    };
-    account.or_else(settings).and_then(place).unwrap_or(0)
+/// The one field that every file has.
+#[derive(Deserialize)]
+struct Version {
+    fieldmark: u32,
 }
 
 /// Which accounts lie on a shelf, without opening their notebooks.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Index {
     /// In no order that matters.
     pub entries: Vec<Entry>,
 }
 
-form!(Index { entries });
-
 /// One account on a shelf.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Entry {
     /// The handle's key: lower case.
     pub handle: String,
@@ -188,14 +176,6 @@ pub struct Entry {
     /// Posts in its notebook.
     pub posts: u32,
 }
-
-form!(Entry {
-    handle,
-    account,
-    seen,
-    bytes,
-    posts
-});
 
 impl Entry {
     /// Whose it is.
@@ -312,7 +292,7 @@ mod tests {
             fieldmark: VERSION,
             ..File::default()
         };
-        let text = json::write(&file);
+        let text = serde_json::to_string(&file).unwrap();
         assert_eq!(File::take(&text), Ok(file));
         let newer = r#"{"fieldmark":2,"people":[]}"#;
         assert_eq!(File::take(newer), Err(Unfit::Newer));
@@ -321,15 +301,16 @@ mod tests {
     #[test]
     fn a_bad_file_is_refused_with_the_place() {
         let at = |line, column| Err(Unfit::Wrong { line, column });
-        assert_eq!(File::take("{}"), at(1, 1));
+        assert_eq!(File::take("{}"), at(1, 2));
+        assert_eq!(File::take("{\"fieldmark\":0}"), at(1, 1));
         assert_eq!(File::take("Dear diary"), at(1, 1));
         let cut = "{\"fieldmark\": 1,\n \"settings\": {},,";
         assert_eq!(File::take(cut), at(2, 17));
         let file = "{\"fieldmark\":1,\"settings\":{},\"accounts\":{\n\"nasa\":7}}";
-        assert_eq!(File::take(file), at(2, 2));
+        assert_eq!(File::take(file), at(2, 8));
         assert_eq!(File::take("{\"é\": 1,,"), at(1, 9));
         let file = "{\"fieldmark\":1,\"settings\":7,\"accounts\":{}}";
-        assert_eq!(File::take(file), at(1, 17));
+        assert_eq!(File::take(file), at(1, 27));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What is known of the browser's tabs.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Missing, Place, Shelf, Store, settings_name};
 use crate::page::health::{Drift, Sign};
 use crate::settings::Settings;
@@ -9,7 +11,8 @@ use crate::ui::Scene;
 const PREFIX: &str = "tab:";
 
 /// What is known of a browser tab.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct TabMemory {
     /// The page as last seen.
     pub scene: Scene,
@@ -22,8 +25,6 @@ pub struct TabMemory {
     /// The settings before the user's last change from here, so that it can be taken back.
     pub before: Option<Settings>,
 }
-
-form!(TabMemory or default { scene, drift, header, private, before });
 
 impl TabMemory {
     /// Headers were seen and none could be read. One alone may be the last profile's, still standing.

@@ -7,6 +7,8 @@
 //! is kept, as one printable character. Two fingerprints agree in as many of their buckets as
 //! their texts have shingles in common, give or take 0.06.
 
+use serde::{Deserialize, Serialize};
+
 use crate::order::groups;
 
 use super::letters::folded;
@@ -40,10 +42,9 @@ const BAND: usize = 3;
 const TRIES: usize = 16;
 
 /// A MinHash of the text's shingles: one printable character for each bucket, a space for an empty one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Fingerprint(String);
-
-form!(Fingerprint(String));
 
 impl Fingerprint {
     /// How alike the two texts are: the share of the buckets that either fills in which both agree.

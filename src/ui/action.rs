@@ -1,14 +1,16 @@
 //! What a control asks for, and what it changes in the settings.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Node, say};
 use crate::i18n::{Argument, Saying};
 use crate::ids::Handle;
-use crate::json;
 use crate::judge;
 use crate::settings::Settings;
 
 /// What pressing, sliding or typing asks for. In `data-press` as JSON, e.g. `{"hide":{"badge":"broadcaster"}}`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Press {
     /// Show this badge nowhere.
     Hide {
@@ -104,13 +106,14 @@ pub enum Press {
     },
 }
 
-form!(Press { "hide" => Hide { badge }, "switch" => Switch { badge }, "threshold" => Threshold { badge }, "one-in" => OneIn { badge }, "default-threshold" => DefaultThreshold { badge }, "leave-alone" => LeaveAlone { handle }, "return" => Return { handle }, "remember" => Remember, "retention" => Retention, "mark" => Mark { badge }, "dim" => Dim { badge }, "reset" => Reset, "erase" => Erase, "forget" => Forget { handle }, "undo" => Undo, "options" => Options { badge }, "open-tab" => OpenTab, "copy" => Copy { form }, "copy-report" => CopyReport, "export" => Export, "import" => Import, "welcomed" => Welcomed, "sort" => Sort { by }, "search" => Search, "account" => Account { handle } });
-
 impl Press {
     /// The node with this press on it.
     #[must_use]
     pub fn on(&self, node: Node) -> Node {
-        node.with("data-press", json::write(self))
+        node.with(
+            "data-press",
+            serde_json::to_string(self).unwrap_or_default(),
+        )
     }
 
     /// What was done, in a sentence beside which "Undo" is offered; `None` where nothing needs it.
@@ -147,9 +150,9 @@ impl Press {
             Press::Switch { badge } => {
                 after.switched.insert(badge.clone(), on);
             }
-            Press::Threshold { badge } => move_to(&mut after, badge, json::number(value)?)?,
+            Press::Threshold { badge } => move_to(&mut after, badge, value.parse().ok()?)?,
             Press::OneIn { badge } => {
-                let number = json::number(value)?;
+                let number: f64 = value.parse().ok()?;
                 move_to(&mut after, badge, 1.0 / number)?;
             }
             Press::DefaultThreshold { badge } => {
@@ -216,9 +219,9 @@ mod tests {
         let press = Press::Hide {
             badge: "broadcaster".into(),
         };
-        let text = json::write(&press);
+        let text = serde_json::to_string(&press).unwrap();
         assert_eq!(text, r#"{"hide":{"badge":"broadcaster"}}"#);
-        assert_eq!(json::read(&text), Some(press));
+        assert_eq!(serde_json::from_str::<Press>(&text).unwrap(), press);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The options page: badges and thresholds, marks elsewhere, accounts left alone, what is kept.
 
+use serde::{Deserialize, Serialize};
+
 use super::action::Press;
 use super::charts::section;
 use super::evidence::act;
@@ -22,15 +24,14 @@ pub struct Stored {
 }
 
 /// What was just done, or could not be.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Notice {
     /// In one sentence.
     pub words: Saying,
     /// It can be taken back.
     pub undo: bool,
 }
-
-form!(Notice { words, undo });
 
 /// The families in the order of the page.
 const FAMILIES: [Family; 5] = [

@@ -1,10 +1,13 @@
 //! The page as it stands: whose, which list, and what is in the way.
 
+use serde::{Deserialize, Serialize};
+
 use crate::i18n::Saying;
 use crate::ids::Handle;
 
 /// The tab of the profile that is open.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Tab {
     /// Posts: hides replies.
     #[default]
@@ -15,10 +18,9 @@ pub enum Tab {
     Other,
 }
 
-form!(Tab { "posts" => Posts, "replies" => Replies, "other" => Other });
-
 /// What stands in the way of reading the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Trouble {
     /// X is still fetching the profile.
     Loading,
@@ -40,8 +42,6 @@ pub enum Trouble {
     Unreadable,
 }
 
-form!(Trouble { "loading" => Loading, "suspended" => Suspended, "withheld" => Withheld, "blocks-you" => BlocksYou, "blocked-by-you" => BlockedByYou, "missing" => Missing, "empty" => Empty, "error" => Error, "unreadable" => Unreadable });
-
 impl Trouble {
     /// The stem of its message keys and its chip's id.
     pub fn id(self) -> &'static str {
@@ -60,7 +60,8 @@ impl Trouble {
 }
 
 /// The page as it stands, beside what the notebook knows of the account.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Scene {
     /// Whose profile is open; `None` when the page is no profile.
     pub handle: Option<Handle>,
@@ -77,5 +78,3 @@ pub struct Scene {
     /// The last thing the user did from here that can be taken back, said in one sentence.
     pub undo: Option<Saying>,
 }
-
-form!(Scene or default { handle, tab, replies_tell, signed_out, trouble, undo, full });

@@ -78,7 +78,7 @@ fn a_file_of_a_newer_fieldmark_is_refused_and_changes_nothing() {
 /// stands on people's disks, and whoever changes the form has to keep this test.
 #[test]
 fn what_the_first_fieldmark_kept_is_still_read() {
-    let kept = include_str!("../cases/kept/1.txt").trim_end();
+    let kept = include_str!("../cases/kept/first.txt").trim_end();
     let notebook: Notebook = format::read(kept).unwrap();
     assert_eq!(notebook.profile.handle, Handle::new("nasa"));
     assert_eq!(notebook.seen, NOW);

@@ -15,7 +15,6 @@ use fieldmark::account::{Note, Notebook};
 use fieldmark::background::handler::{Answer, Deed, Desk};
 use fieldmark::background::messages::{Ask, Control, Sender};
 use fieldmark::ids::{Handle, PostId};
-use fieldmark::json;
 use fieldmark::limits;
 use fieldmark::page::post::{Counts, Kind};
 use fieldmark::page::snapshot::{HeaderWords, Words};
@@ -97,11 +96,12 @@ fn file(settings: Settings, accounts: &[(&str, i64)]) -> String {
         ..Notebook::default()
     };
     let named = |(handle, seen): &(&str, i64)| (handle.to_string(), notebook(*seen));
-    json::write(&File {
+    serde_json::to_string(&File {
         fieldmark: format::VERSION,
         settings,
         accounts: accounts.iter().map(named).collect(),
     })
+    .unwrap()
 }
 
 fn notebook(memory: &Memory, shelf: Shelf, handle: &str) -> Notebook {

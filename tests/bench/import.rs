@@ -6,7 +6,6 @@ use super::stage::wait::{Outcome, until, words};
 use super::trio::{Trio, act, ready};
 use fieldmark::account::Notebook;
 use fieldmark::background::messages::{Ask, understand};
-use fieldmark::json;
 use fieldmark::page::reading;
 use fieldmark::storage::format::{File, VERSION};
 use serde_json::json;
@@ -89,10 +88,12 @@ fn file(seen: i64) -> Outcome<String> {
         fieldmark: VERSION,
         ..File::default()
     };
-    let one = json::write(&notebook).len();
+    let one = serde_json::to_string(&notebook)
+        .map_err(|error| error.to_string())?
+        .len();
     for number in 0..SIZE / one {
         file.accounts
             .insert(format!("ann{number}"), notebook.clone());
     }
-    Ok(json::write(&file))
+    serde_json::to_string(&file).map_err(|error| error.to_string())
 }

@@ -8,7 +8,6 @@ use crate::agreement::{Outcome as Fact, Truth, Verdict, compare, print_table};
 use crate::stage::saved::SavedPage;
 use crate::stage::wait::{Outcome, words};
 use crate::suite::{Case, Stage, case, same, so};
-use fieldmark::json;
 use fieldmark::page::post::{Kind, Post};
 use fieldmark::page::reading;
 use fieldmark::page::snapshot::Words;
@@ -166,7 +165,7 @@ async fn no_single_loss_makes_a_reading_wrong(stage: &Stage) -> Outcome<()> {
 }
 
 fn read(window: &Value) -> Outcome<Vec<Post>> {
-    let look: Words = json::read(&window.to_string()).ok_or("these are no words")?;
+    let look: Words = serde_json::from_value(window.clone()).map_err(|error| error.to_string())?;
     Ok(reading::read(&look)
         .posts
         .into_iter()

@@ -20,7 +20,6 @@ use fieldmark::background::extension_pages;
 use fieldmark::background::handler::Desk;
 use fieldmark::background::messages::{self, Ask, Control, Sender};
 use fieldmark::ids::Handle;
-use fieldmark::json;
 use fieldmark::judge::statistics;
 use fieldmark::limits;
 use fieldmark::page::counts;
@@ -211,7 +210,7 @@ fn schema_data() {
 #[test]
 fn imported_files() {
     let mut notebook = Notebook::default();
-    let words: Words = json::read(&look()["look"].to_string()).expect("words");
+    let words: Words = serde_json::from_value(look()["look"].clone()).expect("words");
     notebook.add(&fieldmark::page::reading::read(&words), NOW - 1);
     assert!(notebook.notes.len() > 4, "the look shows posts");
     let file = File {
@@ -219,7 +218,7 @@ fn imported_files() {
         settings: Settings::default(),
         accounts: [("ann".to_owned(), notebook)].into_iter().collect(),
     };
-    let whole = serde_json::from_str(&json::write(&file)).expect("a file");
+    let whole = serde_json::to_value(&file).expect("a file");
     fuzz("imported files", broken(Just(whole)), |text| {
         let _ = format::read::<Notebook>(&text);
         let memory = Memory::default();

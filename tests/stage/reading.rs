@@ -5,7 +5,6 @@ use super::proxy::Proxy;
 use super::saved::SavedPage;
 use super::site::Site;
 use super::wait::{Outcome, words};
-use fieldmark::json;
 use fieldmark::page::{self, reading};
 use serde_json::Value;
 use std::path::Path;
@@ -59,8 +58,8 @@ impl Browser {
         self.go(&page).await?;
         let copied = "return document.querySelector('pre[data-words]')?.textContent ?? ''";
         let copied = self.wait_for_text("the words of the page", copied).await?;
-        let words =
-            json::read(&copied).ok_or_else(|| format!("the page said no words: {copied}"))?;
+        let words = serde_json::from_str(&copied)
+            .map_err(|error| format!("the page said no words ({error}): {copied}"))?;
         Ok(page::report(&reading::read(&words)))
     }
 }

@@ -4,12 +4,11 @@
 
 use fieldmark::account::{Frame, Note, Notebook};
 use fieldmark::ids::{Handle, PostId};
-use fieldmark::json;
 use fieldmark::page::counts::CountRange;
 use fieldmark::page::post::{Counts, Kind};
 use fieldmark::page::profile::Profile;
 use fieldmark::text::{self, Marks};
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::Deserialize;
 
 /// The moment all written accounts are looked at: 15 June 2025, 12:00 in Greenwich.
 pub const NOW: i64 = 1_749_988_800;
@@ -76,7 +75,6 @@ pub enum Order {
 #[serde(deny_unknown_fields)]
 pub struct Group {
     pub times: usize,
-    #[serde(deserialize_with = "ours")]
     pub kind: Kind,
     /// Whom they answer, taken in turn; `"many"` stands for somebody else each time.
     #[serde(default)]
@@ -102,12 +100,6 @@ pub struct Group {
     pub counts: Option<(u64, u64, u64)>,
     #[serde(default)]
     pub pinned: bool,
-}
-
-/// A value of the core's inside a case.
-pub fn ours<'de, T: json::Read, D: Deserializer<'de>>(case: D) -> Result<T, D::Error> {
-    let value = serde_json::Value::deserialize(case)?;
-    json::read(&value.to_string()).ok_or_else(|| D::Error::custom(format!("what is {value}?")))
 }
 
 impl Account {

@@ -1,0 +1,356 @@
+//! What is kept stays readable: every version's files in `tests/cases/kept/`, a folder each.
+//!
+//! A folder is as its version wrote it: a notebook with a note of every kind, settings, the list of
+//! accounts, a tab, an export; every field of all of them set. It is frozen once that version is
+//! released. A new field goes into the newest folder (or a new one, after a release):
+//! `UPDATE_KEPT=1 cargo test --test kept` writes it from [`full`].
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fieldmark::account::{Frame, Note, Notebook};
+use fieldmark::i18n::{Argument, Saying};
+use fieldmark::ids::{Handle, PostId};
+use fieldmark::page::counts::CountRange;
+use fieldmark::page::health::Drift;
+use fieldmark::page::post::{Counts, Kind};
+use fieldmark::page::profile::Profile;
+use fieldmark::settings::Settings;
+use fieldmark::storage::TabMemory;
+use fieldmark::storage::format::{self, Entry, File, Index};
+use fieldmark::text;
+use fieldmark::ui::{Scene, Tab, Trouble};
+use serde_json::Value;
+
+/// Every stored struct with every field set to what is not its default. No `..`: a new field must
+/// be set here before this compiles.
+mod full {
+    use super::*;
+
+    fn handle(name: &str) -> Option<Handle> {
+        Handle::new(name)
+    }
+
+    fn range(low: u64, high: u64) -> Option<CountRange> {
+        Some(CountRange { low, high })
+    }
+
+    pub fn profile() -> Profile {
+        Profile {
+            handle: handle("harbour_kites"),
+            account: Some(4_000_000_001),
+            name: Some("Harbour Kites 🪁".into()),
+            bio: Some("We fly what the wind allows.\nAsk us.".into()),
+            site: Some("harbour-kites.example".into()),
+            sites: vec!["harbour-kites.example".into(), "kites.example".into()],
+            followers: range(75_800, 75_899),
+            following: range(312, 312),
+            posts: range(23_900, 23_999),
+            created: Some(1_300_000_000),
+            verified: Some(true),
+            protected: Some(false),
+            follows_you: Some(true),
+            you_follow: Some(false),
+            own: true,
+            viewer: handle("robin_field"),
+        }
+    }
+
+    pub fn note(place: u64, kind: Kind) -> Note {
+        let words = "Which of these three would you fly today, and why? Tell us.";
+        Note {
+            id: PostId(1_950_000_000_000_000_000 - place),
+            time: 1_753_776_000 - place as i64,
+            kind,
+            pinned: true,
+            in_posts: true,
+            in_replies: true,
+            answers: handle("tide_and_ember").into_iter().collect(),
+            names: handle("quiet_ledger").into_iter().collect(),
+            reposts: handle("orbit_bulletin"),
+            quotes: handle("qamar_diary"),
+            links: vec!["harbour-kites.example".into()],
+            hosts: vec!["shop.harbour-kites.example".into()],
+            marks: text::read(words, &[], Some("en")),
+            counts: Counts {
+                replies: Some(3),
+                reposts: Some(20),
+                likes: Some(1_234),
+            },
+            line: words.into(),
+        }
+    }
+
+    fn frame(place: u64) -> Frame {
+        Frame {
+            chronological: Some(true),
+            stretches: vec![(PostId(90 - place), PostId(20)), (PostId(10), PostId(5))],
+            complete: true,
+            signed_out: true,
+            steps: 7,
+            read: 1_753_776_000,
+        }
+    }
+
+    pub fn notebook() -> Notebook {
+        let kinds = [
+            Kind::Original,
+            Kind::Thread,
+            Kind::Reply,
+            Kind::Quote,
+            Kind::Repost,
+        ];
+        let notes = (0..).zip(kinds).map(|(place, kind)| note(place, kind));
+        Notebook {
+            profile: profile(),
+            notes: notes.collect(),
+            posts_tab: frame(0),
+            replies_tab: frame(1),
+            seen: 1_753_776_100,
+        }
+    }
+
+    pub fn settings() -> Settings {
+        Settings {
+            switched: [("mutual".to_owned(), false)].into_iter().collect(),
+            thresholds: [("broadcaster".to_owned(), 0.05)].into_iter().collect(),
+            left_alone: vec!["quiet_ledger".into()],
+            remember: true,
+            retention_days: 7,
+            marks: vec!["follows-back".into()],
+            dim: vec!["broadcaster".into()],
+        }
+    }
+
+    pub fn index() -> Index {
+        Index {
+            entries: vec![Entry {
+                handle: "harbour_kites".into(),
+                account: Some(4_000_000_001),
+                seen: 1_753_776_100,
+                bytes: 4_321,
+                posts: 5,
+            }],
+        }
+    }
+
+    fn undo() -> Saying {
+        Saying {
+            key: "ui_done_hide".into(),
+            arguments: vec![
+                Argument::Number(3),
+                Argument::Decimal(1.5),
+                Argument::Percent(0.25),
+                Argument::Date(1_753_776_000),
+                Argument::Text("words".into()),
+                Argument::Saying(Box::new(Saying::new("badge_mutual_label", Vec::new()))),
+            ],
+            plural: Some(3),
+        }
+    }
+
+    fn missed() -> Drift {
+        let words = fieldmark::page::snapshot::Words {
+            url: "https://x.com/harbour_kites".into(),
+            ..Default::default()
+        };
+        Drift::count(&words, Some(&profile()), &[])
+    }
+
+    pub fn tab() -> TabMemory {
+        TabMemory {
+            scene: Scene {
+                handle: handle("harbour_kites"),
+                tab: Tab::Replies,
+                replies_tell: true,
+                signed_out: true,
+                trouble: Some(Trouble::Unreadable),
+                full: true,
+                undo: Some(undo()),
+            },
+            drift: missed(),
+            header: true,
+            private: true,
+            before: Some(settings()),
+        }
+    }
+
+    pub fn file() -> File {
+        File {
+            fieldmark: format::VERSION,
+            settings: settings(),
+            accounts: [("harbour_kites".to_owned(), notebook())]
+                .into_iter()
+                .collect(),
+        }
+    }
+}
+
+fn versions() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/kept");
+    let entries = fs::read_dir(folder).unwrap();
+    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    folders.retain(|path| path.is_dir());
+    folders.sort();
+    assert!(!folders.is_empty());
+    folders
+}
+
+/// What lies in a file, without the version and the checksum before it.
+fn kept(folder: &Path, name: &str) -> Value {
+    let text = fs::read_to_string(folder.join(name)).unwrap();
+    let json = match name.ends_with(".json") {
+        true => text.as_str(),
+        false => text.splitn(3, ' ').nth(2).unwrap(),
+    };
+    serde_json::from_str(json).unwrap()
+}
+
+/// A file read into its type and written again.
+fn again(name: &str, json: &Value) -> Option<Value> {
+    fn turned<T: serde::Serialize + serde::de::DeserializeOwned>(json: &Value) -> Option<Value> {
+        let kept = format::write(&json);
+        let read: T = format::read(&kept).ok()?;
+        Some(serde_json::to_value(read).unwrap())
+    }
+    match name {
+        "notebook.txt" => turned::<Notebook>(json),
+        "settings.txt" => turned::<Settings>(json),
+        "index.txt" => turned::<Index>(json),
+        "tab.txt" => turned::<TabMemory>(json),
+        "welcomed.txt" => turned::<bool>(json),
+        "export.json" => {
+            let file = File::take(&json.to_string()).ok()?;
+            Some(serde_json::to_value(file).unwrap())
+        }
+        other => panic!("{other} is no file of ours"),
+    }
+}
+
+const FILES: [&str; 6] = [
+    "notebook.txt",
+    "settings.txt",
+    "index.txt",
+    "tab.txt",
+    "welcomed.txt",
+    "export.json",
+];
+
+/// All that one value says stands in the other, too.
+fn holds(all: &Value, part: &Value) -> bool {
+    match (all, part) {
+        (Value::Object(all), Value::Object(part)) => part
+            .iter()
+            .all(|(name, value)| all.get(name).is_some_and(|other| holds(other, value))),
+        (Value::Array(all), Value::Array(part)) => {
+            all.len() == part.len() && all.iter().zip(part).all(|(all, part)| holds(all, part))
+        }
+        _ => all == part,
+    }
+}
+
+#[test]
+fn every_version_is_read_whole() {
+    for folder in versions() {
+        for name in FILES {
+            let json = kept(&folder, name);
+            let read = again(name, &json).unwrap_or_else(|| panic!("{folder:?} {name}"));
+            assert!(holds(&read, &json), "{folder:?} {name}: {read}");
+        }
+    }
+}
+
+/// As it lay in the storage, checksum and all.
+#[test]
+fn the_first_version_is_read_as_it_was_written() {
+    let folder = versions().remove(0);
+    let text = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    assert_eq!(
+        format::read::<Notebook>(text("notebook.txt").trim_end()),
+        Ok(full::notebook())
+    );
+    assert_eq!(
+        format::read::<TabMemory>(text("tab.txt").trim_end()),
+        Ok(full::tab())
+    );
+}
+
+/// The newest version holds every field there is. [`full`] cannot be written without a new one.
+#[test]
+fn the_newest_version_holds_every_field() {
+    let folder = versions().pop().unwrap();
+    let full = [
+        format::write(&full::notebook()),
+        format::write(&full::settings()),
+        format::write(&full::index()),
+        format::write(&full::tab()),
+        format::write(&true),
+        serde_json::to_string(&full::file()).unwrap(),
+    ];
+    for (name, text) in FILES.into_iter().zip(full) {
+        if std::env::var_os("UPDATE_KEPT").is_some() {
+            fs::write(folder.join(name), format!("{text}\n")).unwrap();
+        }
+        let json = text
+            .splitn(3, ' ')
+            .nth(2)
+            .filter(|_| name.ends_with(".txt"));
+        let wanted: Value = serde_json::from_str(json.unwrap_or(&text)).unwrap();
+        assert_eq!(kept(&folder, name), wanted, "{name}");
+    }
+}
+
+/// Where every field of every struct stands, as JSON pointers.
+fn fields(json: &Value, at: &str, all: &mut Vec<String>) {
+    match json {
+        Value::Object(map) => {
+            for (name, value) in map {
+                let at = format!("{at}/{name}");
+                fields(value, &at, all);
+                all.push(at);
+            }
+        }
+        Value::Array(list) => {
+            for (place, value) in list.iter().enumerate() {
+                fields(value, &format!("{at}/{place}"), all);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn without(json: &Value, field: &str) -> Value {
+    let mut json = json.clone();
+    let (parent, name) = field.rsplit_once('/').unwrap();
+    let parent = json.pointer_mut(parent).unwrap();
+    parent.as_object_mut().unwrap().remove(name);
+    json
+}
+
+/// An older version did not write it, and all the rest is read.
+#[test]
+fn a_field_may_be_missing_and_another_may_be_unknown() {
+    let folder = versions().pop().unwrap();
+    for name in FILES {
+        let json = kept(&folder, name);
+        let mut all = Vec::new();
+        fields(&json, "", &mut all);
+        for field in all {
+            // An enum's content is no field; a file without its version is none of ours.
+            let is_content = field.contains("/arguments/") && !field.contains("/Saying/");
+            if is_content || field == "/fieldmark" {
+                continue;
+            }
+            let less = without(&json, &field);
+            let read = again(name, &less).unwrap_or_else(|| panic!("{name} without {field}"));
+            assert!(holds(&read, &less), "{name} without {field}: {read}");
+        }
+        if let Value::Object(map) = &json {
+            let mut more = map.clone();
+            more.insert("of_tomorrow".into(), 7.into());
+            let read = again(name, &more.into()).unwrap();
+            assert!(holds(&read, &json), "{name}");
+        }
+    }
+}
