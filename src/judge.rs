@@ -17,4 +17,4 @@ pub use badge::{Badge, Family, Measure, Side, Threshold, Unit, Verdict, Withheld
 pub use badges::rhythm::{Pace, pace};
 pub use catalogue::{catalogue, judge};
 pub use decide::Finding;
-pub use sample::{Account, Needs, Seen, Tally, ranked};
+pub use sample::{Account, Sample, Seen, Tally, ranked};

@@ -44,6 +44,8 @@ pub mod judge;
 pub mod limits;
 mod order;
 pub mod page;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod report;
 pub mod settings;
 pub mod storage;
 pub mod text;

@@ -11,13 +11,14 @@ use fieldmark::i18n::{Saying, english::English};
 use fieldmark::ids::Handle;
 use fieldmark::judge::statistics::panel as numbers;
 use fieldmark::judge::{Family, judge};
+use fieldmark::page::Tab;
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{Entry, Order, accounts};
 use fieldmark::ui::action::Press;
 use fieldmark::ui::badge_row::row;
 use fieldmark::ui::options::{Notice, Stored, options};
 use fieldmark::ui::popup::{Looked, Subject, panel};
-use fieldmark::ui::{ATTRIBUTES, Node, SVG_TAGS, Scene, TAGS, Tab, Trouble, Value};
+use fieldmark::ui::{ATTRIBUTES, Node, SVG_TAGS, Scene, TAGS, Trouble, Value};
 use support::{Account, NOW};
 
 const BROADCASTER: &str = r#"{

@@ -75,9 +75,10 @@ fn find<'a>(badge: &Badge, account: &Account<'a>, threshold: f64) -> Result<Find
     match badge.measure {
         Measure::Fact(rule) => rule(account, threshold),
         Measure::Habit(side, measure) => {
-            let seen = account.seen(badge.needs, threshold)?;
+            let sample = account.sample(badge.needs)?;
+            let seen = account.seen(&sample, threshold);
             let tally = measure(seen)?;
-            Ok(habit(badge, side, seen, tally))
+            Ok(habit(badge, side, seen, sample.proven, tally))
         }
     }
 }
@@ -88,7 +89,13 @@ fn is_left_alone(account: &Account) -> bool {
 }
 
 /// Decides a share: said when it is sure enough that the next posts are on the badge's side.
-fn habit<'a>(badge: &Badge, side: Side, seen: Seen<'_, 'a>, tally: Tally<'a>) -> Finding<'a> {
+fn habit<'a>(
+    badge: &Badge,
+    side: Side,
+    seen: Seen<'_, 'a>,
+    proven: bool,
+    tally: Tally<'a>,
+) -> Finding<'a> {
     let limit = match side {
         Side::AtLeast | Side::AtMost => seen.threshold,
         Side::Median => 0.5,
@@ -96,7 +103,7 @@ fn habit<'a>(badge: &Badge, side: Side, seen: Seen<'_, 'a>, tally: Tally<'a>) ->
     let scale = Scale { badge, side, limit };
     let probability = scale.probability(tally.share);
     let dates = span(tally.with.iter().chain(&tally.without));
-    let withheld = scale.withheld(tally.share, probability, seen.proven);
+    let withheld = scale.withheld(tally.share, probability, proven);
     let mut words = vec![
         Argument::Number(u64::from(tally.share.k)),
         Argument::Number(u64::from(tally.share.n)),
@@ -229,6 +236,8 @@ fn sentence(badge: &Badge, finding: &Finding) -> Saying {
             ],
         ),
         (None, Some(Withheld::NeedsReplies)) => Saying::new("badge_needs_replies", Vec::new()),
+        (None, Some(Withheld::NeedsPosts)) => Saying::new("badge_needs_posts", Vec::new()),
+        (None, Some(Withheld::NeedsAll)) => Saying::new("badge_needs_all", Vec::new()),
         (None, Some(Withheld::NotATimeline)) => Saying::new("badge_not_a_timeline", Vec::new()),
         (None, Some(Withheld::Missing(what))) => {
             Saying::new(&format!("badge_missing_{what}"), Vec::new())

@@ -2,12 +2,13 @@
 
 use super::action::Press;
 use super::evidence::{Place, act, close, link};
-use super::{Node, Scene, Tab, Trouble, icons, say};
+use super::{Node, Scene, Trouble, icons, say};
 use crate::account::Notebook;
 use crate::i18n::{Argument, Saying};
 use crate::ids::Handle;
 use crate::judge::{Family, Verdict, Withheld};
 use crate::order::sort_by_key;
+use crate::page::Tab;
 
 /// Posts that are enough to call silence an answer: "no badge fits these posts".
 const ENOUGH: u32 = 20;

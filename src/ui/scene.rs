@@ -4,19 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::i18n::Saying;
 use crate::ids::Handle;
-
-/// The tab of the profile that is open.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tab {
-    /// Posts: hides replies.
-    #[default]
-    Posts,
-    /// Replies: shows everything on the old profile, conversations alone on the split one.
-    Replies,
-    /// Media, likes, …: no list of Fieldmark's.
-    Other,
-}
+use crate::page::Tab;
 
 /// What stands in the way of reading the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

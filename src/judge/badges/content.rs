@@ -10,7 +10,8 @@ use crate::page::profile::Profile;
 use crate::text;
 
 use crate::judge::sample::{count, ranked};
-use crate::judge::{Badge, Family, Measure, Needs, Seen, Side, Tally, Threshold, Withheld};
+use crate::judge::{Badge, Family, Measure, Seen, Side, Tally, Threshold, Withheld};
+use crate::page::Kinds;
 
 /// The table of the family.
 pub(crate) const BADGES: &[Badge] = &[
@@ -18,7 +19,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "mostly-links",
         family: Family::Content,
-        needs: Needs::EitherTab,
+        needs: Kinds::STARTED,
         measure: Measure::Habit(Side::AtLeast, linking),
         threshold: Threshold::share(0.50),
         fewest: 0,
@@ -28,7 +29,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "one-site",
         family: Family::Content,
-        needs: Needs::EitherTab,
+        needs: Kinds::STARTED,
         measure: Measure::Habit(Side::AtLeast, links_to_the_top_site),
         threshold: Threshold::share(0.60),
         fewest: 10,
@@ -38,7 +39,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "cross-posts",
         family: Family::Content,
-        needs: Needs::EitherTab,
+        needs: Kinds::STARTED,
         measure: Measure::Habit(Side::AtLeast, linking_to_a_network),
         threshold: Threshold::share(0.50),
         fewest: 20,
@@ -48,7 +49,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "mostly-reposts",
         family: Family::Content,
-        needs: Needs::EitherTab,
+        needs: Kinds::SHARED,
         measure: Measure::Habit(Side::AtLeast, reposts),
         threshold: Threshold::share(0.60),
         fewest: 20,
@@ -58,7 +59,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "repeats-itself",
         family: Family::Content,
-        needs: Needs::EitherTab,
+        needs: Kinds::STARTED,
         measure: Measure::Habit(Side::AtLeast, repeated),
         threshold: Threshold::share(0.30),
         fewest: 20,
@@ -68,7 +69,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "asks-questions",
         family: Family::Content,
-        needs: Needs::EitherTab,
+        needs: Kinds::STARTED,
         measure: Measure::Habit(Side::AtLeast, questions),
         threshold: Threshold::share(0.15),
         fewest: 20,
@@ -78,7 +79,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "calls-to-action",
         family: Family::Content,
-        needs: Needs::EitherTab,
+        needs: Kinds::STARTED,
         measure: Measure::Habit(Side::AtLeast, calls),
         threshold: Threshold::share(0.30),
         fewest: 20,
@@ -88,7 +89,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "names-others",
         family: Family::Content,
-        needs: Needs::EitherTab,
+        needs: Kinds::STARTED,
         measure: Measure::Habit(Side::AtLeast, naming),
         threshold: Threshold::share(0.50),
         fewest: 20,
