@@ -189,7 +189,10 @@ impl<'a> Account<'a> {
         let coverages = List::ALL.map(|list| (list, self.notebook.coverage(list)));
         let shows = |kind: Kinds| {
             let mut lists = coverages.iter();
-            lists.any(|(list, _)| list.kinds().hold(kind) && !self.spans(*list).is_empty())
+            lists.any(|(list, coverage)| {
+                let timeline = standing(*list, coverage) != Standing::Selection;
+                list.kinds().hold(kind) && timeline && !self.spans(*list).is_empty()
+            })
         };
         let selection = |(list, coverage): &(List, &Coverage)| {
             list.kinds().started && coverage.chronological == Some(false)
