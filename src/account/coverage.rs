@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 use crate::ids::PostId;
-use crate::order::sort_by_key;
 use crate::page::post::{Kind, Post};
 
 /// After this many seconds out of view a list that was no timeline is looked at afresh.
@@ -113,7 +112,7 @@ impl Frame {
             !touches
         });
         self.stretches.push(stretch);
-        sort_by_key(&mut self.stretches, |stretch| Reverse(*stretch));
+        self.stretches.sort_by_key(|stretch| Reverse(*stretch));
     }
 }
 

@@ -1,10 +1,11 @@
 //! How often, and since when?
 
+use std::cmp::Reverse;
+
 use crate::account::{Frame, Note, Notebook};
 use crate::i18n::Argument;
 use crate::judge::calibration;
 use crate::judge::posterior::Interval;
-use crate::order::sort_by_key;
 use crate::page::post::Kind;
 use crate::time;
 
@@ -182,7 +183,7 @@ fn pace_of<'a>(
     }
     let own = |note: &&Note| note.own() && in_frame(note) && !note.pinned;
     let mut posts: Vec<&Note> = notebook.notes.iter().filter(own).collect();
-    sort_by_key(&mut posts, |note| std::cmp::Reverse(note.id));
+    posts.sort_by_key(|note| Reverse(note.id));
     posts.dedup_by_key(|note| note.id);
     let mut covered = Vec::new();
     let mut days = 0.0;
