@@ -8,7 +8,7 @@ use crate::judge::posterior::Share;
 use crate::judge::{Account, pace, ranked};
 use crate::page::post::Kind;
 use crate::settings::Settings;
-use crate::time::DAY;
+use crate::time::utc;
 
 /// As many people and sites as the panel lists.
 const LISTED: usize = 5;
@@ -134,18 +134,18 @@ fn read_replies(panel: &mut Panel, account: &Account) {
 fn read_rhythm(panel: &mut Panel, account: &Account, offset: i32) {
     let own = account.either_list().unwrap_or_default();
     for note in own.iter().filter(|note| note.own()) {
-        let local = note.time.saturating_add(i64::from(offset) * 60);
-        let hour = local.div_euclid(3_600).rem_euclid(24);
-        // The first of January 1970 was a Thursday: three days after a Monday.
-        let weekday = (local.div_euclid(DAY) + 3).rem_euclid(7);
-        add_one(&mut panel.hours, hour);
-        add_one(&mut panel.weekdays, weekday);
+        if let Some(local) = utc(note.time.saturating_add(i64::from(offset) * 60)) {
+            add_one(&mut panel.hours, local.hour());
+            add_one(
+                &mut panel.weekdays,
+                local.weekday().number_days_from_monday(),
+            );
+        }
     }
 }
 
-fn add_one(counts: &mut [u32], place: i64) {
-    let place = usize::try_from(place).unwrap_or(usize::MAX);
-    if let Some(count) = counts.get_mut(place) {
+fn add_one(counts: &mut [u32], place: u8) {
+    if let Some(count) = counts.get_mut(usize::from(place)) {
         *count = count.saturating_add(1);
     }
 }
