@@ -140,7 +140,7 @@ fn symbol(least: u64) -> char {
 
 /// For each post, another one that is nearly the same, if there is any.
 /// Whether a post has a partner does not depend on the order of the posts.
-pub fn repeated<'f>(posts: &[Option<&'f Fingerprint>]) -> Vec<Option<usize>> {
+pub fn repeated(posts: &[Option<&Fingerprint>]) -> Vec<Option<usize>> {
     let (distinct, groups) = groups(posts.iter().copied());
     let near = nearly_same(&distinct);
     let mut partners = vec![None; posts.len()];
