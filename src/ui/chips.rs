@@ -7,7 +7,6 @@ use crate::account::Notebook;
 use crate::i18n::{Argument, Saying};
 use crate::ids::Handle;
 use crate::judge::{Family, Lacking, Verdict, Why, Withheld, lacking};
-use crate::order::sort_by_key;
 use crate::page::Tab;
 
 /// Posts that are enough to call silence an answer: "no badge fits these posts".
@@ -62,7 +61,7 @@ pub fn read_so_far(verdicts: &[Verdict]) -> Option<(u32, u32)> {
         .filter(|(one, _)| *one == seen)
         .map(|(_, needed)| needed)
         .collect();
-    sort_by_key(&mut needed, |needed| *needed);
+    needed.sort_unstable();
     let told = verdicts.iter().filter(|verdict| is_told(verdict)).count();
     let half = (told + needed.len()).div_ceil(2);
     let last = half.checked_sub(told + 1)?;

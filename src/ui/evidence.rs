@@ -1,5 +1,7 @@
 //! What a badge stands on: the sentence, the numbers, the rule, the posts, and what to do when it is wrong.
 
+use std::iter;
+
 use super::action::Press;
 use super::{Node, icons, interval_bar, say};
 use crate::i18n::{Argument, Saying};
@@ -138,9 +140,12 @@ fn post(id: PostId, author: &str, line: &str, place: Place) -> Node {
         "" => Node::new("span", "line").words(say::plain("ui_post_without_words")),
         line => Node::new("span", "line").with("dir", "auto").words(line),
     };
-    let date = Saying::new("ui_date", vec![Argument::Date(say::posted(id))]);
+    let date = id.time().map(|time| {
+        let date = Saying::new("ui_date", vec![Argument::Date(time)]);
+        Node::new("span", "date").words(date)
+    });
     let link = link("", &format!("/{author}/status/{}", id.0), place)
-        .holding([words, Node::new("span", "date").words(date)]);
+        .holding(iter::once(words).chain(date));
     Node::new("li", "").holding([link])
 }
 
