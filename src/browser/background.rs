@@ -3,14 +3,17 @@
 
 use std::cell::RefCell;
 
+use gloo_console::error;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::storage::Storage;
-use super::{chrome, i18n, now};
+use super::{chrome, i18n, message, now};
 use crate::background::handler::{Answer, Deed, Desk};
-use crate::background::messages::{self, Drawn, Sender};
+#[cfg(feature = "fall")]
+use crate::background::messages::Ask;
+use crate::background::messages::{Drawn, Sender};
 use crate::ui::Node;
 use crate::ui::options::Notice;
 
@@ -20,36 +23,38 @@ thread_local! {
     static DESK: RefCell<Option<Desk<Storage>>> = const { RefCell::new(None) };
 }
 
-/// Answers a message; what is no message gets `null` and a line in the console. What could not be
-/// kept gets no answer, and is told again.
+/// Answers a message; what is no message gets an answer without content and a line in the console.
+/// What could not be kept gets no answer, and is told again.
 #[wasm_bindgen]
-pub async fn answer(text: String, tab: Option<i32>, private: bool, own: bool) -> Option<String> {
-    #[cfg(feature = "fall")]
-    fall_if_asked(&text);
-    let ask = match messages::understand(&text) {
+pub async fn answer(message: JsValue, tab: Option<i32>, private: bool, own: bool) -> JsValue {
+    let ask = match message::read(message) {
         Ok(ask) => ask,
         Err(why) => {
-            chrome::complain(&why);
-            return Some("null".to_owned());
+            error!(format!("Fieldmark: not a message: {why}"));
+            return spoken(Answer::default());
         }
     };
+    #[cfg(feature = "fall")]
+    fall_if_asked(&ask);
     let kept = DESK.with(|desk| desk.borrow_mut().take());
     let mut desk = kept.unwrap_or_else(|| Desk::new(Storage));
     let answer = desk.answer(ask, Sender { tab, private, own }, now()).await;
     DESK.with(|place| place.replace(Some(desk)));
-    answer.ok().map(spoken)
+    answer.map_or(JsValue::UNDEFINED, spoken)
 }
 
 /// In a build for tests, a look at an address that says so makes the core fall over.
 #[cfg(feature = "fall")]
 #[expect(clippy::panic, reason = "the fall is what is tested")]
-fn fall_if_asked(text: &str) {
-    if text.contains("?fake-fall") {
+fn fall_if_asked(ask: &Ask) {
+    if let Ask::Look(words) = ask
+        && words.url.contains("?fake-fall")
+    {
         panic!("asked to fall");
     }
 }
 
-fn spoken(answer: Answer) -> String {
+fn spoken(answer: Answer) -> JsValue {
     for deed in answer.deeds {
         spawn_local(do_it(deed));
     }
@@ -59,13 +64,13 @@ fn spoken(answer: Answer) -> String {
     let marks: Vec<_> = marks
         .map(|one| (drawn(one.mark.as_ref()), drawn(one.veil.as_ref())))
         .collect();
-    let drawn = Spoken {
+    let spoken = Spoken {
         view: drawn(answer.view.as_ref()),
         notice: answer.notice.as_ref(),
         marks,
         elsewhere: answer.elsewhere,
     };
-    serde_json::to_string(&drawn).unwrap_or_else(|_| "null".to_owned())
+    message::write(&spoken)
 }
 
 /// An answer with its sentences spoken.

@@ -1,5 +1,6 @@
 //! `chrome.storage` as the two places of [`crate::storage`].
 
+use gloo_console::error;
 use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;
 
@@ -60,7 +61,7 @@ impl Area for Storage {
     }
 
     fn complain(&self, what: &str) {
-        chrome::complain(what);
+        error!(format!("Fieldmark: {what}"));
     }
 }
 
