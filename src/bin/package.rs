@@ -137,7 +137,7 @@ fn put_style_into_script(files: &mut Files) -> Outcome<()> {
 
 /// What the hands may draw is what the core may draw.
 fn drawable() -> Vec<u8> {
-    let lists = json!({ "html": ui::TAGS, "svg": ui::SVG_TAGS, "attributes": ui::ATTRIBUTES });
+    let lists = json!({ "html": ui::TAGS.as_slice(), "svg": ui::SVG_TAGS.as_slice(), "attributes": ui::ATTRIBUTES.as_slice() });
     format!("const DRAWABLE = {lists};\n").into_bytes()
 }
 
