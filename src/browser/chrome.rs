@@ -11,18 +11,18 @@ use wasm_bindgen_futures::JsFuture;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = get, catch)]
-    pub fn memory_get(names: &JsValue) -> Result<Promise, JsValue>;
+    pub fn session_get(names: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = set, catch)]
-    pub fn memory_set(values: &Object) -> Result<Promise, JsValue>;
+    pub fn session_set(values: &Object) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = remove, catch)]
-    pub fn memory_remove(names: &Array) -> Result<Promise, JsValue>;
+    pub fn session_remove(names: &Array) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
-    pub fn disk_get(names: &JsValue) -> Result<Promise, JsValue>;
+    pub fn local_get(names: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
-    pub fn disk_set(values: &Object) -> Result<Promise, JsValue>;
+    pub fn local_set(values: &Object) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = remove, catch)]
-    pub fn disk_remove(names: &Array) -> Result<Promise, JsValue>;
+    pub fn local_remove(names: &Array) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "onChanged"], js_name = addListener, catch)]
     pub fn on_storage_changed(listener: &js_sys::Function) -> Result<(), JsValue>;
@@ -45,8 +45,6 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage, catch)]
     pub fn get_message(key: &str, arguments: &Array) -> Result<String, JsValue>;
-    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage, catch)]
-    pub fn ui_language() -> Result<String, JsValue>;
 }
 
 /// Waits for what a binding promised.

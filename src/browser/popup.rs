@@ -14,12 +14,12 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlAnchorElement, UrlSearchParams};
 
-use super::storage::Storage;
+use super::storage::BrowserStorage;
 use super::{chrome, controls, dom, i18n, message, now};
-use crate::background::extension_pages::{self, Deed, Moment, Wanted};
-use crate::background::messages::{Ask, Control};
+use crate::background::extension_pages::{self, Moment, PageEffect, Wanted};
+use crate::background::messages::{Control, Request};
 use crate::i18n::Saying;
-use crate::storage::{Failed, Missing, Store, run};
+use crate::storage::{Failed, Transaction};
 use crate::ui::options::Notice;
 use crate::ui::{Node, Value};
 
@@ -97,14 +97,11 @@ impl Page {
     }
 
     async fn drawn(self) {
-        let mut node = broken();
-        let mut show = |store: &mut Store| {
-            let (wanted, notice) = (self.wanted.borrow(), self.notice.borrow());
-            node = extension_pages::show(store, &wanted, notice.as_ref(), moment())?;
-            Ok(())
-        };
+        let (wanted, notice) = (self.wanted.borrow().clone(), self.notice.borrow().clone());
+        let mut tx = Transaction::new(&BrowserStorage);
+        let shown = extension_pages::show(&mut tx, &wanted, notice.as_ref(), moment()).await;
         // Where that fails the console was told why.
-        let _ = with_store(&mut show).await;
+        let node = shown.unwrap_or_else(|Failed| broken());
         if let Err(error) = dom::draw(&self.root, &[node]) {
             error!("Fieldmark: the page cannot be drawn", error);
         }
@@ -131,13 +128,10 @@ impl Page {
         let Some(control) = controls::read(&element, self.tab()).await else {
             return;
         };
-        let mut deed = None;
-        let mut press = |store: &mut Store| {
-            deed = extension_pages::press(store, &self.wanted.borrow(), &control, moment())?;
-            Ok(())
-        };
-        match with_store(&mut press).await.map(|()| deed) {
-            Ok(Some(deed)) => self.do_it(deed).await,
+        let wanted = self.wanted.borrow().clone();
+        let mut tx = Transaction::new(&BrowserStorage);
+        match extension_pages::press(&mut tx, &wanted, &control, moment()).await {
+            Ok(Some(effect)) => self.perform(effect).await,
             Ok(None) => self.ask(control).await,
             Err(Failed) => {}
         }
@@ -145,11 +139,11 @@ impl Page {
         self.redraw();
     }
 
-    async fn do_it(&self, deed: Deed) {
-        match deed {
-            Deed::Copy(lines) => copy(&spoken(&lines)).await,
-            Deed::Save(text) => save("fieldmark.json", &text),
-            Deed::Show(wanted) => drop(self.wanted.replace(wanted)),
+    async fn perform(&self, effect: PageEffect) {
+        match effect {
+            PageEffect::Copy(lines) => copy(&spoken(&lines)).await,
+            PageEffect::Save(text) => save("fieldmark.json", &text),
+            PageEffect::Show(wanted) => drop(self.wanted.replace(wanted)),
         }
     }
 
@@ -162,13 +156,8 @@ impl Page {
 }
 
 async fn ask(control: Control) -> Result<Reply, JsValue> {
-    let answer = chrome::ask(&message::write(&Ask::Control(control))).await?;
+    let answer = chrome::ask(&message::write(&Request::Control(control))).await?;
     Ok(message::read(answer)?)
-}
-
-/// What is stored is read anew each time: only the background knows without asking.
-async fn with_store(work: &mut dyn FnMut(&mut Store) -> Result<(), Missing>) -> Result<(), Failed> {
-    run(&Storage, &mut Store::default(), work).await
 }
 
 /// What stands there when what is stored cannot be read.
