@@ -47,7 +47,7 @@ fn main() {
 
 fn run() -> Outcome<()> {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let (wasm, out, optimizer) = match arguments.as_slice() {
+    let (wasm, out, optimizer) = match arguments {
         [wasm, out] => (wasm, out, None),
         [wasm, out, optimizer] => (wasm, out, Some(optimizer.as_path())),
         _ => return Err("use: package WASM OUT [WASM-OPT]".into()),
@@ -137,7 +137,7 @@ fn put_style_into_script(files: &mut Files) -> Outcome<()> {
 
 /// What the hands may draw is what the core may draw.
 fn drawable() -> Vec<u8> {
-    let lists = json!({ "html": ui::TAGS.as_slice(), "svg": ui::SVG_TAGS.as_slice(), "attributes": ui::ATTRIBUTES.as_slice() });
+    let lists = json!({ "html": ui::TAGS, "svg": ui::SVG_TAGS, "attributes": ui::ATTRIBUTES });
     format!("const DRAWABLE = {lists};\n").into_bytes()
 }
 
