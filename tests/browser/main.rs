@@ -10,7 +10,7 @@
     reason = "a test that meets the unexpected should stop"
 )]
 
-#[path = "../stage/mod.rs"]
+#[path = "../../examples/stage/mod.rs"]
 mod stage;
 
 // The judge of readings is that of `tests/pages`, with its own tests left behind.
@@ -19,16 +19,16 @@ mod stage;
 mod agreement;
 
 // What `./build.sh bench` measures with.
-#[path = "../bench/cost.rs"]
+#[path = "../../benches/browser/cost.rs"]
 #[allow(dead_code)]
 mod cost;
-#[path = "../bench/figures.rs"]
+#[path = "../../benches/browser/figures.rs"]
 #[allow(dead_code)]
 mod figures;
-#[path = "../bench/growth.rs"]
+#[path = "../../benches/browser/growth.rs"]
 #[allow(dead_code)]
 mod growth;
-#[path = "../bench/trio.rs"]
+#[path = "../../benches/browser/trio.rs"]
 #[allow(dead_code)]
 mod trio;
 
