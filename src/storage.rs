@@ -16,7 +16,6 @@ use serde::de::DeserializeOwned;
 use crate::account::Notebook;
 use crate::ids::Handle;
 use crate::limits;
-use crate::order::sort_by_key;
 use crate::settings::Settings;
 use crate::storage::format::Entry;
 
@@ -154,7 +153,7 @@ impl Store {
         let mut index = self.index(Shelf::Session)?;
         self.fetch(Shelf::Session, &index.handles())?;
         // What finds no room on the disk stays in memory: the newest goes first.
-        sort_by_key(&mut index.entries, |entry| Reverse(entry.seen));
+        index.entries.sort_by_key(|entry| Reverse(entry.seen));
         let mut moved = Vec::new();
         for handle in index.entries.iter().filter_map(Entry::whose) {
             let notebook = self.notebook(Shelf::Session, &handle)?;

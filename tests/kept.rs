@@ -173,7 +173,6 @@ mod full {
             scene: Scene {
                 handle: handle("harbour_kites"),
                 tab: Tab::Replies,
-                replies_tell: true,
                 signed_out: true,
                 trouble: Some(Trouble::Unreadable),
                 full: true,

@@ -13,7 +13,6 @@ use crate::background::messages::Control;
 use crate::ids::Handle;
 use crate::judge::statistics as numbers;
 use crate::judge::{self, Verdict};
-use crate::order::sort_by_key;
 use crate::page::health::Drift;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
@@ -267,7 +266,7 @@ fn entries(store: &mut Store, moment: Moment, most: usize) -> Result<Vec<Entry>,
     let settings = store.settings(moment.private)?;
     let shelf = Shelf::of(&settings, moment.private);
     let mut index = store.index(shelf)?;
-    sort_by_key(&mut index.entries, |entry| Reverse(entry.seen));
+    index.entries.sort_by_key(|entry| Reverse(entry.seen));
     index.entries.truncate(most);
     store.fetch(shelf, &index.handles())?;
     let mut entries = Vec::new();

@@ -3,10 +3,10 @@
 use super::handler::{Answer, Question};
 use crate::account::Notebook;
 use crate::judge;
+use crate::page::State;
 use crate::page::profile::Profile;
 use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Words;
-use crate::page::{self, State};
 use crate::settings::Settings;
 use crate::storage::{Missing, Shelf, Store, TabMemory};
 use crate::ui::badge_row::row;
@@ -74,7 +74,6 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
     memory.scene = Scene {
         handle: owner,
         tab: reading.page.tab.unwrap_or_default(),
-        replies_tell: reading.page.layout == page::Layout::Old,
         signed_out: reading.page.signed_out,
         trouble,
         undo: memory.scene.undo,

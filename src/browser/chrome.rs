@@ -49,8 +49,6 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage, catch)]
     pub fn get_message(key: &str, arguments: &Array) -> Result<String, JsValue>;
-    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage, catch)]
-    pub fn ui_language() -> Result<String, JsValue>;
 }
 
 /// Tells the developer's console what went wrong.

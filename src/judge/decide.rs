@@ -6,6 +6,7 @@ use crate::ids::PostId;
 use crate::judge::calibration::{self, Standard};
 use crate::judge::posterior::{Interval, Posterior, Share};
 use crate::judge::wording::{nested, percent_down, percent_up, span, spoken_span};
+use crate::page::List;
 use crate::page::profile::Profile;
 
 use super::{Account, Badge, Measure, Seen, Side, Tally, Verdict, Withheld};
@@ -37,6 +38,8 @@ pub struct Finding<'a> {
     pub interval: Option<Interval>,
     /// How sure.
     pub probability: Option<f64>,
+    /// The lists it was read in.
+    pub lists: Vec<List>,
     /// First and last date of what it stands on.
     pub dates: Option<(i64, i64)>,
     /// The posts that speak for it.
@@ -62,6 +65,7 @@ pub(crate) fn verdict(badge: &Badge, account: &Account) -> Verdict {
         interval: finding.interval,
         probability: finding.probability,
         threshold: (badge.threshold.unit != super::Unit::None).then_some(threshold),
+        lists: finding.lists,
         dates: finding.dates,
         posts: evidence(&finding.posts, account.profile),
         withheld: finding.withheld,
@@ -78,7 +82,11 @@ fn find<'a>(badge: &Badge, account: &Account<'a>, threshold: f64) -> Result<Find
             let sample = account.sample(badge.needs)?;
             let seen = account.seen(&sample, threshold);
             let tally = measure(seen)?;
-            Ok(habit(badge, side, seen, sample.proven, tally))
+            let found = habit(badge, side, seen, sample.proven, tally);
+            Ok(Finding {
+                lists: sample.lists,
+                ..found
+            })
         }
     }
 }
@@ -121,6 +129,7 @@ fn habit<'a>(
         share: Some(tally.share),
         interval: Some(scale.posterior(tally.share).interval()),
         probability: Some(probability),
+        lists: Vec::new(),
         dates,
         posts: match side {
             Side::AtLeast | Side::Median => tally.with,

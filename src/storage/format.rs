@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use std::fmt;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::account::Notebook;
 use crate::i18n::{Argument, Saying};
 use crate::ids::Handle;
-use crate::order::sort_by_key;
 use crate::settings::Settings;
 
 /// The form of kept values. A change that older readers would misread raises it, and [`read`]
@@ -227,7 +227,7 @@ impl Index {
     /// Strikes out the least recently seen until the rest fits, and returns those that must go.
     /// `most` and `bytes` are the room there is; the account seen last always stays.
     pub fn make_room(&mut self, most: usize, bytes: usize) -> Vec<String> {
-        sort_by_key(&mut self.entries, |entry| std::cmp::Reverse(entry.seen));
+        self.entries.sort_by_key(|entry| Reverse(entry.seen));
         let mut gone = Vec::new();
         while self.entries.len() > 1 && (self.entries.len() > most || self.bytes() > bytes) {
             gone.extend(self.entries.pop().map(|entry| entry.handle));

@@ -2,7 +2,6 @@
 
 use super::Node;
 use crate::i18n::{Argument, Saying};
-use crate::ids::PostId;
 use crate::page::counts::CountRange;
 
 /// Rounding may not push a number over an edge that it only touches.
@@ -66,12 +65,6 @@ pub fn place(share: f64) -> String {
     format!("{}.{}%", parts / 10, parts % 10)
 }
 
-/// When a post was made, unix seconds: X's ids carry it.
-pub fn posted(id: PostId) -> i64 {
-    let milliseconds = (id.0 >> 22).saturating_add(1_288_834_974_657);
-    i64::try_from(milliseconds / 1_000).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,10 +83,5 @@ mod tests {
         assert_eq!(machine(f64::NAN), "0.0000");
         assert_eq!(place(0.0512), "5.1%");
         assert_eq!(place(7.0), "100.0%");
-    }
-
-    #[test]
-    fn an_id_tells_its_time() {
-        assert_eq!(posted(PostId(1_577_730_467_436_138_524)), 1_664_995_230);
     }
 }
