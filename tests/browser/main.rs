@@ -17,6 +17,9 @@ mod stage;
 #[path = "../pages/agreement.rs"]
 #[allow(dead_code)]
 mod agreement;
+#[path = "../pages/truth.rs"]
+#[allow(dead_code)]
+mod truth;
 
 // What `./build.sh bench` measures with.
 #[path = "../../benches/browser/cost.rs"]
