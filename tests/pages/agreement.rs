@@ -212,6 +212,7 @@ fn judge(rule: Rule, truth: &str, read: &Value) -> Option<Verdict> {
     };
     let verdict = match truth {
         "?" => return None,
+        _ if rule == Answered && read.is_string() => Wrong, // A list is a list.
         "-" if rule == Set && !read.is_array() => Silent,
         "-" => right_if(claims_nothing),
         _ if read.is_null() => Silent,
@@ -412,13 +413,13 @@ mod tests {
         p 3 none - - - - - - - - - - - - - - - -";
 
     /// A value put into a right reading, and what is then not right. The right reading has everything the truth has.
-    const CHANGES: &str = "
+    const CHANGES: &str = r#"
         /page                   null                    page kind silent
-        /page                   \"home\"                  page kind wrong
-        /page                   \"profile\"
+        /page                   "home"                  page kind wrong
+        /page                   "profile"
         /owner                  null                    page owner silent
-        /owner                  \"bo\"                    page owner wrong
-        /viewer                 \"ada\"                   page viewer wrong
+        /owner                  "bo"                    page owner wrong
+        /viewer                 "ada"                   page viewer wrong
         /chronological          null                    page chronological silent
         /chronological          false                   page chronological wrong
         /header/followers       null                    page followers silent
@@ -428,45 +429,47 @@ mod tests {
         /header/following       [11,12]                 page following silent
         /header/following       [13,13]                 page following wrong
         /header/created         null                    page created silent
-        /header/created         \"2010-01-01\"            page created wrong
+        /header/created         "2010-01-01"            page created wrong
         /header/site            null                    page site silent
-        /header/site            \"other.example\"         page site wrong
+        /header/site            "other.example"         page site wrong
         /header/verified        null                    page verified silent
         /header/verified        true                    page verified wrong
         /header/follows_you     false
         /header/follows_you     true                    page follows_you wrong
         /posts/0/id             null                    0 id silent
-        /posts/0/id             \"77\"                    0 id wrong
+        /posts/0/id             "77"                    0 id wrong
         /posts/0/kind           null                    0 kind silent
-        /posts/0/kind           \"repost\"                0 kind wrong
-        /posts/1/kind           \"unknown\"               1 kind silent
+        /posts/0/kind           "repost"                0 kind wrong
+        /posts/1/kind           "unknown"               1 kind silent
         /posts/0/author         null                    0 author silent
-        /posts/0/author         \"cy\"                    0 author wrong
+        /posts/0/author         "cy"                    0 author wrong
         /posts/0/time           null                    0 time silent
-        /posts/0/time           \"2020-01-01T00:00:01Z\"  0 time wrong
+        /posts/0/time           "2020-01-01T00:00:01Z"  0 time wrong
         /posts/0/pinned         null                    0 pinned silent
         /posts/0/pinned         true                    0 pinned wrong
-        /posts/0/reposted_by    \"ada\"                   0 reposted_by wrong
+        /posts/0/reposted_by    "ada"                   0 reposted_by wrong
         /posts/0/has_media      null                    0 has_media silent
         /posts/0/has_media      false                   0 has_media wrong
         /posts/0/poll           true                    0 poll wrong
         /posts/0/outside_links  null                    0 outside_links silent
         /posts/0/outside_links  []                      0 outside_links wrong
         /posts/0/mentions       null                    0 mentions silent
-        /posts/0/mentions       [\"cy\"]                  0 mentions wrong
+        /posts/0/mentions       ["cy"]                  0 mentions wrong
+        /posts/1/mentions       ["cy","bo"]             1 mentions wrong
+        /posts/1/mentions       ["CY"]
         /posts/0/counts/replies null                    0 replies silent
         /posts/0/counts/replies 6                       0 replies wrong
         /posts/0/counts/reposts null                    0 reposts silent
         /posts/0/counts/reposts 431                     0 reposts wrong
         /posts/0/counts/likes   null                    0 likes silent
         /posts/0/counts/likes   0                       0 likes wrong
-        /posts/0/reply_to       [\"unknown\"]             0 reply_to wrong
-        /posts/1/reply_to       [\"unknown\"]             1 reply_to silent
+        /posts/0/reply_to       ["unknown"]             0 reply_to wrong
+        /posts/1/reply_to       ["unknown"]             1 reply_to silent
         /posts/1/reply_to       null                    1 reply_to silent
         /posts/1/reply_to       []                      1 reply_to wrong
-        /posts/1/reply_to       [\"cy\",\"bo\"]             1 reply_to wrong
+        /posts/1/reply_to       ["cy","bo"]             1 reply_to wrong
         /posts/1/quotes         null                    1 quotes silent
-        /posts/1/quotes         \"bo\"                    1 quotes wrong";
+        /posts/1/quotes         "bo"                    1 quotes wrong"#;
 
     fn table_of(text: &str) -> String {
         let lines = text.lines().skip(1).map(|line| {
