@@ -13,7 +13,7 @@
 #[path = "../../examples/stage/mod.rs"]
 mod stage;
 
-// The judge of readings is that of `tests/pages`, with its own tests left behind.
+// The judge of readings is that of `tests/pages`.
 #[path = "../pages/agreement.rs"]
 #[allow(dead_code)]
 mod agreement;

@@ -8,6 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod agreement;
+mod comparing;
 mod truth;
 mod wording;
 
