@@ -276,7 +276,10 @@ fn exactly(count: u64) -> CountRange {
 
 /// An archive's list is one unbroken stretch from its top, which was opened at that moment.
 fn coverage(notes: &[Note], opened: i64) -> Coverage {
-    let stretch = notes.first().zip(notes.last());
+    // A repost has the date of another's post.
+    let mut own = notes.iter().filter(|note| note.own());
+    let newest = own.next();
+    let stretch = newest.zip(own.next_back().or(newest));
     let stretch = stretch.map(|(newest, oldest)| (newest.id, oldest.id));
     Coverage {
         chronological: stretch.map(|_| true),

@@ -71,6 +71,14 @@ pub const ATTRIBUTES: [&str; 50] = [
     "y2",
 ];
 
+/// Whether a drawer may set this attribute: none that runs or loads, and no link that leads anywhere
+/// but to X, by `https`, or to a place on this page.
+pub fn may_set(name: &str, value: &str) -> bool {
+    let known =
+        ATTRIBUTES.contains(&name) || name.starts_with("data-") || name.starts_with("aria-");
+    known && (name != "href" || value.starts_with("https://") || value.starts_with('#'))
+}
+
 /// One element, or one run of text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {
