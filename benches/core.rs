@@ -5,7 +5,7 @@
     reason = "a benchmark that meets the unexpected should stop"
 )]
 
-#[path = "../tests/bench/looks.rs"]
+#[path = "browser/looks.rs"]
 mod looks;
 #[path = "../tests/background/memory.rs"]
 #[allow(dead_code, clippy::panic, clippy::indexing_slicing)]
