@@ -74,7 +74,7 @@ lint() {
 build_here() {
   # The same package wherever it is built: no path of this machine stands in it.
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=. --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" \
-    cargo build --quiet --locked --lib --target wasm32-unknown-unknown --profile wasm
+    cargo build --quiet --locked --lib --target wasm32-unknown-unknown --profile wasm || return
   local optimizer
   optimizer=$(wasm_opt)
   cargo run --quiet --locked --features package --bin package -- "$CORE" dist ${optimizer:+"$optimizer"}
@@ -86,9 +86,10 @@ build_falling() {
   cargo run --quiet --locked --features package --bin package -- "$TARGET/wasm32-unknown-unknown/debug/fieldmark.wasm" "$TARGET/fall"
 }
 
+# Standard output belongs to what a verb answers, and `read` answers programs.
 build() {
   need_rust
-  locked build_here
+  locked build_here >&2
 }
 
 # Browsers and fonts, for what opens a browser. $1 is "firefox" when Firefox is wanted too.
@@ -152,6 +153,11 @@ bench() {
   cargo run --quiet --locked --example bench -- "$@"
 }
 
+# JSON and nothing else, though a build comes first.
+read_prints_json_alone() {
+  [[ $(stage read /dev/stdin <<<'<h1>No profile</h1>') == '{'*'}' ]]
+}
+
 check() {
   say "== $*"
   "$@" || die "failed: $*"
@@ -176,6 +182,7 @@ test_all() {
     need_browsers firefox
     need_geckodriver
   fi
+  check read_prints_json_alone
   locked need_axe
   FIELDMARK_FALL=$TARGET/fall check cargo test --quiet --locked --test browser
   say "All tests passed in $((SECONDS - start)) s."

@@ -1,14 +1,17 @@
-//! The record of `../shared/timelines` (and of anybody's archive): one account per JSON line → a notebook.
+//! An archive, one account per line of JSON → a notebook.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod trial;
 
+use std::cmp::Reverse;
+
 use serde::Deserialize;
 
-use crate::account::{Frame, Note, Notebook};
+use crate::account::{Coverage, Note, Notebook};
 use crate::domains;
 use crate::ids::{Handle, PostId};
 use crate::limits;
+use crate::page::List;
 use crate::page::counts::CountRange;
 use crate::page::post::{Counts, Kind};
 use crate::page::profile::Profile;
@@ -115,8 +118,20 @@ pub struct Entry {
 pub enum Tab {
     /// Posts: replies to others are hidden.
     Posts,
-    /// Replies: everything.
+    /// Replies of the old profile: everything.
     Replies,
+    /// Two lists of the split profile, each read by itself: what was started, and replies.
+    Split,
+}
+
+impl Tab {
+    fn lists(self) -> &'static [List] {
+        match self {
+            Tab::Posts => &[List::Posts],
+            Tab::Replies => &[List::Replies],
+            Tab::Split => &[List::SplitPosts, List::SplitReplies],
+        }
+    }
 }
 
 impl Record {
@@ -125,27 +140,30 @@ impl Record {
         serde_json::from_str(line)
     }
 
-    /// What would have been seen of the account by scrolling through the `newest` posts of `tab`.
+    /// What would have been seen of the account by scrolling through the `newest` posts of `tab`, or
+    /// of each of the two lists of the split profile.
     pub fn notebook(&self, newest: Option<usize>, tab: Tab) -> Notebook {
         let tab = if self.fields.tell_replies() {
             tab
         } else {
             Tab::Posts
         };
-        let mut notes = self.notes(tab);
-        notes.truncate(newest.unwrap_or(usize::MAX));
-        let list = frame(&notes);
-        let (posts_tab, replies_tab) = match tab {
-            Tab::Posts => (list, Frame::default()),
-            Tab::Replies => (Frame::default(), list),
-        };
-        Notebook {
+        let all = self.notes(tab);
+        let opened = all.first().map_or(0, |note| note.time);
+        let mut notebook = Notebook {
             profile: self.profile(),
-            seen: notes.first().map_or(0, |note| note.time),
-            notes,
-            posts_tab,
-            replies_tab,
+            seen: opened,
+            ..Notebook::default()
+        };
+        for list in tab.lists() {
+            let listed = all.iter().filter(|note| note.seen_in(*list));
+            let mut notes: Vec<Note> = listed.cloned().collect();
+            notes.truncate(newest.unwrap_or(usize::MAX));
+            *notebook.coverage_mut(*list) = coverage(&notes, opened);
+            notebook.notes.append(&mut notes);
         }
+        notebook.notes.sort_by_key(|note| Reverse(note.id));
+        notebook
     }
 
     /// The whole list of `tab`, newest first, numbered so that newer is larger: archives seldom keep ids.
@@ -158,32 +176,29 @@ impl Record {
             // A post without a time is taken to be as old as the one listed before it.
             last_time = entry.t.unwrap_or(last_time);
             let kind = entry.kind(owner.as_ref());
-            let hidden = self.fields.only_replies() || (tab == Tab::Posts && kind == Kind::Reply);
-            if !hidden {
-                notes.push(self.note(entry, id, last_time, kind, tab));
+            if self.fields.only_replies() {
+                continue;
             }
+            let mut note = self.note(entry, id, last_time, kind);
+            for list in tab.lists() {
+                note.set_seen_in(*list, note.is_of(list.kinds()));
+            }
+            notes.extend(Some(note).filter(Note::listed));
         }
         notes
     }
 
-    fn note(&self, entry: &Entry, id: PostId, time: i64, kind: Kind, tab: Tab) -> Note {
+    fn note(&self, entry: &Entry, id: PostId, time: i64, kind: Kind) -> Note {
         let text = entry.text.as_deref().unwrap_or_default();
         let mut note = Note {
             id,
             time,
             kind,
-            pinned: false,
-            in_posts: tab == Tab::Posts,
-            in_replies: tab == Tab::Replies,
-            answers: Vec::new(),
-            names: Vec::new(),
             reposts: entry.repost_of.as_deref().and_then(Handle::new),
             quotes: entry.quote.as_deref().and_then(Handle::new),
-            links: Vec::new(),
-            hosts: Vec::new(),
-            marks: text::Marks::default(),
             counts: entry.counts(),
             line: text.chars().take(limits::FIRST_WORDS).collect(),
+            ..Note::default()
         };
         if kind != Kind::Repost {
             self.read_own_words(entry, text, &mut note);
@@ -256,17 +271,22 @@ fn exactly(count: u64) -> CountRange {
     }
 }
 
-/// An archive is one unbroken stretch of a chronological list.
-fn frame(notes: &[Note]) -> Frame {
-    let stretch = notes.first().zip(notes.last());
-    Frame {
+/// An archive's list is one unbroken stretch from its top, which was opened at that moment.
+fn coverage(notes: &[Note], opened: i64) -> Coverage {
+    // A repost has the date of another's post.
+    let mut own = notes.iter().filter(|note| note.own());
+    let newest = own.next();
+    let stretch = newest.zip(own.next_back().or(newest));
+    let stretch = stretch.map(|(newest, oldest)| (newest.id, oldest.id));
+    Coverage {
         chronological: stretch.map(|_| true),
-        stretches: stretch
-            .map(|(newest, oldest)| (newest.id, oldest.id))
+        stretches: stretch.into_iter().collect(),
+        tops: stretch
+            .map(|(newest, _)| (newest, opened))
             .into_iter()
             .collect(),
-        read: notes.first().map_or(0, |note| note.time),
-        ..Frame::default()
+        read: opened,
+        ..Coverage::default()
     }
 }
 
@@ -373,13 +393,13 @@ mod tests {
         let record = Record::parse(LINE_OF_ARCHIVE).unwrap();
         let notebook = record.notebook(Some(2), Tab::Posts);
         assert_eq!(kinds(&notebook), [Kind::Repost, Kind::Thread]);
-        assert_eq!(notebook.replies_tab, Frame::default());
+        assert_eq!(notebook.replies_tab, Coverage::default());
     }
 
     #[test]
     fn a_source_without_replies_never_stands_for_the_replies_tab() {
         let line = LINE_OF_ARCHIVE.replacen("api", "excluded", 1);
         let notebook = Record::parse(&line).unwrap().notebook(None, Tab::Replies);
-        assert_eq!(notebook.replies_tab, Frame::default());
+        assert_eq!(notebook.replies_tab, Coverage::default());
     }
 }

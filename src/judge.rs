@@ -8,6 +8,7 @@ pub mod badges;
 pub mod calibration;
 mod catalogue;
 mod decide;
+mod lacking;
 pub mod posterior;
 mod sample;
 pub mod statistics;
@@ -17,4 +18,5 @@ pub use badge::{Badge, Family, Measure, Side, Threshold, Unit, Verdict, Withheld
 pub use badges::rhythm::{Pace, pace};
 pub use catalogue::{catalogue, judge};
 pub use decide::Finding;
-pub use sample::{Account, Needs, Seen, Tally, ranked};
+pub use lacking::{Lacking, Why, lacking};
+pub use sample::{Account, Sample, Seen, Tally, ranked};

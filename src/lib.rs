@@ -43,6 +43,8 @@ pub mod ids;
 pub mod judge;
 pub mod limits;
 pub mod page;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod report;
 pub mod settings;
 pub mod storage;
 pub mod text;

@@ -3,17 +3,15 @@
 
 pub mod counts;
 pub mod health;
+pub mod list;
 pub mod person;
 pub mod post;
 pub mod profile;
 pub mod reading;
-#[cfg(not(target_arch = "wasm32"))]
-mod report;
 pub mod snapshot;
 mod status;
 pub mod url;
 
-#[cfg(not(target_arch = "wasm32"))]
-pub use report::report;
-pub use status::{Layout, Page, State, read};
+pub use list::{Kinds, Layout, List};
+pub use status::{Page, State, read};
 pub use url::{PageKind, Tab, place};

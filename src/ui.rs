@@ -30,4 +30,4 @@ mod scene;
 mod slider;
 
 pub use element::{ATTRIBUTES, Node, SVG_TAGS, TAGS, Value};
-pub use scene::{Scene, Tab, Trouble};
+pub use scene::{Scene, Trouble};

@@ -57,6 +57,8 @@ fn why(withheld: &Withheld) -> String {
         Withheld::NotSo => "not-so".to_owned(),
         Withheld::TooLittle { .. } => "too-little".to_owned(),
         Withheld::NeedsReplies => "needs-replies".to_owned(),
+        Withheld::NeedsPosts => "needs-posts".to_owned(),
+        Withheld::NeedsAll => "needs-all".to_owned(),
         Withheld::NotATimeline => "not-a-timeline".to_owned(),
         Withheld::Missing(what) => format!("missing-{what}"),
         Withheld::Off => "off".to_owned(),

@@ -51,7 +51,7 @@ prop_compose! {
         pinned in prop::bool::weighted(0.05),
     ) -> Group {
         let of = (kind == Kind::Repost).then(|| "many".to_owned());
-        Group { times, kind, to, names, of, links, asks, calls, alike, counts, pinned }
+        Group { times, kind, to, names, of, links, asks, calls, alike, counts, pinned, from_days: None, over_days: None }
     }
 }
 
@@ -93,7 +93,11 @@ prop_compose! {
     ) -> Account {
         Account {
             header,
-            tabs: Tabs { posts, replies },
+            tabs: Tabs {
+                posts,
+                replies,
+                ..Tabs::default()
+            },
             posts: groups,
             every_hours: Some(every_hours),
             newest_days_ago: None,
@@ -250,7 +254,11 @@ proptest! {
 
     #[test]
     fn posts_of_a_selection_are_no_habit(mut account in account(), settings in settings()) {
-        account.tabs = Tabs { posts: Some(Order::Selection), replies: Some(Order::Selection) };
+        account.tabs = Tabs {
+            posts: Some(Order::Selection),
+            replies: Some(Order::Selection),
+            ..Tabs::default()
+        };
         let verdicts = judge(&account.notebook(), &settings);
         for (badge, verdict) in catalogue().zip(&verdicts) {
             prop_assert!(!(verdict.said && matches!(badge.measure, Measure::Habit(..))), "{}", badge.id);

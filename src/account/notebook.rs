@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::account::coverage::Frame;
+use crate::account::coverage::Coverage;
 use crate::account::note::{self, Note};
 use crate::ids::{Handle, PostId};
 use crate::limits;
-use crate::page::Tab;
 use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::page::reading::Reading;
+use crate::page::{List, State};
 
 /// All that has been seen of one account.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -19,10 +19,18 @@ pub struct Notebook {
     pub profile: Profile,
     /// Posts by id, newest first, the pinned one wherever its id puts it.
     pub notes: Vec<Note>,
-    /// How the Posts tab was seen.
-    pub posts_tab: Frame,
-    /// How the Replies tab was seen.
-    pub replies_tab: Frame,
+    /// How Posts of the old profile was seen.
+    pub posts_tab: Coverage,
+    /// How Replies of the old profile was seen.
+    pub replies_tab: Coverage,
+    /// How Posts of the split profile was seen.
+    pub split_posts: Coverage,
+    /// How All of the split profile was seen.
+    pub all: Coverage,
+    /// How Replies of the split profile was seen.
+    pub split_replies: Coverage,
+    /// How Reposts of the split profile was seen.
+    pub reposts: Coverage,
     /// When the account was last in view, unix seconds.
     pub seen: i64,
 }
@@ -37,26 +45,29 @@ impl Notebook {
         if let Some(profile) = reading.profile.as_ref() {
             self.profile.update(profile);
         }
-        for tab in [Tab::Posts, Tab::Replies] {
-            self.add_list(reading, owner, tab, now);
+        for list in List::ALL {
+            self.add_list(reading, owner, list, now);
         }
+        self.add_nothing(reading, now);
         self.seen = now;
     }
 
     /// Takes over what was noted of the same account under a handle that it has given up.
     pub fn follow(&mut self, mut former: Notebook) {
-        for tab in [Tab::Posts, Tab::Replies] {
-            if !former.frame(tab).goes_on_as(self.frame(tab)) {
-                former.forget_list(tab);
-                *former.frame(tab) = Frame::default();
+        for list in List::ALL {
+            if !former.coverage(list).goes_on_as(self.coverage(list)) {
+                former.forget_list(list);
+                *former.coverage_mut(list) = Coverage::default();
             }
         }
-        let later = std::mem::replace(self, former);
+        let mut later = std::mem::replace(self, former);
+        for list in List::ALL {
+            let seen = std::mem::take(later.coverage_mut(list));
+            self.coverage_mut(list).follow(seen);
+        }
         if later.profile.handle.is_some() {
             self.profile = later.profile;
         }
-        self.posts_tab.follow(later.posts_tab);
-        self.replies_tab.follow(later.replies_tab);
         for note in later.notes {
             self.write(note);
         }
@@ -64,45 +75,79 @@ impl Notebook {
         self.seen = self.seen.max(later.seen);
     }
 
-    fn add_list(&mut self, reading: &Reading, owner: &Handle, tab: Tab, now: i64) {
-        let runs = note::runs(&reading.posts, owner, tab);
+    /// How a list was seen.
+    pub fn coverage(&self, list: List) -> &Coverage {
+        match list {
+            List::Posts => &self.posts_tab,
+            List::Replies => &self.replies_tab,
+            List::SplitPosts => &self.split_posts,
+            List::All => &self.all,
+            List::SplitReplies => &self.split_replies,
+            List::Reposts => &self.reposts,
+        }
+    }
+
+    /// How a list was seen, to be written.
+    pub fn coverage_mut(&mut self, list: List) -> &mut Coverage {
+        match list {
+            List::Posts => &mut self.posts_tab,
+            List::Replies => &mut self.replies_tab,
+            List::SplitPosts => &mut self.split_posts,
+            List::All => &mut self.all,
+            List::SplitReplies => &mut self.split_replies,
+            List::Reposts => &mut self.reposts,
+        }
+    }
+
+    fn add_list(&mut self, reading: &Reading, owner: &Handle, list: List, now: i64) {
+        let runs = note::runs(&reading.posts, owner, list);
         if runs.is_empty() {
             return;
         }
         let away = now.saturating_sub(self.seen);
-        if self.frame(tab).begins_anew(reading.page.signed_out, away) {
-            self.forget_list(tab);
-            self.frame(tab).signed_out = reading.page.signed_out;
+        let signed_out = reading.page.signed_out;
+        if self.coverage_mut(list).begins_anew(signed_out, away) {
+            self.forget_list(list);
+            self.coverage_mut(list).signed_out = signed_out;
         }
-        if self.frame(tab).keeps_out(reading.page.signed_out) {
+        if self.coverage(list).keeps_out(signed_out) {
             return;
         }
-        self.frame(tab).read = now;
+        self.coverage_mut(list).read = now;
+        let opened = reading.page.opened.unwrap_or(now).min(now);
         for run in runs {
-            let known: Vec<PostId> = self
-                .notes
-                .iter()
-                .filter(|note| note::seen_in(note, tab))
-                .map(|note| note.id)
-                .collect();
-            self.frame(tab).walk(&run, &known);
-            for post in run {
-                if let Some(note) = note::note(post, owner, tab) {
+            let seen = self.notes.iter().filter(|note| note.seen_in(list));
+            let known: Vec<PostId> = seen.map(|note| note.id).collect();
+            let top = run.top.then_some(opened);
+            self.coverage_mut(list).walk(&run.posts, &known, top);
+            for post in run.posts {
+                if let Some(note) = note::note(post, owner, list) {
                     self.write(note);
                 }
             }
         }
-        if self.frame(tab).chronological == Some(false) {
-            self.forget_list(tab); // Popular posts are no basis for a habit (DESIGN §3.2).
+        if self.coverage(list).chronological == Some(false) {
+            self.forget_list(list); // Popular posts are no basis for a habit.
         }
         self.notes.truncate(limits::POSTS);
     }
 
-    fn frame(&mut self, tab: Tab) -> &mut Frame {
-        if tab == Tab::Replies {
-            &mut self.replies_tab
-        } else {
-            &mut self.posts_tab
+    /// X says that a list is empty. Signed out it says so of lists that are not; and only beside
+    /// the owner's own header it is surely about this list.
+    fn add_nothing(&mut self, reading: &Reading, now: i64) {
+        let page = &reading.page;
+        let list = page.tab.and_then(|tab| List::of(tab, page.layout));
+        let header = reading.profile.as_ref();
+        let beside_header = header.is_some_and(|header| header.handle.is_some());
+        let empty = page.state == State::Empty && reading.posts.is_empty();
+        if let Some(list) = list
+            && empty
+            && beside_header
+            && !page.signed_out
+            && self.coverage(list).stretches.is_empty()
+        {
+            let opened = page.opened.unwrap_or(now).min(now);
+            self.coverage_mut(list).nothing(opened);
         }
     }
 
@@ -122,14 +167,18 @@ impl Notebook {
         }
     }
 
-    /// Forgets what was noted in a tab alone.
-    fn forget_list(&mut self, tab: Tab) {
+    /// Forgets what was noted in a list alone.
+    fn forget_list(&mut self, list: List) {
         for note in &mut self.notes {
-            match tab {
-                Tab::Replies => note.in_replies = false,
-                _ => note.in_posts = false,
-            }
+            note.set_seen_in(list, false);
         }
-        self.notes.retain(|note| note.in_posts || note.in_replies);
+        self.notes.retain(Note::listed);
+    }
+
+    /// When a post was made, unix seconds: as noted, or as its number tells.
+    pub fn time_of(&self, id: PostId) -> Option<i64> {
+        let own = |note: &&Note| note.id == id && note.kind != Kind::Repost;
+        let noted = self.notes.iter().find(own);
+        noted.map(|note| note.time).or_else(|| id.time())
     }
 }

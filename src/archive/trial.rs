@@ -13,7 +13,7 @@ use crate::judge::{Badge, Measure, Side, catalogue};
 use crate::settings::Settings;
 use crate::time::DAY;
 
-use super::{Record, frame};
+use super::{Record, coverage};
 
 /// The sizes of sample that are tried, in posts of the list.
 pub const SIZES: [usize; 5] = [20, 30, 50, 100, 200];
@@ -155,8 +155,8 @@ fn cut_out(whole: &Notebook, notes: &[Note]) -> Notebook {
     Notebook {
         profile: whole.profile.clone(),
         notes: notes.to_vec(),
-        posts_tab: whole.posts_tab.clone(),
-        replies_tab: frame(notes),
+        replies_tab: coverage(notes, notes.first().map_or(0, |note| note.time)),
         seen: notes.first().map_or(0, |note| note.time),
+        ..Notebook::default()
     }
 }

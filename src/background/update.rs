@@ -3,14 +3,14 @@
 use super::handler::{Answer, Question};
 use crate::account::Notebook;
 use crate::judge;
+use crate::page::State;
 use crate::page::profile::Profile;
 use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Words;
-use crate::page::{self, State};
 use crate::settings::Settings;
 use crate::storage::{Missing, Shelf, Store, TabMemory};
 use crate::ui::badge_row::row;
-use crate::ui::{Node, Scene, Tab, Trouble};
+use crate::ui::{Node, Scene, Trouble};
 
 impl Question<'_> {
     pub(crate) fn look(&self, store: &mut Store, words: &Words) -> Result<Answer, Missing> {
@@ -73,12 +73,7 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
     let trouble = trouble(reading, &memory);
     memory.scene = Scene {
         handle: owner,
-        tab: match reading.page.tab {
-            Some(page::Tab::Replies) => Tab::Replies,
-            Some(page::Tab::Other) => Tab::Other,
-            Some(page::Tab::Posts) | None => Tab::Posts,
-        },
-        replies_tell: reading.page.layout == page::Layout::Old,
+        tab: reading.page.tab.unwrap_or_default(),
         signed_out: reading.page.signed_out,
         trouble,
         undo: memory.scene.undo,

@@ -1,5 +1,5 @@
 //! Prints again what the numbers of `src/judge/calibration.rs` were fitted from:
-//! `cargo run --release --bin calibrate -- ../shared/timelines/timelines.jsonl.gz`
+//! `cargo run --release --bin calibrate -- ARCHIVE.jsonl.gz`
 //!
 //! Only the fitted half of the accounts is looked at. The other half is `accuracy`'s.
 

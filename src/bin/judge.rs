@@ -1,6 +1,6 @@
 //! The same judge on the command line, for archives and research.
 //!
-//! Reads one account per line (JSON, the record of the timelines) from standard input and writes one
+//! Reads one account per line (JSON, the record of `archive`) from standard input and writes one
 //! JSON line per account. A line that cannot be read is reported with its number; the others are judged.
 
 use std::io::{self, BufRead, BufWriter, ErrorKind, Write};

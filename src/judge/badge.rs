@@ -7,7 +7,8 @@ use crate::i18n::{Argument, Saying};
 use crate::ids::PostId;
 use crate::judge::decide::Finding;
 use crate::judge::posterior::{Interval, Share};
-use crate::judge::sample::{Account, Needs, Seen, Tally};
+use crate::judge::sample::{Account, Seen, Tally};
+use crate::page::{Kinds, List};
 use crate::settings::Settings;
 
 /// What sort of thing a badge is about; told apart by icon and shape.
@@ -52,6 +53,8 @@ pub struct Verdict {
     pub probability: Option<f64>,
     /// The threshold used (default or the user's).
     pub threshold: Option<f64>,
+    /// The lists it was read in: the time that all of them covered.
+    pub lists: Vec<List>,
     /// First and last date of the posts it stands on, unix seconds.
     pub dates: Option<(i64, i64)>,
     /// The posts that speak for it, newest first, at most five, as (id, author handle, first words).
@@ -72,8 +75,12 @@ pub enum Withheld {
         /// Posts needed before anything can be said, about.
         needed: u32,
     },
-    /// The Replies tab has not been read.
+    /// No list that shows replies has been read from its top.
     NeedsReplies,
+    /// Replies were read, and no list that shows what was started.
+    NeedsPosts,
+    /// No list was read from its top that shows reposts beside what was started.
+    NeedsAll,
     /// The list is not chronological (signed out): no habit can be read from it.
     NotATimeline,
     /// Something the rule needs could not be read; the key names it.
@@ -90,8 +97,8 @@ pub struct Badge {
     pub id: &'static str,
     /// Its family.
     pub family: Family,
-    /// Where both sides of its measure can be seen.
-    pub needs: Needs,
+    /// The kinds of posts that must all have been covered in the time it looks at.
+    pub needs: Kinds,
     /// What it counts or compares.
     pub measure: Measure,
     /// From where on it is said; the user can move it.
@@ -187,8 +194,9 @@ impl Badge {
         let Measure::Habit(_, measure) = self.measure else {
             return None;
         };
-        let seen = account.seen(self.needs, self.threshold(settings)).ok()?;
-        measure(seen).ok()
+        let sample = account.sample(self.needs).ok()?;
+        let threshold = self.threshold(settings);
+        measure(account.seen(&sample, threshold)).ok()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The fitted numbers of the judge: the only file that holds any.
 //!
-//! They were fitted on one half of the accounts of `../shared/timelines` (halved by
+//! They were fitted on one half of 287 accounts whose owners or researchers published their posts (halved by
 //! [`crate::archive::trial::Half`]); what a sample of the newest 20 to 200 posts says was compared with
 //! what the next 200 did. `cargo run --release --bin calibrate` prints the fits again, and
 //! `--bin accuracy` how often what is said comes true for the accounts of the other half.
@@ -10,7 +10,7 @@ use crate::judge::posterior::Model;
 /// How alike neighbouring posts are. Posts come in bursts and habits drift, so 50 posts in a row are worth
 /// about 11 independent ones, 100 about 13, and no number of them more than 14.
 /// Fitted 0.079 (0.056 to 0.090 leaving out a fifth of the accounts) and, for rare habits, 0.077;
-/// `timelines/README.md` found 0.065 to 0.081 among 426 accounts. One number serves all.
+/// another method found 0.065 to 0.081 among 426 accounts. One number serves all.
 const CLUMPING: f64 = 0.07;
 
 /// What people do more or less often: answer, link, pass on, name others.

@@ -6,6 +6,7 @@ use crate::ids::PostId;
 use crate::judge::calibration::{self, Standard};
 use crate::judge::posterior::{Interval, Posterior, Share};
 use crate::judge::wording::{nested, percent_down, percent_up, span, spoken_span};
+use crate::page::List;
 use crate::page::profile::Profile;
 
 use super::{Account, Badge, Measure, Seen, Side, Tally, Verdict, Withheld};
@@ -37,6 +38,8 @@ pub struct Finding<'a> {
     pub interval: Option<Interval>,
     /// How sure.
     pub probability: Option<f64>,
+    /// The lists it was read in.
+    pub lists: Vec<List>,
     /// First and last date of what it stands on.
     pub dates: Option<(i64, i64)>,
     /// The posts that speak for it.
@@ -62,6 +65,7 @@ pub(crate) fn verdict(badge: &Badge, account: &Account) -> Verdict {
         interval: finding.interval,
         probability: finding.probability,
         threshold: (badge.threshold.unit != super::Unit::None).then_some(threshold),
+        lists: finding.lists,
         dates: finding.dates,
         posts: evidence(&finding.posts, account.profile),
         withheld: finding.withheld,
@@ -75,9 +79,14 @@ fn find<'a>(badge: &Badge, account: &Account<'a>, threshold: f64) -> Result<Find
     match badge.measure {
         Measure::Fact(rule) => rule(account, threshold),
         Measure::Habit(side, measure) => {
-            let seen = account.seen(badge.needs, threshold)?;
+            let sample = account.sample(badge.needs)?;
+            let seen = account.seen(&sample, threshold);
             let tally = measure(seen)?;
-            Ok(habit(badge, side, seen, tally))
+            let found = habit(badge, side, seen, sample.proven, tally);
+            Ok(Finding {
+                lists: sample.lists,
+                ..found
+            })
         }
     }
 }
@@ -88,7 +97,13 @@ fn is_left_alone(account: &Account) -> bool {
 }
 
 /// Decides a share: said when it is sure enough that the next posts are on the badge's side.
-fn habit<'a>(badge: &Badge, side: Side, seen: Seen<'_, 'a>, tally: Tally<'a>) -> Finding<'a> {
+fn habit<'a>(
+    badge: &Badge,
+    side: Side,
+    seen: Seen<'_, 'a>,
+    proven: bool,
+    tally: Tally<'a>,
+) -> Finding<'a> {
     let limit = match side {
         Side::AtLeast | Side::AtMost => seen.threshold,
         Side::Median => 0.5,
@@ -96,7 +111,7 @@ fn habit<'a>(badge: &Badge, side: Side, seen: Seen<'_, 'a>, tally: Tally<'a>) ->
     let scale = Scale { badge, side, limit };
     let probability = scale.probability(tally.share);
     let dates = span(tally.with.iter().chain(&tally.without));
-    let withheld = scale.withheld(tally.share, probability, seen.proven);
+    let withheld = scale.withheld(tally.share, probability, proven);
     let mut words = vec![
         Argument::Number(u64::from(tally.share.k)),
         Argument::Number(u64::from(tally.share.n)),
@@ -114,6 +129,7 @@ fn habit<'a>(badge: &Badge, side: Side, seen: Seen<'_, 'a>, tally: Tally<'a>) ->
         share: Some(tally.share),
         interval: Some(scale.posterior(tally.share).interval()),
         probability: Some(probability),
+        lists: Vec::new(),
         dates,
         posts: match side {
             Side::AtLeast | Side::Median => tally.with,
@@ -229,6 +245,8 @@ fn sentence(badge: &Badge, finding: &Finding) -> Saying {
             ],
         ),
         (None, Some(Withheld::NeedsReplies)) => Saying::new("badge_needs_replies", Vec::new()),
+        (None, Some(Withheld::NeedsPosts)) => Saying::new("badge_needs_posts", Vec::new()),
+        (None, Some(Withheld::NeedsAll)) => Saying::new("badge_needs_all", Vec::new()),
         (None, Some(Withheld::NotATimeline)) => Saying::new("badge_not_a_timeline", Vec::new()),
         (None, Some(Withheld::Missing(what))) => {
             Saying::new(&format!("badge_missing_{what}"), Vec::new())

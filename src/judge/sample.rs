@@ -3,12 +3,14 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::account::{Frame, Note, Notebook};
+use crate::account::coverage::{Coverage, Span, common, united};
+use crate::account::{Note, Notebook};
 use crate::i18n::Argument;
 use crate::ids::Handle;
 use crate::judge::posterior::Share;
 use crate::page::post::Kind;
 use crate::page::profile::Profile;
+use crate::page::{Kinds, List};
 use crate::settings::Settings;
 
 use super::Withheld;
@@ -23,38 +25,19 @@ pub struct Account<'a> {
     pub settings: &'a Settings,
     /// Unix seconds.
     pub now: i64,
-    started: List<'a>,
-    replies: List<'a>,
-}
-
-/// The posts of a list a habit may be read from, newest first, the pinned one left out.
-#[derive(Debug, Clone, Default)]
-struct List<'a> {
+    /// Every post once, newest first.
     notes: Vec<&'a Note>,
-    standing: Standing,
 }
 
 /// Whether a habit may be read from a list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Standing {
     /// It is a chronological list.
     Timeline,
     /// Too little of it was seen to tell.
-    #[default]
     Unproven,
     /// It is another selection, such as the most liked.
     Selection,
-}
-
-/// Where both sides of a measure can be seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Needs {
-    /// The header alone.
-    Header,
-    /// Either tab: both show what the owner starts and passes on.
-    EitherTab,
-    /// The Replies tab: the other hides answers.
-    RepliesTab,
 }
 
 /// What a measure is handed: the posts it may count, and what it may compare them with.
@@ -68,8 +51,19 @@ pub struct Seen<'s, 'a> {
     pub now: i64,
     /// The badge's threshold, as the user has it.
     pub threshold: f64,
-    /// The list is proven to be chronological.
-    pub(crate) proven: bool,
+}
+
+/// The posts of the time in which every kind of post that a measure needs was covered.
+#[derive(Debug, Clone, Default)]
+pub struct Sample<'a> {
+    /// Newest first; the pinned post is left out, it is out of order.
+    pub notes: Vec<&'a Note>,
+    /// That time, newest first.
+    pub spans: Vec<Span>,
+    /// The lists that it was read in.
+    pub lists: Vec<List>,
+    /// The lists are proven to be chronological.
+    pub proven: bool,
 }
 
 /// What a measure counted.
@@ -92,47 +86,128 @@ pub struct Tally<'a> {
 impl<'a> Account<'a> {
     /// Puts a notebook in order.
     pub fn new(notebook: &'a Notebook, settings: &'a Settings, now: i64) -> Account<'a> {
-        let notes = in_order(&notebook.notes);
         Account {
             notebook,
             profile: &notebook.profile,
             settings,
             now,
-            started: either_tab(&notes, notebook),
-            replies: replies_tab(&notes, &notebook.replies_tab),
+            notes: in_order(&notebook.notes),
         }
     }
 
-    /// The posts a measure may count, or why there are none to count.
-    pub fn seen(&self, needs: Needs, threshold: f64) -> Result<Seen<'_, 'a>, Withheld> {
+    /// The posts a measure may count, or why there are none to count. They are those of the time in
+    /// which all the kinds it needs were covered, whichever lists covered them.
+    pub fn sample(&self, kinds: Kinds) -> Result<Sample<'a>, Withheld> {
         if self.profile.protected == Some(true) {
             return Err(Withheld::Missing("protected".to_owned()));
         }
-        let list = match needs {
-            Needs::RepliesTab if self.replies_unread() => return Err(Withheld::NeedsReplies),
-            Needs::RepliesTab => &self.replies,
-            Needs::EitherTab | Needs::Header => &self.started,
-        };
-        if list.standing == Standing::Selection {
-            return Err(Withheld::NotATimeline);
+        for standing in [Standing::Timeline, Standing::Unproven] {
+            let lists = self.lists(kinds, standing);
+            let spans = self.covered(kinds, &lists);
+            let notes = self.inside(kinds, &lists, &spans);
+            if !notes.is_empty() {
+                return Ok(Sample {
+                    notes,
+                    spans,
+                    lists,
+                    proven: standing == Standing::Timeline,
+                });
+            }
         }
-        Ok(Seen {
-            notes: &list.notes,
+        Err(self.why_nothing(kinds))
+    }
+
+    /// The lists of at least this standing that show some of the kinds. Reposts carry no date of
+    /// their own: they are told only by a list that shows all the kinds side by side.
+    fn lists(&self, kinds: Kinds, least: Standing) -> Vec<List> {
+        let mut lists = List::ALL.to_vec();
+        lists.retain(|list| {
+            let (shown, coverage) = (list.kinds(), self.notebook.coverage(*list));
+            let stands = match standing(*list, coverage) {
+                Standing::Timeline => true,
+                Standing::Unproven => least == Standing::Unproven,
+                Standing::Selection => false,
+            };
+            let tells = match kinds.reposts {
+                true => shown.hold(kinds) && coverage.hangs_from_its_top(),
+                false => kinds.each().any(|kind| shown.hold(kind)),
+            };
+            stands && tells && !self.spans(*list).is_empty()
+        });
+        // One of them is enough, and two would count a repost in the time of the other.
+        if kinds.reposts {
+            lists.sort_by_key(|list| Reverse(self.seen_in(*list)));
+            lists.truncate(1);
+        }
+        lists
+    }
+
+    /// A sample, as a measure is handed it.
+    pub fn seen<'s>(&self, sample: &'s Sample<'a>, threshold: f64) -> Seen<'s, 'a> {
+        Seen {
+            notes: &sample.notes,
             profile: self.profile,
             now: self.now,
             threshold,
-            proven: list.standing == Standing::Timeline,
-        })
+        }
     }
 
-    /// The chronological list of the Replies tab, newest first.
-    pub fn replies_list(&self) -> Option<&[&'a Note]> {
-        self.replies.timeline()
+    fn seen_in(&self, list: List) -> usize {
+        self.notes.iter().filter(|note| note.seen_in(list)).count()
     }
 
-    /// What stands in a chronological list of either tab, newest first.
-    pub fn either_list(&self) -> Option<&[&'a Note]> {
-        self.started.timeline()
+    /// The time that a list covers.
+    pub fn spans(&self, list: List) -> Vec<Span> {
+        let coverage = self.notebook.coverage(list);
+        coverage.spans(|id| self.notebook.time_of(id))
+    }
+
+    /// The time in which each of the kinds was covered by one of the lists.
+    fn covered(&self, kinds: Kinds, lists: &[List]) -> Vec<Span> {
+        let of = |kind: Kinds| {
+            let showing = lists.iter().filter(|list| list.kinds().hold(kind));
+            united(showing.flat_map(|list| self.spans(*list)).collect())
+        };
+        let all = kinds.each().map(of);
+        all.reduce(|one, other| common(&one, &other))
+            .unwrap_or_default()
+    }
+
+    /// A repost stands where its list shows it, whatever the date of the post it passes on.
+    fn inside(&self, kinds: Kinds, lists: &[List], spans: &[Span]) -> Vec<&'a Note> {
+        let fits = |note: &&&Note| match note.kind {
+            Kind::Repost => lists.iter().any(|list| note.seen_in(*list)),
+            _ => spans.iter().any(|span| span.contains(note.time)),
+        };
+        let notes = self.notes.iter().filter(|note| !note.pinned);
+        let notes = notes.filter(|note| note.is_of(kinds) && note.listed());
+        notes.filter(fits).copied().collect()
+    }
+
+    /// Why nothing can be counted, the first thing that would help first.
+    fn why_nothing(&self, kinds: Kinds) -> Withheld {
+        let coverages = List::ALL.map(|list| (list, self.notebook.coverage(list)));
+        let shows = |kind: Kinds| {
+            let mut lists = coverages.iter();
+            lists.any(|(list, coverage)| {
+                let timeline = standing(*list, coverage) != Standing::Selection;
+                list.kinds().hold(kind) && timeline && !self.spans(*list).is_empty()
+            })
+        };
+        let selection = |(list, coverage): &(List, &Coverage)| {
+            list.kinds().started && coverage.chronological == Some(false)
+        };
+        if coverages.iter().any(selection) && !shows(Kinds::STARTED) {
+            Withheld::NotATimeline
+        } else if kinds.replies && !shows(Kinds::REPLIES) {
+            Withheld::NeedsReplies
+        } else if kinds.started && !shows(Kinds::STARTED) && shows(Kinds::REPLIES) {
+            Withheld::NeedsPosts
+        } else if kinds.reposts && shows(Kinds::STARTED) {
+            Withheld::NeedsAll
+        } else {
+            Withheld::TooLittle { seen: 0, needed: 1 }
+        }
     }
 
     /// Posts that turn to the viewer, of those read in the Replies tab.
@@ -145,16 +220,11 @@ impl<'a> Account<'a> {
         })
     }
 
-    /// Every post read in the Replies tab, newest first, the pinned one too: for what exists or does not.
+    /// Every post read in a list that shows replies, newest first, the pinned one too: for what
+    /// exists or does not.
     pub(crate) fn read_in_replies(&self) -> Vec<&'a Note> {
-        let ordered = in_order(&self.notebook.notes);
-        ordered.into_iter().filter(|note| note.in_replies).collect()
-    }
-
-    fn replies_unread(&self) -> bool {
-        let tab = &self.notebook.replies_tab;
-        let read = self.notebook.notes.iter().any(|note| note.in_replies);
-        !read && !tab.complete && tab.chronological != Some(false)
+        let shows = |note: &&Note| note.in_replies || note.in_split_replies;
+        self.notes.iter().copied().filter(shows).collect()
     }
 
     /// The viewer, when somebody else's profile is in view.
@@ -172,13 +242,6 @@ impl<'a> Account<'a> {
             return Err(missing("own"));
         }
         Ok(viewer)
-    }
-}
-
-impl<'a> List<'a> {
-    fn timeline(&self) -> Option<&[&'a Note]> {
-        let fits = self.standing == Standing::Timeline && !self.notes.is_empty();
-        fits.then_some(self.notes.as_slice())
     }
 }
 
@@ -212,58 +275,22 @@ fn in_order(notes: &[Note]) -> Vec<&Note> {
     ordered.sort_by_key(|note| {
         (
             Reverse((note.id, note.kind == Kind::Repost)),
-            !note.in_replies,
-            !note.in_posts,
+            !note.listed(),
         )
     });
     ordered.dedup_by_key(|note| (note.id, note.kind == Kind::Repost));
     ordered
 }
 
-fn standing(frame: &Frame) -> Standing {
-    match frame.chronological {
+/// A list of replies may be short, and signed in X has no other order for it than that of time.
+fn standing(list: List, coverage: &Coverage) -> Standing {
+    let replies_alone = list == List::SplitReplies && !coverage.signed_out;
+    match coverage.chronological {
         Some(true) => Standing::Timeline,
+        None if replies_alone => Standing::Timeline,
         Some(false) => Standing::Selection,
         None => Standing::Unproven,
     }
-}
-
-fn replies_tab<'a>(notes: &[&'a Note], frame: &Frame) -> List<'a> {
-    List {
-        notes: unpinned(notes, &|note| note.in_replies),
-        standing: standing(frame),
-    }
-}
-
-/// The better of the two lists decides: a post proven to stand in a timeline is never mixed with one that is not.
-fn either_tab<'a>(notes: &[&'a Note], notebook: &Notebook) -> List<'a> {
-    let posts = standing(&notebook.posts_tab);
-    let replies = standing(&notebook.replies_tab);
-    for wanted in [Standing::Timeline, Standing::Unproven] {
-        let list = List {
-            notes: unpinned(notes, &|note| {
-                (note.in_posts && posts == wanted) || (note.in_replies && replies == wanted)
-            }),
-            standing: wanted,
-        };
-        if !list.notes.is_empty() {
-            return list;
-        }
-    }
-    let selection = [posts, replies].contains(&Standing::Selection);
-    List {
-        notes: Vec::new(),
-        standing: if selection {
-            Standing::Selection
-        } else {
-            Standing::Unproven
-        },
-    }
-}
-
-fn unpinned<'a>(notes: &[&'a Note], fits: &dyn Fn(&Note) -> bool) -> Vec<&'a Note> {
-    let kept = notes.iter().copied();
-    kept.filter(|note| !note.pinned && fits(note)).collect()
 }
 
 /// How often each key occurs, most first; the alphabet decides between equals, so that no order of reading does.

@@ -6,6 +6,7 @@ use crate::account::{Note, Notebook};
 use crate::ids::Handle;
 use crate::judge::posterior::Share;
 use crate::judge::{Account, pace, ranked};
+use crate::page::Kinds;
 use crate::page::post::Kind;
 use crate::settings::Settings;
 use crate::time::utc;
@@ -37,9 +38,9 @@ pub struct Panel {
     pub weekdays: [u32; 7],
     /// Posts that turn to the viewer, of those read in the Replies tab; `None` where there is no viewer.
     pub to_you: Option<Share>,
-    /// Posts seen in the Posts tab.
+    /// Posts seen in lists that show what was started.
     pub seen_in_posts: u32,
-    /// Posts seen in the Replies tab.
+    /// Posts seen in lists that show replies.
     pub seen_in_replies: u32,
 }
 
@@ -50,8 +51,8 @@ pub struct Mix {
     pub announces: u32,
     /// Replies to others; `None` where the Replies tab was not read.
     pub answers: Option<u32>,
-    /// Reposts.
-    pub shares: u32,
+    /// Reposts; `None` where no list was read that shows them beside the others.
+    pub shares: Option<u32>,
     /// Quotes.
     pub quotes: u32,
 }
@@ -60,12 +61,16 @@ pub struct Mix {
 pub fn panel(notebook: &Notebook, settings: &Settings, now: i64, offset: i32) -> Panel {
     let account = Account::new(notebook, settings, now);
     let mut panel = Panel {
-        seen_in_posts: counted(&notebook.notes, |note| note.in_posts),
-        seen_in_replies: counted(&notebook.notes, |note| note.in_replies),
+        seen_in_posts: counted(&notebook.notes, |note| {
+            note.in_posts || note.in_split_posts || note.in_all
+        }),
+        seen_in_replies: counted(&notebook.notes, |note| {
+            note.in_replies || note.in_split_replies
+        }),
         to_you: account.to_you(),
         ..Panel::default()
     };
-    let pace = pace(notebook).filter(|pace| pace.days >= 1.0);
+    let pace = pace(&account).filter(|pace| pace.days >= 1.0);
     panel.per_day = pace
         .map(|pace| pace.range())
         .map(|range| (range.low, range.high));
@@ -83,11 +88,14 @@ fn length(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
-/// The mix of the Replies tab where it was read, for it alone shows everything.
+/// The mix of everything where one list shows it; else of what was written, or of what was started
+/// and passed on: what was not covered is left out of the bar, not shown as nothing.
 fn read_list(panel: &mut Panel, account: &Account) {
-    let replies = account.replies_list();
-    let list = replies.or_else(|| account.either_list());
-    let Some(notes) = list.filter(|notes| !notes.is_empty()) else {
+    let kinds = [Kinds::ALL, Kinds::OWN, Kinds::SHARED, Kinds::STARTED];
+    let samples = kinds
+        .into_iter()
+        .map(|kinds| (kinds, proven(account, kinds)));
+    let Some((kinds, notes)) = samples.into_iter().find(|(_, notes)| !notes.is_empty()) else {
         return;
     };
     let of = |kinds: &[Kind]| {
@@ -96,23 +104,29 @@ fn read_list(panel: &mut Panel, account: &Account) {
     };
     let mix = Mix {
         announces: of(&[Kind::Original, Kind::Thread]),
-        answers: replies.map(|_| of(&[Kind::Reply])),
-        shares: of(&[Kind::Repost]),
+        answers: kinds.replies.then(|| of(&[Kind::Reply])),
+        shares: kinds.reposts.then(|| of(&[Kind::Repost])),
         quotes: of(&[Kind::Quote]),
     };
-    panel.gives = mix.answers.map(|answers| Share {
-        k: answers + mix.shares + mix.quotes,
+    panel.gives = mix.answers.zip(mix.shares).map(|(answers, shares)| Share {
+        k: answers + shares + mix.quotes,
         n: length(notes.len()),
     });
     panel.mix = Some(mix);
-    let started = notes.iter().filter(|note| note.started());
-    let links = started.flat_map(|note| note.links.iter().cloned());
+    let started = proven(account, Kinds::STARTED);
+    let links = started.iter().flat_map(|note| note.links.iter().cloned());
     panel.linked = ranked(links);
     panel.linked.truncate(LISTED);
 }
 
+/// The posts of proven lists; none where there are no such lists.
+fn proven<'a>(account: &Account<'a>, kinds: Kinds) -> Vec<&'a Note> {
+    let sample = account.sample(kinds).ok().filter(|sample| sample.proven);
+    sample.map(|sample| sample.notes).unwrap_or_default()
+}
+
 fn read_replies(panel: &mut Panel, account: &Account) {
-    let notes = account.replies_list().unwrap_or_default();
+    let notes = proven(account, Kinds::OWN);
     let replies = notes.iter().filter(|note| note.kind == Kind::Reply);
     let answered: Vec<&Handle> = replies
         .clone()
@@ -132,8 +146,10 @@ fn read_replies(panel: &mut Panel, account: &Account) {
 
 /// Hours and weekdays of what the owner wrote; a repost's time is somebody else's.
 fn read_rhythm(panel: &mut Panel, account: &Account, offset: i32) {
-    let own = account.either_list().unwrap_or_default();
-    for note in own.iter().filter(|note| note.own()) {
+    let own = proven(account, Kinds::OWN);
+    let started = proven(account, Kinds::STARTED);
+    let notes = if own.is_empty() { started } else { own };
+    for note in notes {
         if let Some(local) = utc(note.time.saturating_add(i64::from(offset) * 60)) {
             add_one(&mut panel.hours, local.hour());
             add_one(

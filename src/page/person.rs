@@ -5,7 +5,7 @@ use crate::ids::Handle;
 use crate::page::snapshot::PersonWords;
 use crate::page::url;
 
-/// What such a place tells of somebody (pages/DOM.md §7).
+/// What such a place tells of somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     /// Who it is.

@@ -1,7 +1,7 @@
 //! What a post means: its author, its kind, whom it answers, where its links go.
 //!
 //! Everything is decided by structure: slots, links and the lines that join cells
-//! (pages/DOM.md §4–5). Two rules keep it honest. Each sign is cross-checked by a second one, and
+//! (`docs/x-markup.md`, "A post"). Two rules keep it honest. Each sign is cross-checked by a second one, and
 //! everything on the post must be explained; where signs disagree or something is left over, the
 //! kind is [`Kind::Unknown`] and [`Post::unclear`] says why.
 
@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{Handle, PostId};
 
-/// What sort of post it is (DESIGN §2).
+/// What sort of post it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -39,7 +39,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Original, thread or quote: what its author started (DESIGN §2).
+    /// Original, thread or quote: what its author started.
     pub fn starts(self) -> bool {
         matches!(self, Kind::Original | Kind::Thread | Kind::Quote)
     }

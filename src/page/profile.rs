@@ -79,7 +79,7 @@ pub fn read(words: &HeaderWords, page: &Page) -> Profile {
     let own = handle.is_some() && handle == page.viewer
         || words.marks.iter().any(|id| id == "editProfileButton");
     let signed_in = page.viewer.is_some() && !own;
-    // Off the Posts tab the number above the name counts something else (pages/DOM.md §2).
+    // Off the Posts tab the number above the name counts something else.
     let posts = words
         .posts
         .as_deref()

@@ -3,14 +3,13 @@
 //! A reading never fails. What could not be read is counted in [`Reading::drift`], and measures
 //! that need it stay silent.
 
-use crate::account::Frame;
 use crate::ids::Handle;
 use crate::page::person::{self, Person};
 use crate::page::post::{self, Before, Kind, Post};
 use crate::page::profile::{self, Profile};
 use crate::page::snapshot::{CellWords, Words};
 use crate::page::url;
-use crate::page::{self, Layout, Page, PageKind, Tab};
+use crate::page::{self, List, Page, PageKind, Tab};
 
 use crate::page::health::Drift;
 
@@ -36,8 +35,10 @@ pub struct Placed {
     pub post: Post,
     /// Nothing was skipped between the post before in the list and this one.
     pub follows: bool,
+    /// It stands at the top of its list, or only what holds no post stands above it.
+    pub top: bool,
     /// Whose list it stood in when it was first seen there, and which; `None` off profiles.
-    pub list: Option<(Handle, Tab)>,
+    pub list: Option<(Handle, List)>,
 }
 
 impl Reading {
@@ -51,19 +52,6 @@ impl Reading {
             .owner
             .as_ref()
             .filter(|_| self.page.kind == PageKind::Profile && !stale)
-    }
-
-    /// Whether the list on the page runs from new to old; see [`Frame::walk`].
-    pub fn chronological(&self) -> Option<bool> {
-        let mut frame = Frame {
-            signed_out: self.page.signed_out,
-            ..Frame::default()
-        };
-        for run in self.posts.chunk_by(|_, after| after.follows) {
-            let posts: Vec<&Post> = run.iter().map(|placed| &placed.post).collect();
-            frame.walk(&posts, &[]);
-        }
-        frame.chronological
     }
 }
 
@@ -93,12 +81,15 @@ fn posts(look: &Words, page: &Page) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::new();
     let mut before = Before::Unseen;
     let mut unbroken = false;
+    let mut top = false;
     let mut focal_passed = false;
     for cell in &look.cells {
         if !cell.follows {
-            (before, unbroken) = (Before::Unseen, false);
+            (before, unbroken, top) = (Before::Unseen, false, false);
         }
+        top |= is_first(cell);
         let Some(words) = cell.post.as_ref().filter(|post| post::is_post(post)) else {
+            top &= cell.post.is_none();
             before = without_post(cell);
             continue;
         };
@@ -125,9 +116,10 @@ fn posts(look: &Words, page: &Page) -> Vec<Placed> {
         placed.push(Placed {
             post,
             follows: unbroken,
-            list: list(cell, look, page.layout),
+            top,
+            list: list(cell, page, look),
         });
-        unbroken = true;
+        (unbroken, top) = (true, false);
     }
     placed
 }
@@ -146,19 +138,30 @@ fn disown(placed: &mut Placed, owner: Option<&Handle>) {
     }
 }
 
-/// Whose list the cell stood in when it was first seen, and which tab is open now. While address
-/// and selected tab disagree the list may still be the other tab's. Where Replies may hold
-/// conversations alone it says nothing of how often the owner answers: it is no list of ours.
-fn list(cell: &CellWords, words: &Words, layout: Layout) -> Option<(Handle, Tab)> {
+/// X puts cells into their places by a transform; the first stands at zero.
+fn is_first(cell: &CellWords) -> bool {
+    let (_, place) = cell.place.split_once("translateY(").unwrap_or_default();
+    let number: Option<f64> = place.split("px").next().and_then(|text| text.parse().ok());
+    number.is_some_and(|number| number.abs() < 1.0)
+}
+
+/// Whose list the cell stood in when it was first seen, and which list is open now. While address
+/// and selected tab disagree the list may still be the other tab's.
+fn list(cell: &CellWords, page: &Page, words: &Words) -> Option<(Handle, List)> {
     let (_, owner, _) = page::place(&cell.path);
-    let (_, _, tab) = page::place(&words.url);
+    let tab = page.tab?;
     let selected = words
         .page
         .tab
         .as_deref()
         .and_then(|href| page::place(href).2);
-    let tab = tab.filter(|tab| selected.is_none_or(|selected| selected == *tab));
-    owner.zip(tab.filter(|tab| *tab != Tab::Replies || layout == Layout::Old))
+    // "All" has no tab of its own: where its address is open, the tab of Posts may be selected.
+    let agrees = match selected {
+        None => true,
+        Some(Tab::Posts) => matches!(tab, Tab::Posts | Tab::All),
+        Some(selected) => selected == tab,
+    };
+    owner.zip(List::of(tab, page.layout).filter(|_| agrees))
 }
 
 /// "Show more replies" links into the conversation; other cells without a post separate modules.

@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub struct Words {
     /// `location.href` at the moment of the look.
     pub url: String,
+    /// When this address was opened, unix seconds; zero where that is not known.
+    pub opened: i64,
     /// What stands outside header and list: language, viewer, tabs, states.
     pub page: PageWords,
     /// The profile's header, when the page has one.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Handle;
+use crate::page::list::{self, Layout};
 use crate::page::snapshot::{PageWords, Words};
 use crate::page::url::{self, PageKind, Tab, place};
 
@@ -17,6 +18,9 @@ pub struct Page {
     pub tab: Option<Tab>,
     /// Which profile X shows: it decides what the lists hold.
     pub layout: Layout,
+    /// When this address was opened, unix seconds; `None` where the snapshot does not say. The lists
+    /// on the page are at least as new.
+    pub opened: Option<i64>,
     /// What is wrong or unfinished, if anything.
     pub state: State,
     /// The signed-in viewer, when the side bar shows one.
@@ -25,18 +29,6 @@ pub struct Page {
     pub signed_out: bool,
     /// `html[lang]`, or empty.
     pub language: String,
-}
-
-/// Which of X's two profiles is shown. Since August 2026 both exist, also for one person over time.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Layout {
-    /// Posts holds what was started and passed on; Replies holds everything.
-    Old,
-    /// Posts holds what was started, Replies conversations alone; reposts have a list of their own.
-    Split,
-    /// The tabs do not tell. Then no list is taken for one that shows everything.
-    #[default]
-    Unknown,
 }
 
 /// The state of a profile page.
@@ -69,35 +61,15 @@ pub fn read(words: &Words) -> Page {
     let (kind, owner, tab) = place(&words.url);
     Page {
         kind,
-        layout: layout(&words.page.tabs, owner.as_ref()),
+        layout: list::layout(&words.page.tabs, owner.as_ref()),
         owner,
         tab,
+        opened: Some(words.opened).filter(|opened| *opened > 0),
         state: state(words, kind),
         viewer: viewer(&words.page),
         signed_out: words.page.signed_out && viewer(&words.page).is_none(),
         language: words.page.language.clone().unwrap_or_default(),
     }
-}
-
-/// Told by the tabs of the owner, never by their words: only the split profile has one for reposts,
-/// and only there the first opens a menu.
-fn layout(tabs: &[(String, String)], owner: Option<&Handle>) -> Layout {
-    let mut layout = Layout::Unknown;
-    for (href, popup) in tabs {
-        let path = url::segments(href);
-        let owners = path
-            .first()
-            .and_then(|handle| Handle::new(handle))
-            .is_some_and(|handle| Some(&handle) == owner);
-        match path.as_slice() {
-            _ if !owners => {}
-            [_, "reposts"] => return Layout::Split,
-            [_] if popup == "menu" => return Layout::Split,
-            [_] => layout = Layout::Old,
-            _ => {}
-        }
-    }
-    layout
 }
 
 /// The viewer by link and by avatar: both where both are there.

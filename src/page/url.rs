@@ -23,13 +23,20 @@ pub enum PageKind {
     Other,
 }
 
-/// Lists of a profile.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Tabs of a profile, by their addresses. What they list depends on the layout: see
+/// [`List`](crate::page::List).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Tab {
-    /// Posts: hides replies to others.
+    /// The profile itself.
+    #[default]
     Posts,
-    /// Replies: on the old profile it shows everything, on the split one conversations alone.
+    /// An entry of the menu under Posts; it has no tab of its own.
+    All,
+    /// Replies.
     Replies,
+    /// Reposts, since August 2026.
+    Reposts,
     /// Highlights, media, likes, …: no basis for a habit.
     Other,
 }
@@ -51,11 +58,13 @@ pub fn place(url: &str) -> (PageKind, Option<Handle>, Option<Tab>) {
             ..,
         ] => (PageKind::List, None, None),
         [handle] => in_profile(handle, Tab::Posts),
+        [handle, "all"] => in_profile(handle, Tab::All),
         [handle, "with_replies"] => in_profile(handle, Tab::Replies),
+        [handle, "reposts"] => in_profile(handle, Tab::Reposts),
         [
             handle,
-            "media" | "likes" | "highlights" | "articles" | "superfollows" | "affiliates" | "photo"
-            | "header_photo",
+            "about" | "affiliates" | "articles" | "header_photo" | "highlights" | "likes" | "media"
+            | "photo" | "superfollows",
         ] => in_profile(handle, Tab::Other),
         _ => (PageKind::Other, None, None),
     }
@@ -128,7 +137,7 @@ fn after_host(href: &str) -> Option<&str> {
         host == *name
             || host
                 .strip_suffix(name)
-                .is_some_and(|sub| matches!(sub, "www." | "mobile."))
+                .is_some_and(|sub| matches!(sub, "www." | "mobile." | "m."))
     });
     ours.then(|| {
         rest.get(host.len()..)
@@ -198,7 +207,16 @@ mod tests {
             ("https://x.com/ann", Tab::Posts),
             ("https://twitter.com/ann?mx=2", Tab::Posts),
             ("https://mobile.twitter.com/ann/with_replies", Tab::Replies),
+            ("https://x.com/ann/all", Tab::All),
+            ("https://x.com/ann/reposts", Tab::Reposts),
+            ("https://m.x.com/ann?mx=2", Tab::Posts),
             ("https://x.com/ann/media/", Tab::Other),
+            ("https://x.com/ann/media?filter=photo", Tab::Other),
+            ("https://x.com/ann/highlights", Tab::Other),
+            ("https://x.com/ann/about", Tab::Other),
+            ("https://x.com/ann/affiliates", Tab::Other),
+            ("https://x.com/ann/superfollows", Tab::Other),
+            ("https://x.com/ann/articles", Tab::Other),
         ] {
             assert_eq!(
                 place(url),

@@ -38,7 +38,7 @@ fn parts(mix: Mix) -> [(&'static str, &'static str, Option<u32>); 4] {
     [
         ("announces", "ui_mix_announces", Some(mix.announces)),
         ("answers", "ui_mix_answers", mix.answers),
-        ("shares", "ui_mix_shares", Some(mix.shares)),
+        ("shares", "ui_mix_shares", mix.shares),
         ("quotes", "ui_mix_quotes", Some(mix.quotes)),
     ]
 }

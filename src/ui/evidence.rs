@@ -7,6 +7,7 @@ use super::{Node, icons, interval_bar, say};
 use crate::i18n::{Argument, Saying};
 use crate::ids::{Handle, PostId};
 use crate::judge::Verdict;
+use crate::page::List;
 
 /// Where links of the evidence open: here in the page, in a new tab from the popup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,9 +46,32 @@ pub fn body(verdict: &Verdict, place: Place) -> Vec<Node> {
         Some(sentence),
         interval_bar::interval(verdict),
         Some(rule(verdict)),
+        lists(verdict),
         posts(&verdict.posts, place),
     ];
     parts.into_iter().flatten().collect()
+}
+
+/// Where the posts were read, in X's own words.
+fn lists(verdict: &Verdict) -> Option<Node> {
+    let mut names: Vec<&str> = verdict.lists.iter().map(list_key).collect();
+    names.dedup();
+    let name = |key: &&str| Argument::Saying(Box::new(say::plain(key)));
+    let words = match names.as_slice() {
+        [] => return None,
+        [only] => Saying::new("badge_read_in", vec![name(only)]),
+        [first, .., last] => Saying::new("badge_read_in_two", vec![name(first), name(last)]),
+    };
+    Some(Node::new("p", "small").words(words))
+}
+
+fn list_key(list: &List) -> &'static str {
+    match list {
+        List::Posts | List::SplitPosts => "ui_list_posts",
+        List::Replies | List::SplitReplies => "ui_list_replies",
+        List::All => "ui_list_all",
+        List::Reposts => "ui_list_reposts",
+    }
 }
 
 /// What to do when it is wrong or unwelcome.

@@ -195,11 +195,12 @@ fn you(profile: &Profile, numbers: &Panel) -> Option<Node> {
 /// What was not read, and what would help.
 fn unread(looked: &Looked) -> Option<Node> {
     let (scene, verdicts) = (looked.scene, looked.verdicts);
+    let lacking = chips::wanted(scene, looked.notebook, verdicts);
     let replies = scene
         .handle
         .as_ref()
-        .filter(|_| chips::wants_replies(scene, verdicts))
-        .map(|owner| chips::open_replies(owner, Place::Popup));
+        .zip(lacking)
+        .map(|(owner, lacking)| chips::next_list(owner, lacking, scene.tab, Place::Popup));
     let popular = chips::from_popular_posts(scene, verdicts).then(|| {
         Node::new("p", "small")
             .with("data-chip", "signed-out")

@@ -4,19 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::i18n::Saying;
 use crate::ids::Handle;
-
-/// The tab of the profile that is open.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tab {
-    /// Posts: hides replies.
-    #[default]
-    Posts,
-    /// Replies: shows everything.
-    Replies,
-    /// Media, likes, …: no list of Fieldmark's.
-    Other,
-}
+use crate::page::Tab;
 
 /// What stands in the way of reading the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,8 +55,6 @@ pub struct Scene {
     pub handle: Option<Handle>,
     /// Which of its tabs.
     pub tab: Tab,
-    /// Replies shows everything here, so reading it tells how often the owner answers.
-    pub replies_tell: bool,
     /// Nobody is signed in.
     pub signed_out: bool,
     /// What stands in the way.

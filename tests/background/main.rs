@@ -16,12 +16,11 @@ use fieldmark::background::handler::{Answer, Deed, Desk};
 use fieldmark::background::messages::{Ask, Control, Sender};
 use fieldmark::ids::{Handle, PostId};
 use fieldmark::limits;
-use fieldmark::page::post::{Counts, Kind};
+use fieldmark::page::post::Kind;
 use fieldmark::page::snapshot::{HeaderWords, Words};
 use fieldmark::settings::Settings;
 use fieldmark::storage::format::{self, File};
 use fieldmark::storage::{Place, Shelf};
-use fieldmark::text::Marks;
 use fieldmark::ui::action::Press;
 use memory::{Memory, now, with};
 
@@ -280,18 +279,8 @@ fn a_notebook_follows_its_account() {
         id: PostId(*id),
         time: NOW,
         kind: Kind::Original,
-        pinned: false,
         in_posts: true,
-        in_replies: false,
-        answers: Vec::new(),
-        names: Vec::new(),
-        reposts: None,
-        quotes: None,
-        links: Vec::new(),
-        hosts: Vec::new(),
-        marks: Marks::default(),
-        counts: Counts::default(),
-        line: String::new(),
+        ..Note::default()
     };
     let noted = |handle: &str, ids: &[u64]| {
         let mut kept = notebook(&memory, Shelf::Session, handle);

@@ -1,8 +1,8 @@
-//! The real saved pages of `../shared/pages`, read by the built extension and held against the truth
-//! that was written down by other means (`tests/pages`).
+//! Real saved pages, read by the built extension and held against the truth that was written down by other
+//! means (`tests/pages`).
 //!
-//! The pages are real people's words, so they are read from beside the clone and never copied here.
-//! Where they are not, these cases are left out, loudly.
+//! They are real people's words, so they are never copied here: whoever has them puts them into
+//! `../shared/pages`, beside the clone. Where they are not, these cases are left out, loudly.
 
 use crate::agreement::{Outcome as Fact, Truth, Verdict, compare, print_table};
 use crate::stage::saved::SavedPage;

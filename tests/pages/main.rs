@@ -1,7 +1,8 @@
 //! The truth of the saved pages, checked against the pages' own words where the pages are at hand.
 //!
-//! The pages are real people's words and never enter this repository. They lie in `shared/pages` beside the clone,
-//! or where `FIELDMARK_PAGES` says. Without them the tables alone are checked.
+//! The pages are real people's words and never enter this repository. Whoever has them puts them into
+//! `shared/pages` beside the clone, or says in `FIELDMARK_PAGES` where they are. Without them the tables
+//! alone are checked.
 
 // Everything here runs in tests alone, where a broken assumption shall stop the test.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]

@@ -5,7 +5,8 @@ use super::proxy::Proxy;
 use super::saved::SavedPage;
 use super::site::Site;
 use super::wait::{Outcome, words};
-use fieldmark::page::{self, reading};
+use fieldmark::page::reading;
+use fieldmark::report;
 use serde_json::Value;
 use std::path::Path;
 use std::sync::Arc;
@@ -60,6 +61,6 @@ impl Browser {
         let copied = self.wait_for_text("the words of the page", copied).await?;
         let words = serde_json::from_str(&copied)
             .map_err(|error| format!("the page said no words ({error}): {copied}"))?;
-        Ok(page::report(&reading::read(&words)))
+        Ok(report::report(&reading::read(&words)))
     }
 }

@@ -2,8 +2,9 @@
 #![allow(dead_code, reason = "each test program uses its part")]
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
-use fieldmark::account::{Frame, Note, Notebook};
+use fieldmark::account::{Coverage, Note, Notebook};
 use fieldmark::ids::{Handle, PostId};
+use fieldmark::page::List;
 use fieldmark::page::counts::CountRange;
 use fieldmark::page::post::{Counts, Kind};
 use fieldmark::page::profile::Profile;
@@ -60,6 +61,20 @@ pub enum Shown {
 pub struct Tabs {
     pub posts: Option<Order>,
     pub replies: Option<Order>,
+    pub split_posts: Option<Order>,
+    pub all: Option<Order>,
+    pub split_replies: Option<Order>,
+    /// Of a list: the oldest post that was read of it, in days; to its end unless told.
+    pub read_back_days: ReadBack,
+    /// Lists that were read somewhere below their top.
+    pub without_top: Vec<String>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ReadBack {
+    pub split_posts: Option<f64>,
+    pub split_replies: Option<f64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
@@ -100,6 +115,12 @@ pub struct Group {
     pub counts: Option<(u64, u64, u64)>,
     #[serde(default)]
     pub pinned: bool,
+    /// The age of the newest of them, in days; the account's newest unless told.
+    #[serde(default)]
+    pub from_days: Option<f64>,
+    /// They are spread over so many days, whatever the others do.
+    #[serde(default)]
+    pub over_days: Option<f64>,
 }
 
 impl Account {
@@ -107,11 +128,65 @@ impl Account {
     pub fn notebook(&self) -> Notebook {
         let notes = self.notes();
         Notebook {
-            posts_tab: frame(self.tabs.posts, &notes, self.read_days_ago),
-            replies_tab: frame(self.tabs.replies, &notes, self.read_days_ago),
+            posts_tab: self.coverage(self.tabs.posts, List::Posts, &notes),
+            replies_tab: self.coverage(self.tabs.replies, List::Replies, &notes),
+            split_posts: self.coverage(self.tabs.split_posts, List::SplitPosts, &notes),
+            all: self.coverage(self.tabs.all, List::All, &notes),
+            split_replies: self.coverage(self.tabs.split_replies, List::SplitReplies, &notes),
             profile: self.header.profile(),
             seen: NOW,
             notes,
+            ..Notebook::default()
+        }
+    }
+
+    fn coverage(&self, order: Option<Order>, list: List, notes: &[Note]) -> Coverage {
+        let opened = NOW - (self.read_days_ago * 24.0 * HOUR) as i64;
+        let mut seen = notes.iter().filter(|note| note.seen_in(list) && note.own());
+        let ends = seen.clone().next().zip(seen.next_back());
+        let ends = order
+            .and(ends)
+            .map(|(newest, oldest)| (newest.id, oldest.id));
+        let name = format!("{list:?}");
+        let top = ends.filter(|_| !self.tabs.without_top.contains(&name));
+        Coverage {
+            chronological: match order {
+                Some(Order::Timeline) => Some(true),
+                Some(Order::Selection) => Some(false),
+                Some(Order::Unproven) | None => None,
+            },
+            stretches: ends.into_iter().collect(),
+            tops: top
+                .map(|(newest, _)| (newest, opened))
+                .into_iter()
+                .collect(),
+            read: order.map_or(0, |_| opened),
+            ..Coverage::default()
+        }
+    }
+
+    /// Which lists show the post, and were read down to it.
+    fn list(&self, note: &mut Note) {
+        let tabs = &self.tabs;
+        let lists = [
+            (List::Posts, tabs.posts, None),
+            (List::Replies, tabs.replies, None),
+            (
+                List::SplitPosts,
+                tabs.split_posts,
+                tabs.read_back_days.split_posts,
+            ),
+            (List::All, tabs.all, None),
+            (
+                List::SplitReplies,
+                tabs.split_replies,
+                tabs.read_back_days.split_replies,
+            ),
+        ];
+        for (list, order, days) in lists {
+            let back = days.map_or(0, |days| NOW - (days * 24.0 * HOUR) as i64);
+            let shown = order.is_some() && note.is_of(list.kinds()) && note.time >= back;
+            note.set_seen_in(list, shown);
         }
     }
 
@@ -124,14 +199,22 @@ impl Account {
             order.extend((0..group.times).map(|turn| (step(turn), place, turn)));
         }
         order.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut notes = Vec::new();
+        let mut hours: Vec<(f64, usize, usize)> = Vec::new();
         for (age, (_, place, turn)) in order.into_iter().enumerate() {
-            let hours = newest + age as f64 * every;
+            let group = &self.posts[place];
+            let from = group.from_days.map_or(newest, |days| days * 24.0);
+            let apart = group.over_days.map(|days| days * 24.0 / group.times as f64);
+            let age = apart.map_or(age as f64 * every, |apart| turn as f64 * apart);
+            hours.push((from + age, place, turn));
+        }
+        hours.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut notes = Vec::new();
+        for (age, (hours, place, turn)) in hours.into_iter().enumerate() {
             let id = PostId(1_000_000 - age as u64);
             let time = NOW - (hours * HOUR) as i64;
             notes.push(self.note(&self.posts[place], turn, id, time));
         }
-        notes.retain(|note| note.in_posts || note.in_replies);
+        notes.retain(Note::listed);
         notes
     }
 
@@ -140,13 +223,11 @@ impl Account {
             (Some(counts.0), Some(counts.1), Some(counts.2))
         });
         let answered = group.to.get(turn % group.to.len().max(1));
-        Note {
+        let mut note = Note {
             id,
             time,
             kind: group.kind,
             pinned: group.pinned,
-            in_posts: self.tabs.posts.is_some() && group.kind != Kind::Reply,
-            in_replies: self.tabs.replies.is_some(),
             answers: answered.map(|name| person(name, id)).into_iter().collect(),
             names: group.names.iter().map(|name| person(name, id)).collect(),
             reposts: group.of.as_ref().map(|name| person(name, id)),
@@ -164,7 +245,10 @@ impl Account {
                 likes,
             },
             line: format!("post {}", id.0),
-        }
+            ..Note::default()
+        };
+        self.list(&mut note);
+        note
     }
 }
 
@@ -194,24 +278,6 @@ impl Header {
             viewer: self.viewer.as_deref().and_then(Handle::new),
             ..Profile::default()
         }
-    }
-}
-
-fn frame(order: Option<Order>, notes: &[Note], read_days_ago: f64) -> Frame {
-    let ends = notes.first().zip(notes.last());
-    Frame {
-        chronological: match order {
-            Some(Order::Timeline) => Some(true),
-            Some(Order::Selection) => Some(false),
-            Some(Order::Unproven) | None => None,
-        },
-        stretches: order
-            .and(ends)
-            .map(|(newest, oldest)| (newest.id, oldest.id))
-            .into_iter()
-            .collect(),
-        read: order.map_or(0, |_| NOW - (read_days_ago * 24.0 * HOUR) as i64),
-        ..Frame::default()
     }
 }
 

@@ -10,8 +10,9 @@ use crate::time::DAY;
 
 use crate::judge::wording::{nested, percent_down, percent_up};
 use crate::judge::{
-    Account, Badge, Family, Finding, Measure, Needs, Seen, Side, Tally, Threshold, Unit, Withheld,
+    Account, Badge, Family, Finding, Measure, Seen, Side, Tally, Threshold, Unit, Withheld,
 };
+use crate::page::Kinds;
 
 /// The table of the family.
 pub(crate) const BADGES: &[Badge] = &[
@@ -19,7 +20,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "follows-back",
         family: Family::Audience,
-        needs: Needs::Header,
+        needs: Kinds::NONE,
         measure: Measure::Fact(follows_back),
         threshold: Threshold::share(0.50),
         fewest: 0,
@@ -29,7 +30,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "follows-few-back",
         family: Family::Audience,
-        needs: Needs::Header,
+        needs: Kinds::NONE,
         measure: Measure::Fact(follows_few_back),
         threshold: Threshold::share(0.05),
         fewest: 0,
@@ -39,7 +40,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "follows-in-bulk",
         family: Family::Audience,
-        needs: Needs::Header,
+        needs: Kinds::NONE,
         measure: Measure::Fact(follows_in_bulk),
         threshold: Threshold::share(0.80),
         fewest: 0,
@@ -49,7 +50,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "audience-first",
         family: Family::Audience,
-        needs: Needs::Header,
+        needs: Kinds::NONE,
         measure: Measure::Fact(audience_first),
         threshold: Threshold::number(10.0),
         fewest: 0,
@@ -59,7 +60,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "quiet-audience",
         family: Family::Audience,
-        needs: Needs::EitherTab,
+        needs: Kinds::STARTED,
         measure: Measure::Habit(Side::Median, hardly_noticed),
         threshold: Threshold::new(0.0001, Unit::OneIn),
         fewest: 20,
@@ -69,7 +70,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "rarely-answered",
         family: Family::Audience,
-        needs: Needs::EitherTab,
+        needs: Kinds::STARTED,
         measure: Measure::Habit(Side::AtMost, answered),
         threshold: Threshold::share(0.20),
         fewest: 20,

@@ -9,7 +9,8 @@ use crate::page::profile::Profile;
 use crate::text;
 
 use crate::judge::sample::{count, ranked};
-use crate::judge::{Badge, Family, Measure, Needs, Seen, Side, Tally, Threshold, Withheld};
+use crate::judge::{Badge, Family, Measure, Seen, Side, Tally, Threshold, Withheld};
+use crate::page::Kinds;
 
 /// The table of the family.
 pub(crate) const BADGES: &[Badge] = &[
@@ -17,7 +18,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "mostly-links",
         family: Family::Content,
-        needs: Needs::EitherTab,
+        needs: Kinds::STARTED,
         measure: Measure::Habit(Side::AtLeast, linking),
         threshold: Threshold::share(0.50),
         fewest: 0,
@@ -27,7 +28,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "one-site",
         family: Family::Content,
-        needs: Needs::EitherTab,
+        needs: Kinds::STARTED,
         measure: Measure::Habit(Side::AtLeast, links_to_the_top_site),
         threshold: Threshold::share(0.60),
         fewest: 10,
@@ -37,7 +38,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "cross-posts",
         family: Family::Content,
-        needs: Needs::EitherTab,
+        needs: Kinds::STARTED,
         measure: Measure::Habit(Side::AtLeast, linking_to_a_network),
         threshold: Threshold::share(0.50),
         fewest: 20,
@@ -47,7 +48,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "mostly-reposts",
         family: Family::Content,
-        needs: Needs::EitherTab,
+        needs: Kinds::SHARED,
         measure: Measure::Habit(Side::AtLeast, reposts),
         threshold: Threshold::share(0.60),
         fewest: 20,
@@ -57,7 +58,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "repeats-itself",
         family: Family::Content,
-        needs: Needs::EitherTab,
+        needs: Kinds::STARTED,
         measure: Measure::Habit(Side::AtLeast, repeated),
         threshold: Threshold::share(0.30),
         fewest: 20,
@@ -67,7 +68,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "asks-questions",
         family: Family::Content,
-        needs: Needs::EitherTab,
+        needs: Kinds::STARTED,
         measure: Measure::Habit(Side::AtLeast, questions),
         threshold: Threshold::share(0.15),
         fewest: 20,
@@ -77,7 +78,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "calls-to-action",
         family: Family::Content,
-        needs: Needs::EitherTab,
+        needs: Kinds::STARTED,
         measure: Measure::Habit(Side::AtLeast, calls),
         threshold: Threshold::share(0.30),
         fewest: 20,
@@ -87,7 +88,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "names-others",
         family: Family::Content,
-        needs: Needs::EitherTab,
+        needs: Kinds::STARTED,
         measure: Measure::Habit(Side::AtLeast, naming),
         threshold: Threshold::share(0.50),
         fewest: 20,

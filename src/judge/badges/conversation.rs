@@ -6,7 +6,8 @@ use crate::ids::Handle;
 use crate::page::post::Kind;
 
 use crate::judge::sample::{count, ranked};
-use crate::judge::{Badge, Family, Measure, Needs, Seen, Side, Tally, Threshold, Withheld};
+use crate::judge::{Badge, Family, Measure, Seen, Side, Tally, Threshold, Withheld};
+use crate::page::Kinds;
 
 /// The table of the family.
 pub(crate) const BADGES: &[Badge] = &[
@@ -14,7 +15,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "replies-often",
         family: Family::Conversation,
-        needs: Needs::RepliesTab,
+        needs: Kinds::OWN,
         measure: Measure::Habit(Side::AtLeast, replies),
         threshold: Threshold::share(0.30),
         fewest: 0,
@@ -24,7 +25,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "broadcaster",
         family: Family::Conversation,
-        needs: Needs::RepliesTab,
+        needs: Kinds::OWN,
         measure: Measure::Habit(Side::AtMost, replies),
         threshold: Threshold::share(0.10),
         fewest: 20,
@@ -34,7 +35,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "small-circle",
         family: Family::Conversation,
-        needs: Needs::RepliesTab,
+        needs: Kinds::OWN,
         measure: Measure::Habit(Side::AtLeast, replies_to_the_circle),
         threshold: Threshold::share(0.50),
         fewest: 20,
@@ -44,7 +45,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "answers-many",
         family: Family::Conversation,
-        needs: Needs::RepliesTab,
+        needs: Kinds::OWN,
         measure: Measure::Habit(Side::AtMost, replies_to_the_top_three),
         threshold: Threshold::share(0.20),
         fewest: 15,

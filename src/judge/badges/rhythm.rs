@@ -1,8 +1,6 @@
 //! How often, and since when?
 
-use std::cmp::Reverse;
-
-use crate::account::{Frame, Note, Notebook};
+use crate::account::Note;
 use crate::i18n::Argument;
 use crate::judge::calibration;
 use crate::judge::posterior::Interval;
@@ -12,7 +10,8 @@ use crate::time;
 use crate::judge::badges::audience::{known, range};
 use crate::judge::sample::count;
 use crate::judge::wording::spoken_span;
-use crate::judge::{Account, Badge, Family, Finding, Measure, Needs, Threshold, Withheld};
+use crate::judge::{Account, Badge, Family, Finding, Measure, Sample, Threshold, Withheld};
+use crate::page::Kinds;
 
 /// The table of the family.
 pub(crate) const BADGES: &[Badge] = &[
@@ -20,7 +19,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "quiet-since",
         family: Family::Rhythm,
-        needs: Needs::EitherTab,
+        needs: Kinds::OWN,
         measure: Measure::Fact(quiet_since),
         threshold: Threshold::number(90.0),
         fewest: 0,
@@ -30,7 +29,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "barely-posts",
         family: Family::Rhythm,
-        needs: Needs::Header,
+        needs: Kinds::NONE,
         measure: Measure::Fact(barely_posts),
         threshold: Threshold::number(1.0),
         fewest: 0,
@@ -40,7 +39,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "posts-constantly",
         family: Family::Rhythm,
-        needs: Needs::EitherTab,
+        needs: Kinds::STARTED,
         measure: Measure::Fact(posts_constantly),
         threshold: Threshold::number(50.0),
         fewest: calibration::PACE_POSTS,
@@ -50,7 +49,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "new-account",
         family: Family::Rhythm,
-        needs: Needs::Header,
+        needs: Kinds::NONE,
         measure: Measure::Fact(new_account),
         threshold: Threshold::number(90.0),
         fewest: 0,
@@ -69,21 +68,24 @@ const MONTH_OF_JOINING: f64 = 31.0;
 /// A repost carries the date of somebody else's post: it may have been passed on yesterday,
 /// and then the account is not quiet. So one repost in sight is enough to say nothing.
 fn quiet_since<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
-    let seen = account.seen(Needs::EitherTab, threshold)?;
-    if !seen.proven {
-        let number = count(seen.notes.len());
+    let sample = account.sample(Kinds::OWN)?;
+    if !sample.proven {
+        let number = count(sample.notes.len());
         return Err(Withheld::TooLittle {
             seen: number,
             needed: number.saturating_add(1),
         });
     }
-    if !was_read_lately(account) {
+    // What was remembered from an earlier visit tells nothing of the days since.
+    let until = sample.spans.iter().map(|span| span.to).max();
+    if until.is_none_or(|until| days_between(until, account.now) > 1.0) {
         return Err(Withheld::Missing("newest".to_owned()));
     }
-    if seen.notes.iter().any(|note| note.kind == Kind::Repost) {
+    let mut notes = account.notebook.notes.iter();
+    if notes.any(|note| note.kind == Kind::Repost) {
         return Err(Withheld::Missing("repost_dates".to_owned()));
     }
-    let newest = seen.notes.iter().max_by_key(|note| note.time);
+    let newest = sample.notes.iter().max_by_key(|note| note.time);
     let newest = newest.ok_or_else(|| Withheld::Missing("newest".to_owned()))?;
     let days = days_between(newest.time, account.now);
     if days <= threshold {
@@ -100,13 +102,6 @@ fn quiet_since<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>,
         posts: vec![newest],
         ..Finding::default()
     })
-}
-
-/// What was remembered from an earlier visit tells nothing of the days since.
-fn was_read_lately(account: &Account) -> bool {
-    let tabs = [&account.notebook.posts_tab, &account.notebook.replies_tab];
-    let mut timelines = tabs.iter().filter(|tab| tab.chronological == Some(true));
-    timelines.any(|tab| days_between(tab.read, account.now) <= 1.0)
 }
 
 fn days_between(from: i64, to: i64) -> f64 {
@@ -166,31 +161,21 @@ impl Pace<'_> {
     }
 }
 
-/// The pace seen in the Replies tab, or where that was not read in the Posts tab, which hides answers
-/// and so can only show too slow a pace.
-pub fn pace(notebook: &Notebook) -> Option<Pace<'_>> {
-    let in_replies = pace_of(notebook, &notebook.replies_tab, |note| note.in_replies);
-    in_replies.or_else(|| pace_of(notebook, &notebook.posts_tab, |note| note.in_posts))
+/// The pace of what the owner wrote, or where replies were not read of what the owner started, which
+/// can only show too slow a pace.
+pub fn pace<'a>(account: &Account<'a>) -> Option<Pace<'a>> {
+    let sample = account.sample(Kinds::OWN);
+    let sample = sample.or_else(|_| account.sample(Kinds::STARTED)).ok()?;
+    pace_of(&sample)
 }
 
-fn pace_of<'a>(
-    notebook: &'a Notebook,
-    frame: &Frame,
-    in_frame: fn(&Note) -> bool,
-) -> Option<Pace<'a>> {
-    if frame.chronological != Some(true) {
-        return None;
-    }
-    let own = |note: &&Note| note.own() && in_frame(note) && !note.pinned;
-    let mut posts: Vec<&Note> = notebook.notes.iter().filter(own).collect();
-    posts.sort_by_key(|note| Reverse(note.id));
-    posts.dedup_by_key(|note| note.id);
+fn pace_of<'a>(sample: &Sample<'a>) -> Option<Pace<'a>> {
     let mut covered = Vec::new();
     let mut days = 0.0;
     let mut steps = 0.0;
-    for (newest, oldest) in &frame.stretches {
-        let inside = |note: &&&Note| *oldest <= note.id && note.id <= *newest;
-        let stretch: Vec<&Note> = posts.iter().filter(inside).copied().collect();
+    for span in sample.spans.iter().filter(|_| sample.proven) {
+        let inside = |note: &&&Note| span.contains(note.time);
+        let stretch: Vec<&Note> = sample.notes.iter().filter(inside).copied().collect();
         if let (Some(first), Some(last)) = (stretch.first(), stretch.last()) {
             days += days_between(last.time, first.time);
             steps += (stretch.len() - 1) as f64;
@@ -205,9 +190,9 @@ fn pace_of<'a>(
 }
 
 fn posts_constantly<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
-    account.seen(Needs::EitherTab, threshold)?;
+    account.sample(Kinds::STARTED)?;
     let needed = calibration::PACE_POSTS;
-    let pace = pace(account.notebook);
+    let pace = pace(account);
     let seen = pace.as_ref().map_or(0, |pace| count(pace.posts.len()));
     let enough = pace.filter(|pace| seen >= needed && pace.days >= 1.0);
     let pace = enough.ok_or(Withheld::TooLittle {

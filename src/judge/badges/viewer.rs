@@ -8,7 +8,8 @@ use crate::page::post::Kind;
 
 use crate::judge::sample::count;
 use crate::judge::wording::{span, spoken_span};
-use crate::judge::{Account, Badge, Family, Finding, Measure, Needs, Threshold, Withheld};
+use crate::judge::{Account, Badge, Family, Finding, Measure, Threshold, Withheld};
+use crate::page::Kinds;
 
 /// The table of the family.
 pub(crate) const BADGES: &[Badge] = &[
@@ -16,7 +17,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "follows-you",
         family: Family::You,
-        needs: Needs::Header,
+        needs: Kinds::NONE,
         measure: Measure::Fact(follows_you),
         threshold: Threshold::NONE,
         fewest: 0,
@@ -26,7 +27,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "mutual",
         family: Family::You,
-        needs: Needs::Header,
+        needs: Kinds::NONE,
         measure: Measure::Fact(mutual),
         threshold: Threshold::NONE,
         fewest: 0,
@@ -36,7 +37,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "does-not-follow-you",
         family: Family::You,
-        needs: Needs::Header,
+        needs: Kinds::NONE,
         measure: Measure::Fact(does_not_follow_you),
         threshold: Threshold::NONE,
         fewest: 0,
@@ -46,7 +47,7 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "talks-to-you",
         family: Family::You,
-        needs: Needs::RepliesTab,
+        needs: Kinds::OWN,
         measure: Measure::Fact(talks_to_you),
         threshold: Threshold::number(1.0),
         fewest: 0,

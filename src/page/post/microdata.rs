@@ -1,5 +1,5 @@
 //! Server-rendered pages spell out what a post is in microdata: language-neutral, and better
-//! than any other sign where it is there (pages/DOM.md §10).
+//! than any other sign where it is there.
 
 use crate::ids::{Handle, PostId};
 use crate::page::snapshot::PostWords;

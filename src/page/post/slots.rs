@@ -1,5 +1,5 @@
 //! The slots of a post: X lists the ids of a post's parts in a fixed order in `aria-labelledby`,
-//! and an id resolves only if that part exists. That map needs no language (pages/DOM.md §4).
+//! and an id resolves only if that part exists. That map needs no language.
 
 use crate::page::snapshot::PostWords;
 

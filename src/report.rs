@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::account::coverage;
 use crate::domains;
 use crate::ids::Handle;
 use crate::page::counts::CountRange;
@@ -21,6 +22,8 @@ pub fn report(reading: &Reading) -> Value {
         .filter(|_| profile);
     let tab = reading.page.tab.filter(|_| profile).map(|tab| match tab {
         Tab::Posts => "posts",
+        Tab::All => "all",
+        Tab::Reposts => "reposts",
         Tab::Replies => "replies",
         Tab::Other => "other",
     });
@@ -30,7 +33,7 @@ pub fn report(reading: &Reading) -> Value {
         "owner": handle(owner),
         "tab": tab,
         "viewer": handle(header.and_then(|header| header.viewer.as_ref()).or(reading.page.viewer.as_ref())),
-        "chronological": reading.chronological().filter(|_| profile || reading.page.kind == PageKind::Home),
+        "chronological": coverage::chronological(reading).filter(|_| profile || reading.page.kind == PageKind::Home),
         "header": self::header(reading),
         "people": reading.people.iter().map(person).collect::<Vec<_>>(),
         "posts": reading.posts.iter().map(|placed| post(&placed.post)).collect::<Vec<_>>(),
