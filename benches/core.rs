@@ -14,7 +14,7 @@ mod memory;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use fieldmark::account::Notebook;
 use fieldmark::background::handler::Background;
-use fieldmark::background::messages::{self, Drawn, Request, Sender};
+use fieldmark::background::messages::{Drawn, Request, Sender};
 use fieldmark::i18n::Saying;
 use fieldmark::ids::Handle;
 use fieldmark::judge;
@@ -35,9 +35,13 @@ const PAGE: Sender = Sender {
     own: false,
 };
 
+fn texts(count: usize) -> Vec<String> {
+    looks(count).iter().map(|look| look.to_string()).collect()
+}
+
 /// What the background does with a message, from text to text.
 fn answer(background: &mut Background<Memory>, message: &str) -> String {
-    let ask = messages::understand(message).unwrap();
+    let ask = serde_json::from_str(message).unwrap();
     let answer = now(background.answer(ask, PAGE, NOW)).unwrap();
     let speak = |saying: &Saying| saying.key.to_string();
     let view = answer.view.as_ref().map(|view| Drawn(view, &speak));
@@ -55,12 +59,12 @@ fn after(looks: &[String]) -> Memory {
 }
 
 fn whole_looks(criterion: &mut Criterion) {
-    let looks = looks(FULL + 1);
+    let looks = texts(FULL + 1);
     let mut group = criterion.benchmark_group("look");
     for (name, before, next, posts) in [
         ("small", 5, looks[5].clone(), EACH),
         ("full", FULL, looks[FULL].clone(), EACH),
-        ("again", FULL, empty_look(), limits::POSTS),
+        ("again", FULL, empty_look().to_string(), limits::POSTS),
     ] {
         let stored = after(&looks[..before - 1]);
         group.throughput(Throughput::Elements(posts as u64));
@@ -81,12 +85,12 @@ fn whole_looks(criterion: &mut Criterion) {
 }
 
 fn parts(criterion: &mut Criterion) {
-    let looks = looks(FULL);
+    let looks = texts(FULL);
     let mut group = criterion.benchmark_group("part");
     group.throughput(Throughput::Elements(EACH as u64));
     group.bench_function("reading", |bencher| {
         bencher.iter(|| {
-            let Request::Look(words) = messages::understand(&looks[0]).unwrap() else {
+            let Request::Look(words) = serde_json::from_str(&looks[0]).unwrap() else {
                 unreachable!("a look is a look");
             };
             let mut notebook = Notebook::default();

@@ -3,7 +3,7 @@
 // twice does it no harm).
 const mailbox = (() => {
   // No honest page comes near these. Of one that does the rest is not read.
-  const MOST_IN_ONE = 2_000_000; // Characters of cells in one look, well below what src/limits.rs allows.
+  const MOST_IN_ONE = 2_000_000; // Characters of cells in one look.
   const MOST_WAITING = 8; // Looks that wait; the oldest go.
   const TRIES = 5;
   const waiting = []; // Looks that were not sent yet, the last of them still growing.

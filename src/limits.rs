@@ -32,9 +32,5 @@ pub const SET_ASIDE_BYTES: usize = 2_000_000;
 /// Days after which a remembered account is forgotten, as the user may choose.
 pub const RETENTION_DAYS: RangeInclusive<u32> = 1..=365;
 
-/// Bytes of one message; no honest page fills that much at once. `extension/content.js` stays well
-/// below it, and holds what is looked at in one go to a bound of its own.
-pub const MESSAGE_BYTES: usize = 16_000_000;
-
 /// Names on a page that are answered at once; no honest page shows more.
 pub const NAMES: usize = 500;

@@ -18,7 +18,7 @@ use fieldmark::ui::action::Press;
 use fieldmark::ui::badge_row::row;
 use fieldmark::ui::options::{Notice, Stored, options};
 use fieldmark::ui::popup::{Looked, Subject, panel};
-use fieldmark::ui::{ATTRIBUTES, Node, SVG_TAGS, Scene, TAGS, Trouble, Value};
+use fieldmark::ui::{ATTRIBUTES, Node, SVG_TAGS, Scene, TAGS, Trouble, Value, may_set};
 use support::{Account, NOW};
 
 const BROADCASTER: &str = r#"{
@@ -157,6 +157,7 @@ fn everything() -> Vec<(String, Node)> {
         accounts: 12,
         posts: 800,
         until: Some(NOW),
+        aside: true,
     };
     all.push(("chosen".into(), options(&chosen, stored, Some(&notice))));
     all
@@ -250,15 +251,42 @@ fn only_what_a_drawer_may_draw() {
 }
 
 #[test]
-fn the_hands_know_every_element_of_the_row() {
-    let hands = include_str!("../extension/hands.js");
-    for (name, tree) in everything() {
-        for (tag, _, _) in elements(&tree)
-            .into_iter()
-            .filter(|_| name.starts_with("row"))
-        {
-            assert!(hands.contains(&format!("'{tag}'")), "{name}: <{tag}>");
-        }
+fn a_drawer_may_draw_nothing_that_nobody_asks_for() {
+    let trees = everything();
+    let drawn: Vec<_> = trees.iter().flat_map(|(_, tree)| elements(tree)).collect();
+    let tags: BTreeSet<&str> = drawn.iter().map(|(tag, _, _)| *tag).collect();
+    let attributes: BTreeSet<&str> = drawn
+        .iter()
+        .flat_map(|(_, attributes, _)| attributes.iter().map(|(name, _)| name.as_str()))
+        .collect();
+    let idle = |list: &[&'static str], drawn: &BTreeSet<&str>| -> Vec<&str> {
+        let idle = list.iter().filter(|one| !drawn.contains(*one));
+        idle.copied().collect()
+    };
+    assert_eq!(idle(&[TAGS, SVG_TAGS].concat(), &tags), [""; 0]);
+    assert_eq!(idle(ATTRIBUTES, &attributes), [""; 0]);
+}
+
+#[test]
+fn nothing_that_runs_loads_or_leads_away_may_be_set() {
+    for (name, value) in [
+        ("onclick", "x()"),
+        ("src", "https://x.com/a.js"),
+        ("srcdoc", "<p>"),
+        ("style", "color: red"),
+        ("href", "javascript:x()"),
+        ("href", "http://x.com/nasa"),
+        ("data", "x"),
+    ] {
+        assert!(!may_set(name, value), "{name}={value}");
+    }
+    for (name, value) in [
+        ("href", "https://x.com/nasa"),
+        ("href", "#here"),
+        ("data-k", "3"),
+        ("aria-label", "Replies often"),
+    ] {
+        assert!(may_set(name, value), "{name}={value}");
     }
 }
 

@@ -9,7 +9,7 @@ pub const EACH: usize = 20;
 pub const FULL: usize = 120;
 
 /// So many messages, each with the next older posts of one list.
-pub fn looks(count: usize) -> Vec<String> {
+pub fn looks(count: usize) -> Vec<Value> {
     let mut next = 1_900_000_000_000_000_000_u64;
     let mut look = |number: usize| {
         let mut message = sample();
@@ -33,17 +33,17 @@ pub fn looks(count: usize) -> Vec<String> {
         if number > 0 {
             message["look"]["header"] = Value::Null;
         }
-        message.to_string()
+        message
     };
     (0..count).map(&mut look).collect()
 }
 
 /// A look that brings nothing new, so that the notebook as it stands is judged.
-pub fn empty_look() -> String {
+pub fn empty_look() -> Value {
     let mut message = sample();
     message["look"]["cells"] = json!([]);
     message["look"]["header"] = Value::Null;
-    message.to_string()
+    message
 }
 
 fn sample() -> Value {

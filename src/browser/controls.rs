@@ -17,7 +17,7 @@ pub fn pressed_by(event: &Event) -> Option<Element> {
         control.get_attribute("type").as_deref(),
     ) {
         ("input", Some("search")) => "input",
-        ("input" | "select" | "textarea", _) => "change",
+        ("input", _) => "change",
         _ => "click",
     };
     (event.type_() == wanted).then_some(control)

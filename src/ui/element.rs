@@ -1,41 +1,34 @@
 //! The tree that a drawer draws: `hands.js` in the page, `browser/dom.rs` in our own pages.
 //!
-//! A drawer creates only [`TAGS`] and [`ATTRIBUTES`], and puts words into text nodes.
+//! A drawer creates only what is listed here, and puts words into text nodes. The packager writes the
+//! lists into `drawable.js` for the hands.
 
 use crate::i18n::Saying;
 
-/// Every element a drawer may create; those of [`SVG_TAGS`] in SVG's namespace.
+/// Every element a drawer may create, but those of [`SVG_TAGS`].
 pub const TAGS: &[&str] = &[
     "a", "bdi", "button", "dd", "details", "div", "dl", "dt", "footer", "h1", "h2", "h3", "header",
-    "input", "label", "li", "main", "nav", "ol", "option", "p", "section", "select", "small",
-    "span", "strong", "summary", "table", "tbody", "td", "textarea", "th", "thead", "time", "tr",
-    "ul", "b", "form",
+    "input", "label", "li", "main", "nav", "ol", "p", "section", "small", "span", "strong",
+    "summary", "table", "tbody", "td", "textarea", "th", "thead", "tr", "ul",
 ];
 
 /// Elements in SVG's namespace.
-pub const SVG_TAGS: &[&str] = &[
-    "svg", "g", "path", "rect", "line", "circle", "text", "title",
-];
+pub const SVG_TAGS: &[&str] = &["svg", "path", "rect", "line", "circle"];
 
 /// Every attribute a drawer may set, besides `data-*` and `aria-*`.
 pub const ATTRIBUTES: &[&str] = &[
     "accept",
     "checked",
     "class",
-    "colspan",
     "cx",
     "cy",
     "d",
     "dir",
     "disabled",
-    "fill",
-    "for",
     "height",
-    "hidden",
     "href",
     "id",
     "lang",
-    "list",
     "max",
     "min",
     "name",
@@ -52,11 +45,8 @@ pub const ATTRIBUTES: &[&str] = &[
     "rows",
     "rx",
     "scope",
-    "selected",
     "step",
-    "stroke",
     "stroke-dasharray",
-    "tabindex",
     "target",
     "title",
     "type",

@@ -6,11 +6,13 @@
 use crate::stage::browser::{Kind, Options};
 use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Stage, case, so};
+use serde_json::json;
 use std::path::PathBuf;
 
 pub const CASES: &[Case] = &[
     case!(a_fall_is_told_and_survived),
     case!(an_update_leaves_open_pages_calm),
+    case!(what_is_wrong_in_a_message_is_named),
 ];
 
 async fn a_fall_is_told_and_survived(stage: &Stage) -> Outcome<()> {
@@ -75,5 +77,25 @@ async fn an_update_leaves_open_pages_calm(stage: &Stage) -> Outcome<()> {
         browser.visit("/orbit_bulletin/with_replies").await?;
         browser.wait_for_badge("follows-few-back").await?;
     }
+    browser.close().await
+}
+
+/// In the console of the background, for whoever mends it. The page gets an answer without content.
+async fn what_is_wrong_in_a_message_is_named(stage: &Stage) -> Outcome<()> {
+    let browser = stage.another_browser().await?;
+    browser.go(&browser.page_of_extension("popup.html")).await?;
+    let ask = "const [message, done] = arguments; chrome.runtime.sendMessage(message).then(done, (error) => done(String(error)));";
+    let message = json!({ "look": { "url": "https://x.com/nasa", "cells": [{ "post": { "links": [{ "href": 7 }] } }] } });
+    let answer = browser.client.execute_async(ask, vec![message]).await;
+    let answer = answer.map_err(words)?;
+    so(
+        answer.is_object() && answer["view"].is_null(),
+        format!("the answer is {answer}"),
+    )?;
+    let named = |line: &String| line.contains("look.cells[0].post.links[0].href");
+    until("the field that is wrong", async || {
+        Ok(browser.logged().iter().any(named).then_some(()))
+    })
+    .await?;
     browser.close().await
 }

@@ -38,6 +38,7 @@ mod trio;
 mod access;
 mod badges;
 mod costs;
+mod drawing;
 mod evidence;
 mod hostile;
 mod life;
@@ -60,6 +61,7 @@ async fn main() -> ExitCode {
     let groups = [
         access::CASES,
         badges::CASES,
+        drawing::CASES,
         evidence::CASES,
         hostile::CASES,
         life::CASES,

@@ -18,7 +18,7 @@ mod mutation;
 use fieldmark::account::{Note, Notebook};
 use fieldmark::background::extension_pages;
 use fieldmark::background::handler::Background;
-use fieldmark::background::messages::{self, Control, Request, Sender};
+use fieldmark::background::messages::{Control, Request, Sender};
 use fieldmark::ids::Handle;
 use fieldmark::judge::statistics;
 use fieldmark::limits;
@@ -124,7 +124,7 @@ fn messages() {
     let whole = prop_oneof![Just(look()), Just(press), Just(control)];
     fuzz("messages", broken(whole), |text| {
         let memory = Memory::default();
-        if let Ok(ask) = messages::understand(&text) {
+        if let Ok(ask) = serde_json::from_str::<Request>(&text) {
             now(Background::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
         }
         // A choice is kept on the disk, what was seen is not.
@@ -144,7 +144,7 @@ fn words_to_posts() {
         let memory = Memory::default();
         let mut background = Background::new(memory.clone());
         for message in [look(), changed] {
-            let Ok(ask) = messages::understand(&message.to_string()) else {
+            let Ok(ask) = serde_json::from_value::<Request>(message) else {
                 return Ok(());
             };
             let owner = owner(&ask);
@@ -201,7 +201,7 @@ fn schema_data() {
         let mut message = look();
         message["look"]["header"]["schema"] = json!([text]);
         let memory = Memory::default();
-        let ask = messages::understand(&message.to_string()).expect("a look");
+        let ask = serde_json::from_value::<Request>(message).expect("a look");
         now(Background::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
         judged(&memory)
     });
@@ -230,7 +230,7 @@ fn imported_files() {
             tab: None,
         });
         now(background.answer(import, OWN, NOW)).expect("the storage works");
-        let ask = messages::understand(&look().to_string()).expect("a look");
+        let ask = serde_json::from_value::<Request>(look()).expect("a look");
         now(background.answer(ask, PAGE, NOW)).expect("the storage works");
         judged(&memory)
     });
@@ -252,7 +252,7 @@ fn a_post_of_ten_thousand_links_stays_small() {
         ));
     }
     let memory = Memory::default();
-    let ask = messages::understand(&message.to_string()).expect("a look");
+    let ask = serde_json::from_value::<Request>(message).expect("a look");
     now(Background::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
     let owner = Handle::new("ann").expect("a handle");
     let notebook = with(&memory, async |tx| {
