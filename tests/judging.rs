@@ -198,7 +198,7 @@ proptest! {
         for (badge, verdict) in catalogue().zip(&before) {
             // A circle is counted in the newer half, and halves are not cut in proportion.
             let in_proportion = badge.id != "small-circle";
-            if verdict.said && in_proportion && matches!(badge.measure, Measure::Habit(..)) {
+            if verdict.said && in_proportion && matches!(badge.measure, Measure::Habit(_)) {
                 prop_assert!(is_said(&after, badge.id), "{} is withdrawn: {:?}", badge.id, verdict.share);
             }
         }
@@ -221,11 +221,11 @@ proptest! {
     fn every_number_spoken_is_the_number_used(account in account(), settings in settings()) {
         let notebook = account.notebook();
         for (badge, verdict) in catalogue().zip(judge(&notebook, &settings)) {
-            let Measure::Habit(side, _) = badge.measure else { continue };
+            let Measure::Habit(habit) = badge.measure else { continue };
             if !verdict.said {
                 continue;
             }
-            let mut allowed = decided_by(&verdict, side).into_iter();
+            let mut allowed = decided_by(&verdict, habit.side).into_iter();
             let words = spoken(&verdict.sentence);
             // Those numbers, in that order; what a badge adds of its own comes last.
             prop_assert!(words.len() >= allowed.len());
@@ -261,7 +261,7 @@ proptest! {
         };
         let verdicts = judge(&account.notebook(), &settings);
         for (badge, verdict) in catalogue().zip(&verdicts) {
-            prop_assert!(!(verdict.said && matches!(badge.measure, Measure::Habit(..))), "{}", badge.id);
+            prop_assert!(!(verdict.said && matches!(badge.measure, Measure::Habit(_))), "{}", badge.id);
         }
     }
 }
