@@ -60,7 +60,7 @@ pub mod english {
     use std::collections::BTreeMap;
 
     use super::{Argument, Saying};
-    use crate::time::DAY;
+    use crate::time::utc;
 
     /// The messages of `extension/_locales/en`, by key.
     #[derive(Debug)]
@@ -172,27 +172,11 @@ pub mod english {
 
     /// "3 Mar 2024", in Greenwich: a program has no viewer whose clock could be asked.
     fn date(time: i64) -> String {
-        const MONTHS: [&str; 12] = [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-        ];
-        let (year, month, day) = civil(time.div_euclid(DAY));
-        let month = MONTHS.get(month).copied().unwrap_or_default();
-        format!("{day} {month} {year}")
-    }
-
-    /// Year, month from zero, and day of a number of days since 1970: eras of 400 years repeat,
-    /// and a year that begins in March has its leap day at the end.
-    fn civil(days: i64) -> (i64, usize, i64) {
-        let days = days + 719_468;
-        let era = days.div_euclid(146_097);
-        let of_era = days.rem_euclid(146_097);
-        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-        let of_year = of_era - (365 * year + year / 4 - year / 100);
-        let from_march = (5 * of_year + 2) / 153;
-        let day = of_year - (153 * from_march + 2) / 5 + 1;
-        let month = (from_march + 2) % 12;
-        let year = era * 400 + year + i64::from(month < 2);
-        (year, usize::try_from(month).unwrap_or_default(), day)
+        let Some(time) = utc(time) else {
+            return String::new();
+        };
+        let month = time.month().to_string();
+        format!("{} {month:.3} {}", time.day(), time.year())
     }
 
     #[cfg(test)]

@@ -69,6 +69,10 @@ mod tests {
             PostId(1_706_099_190_240_088_103).time(),
             from_iso("2023-09-25T00:11:59.000Z")
         );
+        assert_eq!(
+            PostId(1_577_730_467_436_138_524).time(),
+            Some(1_664_995_230)
+        );
         assert_eq!(PostId(20).time(), None);
     }
 }

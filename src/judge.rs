@@ -8,13 +8,15 @@ pub mod badges;
 pub mod calibration;
 mod catalogue;
 mod decide;
+mod lacking;
 pub mod posterior;
 mod sample;
 pub mod statistics;
-mod wording;
+pub(crate) mod wording;
 
 pub use badge::{Badge, Family, Habit, Measure, Side, Threshold, Unit, Verdict, Withheld};
 pub use badges::rhythm::{Pace, pace};
 pub use catalogue::{catalogue, judge};
 pub use decide::Finding;
+pub use lacking::{Lacking, Why, lacking};
 pub use sample::{Account, Sample, Seen, Tally, ranked};

@@ -42,7 +42,6 @@ pub mod i18n;
 pub mod ids;
 pub mod judge;
 pub mod limits;
-mod order;
 pub mod page;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod report;

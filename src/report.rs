@@ -53,7 +53,7 @@ fn header(reading: &Reading) -> Value {
         "followers": range(profile.followers),
         "following": range(profile.following),
         "posts": range(profile.posts),
-        "created": profile.created.map(time::to_iso),
+        "created": profile.created.and_then(time::to_iso),
         "site": profile.site,
         "verified": profile.verified,
         "protected": profile.protected,
@@ -87,7 +87,7 @@ fn post(post: &Post) -> Value {
     json!({
         "id": post.id.map(|id| id.0.to_string()),
         "author": handle(post.author.as_ref()),
-        "time": post.time.map(time::to_iso),
+        "time": post.time.and_then(time::to_iso),
         "kind": post.kind,
         "pinned": post.pinned,
         "reposted_by": handle(post.reposted_by.as_ref()),

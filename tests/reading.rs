@@ -97,7 +97,6 @@ fn words(case: &Case) -> Words {
                 _ => Vec::new(),
             },
             people: cell.row.as_deref() == Some("people"),
-            ..CellWords::default()
         });
     Words {
         url: format!("https://x.com{}", case.path),

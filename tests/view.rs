@@ -41,7 +41,6 @@ fn small(times: u32) -> Notebook {
 fn scene() -> Scene {
     Scene {
         handle: Handle::new("owner"),
-        replies_tell: true,
         ..Scene::default()
     }
 }
@@ -347,12 +346,6 @@ fn the_posts_tab_alone_says_nothing_of_replies_and_shows_the_way() {
     assert!(!values(&row, "data-badge").contains(&"broadcaster"));
     assert_eq!(values(&row, "data-chip"), ["replies"]);
     assert!(values(&row, "href").contains(&"https://x.com/owner/with_replies"));
-    let split = Scene {
-        replies_tell: false,
-        ..scene()
-    };
-    let row = row_of(&split, &small(60), &Settings::default()).unwrap();
-    assert!(!values(&row, "data-chip").contains(&"replies"));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::account::{Note, Notebook};
 use crate::judge::posterior::Share;
 use crate::judge::{Badge, Habit, Measure, Side, catalogue};
 use crate::settings::Settings;
+use crate::time::DAY;
 
 use super::{Record, coverage};
 
@@ -27,7 +28,7 @@ const STEP: usize = 50;
 const FEWEST_TRUE: u32 = 20;
 
 /// Long after the newest post: everybody had time to answer it.
-const LATER: i64 = 7 * 86_400;
+const LATER: i64 = 7 * DAY;
 
 /// Accounts are fitted on or judged, never both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,12 @@
 //! Turns a [`Saying`] into a sentence of the user's language: `chrome.i18n` has the words, `Intl`
 //! the numbers, dates and plural forms.
 
-use js_sys::{Array, Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Intl::{
+    DateTimeFormat, DateTimeFormatOptions, DateTimeStyle, NumberFormat, NumberFormatOptions,
+    NumberFormatStyle, PluralRules,
+};
+use js_sys::{Array, Function, Object};
+use wasm_bindgen::JsValue;
 
 use super::chrome;
 use crate::i18n::{Argument, Saying};
@@ -33,37 +37,27 @@ pub fn tag() -> String {
 
 struct Language {
     tag: String,
-    whole: Option<Formatter>,
-    decimal: Option<Formatter>,
-    percent: Option<Formatter>,
-    date: Option<Formatter>,
-    plural: Option<Formatter>,
+    whole: Function,
+    decimal: Function,
+    percent: Function,
+    date: Function,
+    plural: PluralRules,
 }
 
 impl Language {
     /// The language that `_locales` was found in, which need not be the browser's: an Italian
     /// browser shows English words, and wants English numbers in them.
     fn of_the_user() -> Language {
-        let named = message("ui_language", &Array::new());
-        let tag = named
-            .or_else(|| chrome::ui_language().ok())
-            .unwrap_or_else(|| "en".to_owned());
-        let number =
-            |options: &[(&str, JsValue)]| Formatter::new("NumberFormat", "format", &tag, options);
+        let tag = message("ui_language", &Array::new()).unwrap_or_else(|| "en".to_owned());
+        let tags = Array::of1(&JsValue::from_str(&tag));
+        let dates = DateTimeFormatOptions::new();
+        dates.set_date_style(DateTimeStyle::Medium);
         Language {
-            whole: number(&[("maximumFractionDigits", 0.into())]),
-            decimal: number(&[("maximumFractionDigits", 1.into())]),
-            percent: number(&[
-                ("style", "percent".into()),
-                ("maximumFractionDigits", 0.into()),
-            ]),
-            date: Formatter::new(
-                "DateTimeFormat",
-                "format",
-                &tag,
-                &[("dateStyle", "medium".into())],
-            ),
-            plural: Formatter::new("PluralRules", "select", &tag, &[]),
+            whole: number(&tags, NumberFormatStyle::Decimal, 0),
+            decimal: number(&tags, NumberFormatStyle::Decimal, 1),
+            percent: number(&tags, NumberFormatStyle::Percent, 0),
+            date: DateTimeFormat::new(&tags, &dates).format(),
+            plural: PluralRules::new(&tags, &Object::new()),
             tag,
         }
     }
@@ -78,7 +72,7 @@ impl Language {
             .collect();
         let form = saying
             .plural
-            .map(|number| format_with(&self.plural, number as f64));
+            .map(|number| String::from(self.plural.select(number as f64)));
         let forms = [form.as_deref(), saying.plural.map(|_| "other")];
         let counted = forms
             .into_iter()
@@ -99,33 +93,20 @@ impl Language {
     }
 }
 
-/// A formatter of `Intl`.
-struct Formatter {
-    object: JsValue,
-    method: Function,
+fn number(tags: &Array, style: NumberFormatStyle, decimals: u8) -> Function {
+    let options = NumberFormatOptions::new();
+    options.set_style(style);
+    options.set_maximum_fraction_digits(decimals);
+    NumberFormat::new(tags, &options).format()
 }
 
-impl Formatter {
-    fn new(class: &str, method: &str, tag: &str, options: &[(&str, JsValue)]) -> Option<Formatter> {
-        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-        let class: Function = Reflect::get(&intl, &class.into()).ok()?.dyn_into().ok()?;
-        let arguments = Array::of2(&tag.into(), &chrome::object(options));
-        let object = Reflect::construct(&class, &arguments).ok()?;
-        let method = Reflect::get(&object, &method.into())
-            .ok()?
-            .dyn_into()
-            .ok()?;
-        Some(Formatter { object, method })
-    }
-}
-
-fn format_with(formatter: &Option<Formatter>, number: f64) -> String {
-    let formatted = formatter.as_ref().and_then(|formatter| {
-        let words = formatter.method.call1(&formatter.object, &number.into());
-        words.ok()?.as_string()
-    });
-    // Rust's own way of writing decimals would be 18 KB for a case that does not happen.
-    formatted.unwrap_or_else(|| (number as i64).to_string())
+fn format_with(format: &Function, number: f64) -> String {
+    let words = format.call1(&JsValue::UNDEFINED, &number.into());
+    // Only a date outside of the calendar has no words.
+    words
+        .ok()
+        .and_then(|words| words.as_string())
+        .unwrap_or_default()
 }
 
 fn message(key: &str, arguments: &Array) -> Option<String> {

@@ -8,7 +8,7 @@ use crate::ids::PostId;
 use crate::judge::decide::Finding;
 use crate::judge::posterior::{Interval, Model, Share};
 use crate::judge::sample::{Account, Seen, Tally};
-use crate::page::Kinds;
+use crate::page::{Kinds, List};
 use crate::settings::Settings;
 
 /// What sort of thing a badge is about; told apart by icon and shape.
@@ -53,6 +53,8 @@ pub struct Verdict {
     pub probability: Option<f64>,
     /// The threshold used (default or the user's).
     pub threshold: Option<f64>,
+    /// The lists it was read in: the time that all of them covered.
+    pub lists: Vec<List>,
     /// First and last date of the posts it stands on, unix seconds.
     pub dates: Option<(i64, i64)>,
     /// The posts that speak for it, newest first, at most five, as (id, author handle, first words).

@@ -5,9 +5,10 @@ use crate::i18n::{Argument, Saying};
 use crate::ids::PostId;
 use crate::judge::posterior::{Interval, Share};
 use crate::judge::wording::{nested, percent_down, percent_up, span, spoken_span};
+use crate::page::List;
 use crate::page::profile::Profile;
 
-use super::{Account, Badge, Habit, Measure, Side, Tally, Verdict, Withheld};
+use super::{Account, Badge, Habit, Measure, Sample, Side, Tally, Verdict, Withheld};
 
 /// As many posts as an evidence list shows.
 const SHOWN: usize = 5;
@@ -36,6 +37,8 @@ pub struct Finding<'a> {
     pub interval: Option<Interval>,
     /// How sure.
     pub probability: Option<f64>,
+    /// The lists it was read in.
+    pub lists: Vec<List>,
     /// First and last date of what it stands on.
     pub dates: Option<(i64, i64)>,
     /// The posts that speak for it.
@@ -61,6 +64,7 @@ pub(crate) fn verdict(badge: &Badge, account: &Account) -> Verdict {
         interval: finding.interval,
         probability: finding.probability,
         threshold: (badge.threshold.unit != super::Unit::None).then_some(threshold),
+        lists: finding.lists,
         dates: finding.dates,
         posts: evidence(&finding.posts, account.profile),
         withheld: finding.withheld,
@@ -77,7 +81,7 @@ fn find<'a>(badge: &Badge, account: &Account<'a>, threshold: f64) -> Result<Find
             let sample = account.sample(habit.needs)?;
             let tally = (habit.counts)(account.seen(&sample, threshold))?;
             let limit = habit.limit(threshold);
-            Ok(Scale { habit, limit }.weigh(tally, sample.proven))
+            Ok(Scale { habit, limit }.weigh(tally, sample))
         }
     }
 }
@@ -95,7 +99,7 @@ struct Scale {
 
 impl Scale {
     /// Decides a share: said when it is sure enough that the next posts are on the badge's side.
-    fn weigh<'a>(&self, tally: Tally<'a>, proven: bool) -> Finding<'a> {
+    fn weigh<'a>(&self, tally: Tally<'a>, sample: Sample) -> Finding<'a> {
         let share = tally.share;
         let probability = self.probability(share);
         let dates = span(tally.with.iter().chain(&tally.without));
@@ -107,7 +111,7 @@ impl Scale {
         ];
         words.extend(tally.words);
         Finding {
-            withheld: self.withheld(share, probability, proven),
+            withheld: self.withheld(share, probability, sample.proven),
             label: tally.label,
             wording: tally.wording,
             words: Some(words),
@@ -116,6 +120,7 @@ impl Scale {
             share: Some(share),
             interval: Some(self.habit.model.posterior(share).interval()),
             probability: Some(probability),
+            lists: sample.lists,
             dates,
             posts: match self.habit.side {
                 Side::AtLeast | Side::Median => tally.with,

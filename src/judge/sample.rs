@@ -1,13 +1,13 @@
 //! What the rules look at: the notebook put in order, list by list, and whether a list may be judged at all.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::account::coverage::{Coverage, Span, common, united};
 use crate::account::{Note, Notebook};
 use crate::i18n::Argument;
 use crate::ids::Handle;
 use crate::judge::posterior::Share;
-use crate::order::{groups, sort_by_key};
 use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::page::{Kinds, List};
@@ -189,7 +189,10 @@ impl<'a> Account<'a> {
         let coverages = List::ALL.map(|list| (list, self.notebook.coverage(list)));
         let shows = |kind: Kinds| {
             let mut lists = coverages.iter();
-            lists.any(|(list, _)| list.kinds().hold(kind) && !self.spans(*list).is_empty())
+            lists.any(|(list, coverage)| {
+                let timeline = standing(*list, coverage) != Standing::Selection;
+                list.kinds().hold(kind) && timeline && !self.spans(*list).is_empty()
+            })
         };
         let selection = |(list, coverage): &(List, &Coverage)| {
             list.kinds().started && coverage.chronological == Some(false)
@@ -269,7 +272,7 @@ pub(crate) fn count(length: usize) -> u32 {
 /// Newest first, each post once, however often and in whatever order they were noted down.
 fn in_order(notes: &[Note]) -> Vec<&Note> {
     let mut ordered: Vec<&Note> = notes.iter().collect();
-    sort_by_key(&mut ordered, |note| {
+    ordered.sort_by_key(|note| {
         (
             Reverse((note.id, note.kind == Kind::Repost)),
             !note.listed(),
@@ -292,10 +295,11 @@ fn standing(list: List, coverage: &Coverage) -> Standing {
 
 /// How often each key occurs, most first; the alphabet decides between equals, so that no order of reading does.
 pub fn ranked(keys: impl Iterator<Item = String>) -> Vec<(String, u32)> {
-    let keys: Vec<String> = keys.collect();
-    let named: Vec<_> = keys.iter().map(|key| Some(key.as_str())).collect();
-    let count = |group: Vec<usize>| Some((keys.get(*group.first()?)?.clone(), count(group.len())));
-    let mut ranked: Vec<_> = groups(&named).into_iter().filter_map(count).collect();
-    sort_by_key(&mut ranked, |(_, times)| Reverse(*times));
+    let mut times = BTreeMap::<String, u32>::new();
+    for key in keys {
+        *times.entry(key).or_default() += 1;
+    }
+    let mut ranked: Vec<_> = times.into_iter().collect();
+    ranked.sort_by_key(|(_, times)| Reverse(*times));
     ranked
 }

@@ -9,7 +9,7 @@ use crate::judge::{Account, pace, ranked};
 use crate::page::Kinds;
 use crate::page::post::Kind;
 use crate::settings::Settings;
-use crate::time::DAY;
+use crate::time::utc;
 
 /// As many people and sites as the panel lists.
 const LISTED: usize = 5;
@@ -150,18 +150,18 @@ fn read_rhythm(panel: &mut Panel, account: &Account, offset: i32) {
     let started = proven(account, Kinds::STARTED);
     let notes = if own.is_empty() { started } else { own };
     for note in notes {
-        let local = note.time.saturating_add(i64::from(offset) * 60);
-        let hour = local.div_euclid(3_600).rem_euclid(24);
-        // The first of January 1970 was a Thursday: three days after a Monday.
-        let weekday = (local.div_euclid(DAY) + 3).rem_euclid(7);
-        add_one(&mut panel.hours, hour);
-        add_one(&mut panel.weekdays, weekday);
+        if let Some(local) = utc(note.time.saturating_add(i64::from(offset) * 60)) {
+            add_one(&mut panel.hours, local.hour());
+            add_one(
+                &mut panel.weekdays,
+                local.weekday().number_days_from_monday(),
+            );
+        }
     }
 }
 
-fn add_one(counts: &mut [u32], place: i64) {
-    let place = usize::try_from(place).unwrap_or(usize::MAX);
-    if let Some(count) = counts.get_mut(place) {
+fn add_one(counts: &mut [u32], place: u8) {
+    if let Some(count) = counts.get_mut(usize::from(place)) {
         *count = count.saturating_add(1);
     }
 }

@@ -4,6 +4,8 @@
 //! everything; on the split one each list has its own sort of posts. Both exist side by side, also
 //! for one person over time, so lists of different layouts never pass for each other.
 
+use serde::Serialize;
+
 use crate::ids::Handle;
 use crate::page::url::{self, Tab};
 
@@ -20,7 +22,8 @@ pub enum Layout {
 }
 
 /// A list of a profile.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum List {
     /// Posts of the old profile.
     Posts,

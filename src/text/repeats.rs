@@ -7,9 +7,9 @@
 //! is kept, as one printable character. Two fingerprints agree in as many of their buckets as
 //! their texts have shingles in common, give or take 0.06.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
-use crate::order::groups;
+use serde::{Deserialize, Serialize};
 
 use super::letters::folded;
 use super::pieces::Piece;
@@ -140,11 +140,8 @@ fn symbol(least: u64) -> char {
 
 /// For each post, another one that is nearly the same, if there is any.
 /// Whether a post has a partner does not depend on the order of the posts.
-pub fn repeated<'f>(posts: &[Option<&'f Fingerprint>]) -> Vec<Option<usize>> {
-    let text = |post: &Option<&'f Fingerprint>| post.map(|fingerprint| fingerprint.0.as_str());
-    let groups = groups(&posts.iter().map(text).collect::<Vec<_>>());
-    let first = |group: &Vec<usize>| posts.get(*group.first()?).copied().flatten();
-    let distinct: Vec<&Fingerprint> = groups.iter().filter_map(first).collect();
+pub fn repeated(posts: &[Option<&Fingerprint>]) -> Vec<Option<usize>> {
+    let (distinct, groups) = groups(posts.iter().copied());
     let near = nearly_same(&distinct);
     let mut partners = vec![None; posts.len()];
     for (group, near) in groups.iter().zip(near) {
@@ -167,8 +164,8 @@ pub fn repeated<'f>(posts: &[Option<&'f Fingerprint>]) -> Vec<Option<usize>> {
 fn nearly_same(distinct: &[&Fingerprint]) -> Vec<Option<usize>> {
     let mut near = vec![None; distinct.len()];
     for band in 0..BUCKETS.div_ceil(BAND) {
-        let bands: Vec<_> = distinct.iter().map(|one| one.band(band)).collect();
-        for met in groups(&bands) {
+        let (_, groups) = groups(distinct.iter().map(|one| one.band(band)));
+        for met in groups {
             for (place, index) in met.iter().enumerate() {
                 for other in met.iter().take(place).rev().take(TRIES) {
                     meet(distinct, &mut near, *index, *other);
@@ -177,6 +174,17 @@ fn nearly_same(distinct: &[&Fingerprint]) -> Vec<Option<usize>> {
         }
     }
     near
+}
+
+/// The keys in their order, and for each the places where it stands.
+fn groups<K: Ord>(keys: impl Iterator<Item = Option<K>>) -> (Vec<K>, Vec<Vec<usize>>) {
+    let mut groups = BTreeMap::<K, Vec<usize>>::new();
+    for (place, key) in keys.enumerate() {
+        if let Some(key) = key {
+            groups.entry(key).or_default().push(place);
+        }
+    }
+    groups.into_iter().unzip()
 }
 
 /// Makes partners of two fingerprints if they are alike and one still has none.

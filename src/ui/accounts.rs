@@ -7,7 +7,6 @@ use super::evidence::{Place, act, link};
 use super::{Node, icons, marks, say};
 use crate::i18n::{Argument, Saying};
 use crate::judge::Family;
-use crate::order::sort_by;
 use crate::text::letters::folded;
 
 /// One account of the notebook, as listed.
@@ -70,7 +69,7 @@ pub fn short_list(accounts: &[Entry]) -> Node {
 /// The table of all accounts that match `query`, in `order`, with a field to search in.
 pub fn accounts(accounts: &[Entry], query: &str, order: Order) -> Node {
     let mut found: Vec<&Entry> = accounts.iter().filter(|one| matches(one, query)).collect();
-    sort_by(&mut found, |one, other| compare(one, other, order));
+    found.sort_by(|one, other| compare(one, other, order));
     let search = Node::new("input", "search")
         .with("type", "search")
         .with("value", query)

@@ -6,8 +6,7 @@ use super::{Node, Scene, Trouble, icons, say};
 use crate::account::Notebook;
 use crate::i18n::{Argument, Saying};
 use crate::ids::Handle;
-use crate::judge::{Family, Verdict, Withheld};
-use crate::order::sort_by_key;
+use crate::judge::{Family, Lacking, Verdict, Why, Withheld, lacking};
 use crate::page::Tab;
 
 /// Posts that are enough to call silence an answer: "no badge fits these posts".
@@ -31,10 +30,11 @@ pub fn all(scene: &Scene, notebook: &Notebook, verdicts: &[Verdict]) -> Vec<Node
         )),
         None => progress(scene, verdicts).or_else(|| silence(notebook, verdicts)),
     };
-    let replies = scene
+    let lacking = scene
         .handle
         .as_ref()
-        .filter(|_| wants_replies(scene, verdicts));
+        .zip(wanted(scene, notebook, verdicts))
+        .map(|(owner, lacking)| item(next_list(owner, lacking, scene.tab, Place::Page)));
     let full = scene.full.then(|| {
         let words = say::plain("ui_chip_full");
         explained("full", icons::note(), words, "ui_explain_full")
@@ -42,7 +42,7 @@ pub fn all(scene: &Scene, notebook: &Notebook, verdicts: &[Verdict]) -> Vec<Node
     undo.into_iter()
         .chain(full)
         .chain(reading)
-        .chain(replies.map(|owner| item(open_replies(owner, Place::Page))))
+        .chain(lacking)
         .collect()
 }
 
@@ -61,7 +61,7 @@ pub fn read_so_far(verdicts: &[Verdict]) -> Option<(u32, u32)> {
         .filter(|(one, _)| *one == seen)
         .map(|(_, needed)| needed)
         .collect();
-    sort_by_key(&mut needed, |needed| *needed);
+    needed.sort_unstable();
     let told = verdicts.iter().filter(|verdict| is_told(verdict)).count();
     let half = (told + needed.len()).div_ceil(2);
     let last = half.checked_sub(told + 1)?;
@@ -79,23 +79,68 @@ pub fn from_popular_posts(scene: &Scene, verdicts: &[Verdict]) -> bool {
     verdicts.iter().any(popular) || (scene.signed_out && !verdicts.iter().any(is_told))
 }
 
-/// A badge waits for the Replies tab, and it is not the one that is open.
-pub fn wants_replies(scene: &Scene, verdicts: &[Verdict]) -> bool {
-    let waits = |verdict: &Verdict| verdict.withheld == Some(Withheld::NeedsReplies);
-    let readable = scene.trouble.is_none() && !scene.signed_out && scene.replies_tell;
-    readable && scene.tab != Tab::Replies && verdicts.iter().any(waits)
+/// The list to read next, where a badge waits for it.
+pub fn wanted(scene: &Scene, notebook: &Notebook, verdicts: &[Verdict]) -> Option<Lacking> {
+    let readable = scene.trouble.is_none() && !scene.signed_out;
+    let waits = |verdict: &Verdict| match verdict.withheld {
+        Some(Withheld::NeedsReplies | Withheld::NeedsPosts) => true,
+        // The badges that weigh replies against the rest.
+        Some(Withheld::TooLittle { .. }) => {
+            matches!(verdict.id.as_str(), "replies-often" | "broadcaster")
+        }
+        _ => false,
+    };
+    let waited_for = readable && verdicts.iter().any(waits);
+    waited_for.then(|| lacking(notebook)).flatten()
 }
 
-/// The way to the Replies tab.
-pub fn open_replies(owner: &Handle, place: Place) -> Node {
-    let path = format!("/{}/with_replies", owner.as_str());
-    link("chip", &path, place)
-        .with("data-chip", "replies")
-        .holding([
-            icons::family(Family::Conversation),
-            own(say::plain("ui_chip_replies")),
-            Node::new("span", "go").words(say::plain("ui_chip_replies_open")),
-        ])
+/// How far the lists were read, and the way to the one to read next.
+pub fn next_list(owner: &Handle, lacking: Lacking, open: Tab, place: Place) -> Node {
+    let list = Argument::Saying(Box::new(list_name(lacking.tab)));
+    let state = match (lacking.why, lacking.other) {
+        (Why::Behind(back), _) => read_back(lacking.tab, back),
+        (Why::NoTop, _) => Saying::new("ui_chip_no_top", vec![list.clone()]),
+        (Why::Unread, Some(back)) => read_back(other_of(lacking.tab), back),
+        (Why::Unread, None) => Saying::new("ui_chip_not_read", vec![list.clone()]),
+    };
+    let go = match lacking.why {
+        Why::Behind(_) => "ui_chip_read_on",
+        Why::NoTop => "ui_chip_to_top",
+        Why::Unread => "ui_chip_open_to_tell",
+    };
+    let go = Node::new("span", "go").words(Saying::new(go, vec![list]));
+    let chip = match lacking.tab == open && lacking.why != Why::NoTop {
+        true => Node::new("div", "chip"),
+        false => link("chip", &path_of(owner, lacking.tab), place),
+    };
+    chip.with("data-chip", "replies")
+        .holding([icons::family(Family::Conversation), own(state), go])
+}
+
+fn read_back(tab: Tab, back: i64) -> Saying {
+    let list = Argument::Saying(Box::new(list_name(tab)));
+    Saying::new("ui_chip_read_back", vec![list, Argument::Date(back)])
+}
+
+fn list_name(tab: Tab) -> Saying {
+    say::plain(match tab {
+        Tab::Replies => "ui_list_replies",
+        _ => "ui_list_posts",
+    })
+}
+
+fn other_of(tab: Tab) -> Tab {
+    match tab {
+        Tab::Replies => Tab::Posts,
+        _ => Tab::Replies,
+    }
+}
+
+fn path_of(owner: &Handle, tab: Tab) -> String {
+    match tab {
+        Tab::Replies => format!("/{}/with_replies", owner.as_str()),
+        _ => format!("/{}", owner.as_str()),
+    }
 }
 
 /// "9 of about 35 posts".

@@ -1,10 +1,13 @@
 //! What a badge stands on: the sentence, the numbers, the rule, the posts, and what to do when it is wrong.
 
+use std::iter;
+
 use super::action::Press;
 use super::{Node, icons, interval_bar, say};
 use crate::i18n::{Argument, Saying};
 use crate::ids::{Handle, PostId};
 use crate::judge::Verdict;
+use crate::page::List;
 
 /// Where links of the evidence open: here in the page, in a new tab from the popup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,9 +46,32 @@ pub fn body(verdict: &Verdict, place: Place) -> Vec<Node> {
         Some(sentence),
         interval_bar::interval(verdict),
         Some(rule(verdict)),
+        lists(verdict),
         posts(&verdict.posts, place),
     ];
     parts.into_iter().flatten().collect()
+}
+
+/// Where the posts were read, in X's own words.
+fn lists(verdict: &Verdict) -> Option<Node> {
+    let mut names: Vec<&str> = verdict.lists.iter().map(list_key).collect();
+    names.dedup();
+    let name = |key: &&str| Argument::Saying(Box::new(say::plain(key)));
+    let words = match names.as_slice() {
+        [] => return None,
+        [only] => Saying::new("badge_read_in", vec![name(only)]),
+        [first, .., last] => Saying::new("badge_read_in_two", vec![name(first), name(last)]),
+    };
+    Some(Node::new("p", "small").words(words))
+}
+
+fn list_key(list: &List) -> &'static str {
+    match list {
+        List::Posts | List::SplitPosts => "ui_list_posts",
+        List::Replies | List::SplitReplies => "ui_list_replies",
+        List::All => "ui_list_all",
+        List::Reposts => "ui_list_reposts",
+    }
 }
 
 /// What to do when it is wrong or unwelcome.
@@ -114,9 +140,12 @@ fn post(id: PostId, author: &str, line: &str, place: Place) -> Node {
         "" => Node::new("span", "line").words(say::plain("ui_post_without_words")),
         line => Node::new("span", "line").with("dir", "auto").words(line),
     };
-    let date = Saying::new("ui_date", vec![Argument::Date(say::posted(id))]);
+    let date = id.time().map(|time| {
+        let date = Saying::new("ui_date", vec![Argument::Date(time)]);
+        Node::new("span", "date").words(date)
+    });
     let link = link("", &format!("/{author}/status/{}", id.0), place)
-        .holding([words, Node::new("span", "date").words(date)]);
+        .holding(iter::once(words).chain(date));
     Node::new("li", "").holding([link])
 }
 

@@ -10,6 +10,7 @@ use crate::i18n::{Argument, Saying};
 use crate::judge::Verdict;
 use crate::judge::posterior::Share;
 use crate::judge::statistics::Panel;
+use crate::judge::wording::range;
 use crate::page::health::Drift;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
@@ -102,7 +103,7 @@ fn who(looked: &Looked) -> Node {
     ];
     let counts = counts.into_iter().filter_map(|(key, count)| {
         let count = count?;
-        let words = Saying::counted(key, count.high, vec![say::range(count)]);
+        let words = Saying::counted(key, count.high, vec![range(count)]);
         Some(Node::new("li", "").words(words))
     });
     Node::new("header", "who").holding(own).holding([
@@ -195,11 +196,12 @@ fn you(profile: &Profile, numbers: &Panel) -> Option<Node> {
 /// What was not read, and what would help.
 fn unread(looked: &Looked) -> Option<Node> {
     let (scene, verdicts) = (looked.scene, looked.verdicts);
+    let lacking = chips::wanted(scene, looked.notebook, verdicts);
     let replies = scene
         .handle
         .as_ref()
-        .filter(|_| chips::wants_replies(scene, verdicts))
-        .map(|owner| chips::open_replies(owner, Place::Popup));
+        .zip(lacking)
+        .map(|(owner, lacking)| chips::next_list(owner, lacking, scene.tab, Place::Popup));
     let popular = chips::from_popular_posts(scene, verdicts).then(|| {
         Node::new("p", "small")
             .with("data-chip", "signed-out")

@@ -55,8 +55,6 @@ pub struct Scene {
     pub handle: Option<Handle>,
     /// Which of its tabs.
     pub tab: Tab,
-    /// Replies shows everything here, so reading it tells how often the owner answers.
-    pub replies_tell: bool,
     /// Nobody is signed in.
     pub signed_out: bool,
     /// What stands in the way.

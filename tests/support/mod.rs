@@ -142,8 +142,8 @@ impl Account {
 
     fn coverage(&self, order: Option<Order>, list: List, notes: &[Note]) -> Coverage {
         let opened = NOW - (self.read_days_ago * 24.0 * HOUR) as i64;
-        let seen = notes.iter().filter(|note| note.seen_in(list) && note.own());
-        let ends = seen.clone().next().zip(seen.last());
+        let mut seen = notes.iter().filter(|note| note.seen_in(list) && note.own());
+        let ends = seen.clone().next().zip(seen.next_back());
         let ends = order
             .and(ends)
             .map(|(newest, oldest)| (newest.id, oldest.id));

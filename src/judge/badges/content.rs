@@ -5,7 +5,6 @@ use crate::domains::{self, Class};
 use crate::i18n::Argument;
 use crate::judge::calibration::{COMMON, RARE};
 use crate::judge::posterior::Share;
-use crate::order::sort_by_key;
 use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::text;
@@ -231,7 +230,7 @@ fn repeated<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
         }
     }
     // Side by side, so that the reader can compare.
-    sort_by_key(&mut with, |(first, place, _)| (*first, *place));
+    with.sort_by_key(|(first, place, _)| (*first, *place));
     Ok(Tally {
         share: Share {
             k: count(with.len()),

@@ -1,0 +1,68 @@
+//! What keeps an account's replies from being set against its other posts, and what would help.
+
+use crate::account::Notebook;
+use crate::judge::sample::Account;
+use crate::page::{Kinds, List, Tab};
+use crate::settings::Settings;
+
+/// A list that has to be read, or read further.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lacking {
+    /// Posts or Replies.
+    pub tab: Tab,
+    /// What is wrong with it.
+    pub why: Why,
+    /// How far back the other of the two was read, unix seconds; `None` where it was not.
+    pub other: Option<i64>,
+}
+
+/// Why a list is lacking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It was not read.
+    Unread,
+    /// It was read somewhere below its top, so posts may stand above.
+    NoTop,
+    /// It was read back to that moment only, unix seconds, and the other further.
+    Behind(i64),
+}
+
+/// The list to read next, for what is told by replies; `None` where both reach equally far.
+pub fn lacking(notebook: &Notebook) -> Option<Lacking> {
+    Account::new(notebook, &Settings::default(), 0).lacking()
+}
+
+impl Account<'_> {
+    fn lacking(&self) -> Option<Lacking> {
+        let posts = self.read_back(Kinds::STARTED);
+        let replies = self.read_back(Kinds::REPLIES);
+        let (tab, why, other) = match (posts, replies) {
+            (_, None) => (Tab::Replies, self.why_unread(Kinds::REPLIES), posts),
+            (None, Some(_)) => (Tab::Posts, self.why_unread(Kinds::STARTED), replies),
+            (Some(posts), Some(replies)) if replies > posts => {
+                (Tab::Replies, Why::Behind(replies), Some(posts))
+            }
+            (Some(posts), Some(replies)) if posts > replies => {
+                (Tab::Posts, Why::Behind(posts), Some(replies))
+            }
+            _ => return None,
+        };
+        Some(Lacking { tab, why, other })
+    }
+
+    /// How far back a list that shows the kind was read from its top, unix seconds.
+    fn read_back(&self, kind: Kinds) -> Option<i64> {
+        let lists = List::ALL.into_iter();
+        let showing = lists.filter(|list| list.kinds().hold(kind));
+        let newest = showing.filter_map(|list| self.spans(list).first().copied());
+        newest.max_by_key(|span| span.to).map(|span| span.from)
+    }
+
+    fn why_unread(&self, kind: Kinds) -> Why {
+        let mut lists = List::ALL.iter();
+        let seen = lists.any(|list| {
+            list.kinds().hold(kind) && !self.notebook.coverage(*list).stretches.is_empty()
+        });
+        if seen { Why::NoTop } else { Why::Unread }
+    }
+}
