@@ -120,7 +120,7 @@ fn read_in(account: &Account, lists: &str) -> Account {
     }
 }
 
-/// The lists that tell a badge of an account, each by itself.
+/// The lists that tell a badge of an account, each by itself; two where one does not.
 fn told_by(id: &str, case: &Case) -> BTreeSet<String> {
     let tells = |lists: &&str| {
         let notebook = read_in(&case.account, lists).notebook();
@@ -129,12 +129,13 @@ fn told_by(id: &str, case: &Case) -> BTreeSet<String> {
             .iter()
             .any(|verdict| verdict.id == id && verdict.said)
     };
-    LISTS
-        .iter()
-        .copied()
-        .filter(tells)
-        .map(str::to_owned)
-        .collect()
+    let told: Vec<&str> = LISTS.iter().copied().filter(tells).collect();
+    let takes_all = |lists: &&&str| {
+        let mut parts = lists.split('+').filter(|part| part != *lists);
+        !parts.any(|part| told.contains(&part))
+    };
+    let needed = told.iter().filter(takes_all);
+    needed.map(|lists| (*lists).to_owned()).collect()
 }
 
 fn own_cases<'a>(cases: &'a [(String, Case)], badge: &'a Badge) -> impl Iterator<Item = &'a Case> {

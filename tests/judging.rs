@@ -5,7 +5,7 @@ mod support;
 
 use fieldmark::account::Notebook;
 use fieldmark::i18n::{Argument, Saying};
-use fieldmark::judge::{self, Measure, Side, Verdict, catalogue};
+use fieldmark::judge::{self, Measure, Side, Verdict, Withheld, catalogue};
 use fieldmark::page::post::Kind;
 use fieldmark::settings::Settings;
 use proptest::collection::vec;
@@ -248,6 +248,26 @@ proptest! {
             prop_assert!(verdict.posts.len() <= 5);
             if let Some(share) = verdict.share {
                 prop_assert!(share.k <= share.n);
+            }
+        }
+    }
+
+    #[test]
+    fn an_entry_decides_its_verdict(account in account(), settings in settings()) {
+        for (badge, verdict) in catalogue().zip(judge(&account.notebook(), &settings)) {
+            let Measure::Habit(habit) = badge.measure else { continue };
+            let Some(share) = verdict.share else { continue };
+            let sure = habit.probability(share, habit.limit(verdict.threshold.unwrap()));
+            let enough = share.n >= habit.fewest && sure >= habit.level;
+            prop_assert_eq!(verdict.probability, Some(sure));
+            prop_assert!(enough || !verdict.said, "{} is said of {:?}", badge.id, share);
+            if share.n < habit.fewest {
+                let too_little = matches!(verdict.withheld, Some(Withheld::TooLittle { seen, .. }) if seen == share.n);
+                prop_assert!(too_little, "{}: {:?}", badge.id, verdict.withheld);
+            }
+            // Where both opposites are true, the second stands back.
+            if verdict.withheld == Some(Withheld::NotSo) && badge.id != "broadcaster" {
+                prop_assert!(sure < habit.level, "{} is withheld at {}", badge.id, sure);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What always holds of a share and how sure of it, whatever the sample and wherever the threshold.
 
-use fieldmark::judge::calibration;
 use fieldmark::judge::posterior::{Model, Share};
+use fieldmark::judge::{Measure, calibration, catalogue};
 use proptest::prelude::*;
 
 /// No badge is said below this.
@@ -34,6 +34,16 @@ fn times(share: Share, times: u32) -> Share {
     Share {
         k: share.k * times,
         n: share.n * times,
+    }
+}
+
+#[test]
+fn no_habit_is_said_of_less() {
+    for badge in catalogue() {
+        if let Measure::Habit(habit) = badge.measure {
+            assert!((SAYABLE..1.0).contains(&habit.level), "{}", badge.id);
+            assert!(habit.fewest >= FEWEST, "{}", badge.id);
+        }
     }
 }
 
