@@ -150,7 +150,7 @@ bench() {
   need_browsers
   rm -rf "$TARGET/criterion"
   cargo bench --quiet --locked --bench core >&2
-  cargo run --quiet --locked --example bench -- "$@"
+  cargo bench --quiet --locked --bench browser -- "$@"
 }
 
 # JSON and nothing else, though a build comes first.

@@ -20,7 +20,7 @@ function fall(reason) {
 
 // What the page shows instead.
 function sorry() {
-  return JSON.stringify({ view: ['p', [['data-chip', 'broken'], ['role', 'status']], [chrome.i18n.getMessage('ui_broken')]] });
+  return { view: ['p', [['data-chip', 'broken'], ['role', 'status']], [chrome.i18n.getMessage('ui_broken')]] };
 }
 
 function ask(message, sender) {
@@ -49,11 +49,10 @@ function queue(message, sender = { url: HOME }) {
 
 // A sleeping background is woken by the event itself, so its listeners must stand before anything is awaited.
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
-  if (typeof message !== 'string') return false;
   queue(message, sender).then(respond);
   return true;
 });
-chrome.runtime.onStartup.addListener(() => { queue('{"warm":true}'); }); // Forgets what is older than the user allows.
-chrome.tabs.onRemoved.addListener((tab) => { queue(`{"closed":${tab}}`); });
+chrome.runtime.onStartup.addListener(() => { queue({ warm: true }); }); // Forgets what is older than the user allows.
+chrome.tabs.onRemoved.addListener((tab) => { queue({ closed: tab }); });
 addEventListener('error', (event) => fall(event.error));
 addEventListener('unhandledrejection', (event) => fall(event.reason));

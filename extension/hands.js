@@ -1,13 +1,7 @@
 // The hands: they draw what they are handed, in a closed shadow root under the name, and decide
-// nothing. A drawn node is a string (text) or [tag, [[attribute, value], …], [child, …]].
+// nothing. A drawn node is a string (text) or [tag, [[attribute, value], …], [child, …]]. DRAWABLE is the
+// list of src/ui/element.rs; the packager (src/bin/package.rs) writes it into drawable.js.
 const hands = (() => {
-  const SVG = new Set(['svg', 'g', 'path', 'rect', 'line', 'circle', 'title']);
-  const HTML = new Set([
-    'div', 'header', 'section', 'footer', 'span', 'bdi', 'p', 'a', 'button', 'ul', 'ol', 'li', 'h2', 'h3', 'time', 'strong', 'small',
-    'dl', 'dt', 'dd',
-  ]);
-  const FORBIDDEN = /^(on|src|style$|xlink)/i; // Nothing that runs or loads; the sheet does the looks.
-
   // Made before the page's first script runs: were the name the page's own element by then
   // (customElements.define), the page could open even a closed root of it.
   const host = document.createElement('fieldmark-badges');
@@ -22,15 +16,17 @@ const hands = (() => {
   function build(node) {
     if (typeof node === 'string') return document.createTextNode(node);
     const [tag, attributes, children] = node;
-    if (!SVG.has(tag) && !HTML.has(tag)) return document.createTextNode('');
-    const element = SVG.has(tag) ? document.createElementNS('http://www.w3.org/2000/svg', tag) : document.createElement(tag);
-    for (const [name, value] of attributes) {
-      if (FORBIDDEN.test(name) || (name === 'href' && !value.startsWith('https://'))) continue;
-      element.setAttribute(name, value);
-    }
+    const svg = DRAWABLE.svg.includes(tag);
+    if (!svg && !DRAWABLE.html.includes(tag)) return document.createTextNode('');
+    const element = svg ? document.createElementNS('http://www.w3.org/2000/svg', tag) : document.createElement(tag);
+    for (const [name, value] of attributes) if (allowed(name, value)) element.setAttribute(name, value);
     element.append(...children.map(build));
     return element;
   }
+
+  // Nothing that runs or loads; the sheet does the looks.
+  const allowed = (name, value) =>
+    (DRAWABLE.attributes.includes(name) || /^(data|aria)-/.test(name)) && (name !== 'href' || value.startsWith('https://'));
 
   function open() {
     // One that is left from before an update can do nothing any more.

@@ -6,18 +6,20 @@ mod chrome;
 mod controls;
 mod dom;
 mod i18n;
+mod message;
 mod opening;
 mod popup;
 mod storage;
 
+use gloo_console::error;
 use wasm_bindgen::prelude::*;
 
 /// Runs before anything else in every one of our pages and in the background.
 #[wasm_bindgen(start)]
 fn start() {
     std::panic::set_hook(Box::new(|panic| {
-        chrome::complain(&format!(
-            "version {} fell over, please report this line: {panic}",
+        error!(format!(
+            "Fieldmark: version {} fell over, please report this line: {panic}",
             env!("CARGO_PKG_VERSION")
         ));
     }));

@@ -17,12 +17,17 @@ pub const IN_ONE_POST: usize = 100;
 /// Characters of a post that are kept to recognise it by.
 pub const FIRST_WORDS: usize = 80;
 
-/// Accounts on a shelf; the least recently seen go first.
+/// Accounts in a partition; the least recently seen go first.
 pub const ACCOUNTS: usize = 200;
 
-/// Bytes of notebooks on a shelf; the least recently seen go first. Browsers count quotation marks
+/// Bytes of notebooks in a partition; the least recently seen go first. Browsers count quotation marks
 /// twice. Where a browser gives less than that, half of what was tried is tried again.
-pub const SHELF_BYTES: usize = 6_000_000;
+pub const PARTITION_BYTES: usize = 6_000_000;
+
+/// Values that could not be read and are set aside, and their bytes; the oldest go first.
+pub const SET_ASIDE: usize = 10;
+/// Bytes of them.
+pub const SET_ASIDE_BYTES: usize = 2_000_000;
 
 /// Days after which a remembered account is forgotten, as the user may choose.
 pub const RETENTION_DAYS: RangeInclusive<u32> = 1..=365;

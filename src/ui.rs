@@ -29,5 +29,5 @@ mod say;
 mod scene;
 mod slider;
 
-pub use element::{ATTRIBUTES, Node, SVG_TAGS, TAGS, Value};
+pub use element::{ATTRIBUTES, Node, SVG_TAGS, TAGS, Value, may_set};
 pub use scene::{Scene, Trouble};

@@ -19,7 +19,7 @@ use fieldmark::page::post::{Counts, Kind};
 use fieldmark::page::profile::Profile;
 use fieldmark::settings::Settings;
 use fieldmark::storage::TabMemory;
-use fieldmark::storage::format::{self, Entry, File, Index};
+use fieldmark::storage::format::{self, Entry, File, Index, SetAside};
 use fieldmark::text;
 use fieldmark::ui::{Scene, Trouble};
 use serde_json::Value;
@@ -185,6 +185,13 @@ mod full {
         }
     }
 
+    pub fn aside() -> Vec<SetAside> {
+        vec![SetAside {
+            name: "account:quiet_ledger".into(),
+            text: "9 0 {}".into(),
+        }]
+    }
+
     pub fn file() -> File {
         File {
             fieldmark: format::VERSION,
@@ -229,6 +236,7 @@ fn again(name: &str, json: &Value) -> Option<Value> {
         "index.txt" => turned::<Index>(json),
         "tab.txt" => turned::<TabMemory>(json),
         "welcomed.txt" => turned::<bool>(json),
+        "aside.txt" => turned::<Vec<SetAside>>(json),
         "export.json" => {
             let file = File::take(&json.to_string()).ok()?;
             Some(serde_json::to_value(file).unwrap())
@@ -237,7 +245,8 @@ fn again(name: &str, json: &Value) -> Option<Value> {
     }
 }
 
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
+    "aside.txt",
     "notebook.txt",
     "settings.txt",
     "index.txt",
@@ -262,7 +271,8 @@ fn holds(all: &Value, part: &Value) -> bool {
 #[test]
 fn every_version_is_read_whole() {
     for folder in versions() {
-        for name in FILES {
+        let here = |name: &&str| folder.join(name).exists();
+        for name in FILES.into_iter().filter(here) {
             let json = kept(&folder, name);
             let read = again(name, &json).unwrap_or_else(|| panic!("{folder:?} {name}"));
             assert!(holds(&read, &json), "{folder:?} {name}: {read}");
@@ -288,6 +298,7 @@ fn every_version_is_read_as_it_was_written() {
 fn the_newest_version_holds_every_field() {
     let folder = versions().pop().unwrap();
     let full = [
+        format::write(&full::aside()),
         format::write(&full::notebook()),
         format::write(&full::settings()),
         format::write(&full::index()),

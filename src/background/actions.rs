@@ -1,141 +1,150 @@
 //! What the user asks for, in the page, the popup or the options.
 
-use super::handler::{Answer, Deed, Question, notice, plain, told};
+use super::handler::{Effect, Response, notice, plain, told};
 use super::update::shown;
-use crate::background::messages::Control;
+use crate::background::messages::{Control, Sender};
 use crate::ids::Handle;
 use crate::settings::Settings;
 use crate::storage::format::File;
-use crate::storage::{Missing, Shelf, Store, tabs};
+use crate::storage::{Failed, Partition, Storage, Transaction, tabs};
 use crate::ui::action::Press;
 
-impl Question<'_> {
-    pub(crate) fn press(&self, store: &mut Store, press: &Press) -> Result<Answer, Missing> {
-        let private = self.sender.private;
-        let Some(tab) = self.sender.tab.filter(|_| may_be_pressed_in_a_page(press)) else {
-            store.complain("a page asked for what only the popup may ask");
-            return Ok(Answer::default());
-        };
-        let control = Control {
-            press: press.clone(),
-            value: String::new(),
-            tab: Some(tab),
-        };
-        let mut answer = self.obey(store, &control, private)?;
-        let memory = store.tab(tab)?;
-        let settings = store.settings(private)?;
-        if let Some(owner) = &memory.scene.handle {
-            let notebook = store.notebook(Shelf::of(&settings, private), owner)?;
-            answer.view = shown(&memory.scene, &notebook, &settings, self.now);
-        }
-        Ok(answer)
+pub(super) async fn press<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    press: &Press,
+    sender: Sender,
+    now: i64,
+) -> Result<Response, Failed> {
+    let private = sender.private;
+    let Some(tab) = sender.tab.filter(|_| may_be_pressed_in_a_page(press)) else {
+        tx.warn("a page asked for what only the popup may ask");
+        return Ok(Response::default());
+    };
+    let control = Control {
+        press: press.clone(),
+        value: String::new(),
+        tab: Some(tab),
+    };
+    let mut response = obey(tx, &control, private).await?;
+    let memory = tx.tab(tab).await?;
+    let settings = tx.settings(private).await?;
+    if let Some(owner) = &memory.scene.handle {
+        let partition = Partition::of(&settings, private);
+        let notebook = tx.notebook(partition, owner).await?;
+        response.view = shown(&memory.scene, &notebook, &settings, now);
     }
+    Ok(response)
+}
 
-    pub(crate) fn control(&self, store: &mut Store, control: &Control) -> Result<Answer, Missing> {
-        if !self.sender.own {
-            store.complain("a page spoke as if it were the popup");
-            return Ok(Answer::default());
-        }
-        let private = match control.tab {
-            Some(tab) => self.sender.private || store.tab(tab)?.private,
-            None => self.sender.private,
-        };
-        self.obey(store, control, private)
+pub(super) async fn control<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    control: &Control,
+    sender: Sender,
+) -> Result<Response, Failed> {
+    if !sender.own {
+        tx.warn("a page spoke as if it were the popup");
+        return Ok(Response::default());
     }
+    let private = match control.tab {
+        Some(tab) => sender.private || tx.tab(tab).await?.private,
+        None => sender.private,
+    };
+    obey(tx, control, private).await
+}
 
-    fn obey(&self, store: &mut Store, control: &Control, private: bool) -> Result<Answer, Missing> {
-        let settings = store.settings(private)?;
-        let tab = control.tab.unwrap_or(tabs::none(private));
-        let before = store.tab(tab)?;
-        let mut memory = before.clone();
-        let changed = match &control.press {
-            // What is remembered, and for how long, was not what is taken back.
-            Press::Undo => memory.before.take().map(|before| Settings {
-                remember: settings.remember,
-                retention_days: settings.retention_days,
-                ..before
-            }),
-            press => press.apply(&settings, &control.value),
-        };
-        let Some(changed) = changed else {
-            return self.do_other(store, control, private, settings);
-        };
-        let done = control.press.done();
-        memory.before = done.as_ref().map(|_| settings);
-        memory.scene.undo = done.clone();
-        store.set_settings(private, &changed)?;
-        if memory != before {
-            store.set_tab(tab, &memory);
-        }
-        Ok(Answer {
-            notice: done.map(|words| notice(words, true)),
-            deeds: vec![Deed::Again],
-            ..Answer::default()
-        })
+async fn obey<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    control: &Control,
+    private: bool,
+) -> Result<Response, Failed> {
+    let settings = tx.settings(private).await?;
+    let tab = control.tab.unwrap_or(tabs::none(private));
+    let before = tx.tab(tab).await?;
+    let mut memory = before.clone();
+    let changed = match &control.press {
+        // What is remembered, and for how long, was not what is taken back.
+        Press::Undo => memory.before.take().map(|before| Settings {
+            remember: settings.remember,
+            retention_days: settings.retention_days,
+            ..before
+        }),
+        press => press.apply(&settings, &control.value),
+    };
+    let Some(changed) = changed else {
+        return do_other(tx, control, private, settings).await;
+    };
+    let done = control.press.done();
+    memory.before = done.as_ref().map(|_| settings);
+    memory.scene.undo = done.clone();
+    tx.set_settings(private, &changed).await?;
+    if memory != before {
+        tx.set_tab(tab, &memory);
     }
+    Ok(Response {
+        notice: done.map(|words| notice(words, true)),
+        effects: vec![Effect::LookAgain],
+        ..Response::default()
+    })
+}
 
-    /// What is asked for that changes no settings.
-    fn do_other(
-        &self,
-        store: &mut Store,
-        control: &Control,
-        private: bool,
-        settings: Settings,
-    ) -> Result<Answer, Missing> {
-        match &control.press {
-            Press::Erase => {
-                for shelf in shelves(private) {
-                    store.erase_all(*shelf)?;
-                }
-                Ok(told(control.press.done()))
+/// What is asked for that changes no settings.
+async fn do_other<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    control: &Control,
+    private: bool,
+    settings: Settings,
+) -> Result<Response, Failed> {
+    match &control.press {
+        Press::Erase => {
+            for partition in partitions(private) {
+                tx.erase_all(*partition).await?;
             }
-            Press::Forget { handle } => {
-                let handle = Handle::new(handle);
-                for (shelf, handle) in shelves(private).iter().zip(handle.iter().cycle()) {
-                    store.erase(*shelf, handle)?;
-                }
-                Ok(Answer::default())
-            }
-            Press::Import => {
-                let file = self.file.get_or_init(|| File::take(&control.value));
-                match file {
-                    Ok(file) => import(store, file, private, settings),
-                    Err(why) => Ok(told(Some(why.words()))),
-                }
-            }
-            Press::Welcomed => {
-                store.set_welcomed();
-                Ok(Answer::default())
-            }
-            press => Ok(opened(press, control.tab)),
+            Ok(told(control.press.done()))
         }
+        Press::Forget { handle } => {
+            if let Some(handle) = Handle::new(handle) {
+                for partition in partitions(private) {
+                    tx.erase(*partition, &handle).await?;
+                }
+            }
+            Ok(Response::default())
+        }
+        Press::Import => match File::take(&control.value) {
+            Ok(file) => import(tx, &file, private, settings).await,
+            Err(why) => Ok(told(Some(why.words()))),
+        },
+        Press::Welcomed => {
+            tx.set_welcomed();
+            Ok(Response::default())
+        }
+        press => Ok(opened(press, control.tab)),
     }
 }
 
 /// Takes in a file: its settings, and every notebook that was in view later than ours.
-fn import(
-    store: &mut Store,
+async fn import<S: Storage>(
+    tx: &mut Transaction<'_, S>,
     file: &File,
     private: bool,
     settings: Settings,
-) -> Result<Answer, Missing> {
+) -> Result<Response, Failed> {
     let settings = Settings {
         // Whether to remember on this device is decided on this device.
         remember: settings.remember,
         ..file.settings.clone()
     };
-    store.set_settings(private, &settings)?;
-    let shelf = Shelf::of(&settings, private);
-    let index = store.index(shelf)?;
+    tx.set_settings(private, &settings).await?;
+    let partition = Partition::of(&settings, private);
+    let index = tx.index(partition).await?;
     let mut kept = true;
-    for (handle, notebook) in file.accounts.iter() {
+    for (handle, notebook) in &file.accounts {
         let Some(handle) = Handle::new(handle) else {
             continue;
         };
         let key = handle.key();
         let ours = index.entries.iter().find(|entry| entry.handle == key);
         if ours.map_or(0, |entry| entry.seen) < notebook.seen {
-            kept &= store.keep(shelf, &handle, notebook)?;
+            kept &= tx.keep(partition, &handle, notebook).await?;
         }
     }
     let words = if kept {
@@ -143,22 +152,22 @@ fn import(
     } else {
         Some(plain("ui_not_kept"))
     };
-    Ok(Answer {
-        deeds: vec![Deed::Again],
+    Ok(Response {
+        effects: vec![Effect::LookAgain],
         ..told(words)
     })
 }
 
-/// The shelves that a window of this sort can see.
-fn shelves(private: bool) -> &'static [Shelf] {
+/// The partitions that a window of this sort can see.
+fn partitions(private: bool) -> &'static [Partition] {
     match private {
-        true => &[Shelf::Private],
-        false => &[Shelf::Session, Shelf::Remembered],
+        true => &[Partition::Private],
+        false => &[Partition::Session, Partition::Remembered],
     }
 }
 
 /// One of our own pages, when that is what was asked for.
-fn opened(press: &Press, tab: Option<i32>) -> Answer {
+fn opened(press: &Press, tab: Option<i32>) -> Response {
     let page = match press {
         Press::Options { badge } => {
             let anchor = badge.as_deref().map(|badge| format!("#{badge}"));
@@ -169,11 +178,11 @@ fn opened(press: &Press, tab: Option<i32>) -> Answer {
             Some(tab) => format!("popup.html?tab={tab}"),
             None => "popup.html?accounts".to_owned(),
         },
-        _ => return Answer::default(),
+        _ => return Response::default(),
     };
-    Answer {
-        deeds: vec![Deed::Open(page)],
-        ..Answer::default()
+    Response {
+        effects: vec![Effect::Open(page)],
+        ..Response::default()
     }
 }
 

@@ -17,7 +17,7 @@ use crate::page::health::Drift;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
 use crate::storage::format::{self, File};
-use crate::storage::{Missing, Shelf, Store};
+use crate::storage::{Failed, Partition, Storage, Transaction};
 use crate::time::DAY;
 use crate::ui::accounts::{Entry, Order, accounts};
 use crate::ui::action::Press;
@@ -54,7 +54,7 @@ pub enum Wanted {
 
 /// What one of our own pages does by itself.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Deed {
+pub enum PageEffect {
     /// Puts lines into the clipboard, each of words to be spoken and joined.
     Copy(Vec<Vec<Value>>),
     /// Gives the user a file.
@@ -74,31 +74,35 @@ struct Judged {
 }
 
 /// The page. `notice` is what was just done.
-pub fn show(
-    store: &mut Store,
+pub async fn show<S: Storage>(
+    tx: &mut Transaction<'_, S>,
     wanted: &Wanted,
     notice: Option<&Notice>,
     moment: Moment,
-) -> Result<Node, Missing> {
+) -> Result<Node, Failed> {
     match wanted {
-        Wanted::Options => options_page(store, notice, moment),
+        Wanted::Options => options_page(tx, notice, moment).await,
         Wanted::Accounts(query, order) => {
-            let entries = entries(store, moment, usize::MAX)?;
+            let entries = entries(tx, moment, usize::MAX).await?;
             Ok(accounts(&entries, query, *order))
         }
-        Wanted::Tab(..) | Wanted::Account(_) => popup(store, wanted, moment),
+        Wanted::Tab(..) | Wanted::Account(_) => popup(tx, wanted, moment).await,
     }
 }
 
-fn popup(store: &mut Store, wanted: &Wanted, moment: Moment) -> Result<Node, Missing> {
-    let welcome = !store.welcomed()?;
-    if let Some(judged) = judged(store, wanted, moment)? {
-        let settings = store.settings(judged.private)?;
+async fn popup<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    wanted: &Wanted,
+    moment: Moment,
+) -> Result<Node, Failed> {
+    let welcome = !tx.welcomed().await?;
+    if let Some(judged) = judged(tx, wanted, moment).await? {
+        let settings = tx.settings(judged.private).await?;
         let subject = Subject::Account(judged.looked());
         return Ok(panel(subject, &settings, welcome));
     }
-    let settings = store.settings(moment.private)?;
-    let recent = entries(store, moment, RECENT)?;
+    let settings = tx.settings(moment.private).await?;
+    let recent = entries(tx, moment, RECENT).await?;
     let subject = match wanted {
         Wanted::Tab(_, false) => Subject::NoX(&recent),
         _ => Subject::NoProfile(&recent),
@@ -106,38 +110,46 @@ fn popup(store: &mut Store, wanted: &Wanted, moment: Moment) -> Result<Node, Mis
     Ok(panel(subject, &settings, welcome))
 }
 
-fn options_page(
-    store: &mut Store,
+async fn options_page<S: Storage>(
+    tx: &mut Transaction<'_, S>,
     notice: Option<&Notice>,
     moment: Moment,
-) -> Result<Node, Missing> {
-    let settings = store.settings(moment.private)?;
-    let entries = store.index(Shelf::of(&settings, moment.private))?.entries;
+) -> Result<Node, Failed> {
+    let settings = tx.settings(moment.private).await?;
+    let partition = Partition::of(&settings, moment.private);
+    let entries = tx.index(partition).await?.entries;
+    let mut aside = tx.aside(partition).await?;
+    if !moment.private {
+        aside.extend(tx.aside(Partition::Remembered).await?); // Settings lie there in any case.
+    }
     let until = |entry: &format::Entry| until(&settings, moment, entry.seen);
     let stored = Stored {
         accounts: entries.len() as u32,
         posts: entries.iter().map(|entry| entry.posts).sum(),
         until: entries.iter().filter_map(until).min(),
+        aside: !aside.is_empty(),
     };
     Ok(options(&settings, stored, notice))
 }
 
 /// What the page does when something is pressed; `None` when that is the background's to do.
-pub fn press(
-    store: &mut Store,
+pub async fn press<S: Storage>(
+    tx: &mut Transaction<'_, S>,
     wanted: &Wanted,
     control: &Control,
     moment: Moment,
-) -> Result<Option<Deed>, Missing> {
+) -> Result<Option<PageEffect>, Failed> {
     Ok(Some(match (&control.press, wanted) {
-        (Press::Copy { form }, _) => Deed::Copy(copied(store, wanted, form, moment)?),
-        (Press::CopyReport, _) => Deed::Copy(vec![vec![Value::Plain(report(store, wanted)?)]]),
-        (Press::Export, _) => Deed::Save(export(store, moment)?),
+        (Press::Copy { form }, _) => PageEffect::Copy(copied(tx, wanted, form, moment).await?),
+        (Press::CopyReport, _) => {
+            PageEffect::Copy(vec![vec![Value::Plain(report(tx, wanted).await?)]])
+        }
+        (Press::Export, _) => PageEffect::Save(export(tx, moment).await?),
         (Press::Search, Wanted::Accounts(_, order)) => {
-            Deed::Show(Wanted::Accounts(control.value.clone(), *order))
+            PageEffect::Show(Wanted::Accounts(control.value.clone(), *order))
         }
         (Press::Sort { by }, Wanted::Accounts(query, _)) => {
-            Deed::Show(Wanted::Accounts(query.clone(), Order::by(by)))
+            PageEffect::Show(Wanted::Accounts(query.clone(), Order::by(by)))
         }
         _ => return Ok(None),
     }))
@@ -154,13 +166,13 @@ struct Copied<'a> {
 }
 
 /// The account's numbers as lines of text, or as JSON.
-fn copied(
-    store: &mut Store,
+async fn copied<S: Storage>(
+    tx: &mut Transaction<'_, S>,
     wanted: &Wanted,
     form: &str,
     moment: Moment,
-) -> Result<Vec<Vec<Value>>, Missing> {
-    let Some(judged) = judged(store, wanted, moment)? else {
+) -> Result<Vec<Vec<Value>>, Failed> {
+    let Some(judged) = judged(tx, wanted, moment).await? else {
         return Ok(Vec::new());
     };
     let handle = judged
@@ -191,23 +203,29 @@ fn copied(
 }
 
 /// What the reader missed on a tab's page, to be copied.
-fn report(store: &mut Store, wanted: &Wanted) -> Result<String, Missing> {
+async fn report<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    wanted: &Wanted,
+) -> Result<String, Failed> {
     match wanted {
-        Wanted::Tab(tab, _) => Ok(store.tab(*tab)?.drift.report()),
+        Wanted::Tab(tab, _) => Ok(tx.tab(*tab).await?.drift.report()),
         _ => Ok(String::new()),
     }
 }
 
 /// Everything that is kept, as the text of a file.
-pub fn export(store: &mut Store, moment: Moment) -> Result<String, Missing> {
-    let settings = store.settings(moment.private)?;
-    let shelf = Shelf::of(&settings, moment.private);
-    let index = store.index(shelf)?;
-    store.fetch(shelf, &index.handles())?;
+pub async fn export<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    moment: Moment,
+) -> Result<String, Failed> {
+    let settings = tx.settings(moment.private).await?;
+    let partition = Partition::of(&settings, moment.private);
+    let index = tx.index(partition).await?;
+    tx.fetch_notebooks(partition, &index.handles()).await?;
     let mut accounts = BTreeMap::new();
     for entry in index.entries {
         if let Some(handle) = entry.whose() {
-            accounts.insert(entry.handle, store.notebook(shelf, &handle)?);
+            accounts.insert(entry.handle, tx.notebook(partition, &handle).await?);
         }
     }
     let file = File {
@@ -218,10 +236,14 @@ pub fn export(store: &mut Store, moment: Moment) -> Result<String, Missing> {
     Ok(serde_json::to_string(&file).unwrap_or_default())
 }
 
-fn judged(store: &mut Store, wanted: &Wanted, moment: Moment) -> Result<Option<Judged>, Missing> {
+async fn judged<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    wanted: &Wanted,
+    moment: Moment,
+) -> Result<Option<Judged>, Failed> {
     let (scene, private, drift) = match wanted {
         Wanted::Tab(tab, true) => {
-            let memory = store.tab(*tab)?;
+            let memory = tx.tab(*tab).await?;
             (memory.scene, memory.private, memory.drift)
         }
         Wanted::Account(handle) => (of_the_notebook(handle), moment.private, Drift::default()),
@@ -230,8 +252,9 @@ fn judged(store: &mut Store, wanted: &Wanted, moment: Moment) -> Result<Option<J
     let Some(owner) = scene.handle.clone() else {
         return Ok(None);
     };
-    let settings = store.settings(private)?;
-    let notebook = store.notebook(Shelf::of(&settings, private), &owner)?;
+    let settings = tx.settings(private).await?;
+    let partition = Partition::of(&settings, private);
+    let notebook = tx.notebook(partition, &owner).await?;
     Ok(Some(Judged {
         verdicts: judge::judge(&notebook, &settings, moment.now),
         numbers: numbers::panel(&notebook, &settings, moment.now, moment.offset),
@@ -262,19 +285,23 @@ impl Judged {
 }
 
 /// The accounts last seen, newest first, at most so many.
-fn entries(store: &mut Store, moment: Moment, most: usize) -> Result<Vec<Entry>, Missing> {
-    let settings = store.settings(moment.private)?;
-    let shelf = Shelf::of(&settings, moment.private);
-    let mut index = store.index(shelf)?;
+async fn entries<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    moment: Moment,
+    most: usize,
+) -> Result<Vec<Entry>, Failed> {
+    let settings = tx.settings(moment.private).await?;
+    let partition = Partition::of(&settings, moment.private);
+    let mut index = tx.index(partition).await?;
     index.entries.sort_by_key(|entry| Reverse(entry.seen));
     index.entries.truncate(most);
-    store.fetch(shelf, &index.handles())?;
+    tx.fetch_notebooks(partition, &index.handles()).await?;
     let mut entries = Vec::new();
     for kept in index.entries {
         let Some(handle) = kept.whose() else {
             continue;
         };
-        let notebook = store.notebook(shelf, &handle)?;
+        let notebook = tx.notebook(partition, &handle).await?;
         let verdicts = judge::judge(&notebook, &settings, moment.now);
         let said = verdicts.into_iter().filter(|verdict| verdict.said);
         let written = notebook.profile.handle.unwrap_or(handle);

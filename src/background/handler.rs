@@ -3,27 +3,25 @@
 //! It may be put to sleep between any two messages, so it holds nothing that is not in the store.
 //! While the storage fails it answers no look, and the page tells it again.
 
-use std::cell::OnceCell;
-
-use crate::background::inline_marks::{self, Marked};
-use crate::background::messages::{Ask, Sender};
+use crate::background::messages::{Request, Sender};
+use crate::background::{actions, inline_marks, update};
 use crate::i18n::Saying;
-use crate::page::reading::Reading;
-use crate::storage::format::{File, Unfit};
-use crate::storage::{Area, Failed, Missing, Store, run};
+use crate::storage::{Failed, Recent, Storage, Transaction};
 use crate::ui::Node;
 use crate::ui::options::Notice;
 
+use super::inline_marks::Marked;
+
 /// The background.
-pub struct Desk<A> {
-    area: A,
-    store: Store,
+pub struct Background<S> {
+    storage: S,
+    recent: Option<Recent>,
     pruned: bool,
 }
 
 /// What the background answers.
 #[derive(Debug, Default, PartialEq)]
-pub struct Answer {
+pub struct Response {
     /// What the page should show in our place.
     pub view: Option<Node>,
     /// The user wants marks elsewhere.
@@ -33,96 +31,93 @@ pub struct Answer {
     /// What became of it, for our own pages.
     pub notice: Option<Notice>,
     /// What else the shell should do.
-    pub deeds: Vec<Deed>,
+    pub effects: Vec<Effect>,
 }
 
 /// What only the browser can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Deed {
+pub enum Effect {
     /// Have every X page look again.
-    Again,
+    LookAgain,
     /// Open one of our own pages in a tab.
     Open(String),
 }
 
-impl<A: Area> Desk<A> {
+impl<S: Storage> Background<S> {
     /// A background that has just woken.
-    pub fn new(area: A) -> Desk<A> {
-        Desk {
-            area,
-            store: Store::default(),
+    pub fn new(storage: S) -> Background<S> {
+        Background {
+            storage,
+            recent: None,
             pruned: false,
         }
     }
 
     /// Answers a message. `now` is unix seconds. Only what a page's script asks
     /// by itself fails: it was not kept or not found, and is to be told again.
-    pub async fn answer(&mut self, ask: Ask, sender: Sender, now: i64) -> Result<Answer, Failed> {
-        let question = Question::new(&ask, sender, now);
-        let prune = !self.pruned;
-        let mut answer = Answer::default();
-        let mut work = |store: &mut Store| {
-            if prune {
-                store.prune(now)?;
-            }
-            answer = question.answer(store)?;
-            Ok(())
-        };
-        match run(&self.area, &mut self.store, &mut work).await {
-            Ok(()) => self.pruned = true,
+    pub async fn answer(
+        &mut self,
+        request: Request,
+        sender: Sender,
+        now: i64,
+    ) -> Result<Response, Failed> {
+        let is_the_users = request.is_the_users();
+        match self.work(request, sender, now).await {
             // What the user asked for and the storage did not do is said, never left to be believed.
-            Err(Failed) if question.is_the_users() => answer = told(Some(plain("ui_not_kept"))),
-            Err(Failed) => return Err(Failed),
+            Err(Failed) if is_the_users => Ok(told(Some(plain("ui_not_kept")))),
+            answered => answered,
         }
-        Ok(answer)
+    }
+
+    async fn work(
+        &mut self,
+        request: Request,
+        sender: Sender,
+        now: i64,
+    ) -> Result<Response, Failed> {
+        let mut tx = Transaction::new(&self.storage).with_recent(self.recent.take());
+        if !self.pruned {
+            tx.prune(now).await?;
+        }
+        let response = respond(&mut tx, request, sender, now).await?;
+        self.pruned = true;
+        self.recent = tx.take_recent();
+        Ok(response)
     }
 }
 
-/// A message while it is answered. What is made of it is made once, however often the answer
-/// begins anew.
-pub(super) struct Question<'q> {
-    pub(super) ask: &'q Ask,
-    pub(super) sender: Sender,
-    pub(super) now: i64,
-    pub(super) reading: OnceCell<Reading>,
-    pub(super) file: OnceCell<Result<File, Unfit>>,
-}
-
-impl Question<'_> {
-    fn new(ask: &Ask, sender: Sender, now: i64) -> Question<'_> {
-        Question {
-            ask,
-            sender,
-            now,
-            reading: OnceCell::new(),
-            file: OnceCell::new(),
+async fn respond<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    request: Request,
+    sender: Sender,
+    now: i64,
+) -> Result<Response, Failed> {
+    let private = sender.private;
+    if let Request::Look(snapshot) = request {
+        return update::look(tx, &snapshot, sender, now).await;
+    }
+    let mut response = match request {
+        Request::Warm(_) => Response {
+            elsewhere: inline_marks::wanted(&tx.settings(private).await?),
+            ..Response::default()
+        },
+        Request::Names { url, links } => Response {
+            marks: inline_marks::marked(tx, &url, &links, private, now).await?,
+            ..Response::default()
+        },
+        Request::Press(press) => actions::press(tx, &press, sender, now).await?,
+        Request::Control(control) => actions::control(tx, &control, sender).await?,
+        Request::Closed(tab) => {
+            tx.close_tab(tab).await?;
+            Response::default()
         }
+        Request::Look(_) => Response::default(),
+    };
+    let dropped = tx.commit().await?;
+    if !dropped.is_empty() && response.notice.is_some() {
+        response.notice = told(Some(plain("ui_not_kept"))).notice;
     }
-
-    fn answer(&self, store: &mut Store) -> Result<Answer, Missing> {
-        let private = self.sender.private;
-        match self.ask {
-            Ask::Warm(_) => Ok(Answer {
-                elsewhere: inline_marks::wanted(&store.settings(private)?),
-                ..Answer::default()
-            }),
-            Ask::Names { url, links } => Ok(Answer {
-                marks: inline_marks::marked(store, url, links, private, self.now)?,
-                ..Answer::default()
-            }),
-            Ask::Look(words) => self.look(store, words),
-            Ask::Press(press) => self.press(store, press),
-            Ask::Control(control) => self.control(store, control),
-            Ask::Closed(tab) => {
-                store.close_tab(*tab)?;
-                Ok(Answer::default())
-            }
-        }
-    }
-
-    fn is_the_users(&self) -> bool {
-        matches!(self.ask, Ask::Press(_) | Ask::Control(_) | Ask::Closed(_))
-    }
+    Ok(response)
 }
 
 pub(super) fn plain(key: &str) -> Saying {
@@ -133,9 +128,9 @@ pub(super) fn notice(words: Saying, undo: bool) -> Notice {
     Notice { words, undo }
 }
 
-pub(super) fn told(words: Option<Saying>) -> Answer {
-    Answer {
+pub(super) fn told(words: Option<Saying>) -> Response {
+    Response {
         notice: words.map(|words| notice(words, false)),
-        ..Answer::default()
+        ..Response::default()
     }
 }

@@ -9,7 +9,7 @@ use crate::limits;
 use crate::page::url;
 use crate::page::{self, PageKind};
 use crate::settings::Settings;
-use crate::storage::{Missing, Shelf, Store};
+use crate::storage::{Failed, Partition, Storage, Transaction};
 use crate::ui::{Node, marks};
 
 /// What stands beside one name, and over the posts of whoever has it.
@@ -27,19 +27,19 @@ pub fn wanted(settings: &Settings) -> bool {
 }
 
 /// An answer for each of the links that names on a page lead to, in their order.
-pub fn marked(
-    store: &mut Store,
+pub async fn marked<S: Storage>(
+    tx: &mut Transaction<'_, S>,
     url: &str,
     links: &[String],
     private: bool,
     now: i64,
-) -> Result<Vec<Marked>, Missing> {
-    let settings = store.settings(private)?;
+) -> Result<Vec<Marked>, Failed> {
+    let settings = tx.settings(private).await?;
     if !wanted(&settings) {
         return Ok(Vec::new());
     }
-    let shelf = Shelf::of(&settings, private);
-    let index = store.index(shelf)?;
+    let partition = Partition::of(&settings, private);
+    let index = tx.index(partition).await?;
     let noted = |link: &String| {
         url::profile(link).filter(|handle| {
             let key = handle.key();
@@ -48,13 +48,16 @@ pub fn marked(
     };
     let handles: Vec<_> = links.iter().take(limits::NAMES).map(noted).collect();
     let keys: Vec<String> = handles.iter().flatten().map(Handle::key).collect();
-    store.fetch(shelf, &keys)?;
+    tx.fetch_notebooks(partition, &keys).await?;
     let home = page::place(url).0 == PageKind::Home;
     let mut answers = Vec::new();
     for handle in handles {
         answers.push(match handle {
             None => Marked::default(),
-            Some(handle) => mark(&store.notebook(shelf, &handle)?, &settings, home, now),
+            Some(handle) => {
+                let notebook = tx.notebook(partition, &handle).await?;
+                mark(&notebook, &settings, home, now)
+            }
         });
     }
     Ok(answers)

@@ -27,7 +27,7 @@ use crate::ui::{Node, Value};
 /// What the background is asked.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Ask {
+pub enum Request {
     /// Be awake, a page is coming.
     Warm(bool),
     /// The eyes have copied something.
@@ -45,6 +45,16 @@ pub enum Ask {
     Control(Control),
     /// A tab was closed.
     Closed(i32),
+}
+
+impl Request {
+    /// The user asked for it: whether it was done has to be said.
+    pub fn is_the_users(&self) -> bool {
+        matches!(
+            self,
+            Request::Press(_) | Request::Control(_) | Request::Closed(_)
+        )
+    }
 }
 
 /// A control of our own pages.
@@ -70,7 +80,7 @@ pub struct Sender {
 }
 
 /// A message as understood; what is no message says why.
-pub fn understand(text: &str) -> Result<Ask, String> {
+pub fn understand(text: &str) -> Result<Request, String> {
     if text.len() > limits::MESSAGE_BYTES {
         return Err(format!("a message of {} bytes is too long", text.len()));
     }
@@ -107,10 +117,10 @@ mod tests {
 
     #[test]
     fn messages_read_as_documented() {
-        assert_eq!(understand(r#"{"warm":true}"#), Ok(Ask::Warm(true)));
+        assert_eq!(understand(r#"{"warm":true}"#), Ok(Request::Warm(true)));
         assert!(matches!(
             understand(r#"{"look":{"url":"https://x.com/nasa"}}"#),
-            Ok(Ask::Look(_))
+            Ok(Request::Look(_))
         ));
         let control = Control {
             press: Press::Remember,
@@ -118,9 +128,9 @@ mod tests {
             tab: Some(3),
         };
         let text = r#"{"control":{"press":"remember","value":"true","tab":3}}"#;
-        assert_eq!(understand(text), Ok(Ask::Control(control)));
+        assert_eq!(understand(text), Ok(Request::Control(control)));
         let text = r#"{"press":{"hide":{"badge":"mutual"}}}"#;
-        assert!(matches!(understand(text), Ok(Ask::Press(_))));
+        assert!(matches!(understand(text), Ok(Request::Press(_))));
         for nonsense in ["", "null", "{}", r#"{"press":"fly"}"#, r#"{"look":3}"#] {
             assert!(understand(nonsense).is_err());
         }

@@ -1,6 +1,7 @@
 //! A look at the page: noted, kept, and judged.
 
-use super::handler::{Answer, Question};
+use super::handler::Response;
+use super::messages::Sender;
 use crate::account::Notebook;
 use crate::judge;
 use crate::page::State;
@@ -8,43 +9,61 @@ use crate::page::profile::Profile;
 use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Words;
 use crate::settings::Settings;
-use crate::storage::{Missing, Shelf, Store, TabMemory};
+use crate::storage::{Failed, Partition, Storage, TabMemory, Transaction};
 use crate::ui::badge_row::row;
 use crate::ui::{Node, Scene, Trouble};
 
-impl Question<'_> {
-    pub(crate) fn look(&self, store: &mut Store, words: &Words) -> Result<Answer, Missing> {
-        let Some(tab) = self.sender.tab else {
-            return Ok(Answer::default());
-        };
-        let private = self.sender.private;
-        let reading = self.reading.get_or_init(|| reading::read(words));
-        store.foresee(tab, private, reading.owner())?;
-        let settings = store.settings(private)?;
-        let before = store.tab(tab)?;
-        let mut memory = remembered(reading, before.clone(), private);
-        let mut notebook = Notebook::default();
-        if let Some(owner) = reading.owner() {
-            let shelf = Shelf::of(&settings, private);
-            let number = reading.profile.as_ref().and_then(|header| header.account);
-            let given_up;
-            (notebook, given_up) = store.notebook_of(shelf, owner, number)?;
-            notebook.add(reading, self.now);
-            store.not_after(shelf, self.now)?;
-            let kept = store.keep(shelf, owner, &notebook)?;
-            for former in given_up.iter().filter(|_| kept) {
-                store.erase(shelf, former)?;
-            }
-            memory.scene.full = !kept;
-        }
-        if memory != before {
-            store.set_tab(tab, &memory);
-        }
-        Ok(Answer {
-            view: shown(&memory.scene, &notebook, &settings, self.now),
-            ..Answer::default()
-        })
+pub(super) async fn look<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    snapshot: &Words,
+    sender: Sender,
+    now: i64,
+) -> Result<Response, Failed> {
+    let Some(tab) = sender.tab else {
+        return Ok(Response::default());
+    };
+    let private = sender.private;
+    let reading = reading::read(snapshot);
+    tx.prepare(tab, private, reading.owner()).await?;
+    let settings = tx.settings(private).await?;
+    let before = tx.tab(tab).await?;
+    let mut memory = remembered(&reading, before.clone(), private);
+    let partition = Partition::of(&settings, private);
+    let (notebook, kept) = noted(tx, partition, &reading, now).await?;
+    memory.scene.full = !kept;
+    if memory != before {
+        tx.set_tab(tab, &memory);
     }
+    if !tx.commit().await?.is_empty() {
+        memory.scene.full = true;
+        tx.set_tab(tab, &memory);
+        tx.commit().await?;
+    }
+    Ok(Response {
+        view: shown(&memory.scene, &notebook, &settings, now),
+        ..Response::default()
+    })
+}
+
+/// The owner's notebook with this reading in it, and whether there is room for it.
+async fn noted<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    partition: Partition,
+    reading: &Reading,
+    now: i64,
+) -> Result<(Notebook, bool), Failed> {
+    let Some(owner) = reading.owner() else {
+        return Ok((Notebook::default(), true));
+    };
+    let number = reading.profile.as_ref().and_then(|header| header.account);
+    let (mut notebook, given_up) = tx.notebook_of(partition, owner, number).await?;
+    notebook.add(reading, now);
+    tx.not_after(partition, now).await?;
+    let kept = tx.keep(partition, owner, &notebook).await?;
+    for former in given_up.iter().filter(|_| kept) {
+        tx.erase(partition, former).await?;
+    }
+    Ok((notebook, kept))
 }
 
 /// What stands under the name.

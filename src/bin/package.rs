@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use brotli::enc::BrotliEncoderParams;
-use serde_json::{Map, Value};
+use fieldmark::ui;
+use serde_json::{Map, Value, json};
 use wasm_bindgen_cli_support::Bindgen;
 use zip::write::SimpleFileOptions;
 
@@ -55,6 +56,8 @@ fn run() -> Outcome<()> {
     let mut files = Files::new();
     collect(&home.join("extension"), "", &mut files)?;
     put_style_into_script(&mut files)?;
+    files.insert("drawable.js".to_owned(), drawable());
+    put_pages(&mut files)?;
     files.extend(compiled(wasm, optimizer)?);
     let mut archives = Vec::new();
     for browser in ["chrome", "firefox"] {
@@ -128,6 +131,21 @@ fn put_style_into_script(files: &mut Files) -> Outcome<()> {
     files.insert("style.js".to_owned(), script.into_bytes());
     for name in STYLE.iter().filter(|name| **name != "shared.css") {
         files.remove(*name);
+    }
+    Ok(())
+}
+
+/// What the hands may draw is what the core may draw.
+fn drawable() -> Vec<u8> {
+    let lists = json!({ "html": ui::TAGS, "svg": ui::SVG_TAGS, "attributes": ui::ATTRIBUTES });
+    format!("const DRAWABLE = {lists};\n").into_bytes()
+}
+
+/// Our own pages are one file: the core tells them apart by their names.
+fn put_pages(files: &mut Files) -> Outcome<()> {
+    let page = files.remove("page.html").ok_or("page.html is missing")?;
+    for name in ["popup.html", "options.html"] {
+        files.insert(name.to_owned(), page.clone());
     }
     Ok(())
 }

@@ -3,72 +3,78 @@
 
 use std::cell::RefCell;
 
+use gloo_console::error;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::storage::Storage;
-use super::{chrome, i18n, now};
-use crate::background::handler::{Answer, Deed, Desk};
-use crate::background::messages::{self, Drawn, Sender};
+use super::storage::BrowserStorage;
+use super::{chrome, i18n, message, now};
+use crate::background::handler::{Background, Effect, Response};
+#[cfg(feature = "fall")]
+use crate::background::messages::Request;
+use crate::background::messages::{Drawn, Sender};
 use crate::ui::Node;
 use crate::ui::options::Notice;
 
 thread_local! {
     /// Taken out while a message is answered, so that a fall leaves nothing half done behind:
     /// the next message then begins from what is stored.
-    static DESK: RefCell<Option<Desk<Storage>>> = const { RefCell::new(None) };
+    static BACKGROUND: RefCell<Option<Background<BrowserStorage>>> = const { RefCell::new(None) };
 }
 
-/// Answers a message; what is no message gets `null` and a line in the console. What could not be
-/// kept gets no answer, and is told again.
+/// Answers a message; what is no message gets an answer without content and a line in the console.
+/// What could not be kept gets no answer, and is told again.
 #[wasm_bindgen]
-pub async fn answer(text: String, tab: Option<i32>, private: bool, own: bool) -> Option<String> {
-    #[cfg(feature = "fall")]
-    fall_if_asked(&text);
-    let ask = match messages::understand(&text) {
-        Ok(ask) => ask,
+pub async fn answer(message: JsValue, tab: Option<i32>, private: bool, own: bool) -> JsValue {
+    let request = match message::read(message) {
+        Ok(request) => request,
         Err(why) => {
-            chrome::complain(&why);
-            return Some("null".to_owned());
+            error!(format!("Fieldmark: not a message: {why}"));
+            return spoken(Response::default());
         }
     };
-    let kept = DESK.with(|desk| desk.borrow_mut().take());
-    let mut desk = kept.unwrap_or_else(|| Desk::new(Storage));
-    let answer = desk.answer(ask, Sender { tab, private, own }, now()).await;
-    DESK.with(|place| place.replace(Some(desk)));
-    answer.ok().map(spoken)
+    #[cfg(feature = "fall")]
+    fall_if_asked(&request);
+    let kept = BACKGROUND.with(|place| place.borrow_mut().take());
+    let mut background = kept.unwrap_or_else(|| Background::new(BrowserStorage));
+    let sender = Sender { tab, private, own };
+    let response = background.answer(request, sender, now()).await;
+    BACKGROUND.with(|place| place.replace(Some(background)));
+    response.map_or(JsValue::UNDEFINED, spoken)
 }
 
 /// In a build for tests, a look at an address that says so makes the core fall over.
 #[cfg(feature = "fall")]
 #[expect(clippy::panic, reason = "the fall is what is tested")]
-fn fall_if_asked(text: &str) {
-    if text.contains("?fake-fall") {
+fn fall_if_asked(request: &Request) {
+    if let Request::Look(words) = request
+        && words.url.contains("?fake-fall")
+    {
         panic!("asked to fall");
     }
 }
 
-fn spoken(answer: Answer) -> String {
-    for deed in answer.deeds {
-        spawn_local(do_it(deed));
+fn spoken(response: Response) -> JsValue {
+    for effect in response.effects {
+        spawn_local(perform(effect));
     }
     let speak = |saying: &_| i18n::speak(saying);
     let drawn = |node| Option::<&Node>::map(node, |node| Drawn(node, &speak));
-    let marks = answer.marks.iter();
+    let marks = response.marks.iter();
     let marks: Vec<_> = marks
         .map(|one| (drawn(one.mark.as_ref()), drawn(one.veil.as_ref())))
         .collect();
-    let drawn = Spoken {
-        view: drawn(answer.view.as_ref()),
-        notice: answer.notice.as_ref(),
+    let spoken = Spoken {
+        view: drawn(response.view.as_ref()),
+        notice: response.notice.as_ref(),
         marks,
-        elsewhere: answer.elsewhere,
+        elsewhere: response.elsewhere,
     };
-    serde_json::to_string(&drawn).unwrap_or_else(|_| "null".to_owned())
+    message::write(&spoken)
 }
 
-/// An answer with its sentences spoken.
+/// A response with its sentences spoken.
 #[derive(Serialize)]
 struct Spoken<'a> {
     view: Option<Drawn<'a>>,
@@ -77,10 +83,10 @@ struct Spoken<'a> {
     elsewhere: bool,
 }
 
-async fn do_it(deed: Deed) {
-    match deed {
-        Deed::Open(page) => chrome::open(&page).await,
-        Deed::Again => {
+async fn perform(effect: Effect) {
+    match effect {
+        Effect::Open(page) => chrome::open(&page).await,
+        Effect::LookAgain => {
             for tab in chrome::x_tabs().await {
                 chrome::tell(tab, "again").await;
             }

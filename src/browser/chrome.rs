@@ -3,36 +3,32 @@
 //! Every binding returns its promise through `Result`: a function that is missing throws at once,
 //! and an `async` binding would then wait for ever.
 
+use gloo_console::error;
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = console, js_name = error)]
-    fn error(words: &str);
-    #[wasm_bindgen(js_namespace = console, js_name = error)]
-    fn error_with(words: &str, cause: &JsValue);
-
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = get, catch)]
-    pub fn memory_get(names: &JsValue) -> Result<Promise, JsValue>;
+    pub fn session_get(names: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = set, catch)]
-    pub fn memory_set(values: &Object) -> Result<Promise, JsValue>;
+    pub fn session_set(values: &Object) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = remove, catch)]
-    pub fn memory_remove(names: &Array) -> Result<Promise, JsValue>;
+    pub fn session_remove(names: &Array) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
-    pub fn disk_get(names: &JsValue) -> Result<Promise, JsValue>;
+    pub fn local_get(names: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
-    pub fn disk_set(values: &Object) -> Result<Promise, JsValue>;
+    pub fn local_set(values: &Object) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = remove, catch)]
-    pub fn disk_remove(names: &Array) -> Result<Promise, JsValue>;
+    pub fn local_remove(names: &Array) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "onChanged"], js_name = addListener, catch)]
     pub fn on_storage_changed(listener: &js_sys::Function) -> Result<(), JsValue>;
 
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
-    fn send_message(message: &str) -> Result<Promise, JsValue>;
+    fn send_message(message: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL, catch)]
     fn get_url(path: &str) -> Result<String, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest, catch)]
@@ -51,16 +47,6 @@ extern "C" {
     pub fn get_message(key: &str, arguments: &Array) -> Result<String, JsValue>;
 }
 
-/// Tells the developer's console what went wrong.
-pub fn complain(what: &str) {
-    error(&format!("Fieldmark: {what}"));
-}
-
-/// The same, with what JavaScript threw.
-pub fn complain_of(what: &str, cause: &JsValue) {
-    error_with(&format!("Fieldmark: {what}"), cause);
-}
-
 /// Waits for what a binding promised.
 pub async fn wait(promise: Result<Promise, JsValue>) -> Result<JsValue, JsValue> {
     JsFuture::from(promise?).await
@@ -77,12 +63,8 @@ pub fn object(entries: &[(&str, JsValue)]) -> Object {
 }
 
 /// Asks the background.
-pub async fn ask(message: &str) -> Option<String> {
-    let answer = wait(send_message(message)).await;
-    answer
-        .inspect_err(|error| complain_of("no answer", error))
-        .ok()?
-        .as_string()
+pub async fn ask(message: &JsValue) -> Result<JsValue, JsValue> {
+    wait(send_message(message)).await
 }
 
 /// The tabs that show X.
@@ -124,8 +106,8 @@ pub fn in_private_window() -> bool {
 }
 
 /// Says a word to the content script of a tab. A tab that has none answers nothing.
-pub async fn tell(tab: i32, word: &str) -> Option<String> {
-    wait(send_to_tab(tab, word)).await.ok()?.as_string()
+pub async fn tell(tab: i32, word: &str) -> Option<JsValue> {
+    wait(send_to_tab(tab, word)).await.ok()
 }
 
 /// Opens one of our own pages.
@@ -135,6 +117,6 @@ pub async fn open(page: &str) {
         Err(error) => Err(error),
     };
     if let Err(error) = opened {
-        complain_of(&format!("{page} cannot be opened"), &error);
+        error!(format!("Fieldmark: {page} cannot be opened"), error);
     }
 }

@@ -1,10 +1,10 @@
 //! Buttons, boxes, sliders and fields: what was pressed, and what it says.
 
-use js_sys::{Promise, Reflect};
+use gloo_file::File;
+use gloo_file::futures::read_as_text;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, HtmlInputElement};
 
-use super::chrome;
 use crate::background::messages::Control;
 
 /// The control an event is about. A box or a slider is told by its change alone, a search field
@@ -34,21 +34,21 @@ pub async fn read(element: &Element, tab: Option<i32>) -> Option<Control> {
 
 /// Its state, its value, or the text of its file.
 async fn value_of(element: &Element) -> String {
-    let property = |name: &str| Reflect::get(element, &name.into()).unwrap_or_default();
-    match property("type").as_string().as_deref() {
-        Some("checkbox") => property("checked").is_truthy().to_string(),
-        Some("file") => {
-            let text = file_text(&property("files")).await.unwrap_or_default();
+    let Some(input) = element.dyn_ref::<HtmlInputElement>() else {
+        return String::new();
+    };
+    match input.type_().as_str() {
+        "checkbox" => input.checked().to_string(),
+        "file" => {
+            let file = input.files().and_then(|files| files.get(0));
             // Otherwise the same file, once mended, would be no change.
-            let _ = Reflect::set(element, &"value".into(), &"".into());
-            text
+            input.set_value("");
+            text_of(file).await.unwrap_or_default()
         }
-        _ => property("value").as_string().unwrap_or_default(),
+        _ => input.value(),
     }
 }
 
-async fn file_text(files: &JsValue) -> Option<String> {
-    let file: web_sys::File = Reflect::get_u32(files, 0).ok()?.dyn_into().ok()?;
-    let text: Promise = file.text().unchecked_into();
-    chrome::wait(Ok(text)).await.ok()?.as_string()
+async fn text_of(file: Option<web_sys::File>) -> Option<String> {
+    read_as_text(&File::from(file?)).await.ok()
 }

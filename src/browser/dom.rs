@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlInputElement};
 
 use super::i18n::say;
-use crate::ui::{ATTRIBUTES, Node, SVG_TAGS, TAGS, Value};
+use crate::ui::{Node, SVG_TAGS, TAGS, Value, may_set};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -53,11 +53,9 @@ fn is(node: &web_sys::Node, tag: &str) -> bool {
 }
 
 fn make(document: &Document, node: &Node) -> Result<web_sys::Node, JsValue> {
-    let Node::Element(tag, attributes, nodes) = node else {
-        let Node::Text(words) = node else {
-            return Ok(document.create_text_node("").into());
-        };
-        return Ok(document.create_text_node(&say(words)).into());
+    let (tag, attributes, nodes) = match node {
+        Node::Text(words) => return Ok(document.create_text_node(&say(words)).into()),
+        Node::Element(tag, attributes, nodes) => (tag, attributes, nodes),
     };
     let element = if SVG_TAGS.contains(&tag.as_str()) {
         document.create_element_ns(Some(SVG), tag)?
@@ -78,7 +76,7 @@ fn fill(
 ) -> Result<(), JsValue> {
     for (name, value) in attributes {
         let value = say(value);
-        if allowed(name, &value) && element.get_attribute(name).as_deref() != Some(&value) {
+        if may_set(name, &value) && element.get_attribute(name).as_deref() != Some(&value) {
             element.set_attribute(name, &value)?;
         }
     }
@@ -117,12 +115,4 @@ fn set_text(node: &web_sys::Node, words: &str) {
     if node.text_content().as_deref() != Some(words) {
         node.set_text_content(Some(words));
     }
-}
-
-/// No attribute that runs or loads, and no link that leads anywhere but to X, by `https`, or to a
-/// place on this page.
-fn allowed(name: &str, value: &str) -> bool {
-    let known =
-        ATTRIBUTES.contains(&name) || name.starts_with("data-") || name.starts_with("aria-");
-    known && (name != "href" || value.starts_with("https://") || value.starts_with('#'))
 }

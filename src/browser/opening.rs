@@ -1,6 +1,8 @@
 //! Which of our own pages was opened: `options.html`, or the popup, which also stands in a tab:
 //! `popup.html?tab=7`, `?account=nasa`, `?accounts`.
 
+use gloo_utils::document;
+use js_sys::JSON;
 use wasm_bindgen::prelude::*;
 
 use super::chrome;
@@ -42,8 +44,8 @@ async fn show_words(page: &Page) -> Result<(), JsValue> {
         Some(tab) => chrome::tell(tab, "read").await,
         None => None,
     };
-    let document = page.root.owner_document().ok_or("there is no document")?;
-    let place = document.create_element("pre")?;
+    let words = words.and_then(|words| JSON::stringify(&words).ok()?.as_string());
+    let place = document().create_element("pre")?;
     place.set_attribute("data-words", "")?;
     place.set_text_content(words.as_deref());
     page.root.after_with_node_1(&place)

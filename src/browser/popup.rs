@@ -4,19 +4,27 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo_console::error;
+use gloo_events::EventListener;
+use gloo_file::{Blob, ObjectUrl};
+use gloo_timers::callback::Timeout;
+use gloo_utils::{document, document_element, window};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Document, Element, Event, HtmlAnchorElement, UrlSearchParams};
+use web_sys::{Element, HtmlAnchorElement, UrlSearchParams};
 
-use super::storage::Storage;
-use super::{chrome, controls, dom, i18n, now};
-use crate::background::extension_pages::{self, Deed, Moment, Wanted};
-use crate::background::messages::{Ask, Control};
+use super::storage::BrowserStorage;
+use super::{chrome, controls, dom, i18n, message, now};
+use crate::background::extension_pages::{self, Moment, PageEffect, Wanted};
+use crate::background::messages::{Control, Request};
 use crate::i18n::Saying;
-use crate::storage::{Failed, Missing, Store, run};
+use crate::storage::{Failed, Transaction};
 use crate::ui::options::Notice;
 use crate::ui::{Node, Value};
+
+/// How long a saved file stays readable, in milliseconds.
+const SAVING: u32 = 60_000;
 
 /// One of our own pages.
 #[derive(Clone)]
@@ -50,21 +58,17 @@ enum Drawing {
 impl Page {
     /// Shows the page now and whenever what is stored changes.
     pub fn open(wanted: Wanted) -> Result<Page, JsValue> {
-        let document = document()?;
-        if let Some(html) = document.document_element() {
-            html.set_attribute("lang", &i18n::tag())?;
-        }
+        document_element().set_attribute("lang", &i18n::tag())?;
+        let place = document().get_element_by_id("page");
         let page = Page {
-            root: document
-                .get_element_by_id("page")
-                .ok_or("there is no place to draw")?,
+            root: place.ok_or("there is no place to draw")?,
             wanted: Rc::new(RefCell::new(wanted)),
             notice: Rc::default(),
             drawing: Rc::new(Cell::new(Drawing::Done)),
             arrived: Rc::default(),
         };
         for kind in ["click", "change", "input"] {
-            page.listen(kind)?;
+            page.listen(kind);
         }
         let changed = page.clone();
         let listener = Closure::<dyn Fn()>::new(move || changed.redraw());
@@ -93,16 +97,13 @@ impl Page {
     }
 
     async fn drawn(self) {
-        let mut node = broken();
-        let mut show = |store: &mut Store| {
-            let (wanted, notice) = (self.wanted.borrow(), self.notice.borrow());
-            node = extension_pages::show(store, &wanted, notice.as_ref(), moment())?;
-            Ok(())
-        };
+        let (wanted, notice) = (self.wanted.borrow().clone(), self.notice.borrow().clone());
+        let mut tx = Transaction::new(&BrowserStorage);
+        let shown = extension_pages::show(&mut tx, &wanted, notice.as_ref(), moment()).await;
         // Where that fails the console was told why.
-        let _ = with_store(&mut show).await;
+        let node = shown.unwrap_or_else(|Failed| broken());
         if let Err(error) = dom::draw(&self.root, &[node]) {
-            chrome::complain_of("the page cannot be drawn", &error);
+            error!("Fieldmark: the page cannot be drawn", error);
         }
         if !self.arrived.replace(true) {
             arrive();
@@ -112,30 +113,25 @@ impl Page {
         }
     }
 
-    fn listen(&self, kind: &str) -> Result<(), JsValue> {
+    /// As long as the page stands.
+    fn listen(&self, kind: &'static str) {
         let page = self.clone();
-        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            if let Some(element) = controls::pressed_by(&event) {
+        let listener = EventListener::new(&self.root, kind, move |event| {
+            if let Some(element) = controls::pressed_by(event) {
                 spawn_local(page.clone().pressed(element));
             }
         });
-        self.root
-            .add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref())?;
         listener.forget();
-        Ok(())
     }
 
     async fn pressed(self, element: Element) {
         let Some(control) = controls::read(&element, self.tab()).await else {
             return;
         };
-        let mut deed = None;
-        let mut press = |store: &mut Store| {
-            deed = extension_pages::press(store, &self.wanted.borrow(), &control, moment())?;
-            Ok(())
-        };
-        match with_store(&mut press).await.map(|()| deed) {
-            Ok(Some(deed)) => self.do_it(deed).await,
+        let wanted = self.wanted.borrow().clone();
+        let mut tx = Transaction::new(&BrowserStorage);
+        match extension_pages::press(&mut tx, &wanted, &control, moment()).await {
+            Ok(Some(effect)) => self.perform(effect).await,
             Ok(None) => self.ask(control).await,
             Err(Failed) => {}
         }
@@ -143,25 +139,25 @@ impl Page {
         self.redraw();
     }
 
-    async fn do_it(&self, deed: Deed) {
-        match deed {
-            Deed::Copy(lines) => copy(&spoken(&lines)).await,
-            Deed::Save(text) => save("fieldmark.json", &text),
-            Deed::Show(wanted) => drop(self.wanted.replace(wanted)),
+    async fn perform(&self, effect: PageEffect) {
+        match effect {
+            PageEffect::Copy(lines) => copy(&spoken(&lines)).await,
+            PageEffect::Save(text) => save("fieldmark.json", &text),
+            PageEffect::Show(wanted) => drop(self.wanted.replace(wanted)),
         }
     }
 
     async fn ask(&self, control: Control) {
-        let message = serde_json::to_string(&Ask::Control(control)).unwrap_or_default();
-        let answer = chrome::ask(&message).await.unwrap_or_default();
-        let reply: Reply = serde_json::from_str(&answer).unwrap_or_default();
-        self.notice.replace(reply.notice);
+        match ask(control).await {
+            Ok(reply) => drop(self.notice.replace(reply.notice)),
+            Err(why) => error!("Fieldmark: no answer", why),
+        }
     }
 }
 
-/// What is stored is read anew each time: only the background knows without asking.
-async fn with_store(work: &mut dyn FnMut(&mut Store) -> Result<(), Missing>) -> Result<(), Failed> {
-    run(&Storage, &mut Store::default(), work).await
+async fn ask(control: Control) -> Result<Reply, JsValue> {
+    let answer = chrome::ask(&message::write(&Request::Control(control))).await?;
+    Ok(message::read(answer)?)
 }
 
 /// What stands there when what is stored cannot be read.
@@ -177,25 +173,24 @@ fn spoken(lines: &[Vec<Value>]) -> String {
 
 /// Goes to the place that the address names: the browser looked for it before anything was drawn.
 fn arrive() {
-    let location = web_sys::window().map(|window| window.location());
-    if let Some(location) = location
-        && location.hash().is_ok_and(|place| !place.is_empty())
+    let location = window().location();
+    if location.hash().is_ok_and(|place| !place.is_empty())
         && let Err(error) = location.href().and_then(|here| location.replace(&here))
     {
-        chrome::complain_of("this place is not here", &error);
+        error!("Fieldmark: this place is not here", error);
     }
 }
 
 /// What the address says after the question mark.
 pub fn parameter(name: &str) -> Option<String> {
-    let search = web_sys::window()?.location().search().ok()?;
+    let search = window().location().search().ok()?;
     UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
-/// Whether this is the options page.
+/// Whether this is the options page: the two are one file under two names.
 pub fn is_options() -> bool {
-    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
-    path.is_some_and(|path| path.contains("options"))
+    let path = window().location().pathname();
+    path.is_ok_and(|path| path.contains("options"))
 }
 
 /// Now and here.
@@ -209,38 +204,26 @@ fn moment() -> Moment {
 
 /// Puts words into the clipboard.
 async fn copy(words: &str) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    if let Err(error) = chrome::wait(Ok(window
-        .navigator()
-        .clipboard()
-        .write_text(words)
-        .unchecked_into()))
-    .await
-    {
-        chrome::complain_of("nothing could be copied", &error);
+    let copied = window().navigator().clipboard().write_text(words);
+    if let Err(error) = chrome::wait(Ok(copied.unchecked_into())).await {
+        error!("Fieldmark: nothing could be copied", error);
     }
 }
 
 /// Gives the user a file.
 fn save(name: &str, text: &str) {
     if let Err(error) = try_save(name, text) {
-        chrome::complain_of("the file cannot be saved", &error);
+        error!("Fieldmark: the file cannot be saved", error);
     }
 }
 
 fn try_save(name: &str, text: &str) -> Result<(), JsValue> {
-    let blob = web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()))?;
-    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = document()?.create_element("a")?.unchecked_into();
-    link.set_href(&url);
+    let file = ObjectUrl::from(Blob::new(text));
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&file);
     link.set_download(name);
     link.click();
+    // The browser may read it after this, and gives the memory back with the address.
+    Timeout::new(SAVING, move || drop(file)).forget();
     Ok(())
-}
-
-fn document() -> Result<Document, JsValue> {
-    let document = web_sys::window().and_then(|window| window.document());
-    document.ok_or_else(|| "there is no document".into())
 }

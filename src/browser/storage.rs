@@ -1,24 +1,25 @@
-//! `chrome.storage` as the two places of [`crate::storage`].
+//! `chrome.storage` as the two areas of [`crate::storage`].
 
+use gloo_console::error;
 use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;
 
 use super::chrome;
-use crate::storage::{Area, Place, Unwritten};
+use crate::storage::{Area, Storage, Unwritten};
 
 /// The browser's storage.
-pub struct Storage;
+pub struct BrowserStorage;
 
-impl Area for Storage {
+impl Storage for BrowserStorage {
     async fn get(
         &self,
-        place: Place,
+        area: Area,
         names: Option<&[String]>,
     ) -> Result<Vec<(String, String)>, String> {
         let names = names.map_or(JsValue::NULL, |names| list(names).into());
-        let found = chrome::wait(match place {
-            Place::Memory => chrome::memory_get(&names),
-            Place::Disk => chrome::disk_get(&names),
+        let found = chrome::wait(match area {
+            Area::Session => chrome::session_get(&names),
+            Area::Local => chrome::local_get(&names),
         });
         let found = found.await.map_err(said)?;
         let entries = Object::entries(&Object::from(found));
@@ -33,15 +34,15 @@ impl Area for Storage {
         Ok(entries.iter().filter_map(entry).collect())
     }
 
-    async fn set(&self, place: Place, values: &[(String, String)]) -> Result<(), Unwritten> {
+    async fn set(&self, area: Area, values: &[(String, String)]) -> Result<(), Unwritten> {
         let values: Vec<_> = values
             .iter()
             .map(|(name, value)| (name.as_str(), value.into()))
             .collect();
         let values = chrome::object(&values);
-        let done = chrome::wait(match place {
-            Place::Memory => chrome::memory_set(&values),
-            Place::Disk => chrome::disk_set(&values),
+        let done = chrome::wait(match area {
+            Area::Session => chrome::session_set(&values),
+            Area::Local => chrome::local_set(&values),
         });
         done.await.map(drop).map_err(|error| match said(error) {
             // Chromium says QUOTA_BYTES quota exceeded, Firefox QuotaExceededError.
@@ -50,17 +51,17 @@ impl Area for Storage {
         })
     }
 
-    async fn remove(&self, place: Place, names: &[String]) -> Result<(), String> {
+    async fn remove(&self, area: Area, names: &[String]) -> Result<(), String> {
         let names = list(names);
-        let done = chrome::wait(match place {
-            Place::Memory => chrome::memory_remove(&names),
-            Place::Disk => chrome::disk_remove(&names),
+        let done = chrome::wait(match area {
+            Area::Session => chrome::session_remove(&names),
+            Area::Local => chrome::local_remove(&names),
         });
         done.await.map(drop).map_err(said)
     }
 
-    fn complain(&self, what: &str) {
-        chrome::complain(what);
+    fn warn(&self, what: &str) {
+        error!(format!("Fieldmark: {what}"));
     }
 }
 

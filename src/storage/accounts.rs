@@ -1,44 +1,61 @@
-//! The notebooks on a shelf, and the list of them.
+//! The notebooks of a partition, and the index of them.
 
-use super::{Missing, Shelf, Store};
+use super::area::{Failed, Partition, Storage};
+use super::aside;
+use super::format::{self, Entry, Index};
+use super::transaction::Transaction;
 use crate::account::Notebook;
 use crate::ids::Handle;
 use crate::limits;
-use crate::storage::format::{self, Entry, Index};
 use crate::time::DAY;
 
-impl Store {
-    /// Asks for the notebooks of all these accounts at once.
-    pub fn fetch(&mut self, shelf: Shelf, keys: &[String]) -> Result<(), Missing> {
-        let names: Vec<String> = keys.iter().map(|key| shelf.account(key)).collect();
-        self.lines.want(shelf.place(), &names)
+/// A notebook at hand, and how it stands in its index: reading it anew would cost more than all
+/// else that a look needs.
+#[derive(Debug, Clone)]
+pub struct Recent {
+    partition: Partition,
+    entry: Entry,
+    notebook: Notebook,
+}
+
+impl<S: Storage> Transaction<'_, S> {
+    /// Reads the notebooks of all these accounts at once.
+    pub async fn fetch_notebooks(
+        &mut self,
+        partition: Partition,
+        keys: &[String],
+    ) -> Result<(), Failed> {
+        let names: Vec<String> = keys.iter().map(|key| partition.account(key)).collect();
+        self.prefetch(partition.area(), &names).await
     }
 
     /// All that was seen of an account; an empty notebook when nothing was.
-    pub fn notebook(&mut self, shelf: Shelf, handle: &Handle) -> Result<Notebook, Missing> {
+    pub async fn notebook(
+        &mut self,
+        partition: Partition,
+        handle: &Handle,
+    ) -> Result<Notebook, Failed> {
         let key = handle.key();
-        let is = |(at, entry, _): &&(Shelf, Entry, _)| *at == shelf && entry.handle == key;
-        let at_hand = self.last.as_ref().filter(is);
-        if let Some(entry) = at_hand.map(|(_, entry, _)| entry.clone())
-            && self.index(shelf)?.entries.contains(&entry)
-            && let Some((_, _, notebook)) = &self.last
+        if let Some(recent) = self.recent.clone()
+            && (recent.partition, &recent.entry.handle) == (partition, &key)
+            && self.index(partition).await?.entries.contains(&recent.entry)
         {
-            return Ok(notebook.clone());
+            return Ok(recent.notebook);
         }
-        let kept = self.read(shelf.place(), &shelf.account(&key))?;
+        let kept = self.get(partition.area(), &partition.account(&key)).await?;
         Ok(kept.unwrap_or_default())
     }
 
     /// The notebook of the account with this number, whatever it was called when it was last seen,
     /// and the handles that it has given up: to be erased when the notebook is kept under this one.
     /// Where the number is not known the handle alone tells whose it is.
-    pub fn notebook_of(
+    pub async fn notebook_of(
         &mut self,
-        shelf: Shelf,
+        partition: Partition,
         handle: &Handle,
         account: Option<u64>,
-    ) -> Result<(Notebook, Vec<Handle>), Missing> {
-        let mut notebook = self.notebook(shelf, handle)?;
+    ) -> Result<(Notebook, Vec<Handle>), Failed> {
+        let mut notebook = self.notebook(partition, handle).await?;
         let Some(account) = account else {
             return Ok((notebook, Vec::new()));
         };
@@ -47,102 +64,104 @@ impl Store {
             notebook = Notebook::default();
         }
         let key = handle.key();
-        let entries = self.index(shelf)?.entries;
+        let entries = self.index(partition).await?.entries;
         let given_up = |entry: &&Entry| entry.account == Some(account) && entry.handle != key;
         let handles = entries.iter().filter(given_up);
         let handles: Vec<Handle> = handles.filter_map(Entry::whose).collect();
         for former in &handles {
-            notebook.follow(self.notebook(shelf, former)?);
+            notebook.follow(self.notebook(partition, former).await?);
         }
         Ok((notebook, handles))
     }
 
-    /// Keeps what was seen of an account; what was seen longer ago makes room. False when there is
-    /// none to be had.
-    pub fn keep(
+    /// Keeps what was seen of an account; what was seen longer ago makes room. False when it was
+    /// itself seen longer ago than all there is room for.
+    pub async fn keep(
         &mut self,
-        shelf: Shelf,
+        partition: Partition,
         handle: &Handle,
         notebook: &Notebook,
-    ) -> Result<bool, Missing> {
-        let before = self.index(shelf)?;
+    ) -> Result<bool, Failed> {
+        let before = self.index(partition).await?;
         let text = format::write(notebook);
         let entry = Entry::of(handle.key(), notebook, text.len());
         let mut index = before.clone();
         index.put(entry.clone());
-        let room = self.room(shelf.place());
-        let gone = index.make_room(limits::ACCOUNTS, room.most);
-        if room.most == 0 || gone.contains(&entry.handle) {
+        let gone = index.make_room(limits::ACCOUNTS, limits::PARTITION_BYTES);
+        if gone.contains(&entry.handle) {
             return Ok(false);
         }
-        // Of a single one there is no half.
-        room.filled = match index.entries.len() {
-            1 => 0,
-            _ => index.bytes(),
-        };
-        self.forget(shelf, before, &gone);
-        let name = shelf.account(&entry.handle);
-        self.lines.set(shelf.place(), name, text);
-        self.write(shelf.place(), shelf.index(), &index);
-        self.last = Some((shelf, entry, notebook.clone()));
+        self.forget(partition, before, &gone);
+        let name = partition.account(&entry.handle);
+        self.set_text(partition.area(), name, text);
+        self.set(partition.area(), partition.index(), &index);
+        self.recent = Some(Recent {
+            partition,
+            entry,
+            notebook: notebook.clone(),
+        });
         Ok(true)
     }
 
-    /// Which accounts lie on a shelf. When its list is lost, the shelf itself is looked through.
-    pub fn index(&mut self, shelf: Shelf) -> Result<Index, Missing> {
-        match self.read(shelf.place(), &shelf.index())? {
+    /// Which accounts lie in a partition. When its index is lost, the partition is looked through.
+    pub async fn index(&mut self, partition: Partition) -> Result<Index, Failed> {
+        let text = self.text(partition.area(), &partition.index()).await?;
+        match text.and_then(|text| format::read(text).ok()) {
             Some(index) => Ok(index),
-            None => self.look_through(shelf),
+            None => self.look_through(partition).await,
         }
     }
 
     /// Sets right what a clock that jumped back has left in the future.
-    pub fn not_after(&mut self, shelf: Shelf, now: i64) -> Result<Index, Missing> {
-        let mut index = self.index(shelf)?;
+    pub async fn not_after(&mut self, partition: Partition, now: i64) -> Result<Index, Failed> {
+        let mut index = self.index(partition).await?;
         if index.not_after(now) {
-            self.write(shelf.place(), shelf.index(), &index);
+            self.set(partition.area(), partition.index(), &index);
         }
         Ok(index)
     }
 
     /// Forgets what was remembered longer ago than the user allows.
-    pub fn prune(&mut self, now: i64) -> Result<(), Missing> {
-        let settings = self.settings(false)?;
+    pub async fn prune(&mut self, now: i64) -> Result<(), Failed> {
+        let settings = self.settings(false).await?;
         if !settings.remember {
             return Ok(());
         }
-        let index = self.not_after(Shelf::Remembered, now)?;
+        let index = self.not_after(Partition::Remembered, now).await?;
         let days = i64::from(settings.retention());
         let gone = index.seen_before(now - days * DAY);
-        self.forget(Shelf::Remembered, index, &gone);
+        self.forget(Partition::Remembered, index, &gone);
         Ok(())
     }
 
     /// Forgets one account.
-    pub fn erase(&mut self, shelf: Shelf, handle: &Handle) -> Result<(), Missing> {
-        let index = self.index(shelf)?;
-        self.forget(shelf, index, &[handle.key()]);
+    pub async fn erase(&mut self, partition: Partition, handle: &Handle) -> Result<(), Failed> {
+        let index = self.index(partition).await?;
+        self.forget(partition, index, &[handle.key()]);
+        self.forget_aside(partition, handle).await
+    }
+
+    /// Forgets every account of a partition, whether it is in the index or not, and what was set
+    /// aside beside it.
+    pub async fn erase_all(&mut self, partition: Partition) -> Result<(), Failed> {
+        let mine = partition.account("");
+        let (area, set_aside) = aside::place(partition);
+        let mut names = self.names(area).await?;
+        names.retain(|name| name.starts_with(&mine) || name == set_aside);
+        names.push(partition.index());
+        self.recent = None;
+        self.remove(area, names);
         Ok(())
     }
 
-    /// Forgets every account of a shelf, whether it is in the list or not.
-    pub fn erase_all(&mut self, shelf: Shelf) -> Result<(), Missing> {
-        let mine = shelf.account("");
-        let mut names = self.lines.names(shelf.place())?;
-        names.retain(|name| name.starts_with(&mine));
-        names.push(shelf.index());
-        self.lines.remove(shelf.place(), names);
-        Ok(())
-    }
-
-    fn look_through(&mut self, shelf: Shelf) -> Result<Index, Missing> {
-        let mine = shelf.account("");
+    async fn look_through(&mut self, partition: Partition) -> Result<Index, Failed> {
+        let mine = partition.account("");
         let mut index = Index::default();
-        for name in self.lines.names(shelf.place())? {
+        for name in self.names(partition.area()).await? {
             let Some(handle) = name.strip_prefix(&mine) else {
                 continue;
             };
-            let Some(text) = self.lines.get(shelf.place(), &name)? else {
+            let Some(text) = self.text(partition.area(), &name).await? else {
                 continue;
             };
             // A damaged notebook is listed too, as the first to go: nothing may lie about unseen.
@@ -153,18 +172,18 @@ impl Store {
         Ok(index)
     }
 
-    /// Removes accounts, and with them, whatever comes of the rest of the work, their names in the list.
-    pub(super) fn forget(&mut self, shelf: Shelf, mut index: Index, handles: &[String]) {
+    /// Removes accounts, and with them, whatever comes of the rest of the work, their names in the index.
+    pub(super) fn forget(&mut self, partition: Partition, mut index: Index, handles: &[String]) {
         if handles.is_empty() {
             return;
         }
-        let names = handles.iter().map(|handle| shelf.account(handle)).collect();
-        self.last = None;
-        self.lines.remove(shelf.place(), names);
+        let names = handles.iter().map(|handle| partition.account(handle));
+        self.recent = None;
+        self.remove(partition.area(), names.collect());
         index
             .entries
             .retain(|entry| !handles.contains(&entry.handle));
-        self.write(shelf.place(), shelf.index(), &index);
-        self.lines.seal();
+        self.set(partition.area(), partition.index(), &index);
+        self.seal();
     }
 }

@@ -1,4 +1,4 @@
-//! Where things are kept: an [`Area`] that holds lines of text, and the shelves in it.
+//! What the core asks of a browser's storage: lines of text by name, in two areas.
 
 use std::future::Future;
 
@@ -10,11 +10,11 @@ pub struct Failed;
 
 /// Where a value lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Place {
+pub enum Area {
     /// In memory; gone when the browser closes.
-    Memory,
+    Session,
     /// On this device.
-    Disk,
+    Local,
 }
 
 /// Why something was not written.
@@ -26,39 +26,29 @@ pub enum Unwritten {
     Failed(String),
 }
 
-impl Unwritten {
-    /// For the developer's console.
-    pub(super) fn words(&self) -> &str {
-        match self {
-            Unwritten::Full => "there is no room",
-            Unwritten::Failed(why) => why,
-        }
-    }
-}
-
-/// Lines of text by name, in two places: `chrome.storage` in the browser, a map in tests.
-pub trait Area {
-    /// The values that are there of those named; all of the place when no names are given.
+/// Lines of text by name, in two areas: `chrome.storage` in the browser, a map in tests.
+pub trait Storage {
+    /// The values that are there of those named; all of the area when no names are given.
     fn get(
         &self,
-        place: Place,
+        area: Area,
         names: Option<&[String]>,
     ) -> impl Future<Output = Result<Vec<(String, String)>, String>>;
     /// Writes all of them, or none.
     fn set(
         &self,
-        place: Place,
+        area: Area,
         values: &[(String, String)],
     ) -> impl Future<Output = Result<(), Unwritten>>;
     /// Removes those named.
-    fn remove(&self, place: Place, names: &[String]) -> impl Future<Output = Result<(), String>>;
+    fn remove(&self, area: Area, names: &[String]) -> impl Future<Output = Result<(), String>>;
     /// Tells the developer's console what went wrong.
-    fn complain(&self, what: &str);
+    fn warn(&self, what: &str);
 }
 
 /// Which notebooks: those of this session, those remembered, or those of private windows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Shelf {
+pub enum Partition {
     /// Until the browser closes.
     Session,
     /// On this device, because the user asked for it.
@@ -67,28 +57,31 @@ pub enum Shelf {
     Private,
 }
 
-impl Shelf {
-    /// The shelf for a window of this sort.
-    pub fn of(settings: &Settings, private: bool) -> Shelf {
+/// What the names of all that private windows keep begin with.
+pub(super) const PRIVATE: &str = "private:";
+
+impl Partition {
+    /// The partition for a window of this sort.
+    pub fn of(settings: &Settings, private: bool) -> Partition {
         match (private, settings.remember) {
-            (true, _) => Shelf::Private,
-            (false, true) => Shelf::Remembered,
-            (false, false) => Shelf::Session,
+            (true, _) => Partition::Private,
+            (false, true) => Partition::Remembered,
+            (false, false) => Partition::Session,
         }
     }
 
     /// Where its notebooks lie.
-    pub(super) fn place(self) -> Place {
+    pub(super) fn area(self) -> Area {
         match self {
-            Shelf::Remembered => Place::Disk,
-            Shelf::Session | Shelf::Private => Place::Memory,
+            Partition::Remembered => Area::Local,
+            Partition::Session | Partition::Private => Area::Session,
         }
     }
 
     fn prefix(self) -> &'static str {
         match self {
-            Shelf::Private => "private:",
-            Shelf::Session | Shelf::Remembered => "",
+            Partition::Private => PRIVATE,
+            Partition::Session | Partition::Remembered => "",
         }
     }
 
@@ -100,5 +93,14 @@ impl Shelf {
     /// The name of the list of its accounts.
     pub(super) fn index(self) -> String {
         format!("{}index", self.prefix())
+    }
+
+    /// The partition that an index or a notebook of this name in this area belongs to.
+    pub(super) fn named(area: Area, name: &str) -> Partition {
+        match area {
+            Area::Local => Partition::Remembered,
+            Area::Session if name.starts_with(PRIVATE) => Partition::Private,
+            Area::Session => Partition::Session,
+        }
     }
 }

@@ -153,7 +153,26 @@ struct Version {
     fieldmark: u32,
 }
 
-/// Which accounts lie on a shelf, without opening their notebooks.
+/// A kept value that could not be read, as it lay.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SetAside {
+    /// Its name.
+    pub name: String,
+    /// All of it.
+    pub text: String,
+}
+
+impl SetAside {
+    pub(super) fn new(name: &str, text: String) -> SetAside {
+        SetAside {
+            name: name.to_owned(),
+            text,
+        }
+    }
+}
+
+/// Which accounts lie in a partition, without opening their notebooks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Index {
@@ -161,7 +180,7 @@ pub struct Index {
     pub entries: Vec<Entry>,
 }
 
-/// One account on a shelf.
+/// One account in a partition.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Entry {
@@ -213,13 +232,13 @@ impl Index {
         later
     }
 
-    /// The handles of all accounts on the shelf, as they are entered.
+    /// The handles of all accounts in the partition, as they are entered.
     pub fn handles(&self) -> Vec<String> {
         let handles = self.entries.iter().map(|entry| entry.handle.clone());
         handles.collect()
     }
 
-    /// All bytes on the shelf.
+    /// All bytes in the partition.
     pub fn bytes(&self) -> usize {
         self.entries.iter().map(|entry| entry.bytes).sum()
     }

@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Missing, Place, Shelf, Store, settings_name};
+use super::area::{Area, Failed, Partition, Storage};
+use super::settings_name;
+use super::transaction::Transaction;
 use crate::page::health::{Drift, Sign};
 use crate::settings::Settings;
 use crate::ui::Scene;
 
-/// What the names of their lines begin with.
-const PREFIX: &str = "tab:";
+/// What their names begin with.
+pub(super) const PREFIX: &str = "tab:";
 
 /// What is known of a browser tab.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -33,39 +35,35 @@ impl TabMemory {
     }
 }
 
-impl Store {
+impl<S: Storage> Transaction<'_, S> {
     /// What is known of a tab.
-    pub fn tab(&mut self, tab: i32) -> Result<TabMemory, Missing> {
-        let known = self.read(Place::Memory, &name(tab))?;
+    pub async fn tab(&mut self, tab: i32) -> Result<TabMemory, Failed> {
+        let known = self.get(Area::Session, &name(tab)).await?;
         Ok(known.unwrap_or_default())
     }
 
     /// Keeps what is known of a tab, where there is room for it.
     pub fn set_tab(&mut self, tab: i32, memory: &TabMemory) {
-        if self.room(Place::Memory).most > 0 {
-            self.write(Place::Memory, name(tab), memory);
-        } else {
-            self.complain("there is no room for what is known of a tab");
-        }
+        self.set(Area::Session, name(tab), memory);
     }
 
     /// A tab was closed. With the last private one goes all that private windows have seen.
-    pub fn close_tab(&mut self, tab: i32) -> Result<(), Missing> {
-        let private = self.tab(tab)?.private;
-        if private && !self.is_private_elsewhere(tab)? {
-            self.erase_all(Shelf::Private)?;
+    pub async fn close_tab(&mut self, tab: i32) -> Result<(), Failed> {
+        let private = self.tab(tab).await?.private;
+        if private && !self.is_private_elsewhere(tab).await? {
+            self.erase_all(Partition::Private).await?;
             let names = vec![settings_name(true), name(none(true))];
-            self.lines.remove(Place::Memory, names);
+            self.remove(Area::Session, names);
         }
-        self.lines.remove(Place::Memory, vec![name(tab)]);
+        self.remove(Area::Session, vec![name(tab)]);
         Ok(())
     }
 
-    fn is_private_elsewhere(&mut self, tab: i32) -> Result<bool, Missing> {
-        let mut others = self.lines.names(Place::Memory)?;
+    async fn is_private_elsewhere(&mut self, tab: i32) -> Result<bool, Failed> {
+        let mut others = self.names(Area::Session).await?;
         others.retain(|other| other.starts_with(PREFIX) && *other != name(tab));
         for other in others {
-            let other: Option<TabMemory> = self.read(Place::Memory, &other)?;
+            let other: Option<TabMemory> = self.get(Area::Session, &other).await?;
             if other.is_some_and(|other| other.private) {
                 return Ok(true);
             }
@@ -80,7 +78,7 @@ pub fn none(private: bool) -> i32 {
     if private { -2 } else { -1 }
 }
 
-/// The name of a tab's line.
+/// The name of what is known of a tab.
 pub(super) fn name(tab: i32) -> String {
     format!("{PREFIX}{tab}")
 }

@@ -5,7 +5,7 @@
 use crate::i18n::Saying;
 
 /// Every element a drawer may create; those of [`SVG_TAGS`] in SVG's namespace.
-pub const TAGS: [&str; 38] = [
+pub const TAGS: &[&str] = &[
     "a", "bdi", "button", "dd", "details", "div", "dl", "dt", "footer", "h1", "h2", "h3", "header",
     "input", "label", "li", "main", "nav", "ol", "option", "p", "section", "select", "small",
     "span", "strong", "summary", "table", "tbody", "td", "textarea", "th", "thead", "time", "tr",
@@ -13,12 +13,12 @@ pub const TAGS: [&str; 38] = [
 ];
 
 /// Elements in SVG's namespace.
-pub const SVG_TAGS: [&str; 8] = [
+pub const SVG_TAGS: &[&str] = &[
     "svg", "g", "path", "rect", "line", "circle", "text", "title",
 ];
 
 /// Every attribute a drawer may set, besides `data-*` and `aria-*`.
-pub const ATTRIBUTES: [&str; 50] = [
+pub const ATTRIBUTES: &[&str] = &[
     "accept",
     "checked",
     "class",
@@ -70,6 +70,14 @@ pub const ATTRIBUTES: [&str; 50] = [
     "y1",
     "y2",
 ];
+
+/// Whether a drawer may set this attribute: none that runs or loads, and no link that leads anywhere
+/// but to X, by `https`, or to a place on this page.
+pub fn may_set(name: &str, value: &str) -> bool {
+    let known =
+        ATTRIBUTES.contains(&name) || name.starts_with("data-") || name.starts_with("aria-");
+    known && (name != "href" || value.starts_with("https://") || value.starts_with('#'))
+}
 
 /// One element, or one run of text.
 #[derive(Debug, Clone, PartialEq)]

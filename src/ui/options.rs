@@ -21,6 +21,8 @@ pub struct Stored {
     pub posts: u32,
     /// When the first of them is forgotten, unix seconds; `None` when nothing is on disk.
     pub until: Option<i64>,
+    /// Something kept could not be read, and was set aside.
+    pub aside: bool,
 }
 
 /// What was just done, or could not be.
@@ -176,20 +178,28 @@ fn kept(settings: &Settings, stored: Stored) -> Node {
         (true, None) => say::plain("ui_stored_on_device"),
         (false, _) => say::plain("ui_stored_in_memory"),
     };
-    let erase = act(&Press::Erase, say::plain("ui_erase")).flag("disabled", stored.accounts == 0);
-    section("kept", say::plain("ui_kept")).holding([
-        Node::new("p", "").words(amount),
-        Node::new("p", "small").words(until),
-        switch(
-            &Press::Remember,
-            settings.remember,
-            say::plain("ui_remember"),
-        ),
-        Node::new("p", "small").words(say::plain("ui_kept_what")),
-        retention(settings),
-        Node::new("div", "tools")
-            .holding([act(&Press::OpenTab, say::plain("ui_accounts_show")), erase]),
-    ])
+    let erase = act(&Press::Erase, say::plain("ui_erase"))
+        .flag("disabled", stored.accounts == 0 && !stored.aside);
+    let aside = stored
+        .aside
+        .then(|| Node::new("p", "small").words(say::plain("ui_set_aside")));
+    section("kept", say::plain("ui_kept"))
+        .holding([
+            Node::new("p", "").words(amount),
+            Node::new("p", "small").words(until),
+        ])
+        .holding(aside)
+        .holding([
+            switch(
+                &Press::Remember,
+                settings.remember,
+                say::plain("ui_remember"),
+            ),
+            Node::new("p", "small").words(say::plain("ui_kept_what")),
+            retention(settings),
+            Node::new("div", "tools")
+                .holding([act(&Press::OpenTab, say::plain("ui_accounts_show")), erase]),
+        ])
 }
 
 fn retention(settings: &Settings) -> Node {

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_full_storage_forgets_the_oldest_and_goes_on() {
     let memory = Memory::default();
-    memory.limit(Place::Memory, 6_000);
+    memory.limit(Area::Session, 6_000);
     for step in 0..60 {
         ask(
             &memory,
@@ -14,19 +14,19 @@ fn a_full_storage_forgets_the_oldest_and_goes_on() {
             NOW + step,
         );
         assert_eq!(
-            notebook(&memory, Shelf::Session, &format!("account{step}")).seen,
+            notebook(&memory, Partition::Session, &format!("account{step}")).seen,
             NOW + step
         );
     }
     assert_eq!(
-        notebook(&memory, Shelf::Session, "account0"),
+        notebook(&memory, Partition::Session, "account0"),
         Notebook::default()
     );
-    memory.limit(Place::Memory, 0);
+    memory.limit(Area::Session, 0);
     ask(&memory, look("last"), page(1), NOW + 99);
-    memory.limit(Place::Memory, 6_000);
+    memory.limit(Area::Session, 6_000);
     assert_eq!(
-        notebook(&memory, Shelf::Session, "last"),
+        notebook(&memory, Partition::Session, "last"),
         Notebook::default()
     );
 }
@@ -38,7 +38,7 @@ fn the_disk_is_empty_before_remembering_is_said_to_be_off() {
     ask(&memory, look("nasa"), page(1), NOW);
     memory.fail_writes(true); // The browser dies just when the choice is to be kept.
     ask(&memory, control(Press::Remember, "false"), popup(), NOW);
-    assert_eq!(memory.names(Place::Disk), [format::SETTINGS]);
+    assert_eq!(memory.names(Area::Local), [format::SETTINGS]);
 }
 
 /// Every value damaged in every way that one byte can be: read as empty or as before, never as
@@ -50,19 +50,19 @@ fn damage_reads_as_nothing() {
     for handle in ["nasa", "esa"] {
         ask(&memory, look(handle), page(1), NOW);
     }
-    let whole = notebook(&memory, Shelf::Remembered, "nasa");
+    let whole = notebook(&memory, Partition::Remembered, "nasa");
     for (place, name, text) in memory.all() {
         for at in 0..text.len() {
             let broken = memory.deep_clone();
             broken.flip(place, &name, at);
-            let read = notebook(&broken, Shelf::Remembered, "nasa");
+            let read = notebook(&broken, Partition::Remembered, "nasa");
             assert!(
                 read == whole || read == Notebook::default(),
                 "{name} at {at}"
             );
             if at % 32 == 0 {
                 ask(&broken, look("jaxa"), page(1), NOW);
-                ask(&broken, Ask::Closed(1), popup(), NOW);
+                ask(&broken, Request::Closed(1), popup(), NOW);
             }
         }
     }
@@ -79,10 +79,10 @@ fn a_failing_storage_loses_nothing() {
         }
         let memory = memory.deep_clone(); // It works again.
         for handle in ["nasa", "esa", "jaxa"] {
-            let seen = notebook(&memory, Shelf::Session, handle).seen;
+            let seen = notebook(&memory, Partition::Session, handle).seen;
             assert_eq!(seen, NOW, "{handle} is lost when operation {failing} fails");
         }
-        let index = with(&memory, |store| store.index(Shelf::Session));
+        let index = with(&memory, async |tx| tx.index(Partition::Session).await);
         assert_eq!(index.entries.len(), 3);
     }
 }
@@ -101,18 +101,18 @@ fn a_file_is_taken_in_whole_or_not_at_all() {
         ask(&memory, control(Press::Remember, "true"), popup(), NOW);
         let before = memory.all();
         memory.fail_once(failing);
-        let mut desk = Desk::new(memory.clone());
-        let answer = now(desk.answer(control(Press::Import, &text), popup(), NOW)).unwrap();
+        let mut background = Background::new(memory.clone());
+        let answer = now(background.answer(control(Press::Import, &text), popup(), NOW)).unwrap();
         let told = answer.notice.map(|notice| notice.words.key.to_string());
         if told.as_deref() == Some("ui_not_kept") {
             assert_eq!(memory.all(), before);
             refused += 1;
         } else {
             let memory = memory.deep_clone(); // It works again.
-            let accounts = with(&memory, |store| store.index(Shelf::Remembered)).entries;
+            let accounts = with(&memory, async |tx| tx.index(Partition::Remembered).await).entries;
             assert_eq!(accounts.len(), 3);
             assert_eq!(
-                with(&memory, |store| store.settings(false)).retention_days,
+                with(&memory, async |tx| tx.settings(false).await).retention_days,
                 7
             );
         }
@@ -131,16 +131,16 @@ fn a_failing_storage_never_stops_the_background() {
         ask(&memory, look("esa"), page(1), NOW);
         ask(&memory, look("secret"), private_page(2), NOW);
         ask(&memory, control(Press::Remember, "false"), popup(), NOW);
-        ask(&memory, Ask::Closed(2), popup(), NOW);
-        assert!(!memory.contents(Place::Disk).contains("secret"));
+        ask(&memory, Request::Closed(2), popup(), NOW);
+        assert!(!memory.contents(Area::Local).contains("secret"));
         let answer = ask(&memory, look("jaxa"), page(1), NOW);
         assert!(answer.view.is_some());
     }
 }
 
-/// The list of a shelf and what lies there name the same accounts.
-fn listed(memory: &Memory, shelf: Shelf, place: Place) -> Vec<String> {
-    let mut listed = with(memory, |store| store.index(shelf)).handles();
+/// The list of a partition and what lies there name the same accounts.
+fn listed(memory: &Memory, partition: Partition, place: Area) -> Vec<String> {
+    let mut listed = with(memory, async |tx| tx.index(partition).await).handles();
     listed.sort();
     let names = memory.names(place);
     let there: Vec<&str> = names
@@ -159,7 +159,7 @@ fn look_at(memory: &Memory, accounts: i64) {
     }
 }
 
-fn bytes(memory: &Memory, place: Place) -> usize {
+fn bytes(memory: &Memory, place: Area) -> usize {
     let here = memory.all().into_iter().filter(|(at, ..)| *at == place);
     here.map(|(_, _, text)| text.len()).sum()
 }
@@ -169,11 +169,14 @@ fn a_full_memory_takes_nothing_from_the_disk() {
     let memory = Memory::default();
     ask(&memory, control(Press::Remember, "true"), popup(), NOW);
     look_at(&memory, 20);
-    memory.limit(Place::Memory, bytes(&memory, Place::Memory));
+    memory.limit(Area::Session, bytes(&memory, Area::Session));
     ask(&memory, look("account7"), page(2), NOW + 30); // There is no room for another tab.
-    assert_eq!(listed(&memory, Shelf::Remembered, Place::Disk).len(), 20);
     assert_eq!(
-        notebook(&memory, Shelf::Remembered, "account7").seen,
+        listed(&memory, Partition::Remembered, Area::Local).len(),
+        20
+    );
+    assert_eq!(
+        notebook(&memory, Partition::Remembered, "account7").seen,
         NOW + 30
     );
 }
@@ -183,18 +186,18 @@ fn a_full_memory_takes_nothing_from_the_disk() {
 fn the_account_in_view_is_kept_in_the_smallest_room() {
     let memory = Memory::default();
     ask(&memory, look("before"), page(1), NOW);
-    memory.limit(Place::Memory, bytes(&memory, Place::Memory) + 100);
+    memory.limit(Area::Session, bytes(&memory, Area::Session) + 100);
     let answer = ask(&memory, numbered_look("a_longer_name", 7), page(1), NOW + 1);
     assert!(answer.view.is_some());
     assert_eq!(
-        listed(&memory, Shelf::Session, Place::Memory),
+        listed(&memory, Partition::Session, Area::Session),
         ["a_longer_name"]
     );
     // Under its next name it takes a little more.
-    memory.limit(Place::Memory, bytes(&memory, Place::Memory) + 100);
+    memory.limit(Area::Session, bytes(&memory, Area::Session) + 100);
     let renamed = numbered_look("another_name_yet", 7);
     ask(&memory, renamed, page(1), NOW + 2);
-    let kept = listed(&memory, Shelf::Session, Place::Memory);
+    let kept = listed(&memory, Partition::Session, Area::Session);
     assert_eq!(kept, ["another_name_yet"]);
 }
 
@@ -202,10 +205,10 @@ fn the_account_in_view_is_kept_in_the_smallest_room() {
 fn the_list_names_what_lies_there_however_little_room_there_is() {
     let memory = Memory::default();
     look_at(&memory, 6);
-    for room in (0..bytes(&memory, Place::Memory)).rev().step_by(50) {
-        memory.limit(Place::Memory, room);
+    for room in (0..bytes(&memory, Area::Session)).rev().step_by(50) {
+        memory.limit(Area::Session, room);
         ask(&memory, look("account9"), page(1), NOW + 9);
-        listed(&memory, Shelf::Session, Place::Memory);
+        listed(&memory, Partition::Session, Area::Session);
     }
 }
 
@@ -213,10 +216,10 @@ fn the_list_names_what_lies_there_however_little_room_there_is() {
 fn what_finds_no_room_on_the_disk_stays_in_memory() {
     let memory = Memory::default();
     look_at(&memory, 6);
-    memory.limit(Place::Disk, bytes(&memory, Place::Memory) / 2);
+    memory.limit(Area::Local, bytes(&memory, Area::Session) / 2);
     ask(&memory, control(Press::Remember, "true"), popup(), NOW + 9);
-    let moved = listed(&memory, Shelf::Remembered, Place::Disk);
-    let left = listed(&memory, Shelf::Session, Place::Memory);
+    let moved = listed(&memory, Partition::Remembered, Area::Local);
+    let left = listed(&memory, Partition::Session, Area::Session);
     assert!(moved.contains(&"account5".to_owned()), "{moved:?}");
     let mut all = [moved, left].concat();
     all.sort();

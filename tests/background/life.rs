@@ -15,18 +15,18 @@ fn twenty_tabs_in_two_windows_do_not_mix() {
             private_page(tab)
         };
         ask(&memory, look(handle), sender, NOW + step as i64);
-        let known = with(&memory, |store| store.tab(tab));
+        let known = with(&memory, async |tx| tx.tab(tab).await);
         assert_eq!(known.scene.handle, Handle::new(handle), "tab {tab}");
         assert_eq!(known.private, sender.private);
     }
-    for shelf in [Shelf::Session, Shelf::Private] {
-        let index = with(&memory, |store| store.index(shelf));
+    for partition in [Partition::Session, Partition::Private] {
+        let index = with(&memory, async |tx| tx.index(partition).await);
         assert_eq!(index.entries.len(), handles.len());
     }
     for tab in 0..20 {
-        ask(&memory, Ask::Closed(tab), popup(), NOW + 200);
+        ask(&memory, Request::Closed(tab), popup(), NOW + 200);
     }
-    let left = memory.names(Place::Memory);
+    let left = memory.names(Area::Session);
     assert!(
         left.iter()
             .all(|name| !name.contains("tab:") && !name.contains("private")),
@@ -42,14 +42,14 @@ fn a_clock_that_jumps_back_loses_nothing_and_keeps_nothing_forever() {
     ask(&memory, look("esa"), page(1), NOW);
     for handle in ["nasa", "esa"] {
         assert_ne!(
-            notebook(&memory, Shelf::Remembered, handle),
+            notebook(&memory, Partition::Remembered, handle),
             Notebook::default()
         );
     }
-    ask(&memory, Ask::Warm(true), popup(), NOW + 40 * DAY);
+    ask(&memory, Request::Warm(true), popup(), NOW + 40 * DAY);
     for handle in ["nasa", "esa"] {
         assert_eq!(
-            notebook(&memory, Shelf::Remembered, handle),
+            notebook(&memory, Partition::Remembered, handle),
             Notebook::default()
         );
     }
@@ -96,9 +96,9 @@ fn an_old_file_makes_nobody_older() {
         &[("jaxa", NOW - 40 * DAY), ("esa", NOW - DAY)],
     );
     ask(&memory, control(Press::Import, &old), popup(), NOW);
-    assert_eq!(notebook(&memory, Shelf::Remembered, "esa").seen, NOW);
-    ask(&memory, Ask::Warm(true), popup(), NOW + DAY);
-    let left = with(&memory, |store| store.index(Shelf::Remembered)).handles();
+    assert_eq!(notebook(&memory, Partition::Remembered, "esa").seen, NOW);
+    ask(&memory, Request::Warm(true), popup(), NOW + DAY);
+    let left = with(&memory, async |tx| tx.index(Partition::Remembered).await).handles();
     assert_eq!(left.len(), 2, "{left:?}");
     assert!(!left.contains(&"jaxa".to_owned()));
 }
@@ -107,7 +107,7 @@ fn an_old_file_makes_nobody_older() {
 #[test]
 fn undoing_leaves_remembering_as_it_is() {
     let hide = || {
-        Ask::Press(Press::Hide {
+        Request::Press(Press::Hide {
             badge: "broadcaster".into(),
         })
     };
@@ -117,11 +117,11 @@ fn undoing_leaves_remembering_as_it_is() {
         ask(&memory, look("nasa"), page(1), NOW);
         ask(&memory, hide(), page(1), NOW);
         ask(&memory, control(Press::Remember, then), popup(), NOW);
-        ask(&memory, Ask::Press(Press::Undo), page(1), NOW);
-        let settings = with(&memory, |store| store.settings(false));
+        ask(&memory, Request::Press(Press::Undo), page(1), NOW);
+        let settings = with(&memory, async |tx| tx.settings(false).await);
         assert_eq!(settings.remember, then == "true");
         assert_eq!(settings.switched.get("broadcaster"), None);
-        let on_disk = memory.contents(Place::Disk).contains("nasa");
+        let on_disk = memory.contents(Area::Local).contains("nasa");
         assert_eq!(on_disk, then == "true");
     }
 }
@@ -140,7 +140,7 @@ fn what_is_chosen_in_a_private_window_stays_there() {
     ask(&memory, control(leave, ""), private_popup, NOW);
     ask(&memory, control(Press::Reset, ""), private_popup, NOW);
     ask(&memory, control(Press::Undo, ""), popup(), NOW);
-    assert!(!memory.contents(Place::Disk).contains("secret"));
-    ask(&memory, Ask::Closed(7), popup(), NOW);
-    assert_eq!(memory.names(Place::Memory), Vec::<String>::new());
+    assert!(!memory.contents(Area::Local).contains("secret"));
+    ask(&memory, Request::Closed(7), popup(), NOW);
+    assert_eq!(memory.names(Area::Session), Vec::<String>::new());
 }

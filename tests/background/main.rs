@@ -7,20 +7,21 @@
     reason = "a test that meets the unexpected should stop"
 )]
 
+mod aside;
 mod failing;
 mod life;
 mod memory;
 
 use fieldmark::account::{Note, Notebook};
-use fieldmark::background::handler::{Answer, Deed, Desk};
-use fieldmark::background::messages::{Ask, Control, Sender};
+use fieldmark::background::handler::{Background, Effect, Response};
+use fieldmark::background::messages::{Control, Request, Sender};
 use fieldmark::ids::{Handle, PostId};
 use fieldmark::limits;
 use fieldmark::page::post::Kind;
 use fieldmark::page::snapshot::{HeaderWords, Words};
 use fieldmark::settings::Settings;
 use fieldmark::storage::format::{self, File};
-use fieldmark::storage::{Place, Shelf};
+use fieldmark::storage::{Area, Partition};
 use fieldmark::ui::action::Press;
 use memory::{Memory, now, with};
 
@@ -51,20 +52,20 @@ fn popup() -> Sender {
 }
 
 /// A look at a profile's header.
-fn look(handle: &str) -> Ask {
+fn look(handle: &str) -> Request {
     let header = HeaderWords {
         names: vec![handle.to_owned(), format!("@{handle}")],
         ..HeaderWords::default()
     };
-    Ask::Look(Box::new(Words {
+    Request::Look(Box::new(Words {
         url: format!("https://x.com/{handle}"),
         header: Some(header),
         ..Words::default()
     }))
 }
 
-fn control(press: Press, value: &str) -> Ask {
-    Ask::Control(Control {
+fn control(press: Press, value: &str) -> Request {
+    Request::Control(Control {
         press,
         value: value.into(),
         tab: None,
@@ -72,19 +73,19 @@ fn control(press: Press, value: &str) -> Ask {
 }
 
 /// The same, with the account's number on its follow button.
-fn numbered_look(handle: &str, number: u64) -> Ask {
-    let Ask::Look(mut words) = look(handle) else {
+fn numbered_look(handle: &str, number: u64) -> Request {
+    let Request::Look(mut words) = look(handle) else {
         unreachable!("a look is a look");
     };
     let header = words.header.as_mut().unwrap();
     header.buttons = vec![(format!("{number}-follow"), format!("Follow @{handle}"))];
-    Ask::Look(words)
+    Request::Look(words)
 }
 
-/// Answers one message in a background that has just woken, and is killed afterwards. What was not
+/// Responses one message in a background that has just woken, and is killed afterwards. What was not
 /// kept is told again, as `content.js` does.
-fn ask(memory: &Memory, ask: Ask, sender: Sender, at: i64) -> Answer {
-    let answer = || now(Desk::new(memory.clone()).answer(ask.clone(), sender, at));
+fn ask(memory: &Memory, ask: Request, sender: Sender, at: i64) -> Response {
+    let answer = || now(Background::new(memory.clone()).answer(ask.clone(), sender, at));
     answer().or_else(|_| answer()).unwrap()
 }
 
@@ -103,9 +104,9 @@ fn file(settings: Settings, accounts: &[(&str, i64)]) -> String {
     .unwrap()
 }
 
-fn notebook(memory: &Memory, shelf: Shelf, handle: &str) -> Notebook {
-    with(memory, |store| {
-        store.notebook(shelf, &Handle::new(handle).unwrap())
+fn notebook(memory: &Memory, partition: Partition, handle: &str) -> Notebook {
+    with(memory, async |tx| {
+        tx.notebook(partition, &Handle::new(handle).unwrap()).await
     })
 }
 
@@ -115,8 +116,8 @@ fn by_default_nothing_is_written_to_the_disk() {
     for handle in ["nasa", "esa"] {
         ask(&memory, look(handle), page(1), NOW);
     }
-    assert_eq!(memory.names(Place::Disk), Vec::<String>::new());
-    assert_eq!(notebook(&memory, Shelf::Session, "nasa").seen, NOW);
+    assert_eq!(memory.names(Area::Local), Vec::<String>::new());
+    assert_eq!(notebook(&memory, Partition::Session, "nasa").seen, NOW);
 }
 
 #[test]
@@ -132,7 +133,7 @@ fn what_was_answered_survives_the_background() {
         for before in 0..=step {
             let handle = format!("account{before}");
             assert_eq!(
-                notebook(&memory, Shelf::Session, &handle).seen,
+                notebook(&memory, Partition::Session, &handle).seen,
                 NOW + before
             );
         }
@@ -144,19 +145,19 @@ fn remembering_moves_to_the_disk_and_back_to_nothing() {
     let memory = Memory::default();
     ask(&memory, look("nasa"), page(1), NOW);
     let answer = ask(&memory, control(Press::Remember, "true"), popup(), NOW);
-    assert_eq!(answer.deeds, [Deed::Again]);
+    assert_eq!(answer.effects, [Effect::LookAgain]);
     ask(&memory, look("esa"), page(2), NOW);
     for handle in ["nasa", "esa"] {
-        assert_eq!(notebook(&memory, Shelf::Remembered, handle).seen, NOW);
+        assert_eq!(notebook(&memory, Partition::Remembered, handle).seen, NOW);
     }
     assert!(
         !memory
-            .names(Place::Memory)
+            .names(Area::Session)
             .iter()
             .any(|name| name.contains("account:"))
     );
     ask(&memory, control(Press::Remember, "false"), popup(), NOW);
-    assert_eq!(memory.names(Place::Disk), [format::SETTINGS]);
+    assert_eq!(memory.names(Area::Local), [format::SETTINGS]);
 }
 
 #[test]
@@ -165,13 +166,13 @@ fn old_accounts_are_forgotten_on_waking() {
     ask(&memory, control(Press::Remember, "true"), popup(), NOW);
     ask(&memory, look("nasa"), page(1), NOW);
     ask(&memory, look("esa"), page(1), NOW + 20 * DAY);
-    ask(&memory, Ask::Warm(true), popup(), NOW + 31 * DAY);
+    ask(&memory, Request::Warm(true), popup(), NOW + 31 * DAY);
     assert_eq!(
-        notebook(&memory, Shelf::Remembered, "nasa"),
+        notebook(&memory, Partition::Remembered, "nasa"),
         Notebook::default()
     );
     assert_eq!(
-        notebook(&memory, Shelf::Remembered, "esa").seen,
+        notebook(&memory, Partition::Remembered, "esa").seen,
         NOW + 20 * DAY
     );
 }
@@ -180,23 +181,23 @@ fn old_accounts_are_forgotten_on_waking() {
 fn private_windows_leave_nothing() {
     let memory = Memory::default();
     ask(&memory, control(Press::Remember, "true"), popup(), NOW);
-    let disk = memory.contents(Place::Disk);
+    let disk = memory.contents(Area::Local);
     ask(&memory, look("secret"), private_page(7), NOW);
     let leave = Press::LeaveAlone {
         handle: "secret".into(),
     };
-    ask(&memory, Ask::Press(leave), private_page(7), NOW);
-    assert_eq!(memory.contents(Place::Disk), disk);
+    ask(&memory, Request::Press(leave), private_page(7), NOW);
+    assert_eq!(memory.contents(Area::Local), disk);
     assert_eq!(
-        notebook(&memory, Shelf::Remembered, "secret"),
+        notebook(&memory, Partition::Remembered, "secret"),
         Notebook::default()
     );
-    assert_eq!(notebook(&memory, Shelf::Private, "secret").seen, NOW);
+    assert_eq!(notebook(&memory, Partition::Private, "secret").seen, NOW);
     ask(&memory, look("other"), private_page(8), NOW);
-    ask(&memory, Ask::Closed(7), popup(), NOW);
-    assert_eq!(notebook(&memory, Shelf::Private, "other").seen, NOW);
-    ask(&memory, Ask::Closed(8), popup(), NOW);
-    assert_eq!(memory.names(Place::Memory), Vec::<String>::new());
+    ask(&memory, Request::Closed(7), popup(), NOW);
+    assert_eq!(notebook(&memory, Partition::Private, "other").seen, NOW);
+    ask(&memory, Request::Closed(8), popup(), NOW);
+    assert_eq!(memory.names(Area::Session), Vec::<String>::new());
 }
 
 #[test]
@@ -210,18 +211,18 @@ fn erasing_really_empties() {
         handle: "ESA".into(),
     };
     ask(&memory, control(forget, ""), popup(), NOW);
-    assert!(!memory.contents(Place::Disk).contains("esa"));
-    assert!(memory.contents(Place::Disk).contains("jaxa"));
-    memory.damage(Place::Disk, "index"); // What the list no longer names must go too.
+    assert!(!memory.contents(Area::Local).contains("esa"));
+    assert!(memory.contents(Area::Local).contains("jaxa"));
+    memory.damage(Area::Local, "index"); // What the list no longer names must go too.
     ask(&memory, control(Press::Erase, ""), popup(), NOW);
-    assert_eq!(memory.names(Place::Disk), [format::SETTINGS]);
+    assert_eq!(memory.names(Area::Local), [format::SETTINGS]);
 }
 
 #[test]
 fn a_page_cannot_ask_for_what_is_the_users() {
     let memory = Memory::default();
     ask(&memory, look("nasa"), page(1), NOW);
-    let before = memory.contents(Place::Memory);
+    let before = memory.contents(Area::Session);
     for press in [
         Press::Erase,
         Press::Remember,
@@ -230,16 +231,16 @@ fn a_page_cannot_ask_for_what_is_the_users() {
         Press::Reset,
     ] {
         assert_eq!(
-            ask(&memory, Ask::Press(press.clone()), page(1), NOW),
-            Answer::default()
+            ask(&memory, Request::Press(press.clone()), page(1), NOW),
+            Response::default()
         );
         assert_eq!(
             ask(&memory, control(press, "true"), page(1), NOW),
-            Answer::default()
+            Response::default()
         );
     }
-    assert_eq!(memory.contents(Place::Memory), before);
-    assert_eq!(memory.contents(Place::Disk), "");
+    assert_eq!(memory.contents(Area::Session), before);
+    assert_eq!(memory.contents(Area::Local), "");
 }
 
 #[test]
@@ -249,12 +250,12 @@ fn hiding_can_be_taken_back_where_it_was_done() {
     let hide = Press::Hide {
         badge: "broadcaster".into(),
     };
-    ask(&memory, Ask::Press(hide), page(1), NOW);
-    let hidden = with(&memory, |store| store.settings(false));
+    ask(&memory, Request::Press(hide), page(1), NOW);
+    let hidden = with(&memory, async |tx| tx.settings(false).await);
     assert_eq!(hidden.switched.get("broadcaster"), Some(&false));
-    ask(&memory, Ask::Press(Press::Undo), page(1), NOW);
+    ask(&memory, Request::Press(Press::Undo), page(1), NOW);
     assert_eq!(
-        with(&memory, |store| store.settings(false)),
+        with(&memory, async |tx| tx.settings(false).await),
         Default::default()
     );
 }
@@ -262,11 +263,11 @@ fn hiding_can_be_taken_back_where_it_was_done() {
 #[test]
 fn no_more_accounts_are_kept_than_promised() {
     let memory = Memory::default();
-    let mut desk = Desk::new(memory.clone());
+    let mut background = Background::new(memory.clone());
     for step in 0..limits::ACCOUNTS as i64 + 20 {
-        now(desk.answer(look(&format!("account{step}")), page(1), NOW + step)).unwrap();
+        now(background.answer(look(&format!("account{step}")), page(1), NOW + step)).unwrap();
     }
-    let accounts = memory.names(Place::Memory);
+    let accounts = memory.names(Area::Session);
     let accounts = accounts.iter().filter(|name| name.starts_with("account:"));
     assert_eq!(accounts.count(), limits::ACCOUNTS);
 }
@@ -283,14 +284,16 @@ fn a_notebook_follows_its_account() {
         ..Note::default()
     };
     let noted = |handle: &str, ids: &[u64]| {
-        let mut kept = notebook(&memory, Shelf::Session, handle);
+        let mut kept = notebook(&memory, Partition::Session, handle);
         kept.notes = ids.iter().map(note).collect();
         kept.posts_tab.steps = 3;
         let handle = Handle::new(handle).unwrap();
-        with(&memory, |store| store.keep(Shelf::Session, &handle, &kept));
+        with(&memory, async |tx| {
+            tx.keep(Partition::Session, &handle, &kept).await
+        });
     };
     let ids = |handle: &str| -> Vec<u64> {
-        let notes = notebook(&memory, Shelf::Session, handle).notes;
+        let notes = notebook(&memory, Partition::Session, handle).notes;
         notes.iter().map(|note| note.id.0).collect()
     };
     ask(&memory, numbered_look("before", 7), page(1), NOW);
@@ -305,7 +308,7 @@ fn a_notebook_follows_its_account() {
     ask(&memory, numbered_look("before", 9), page(1), NOW + 4);
     assert_eq!(ids("before"), Vec::<u64>::new());
     assert_eq!(ids("after"), [40, 30, 20]);
-    let index = with(&memory, |store| store.index(Shelf::Session));
+    let index = with(&memory, async |tx| tx.index(Partition::Session).await);
     assert_eq!(index.entries.len(), 2);
 }
 
@@ -314,14 +317,14 @@ fn a_notebook_follows_its_account() {
 fn what_is_said_of_the_viewer_is_said_of_the_one_who_looks() {
     let memory = Memory::default();
     let seen_by = |viewer: Option<&str>, marks: &[&str]| {
-        let Ask::Look(mut words) = look("nasa") else {
+        let Request::Look(mut words) = look("nasa") else {
             unreachable!("a look is a look");
         };
         words.page.viewer_link = viewer.map(|viewer| format!("/{viewer}"));
         let header = words.header.as_mut().unwrap();
         header.marks = marks.iter().map(|mark| mark.to_string()).collect();
-        ask(&memory, Ask::Look(words), page(1), NOW);
-        let profile = notebook(&memory, Shelf::Session, "nasa").profile;
+        ask(&memory, Request::Look(words), page(1), NOW);
+        let profile = notebook(&memory, Partition::Session, "nasa").profile;
         let viewer = profile.viewer.map(|viewer| viewer.as_str().to_owned());
         (viewer, profile.follows_you)
     };
@@ -338,11 +341,11 @@ fn what_is_said_of_the_viewer_is_said_of_the_one_who_looks() {
 #[test]
 fn a_look_is_two_readings_and_one_writing() {
     let memory = Memory::default();
-    let mut desk = Desk::new(memory.clone());
-    now(desk.answer(look("nasa"), page(1), NOW)).unwrap();
+    let mut background = Background::new(memory.clone());
+    now(background.answer(look("nasa"), page(1), NOW)).unwrap();
     for step in 1..5 {
         let before = memory.operations();
-        now(desk.answer(look("nasa"), page(1), NOW + step)).unwrap();
+        now(background.answer(look("nasa"), page(1), NOW + step)).unwrap();
         assert_eq!(memory.operations() - before, 3);
     }
 }

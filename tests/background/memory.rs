@@ -7,35 +7,35 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use fieldmark::storage::{Area, Missing, Place, Store, Unwritten, run};
+use fieldmark::storage::{Area, Failed, Storage, Transaction, Unwritten};
 
 /// The storage; its clones are the same one.
 #[derive(Clone, Default)]
 pub struct Memory {
-    values: Rc<RefCell<BTreeMap<(Place, String), String>>>,
-    limits: Rc<RefCell<BTreeMap<Place, usize>>>,
+    values: Rc<RefCell<BTreeMap<(Area, String), String>>>,
+    limits: Rc<RefCell<BTreeMap<Area, usize>>>,
     failing: Rc<Cell<bool>>,
     until_failure: Rc<Cell<Option<u32>>>,
     operations: Rc<Cell<u32>>,
 }
 
-impl Area for Memory {
+impl Storage for Memory {
     async fn get(
         &self,
-        place: Place,
+        area: Area,
         names: Option<&[String]>,
     ) -> Result<Vec<(String, String)>, String> {
         self.may_fail()?;
         let values = self.values.borrow();
         let here = values.iter().filter(|((at, name), _)| {
-            *at == place && names.is_none_or(|names| names.contains(name))
+            *at == area && names.is_none_or(|names| names.contains(name))
         });
         Ok(here
             .map(|((_, name), text)| (name.clone(), text.clone()))
             .collect())
     }
 
-    async fn set(&self, place: Place, values: &[(String, String)]) -> Result<(), Unwritten> {
+    async fn set(&self, area: Area, values: &[(String, String)]) -> Result<(), Unwritten> {
         self.may_fail().map_err(Unwritten::Failed)?;
         if self.failing.get() {
             return Err(Unwritten::Failed("the browser is gone".into()));
@@ -44,14 +44,14 @@ impl Area for Memory {
         after.extend(
             values
                 .iter()
-                .map(|(name, text)| ((place, name.clone()), text.clone())),
+                .map(|(name, text)| ((area, name.clone()), text.clone())),
         );
-        let here = after.iter().filter(|((at, _), _)| *at == place);
+        let here = after.iter().filter(|((at, _), _)| *at == area);
         let size: usize = here.map(|(_, text)| text.len()).sum();
         if self
             .limits
             .borrow()
-            .get(&place)
+            .get(&area)
             .is_some_and(|limit| size > *limit)
         {
             return Err(Unwritten::Full);
@@ -60,21 +60,21 @@ impl Area for Memory {
         Ok(())
     }
 
-    async fn remove(&self, place: Place, names: &[String]) -> Result<(), String> {
+    async fn remove(&self, area: Area, names: &[String]) -> Result<(), String> {
         self.may_fail()?;
         self.values
             .borrow_mut()
-            .retain(|(at, name), _| *at != place || !names.contains(name));
+            .retain(|(at, name), _| *at != area || !names.contains(name));
         Ok(())
     }
 
-    fn complain(&self, _what: &str) {}
+    fn warn(&self, _what: &str) {}
 }
 
 impl Memory {
-    /// From now on there is room for so many bytes in a place.
-    pub fn limit(&self, place: Place, bytes: usize) {
-        self.limits.borrow_mut().insert(place, bytes);
+    /// From now on there is room for so many bytes in a area.
+    pub fn limit(&self, area: Area, bytes: usize) {
+        self.limits.borrow_mut().insert(area, bytes);
     }
 
     /// From now on writing fails, or works again.
@@ -104,29 +104,29 @@ impl Memory {
         }
     }
 
-    /// The names in a place.
-    pub fn names(&self, place: Place) -> Vec<String> {
+    /// The names in a area.
+    pub fn names(&self, area: Area) -> Vec<String> {
         let values = self.values.borrow();
         values
             .keys()
-            .filter(|(at, _)| *at == place)
+            .filter(|(at, _)| *at == area)
             .map(|(_, name)| name.clone())
             .collect()
     }
 
-    /// All that is in a place, as one text.
-    pub fn contents(&self, place: Place) -> String {
-        let here = self.all().into_iter().filter(|(at, ..)| *at == place);
+    /// All that is in a area, as one text.
+    pub fn contents(&self, area: Area) -> String {
+        let here = self.all().into_iter().filter(|(at, ..)| *at == area);
         here.map(|(_, name, text)| format!("{name} {text}\n"))
             .collect()
     }
 
     /// Everything.
-    pub fn all(&self) -> Vec<(Place, String, String)> {
+    pub fn all(&self) -> Vec<(Area, String, String)> {
         let values = self.values.borrow();
         values
             .iter()
-            .map(|((place, name), text)| (*place, name.clone(), text.clone()))
+            .map(|((area, name), text)| (*area, name.clone(), text.clone()))
             .collect()
     }
 
@@ -139,17 +139,21 @@ impl Memory {
         }
     }
 
+    /// Puts a text where a value lies.
+    pub fn put(&self, area: Area, name: &str, text: &str) {
+        let place = (area, name.to_owned());
+        self.values.borrow_mut().insert(place, text.to_owned());
+    }
+
     /// Makes a value unreadable.
-    pub fn damage(&self, place: Place, name: &str) {
-        self.values
-            .borrow_mut()
-            .insert((place, name.to_owned()), "?".into());
+    pub fn damage(&self, area: Area, name: &str) {
+        self.put(area, name, "?");
     }
 
     /// Changes one byte of a value into another letter.
-    pub fn flip(&self, place: Place, name: &str, at: usize) {
+    pub fn flip(&self, area: Area, name: &str, at: usize) {
         let mut values = self.values.borrow_mut();
-        let text = values.get_mut(&(place, name.to_owned())).unwrap();
+        let text = values.get_mut(&(area, name.to_owned())).unwrap();
         let mut bytes = text.clone().into_bytes();
         bytes[at] ^= 1;
         if let Ok(flipped) = String::from_utf8(bytes) {
@@ -158,15 +162,17 @@ impl Memory {
     }
 }
 
-/// What work with the store gives.
-pub fn with<T>(memory: &Memory, work: impl Fn(&mut Store) -> Result<T, Missing>) -> T {
-    let mut given = None;
-    let mut work = |store: &mut Store| {
-        given = Some(work(store)?);
-        Ok(())
-    };
-    now(run(memory, &mut Store::default(), &mut work)).unwrap();
-    given.unwrap()
+/// What work in a transaction gives; what it writes is kept.
+pub fn with<T>(
+    memory: &Memory,
+    work: impl AsyncFnOnce(&mut Transaction<'_, Memory>) -> Result<T, Failed>,
+) -> T {
+    now(async {
+        let mut tx = Transaction::new(memory);
+        let given = work(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+        given
+    })
 }
 
 /// The value of a future that never has to wait.

@@ -10,25 +10,28 @@
     reason = "a test that meets the unexpected should stop"
 )]
 
-#[path = "../stage/mod.rs"]
+#[path = "../../examples/stage/mod.rs"]
 mod stage;
 
-// The judge of readings is that of `tests/pages`, with its own tests left behind.
+// The judge of readings is that of `tests/pages`.
 #[path = "../pages/agreement.rs"]
 #[allow(dead_code)]
 mod agreement;
+#[path = "../pages/truth.rs"]
+#[allow(dead_code)]
+mod truth;
 
 // What `./build.sh bench` measures with.
-#[path = "../bench/cost.rs"]
+#[path = "../../benches/browser/cost.rs"]
 #[allow(dead_code)]
 mod cost;
-#[path = "../bench/figures.rs"]
+#[path = "../../benches/browser/figures.rs"]
 #[allow(dead_code)]
 mod figures;
-#[path = "../bench/growth.rs"]
+#[path = "../../benches/browser/growth.rs"]
 #[allow(dead_code)]
 mod growth;
-#[path = "../bench/trio.rs"]
+#[path = "../../benches/browser/trio.rs"]
 #[allow(dead_code)]
 mod trio;
 

@@ -2,12 +2,13 @@
 //! means (`tests/pages`).
 //!
 //! They are real people's words, so they are never copied here: whoever has them puts them into
-//! `../shared/pages`, beside the clone. Where they are not, these cases are left out, loudly.
+//! `shared/pages`, beside the clone. Where they are not, these cases are left out, loudly.
 
-use crate::agreement::{Outcome as Fact, Truth, Verdict, compare, print_table};
+use crate::agreement::{self, Outcome as Fact, Verdict, compare};
 use crate::stage::saved::SavedPage;
 use crate::stage::wait::{Outcome, words};
 use crate::suite::{Case, Stage, case, same, so};
+use crate::truth::{Truth, saved_pages};
 use fieldmark::page::post::{Kind, Post};
 use fieldmark::page::reading;
 use fieldmark::page::snapshot::Words;
@@ -25,26 +26,14 @@ pub const CASES: &[Case] = &[
 const ONE_IN: usize = 12;
 const FIRST: usize = 6;
 
-fn folder() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/pages");
-    beside.is_dir().then_some(beside)
-}
-
-const NO_PAGES: &str = "../shared/pages is not beside this clone, so no real page was read";
-
-fn truth() -> Outcome<Truth> {
-    Truth::parse(
-        include_str!("../pages/pages.tsv"),
-        include_str!("../pages/truth.tsv"),
-    )
-    .map_err(words)
-}
+const NO_PAGES: &str =
+    "no shared/pages beside this clone, and no FIELDMARK_PAGES: no real page was read";
 
 async fn every_saved_page_is_read_as_it_is(stage: &Stage) -> Outcome<()> {
-    let Some(folder) = folder() else {
+    let Some(folder) = saved_pages() else {
         return stage.leave_out(NO_PAGES);
     };
-    let truth = truth()?;
+    let truth = Truth::of_the_saved_pages();
     let mut facts: Vec<Fact> = Vec::new();
     let mut people = 0;
     let files: Vec<PathBuf> = truth.pages().map(|page| folder.join(page)).collect();
@@ -59,25 +48,13 @@ async fn every_saved_page_is_read_as_it_is(stage: &Stage) -> Outcome<()> {
         people > 20,
         format!("only {people} people were met in lists"),
     )?;
-    print_table(&facts);
-    let wrong: Vec<String> = facts
-        .iter()
-        .filter(|fact| fact.verdict == Verdict::Wrong)
-        .map(|fact| {
-            format!(
-                "{} {:?} {}: {}",
-                fact.page, fact.index, fact.field, fact.detail
-            )
-        })
-        .collect();
+    println!("{}", agreement::table(&facts));
     so(
         facts.len() > 1_000,
         format!("only {} facts were compared", facts.len()),
     )?;
-    so(
-        wrong.is_empty(),
-        format!("{} facts read wrongly:\n{}", wrong.len(), wrong.join("\n")),
-    )
+    let wrong = facts.iter().any(|fact| fact.verdict == Verdict::Wrong);
+    so(!wrong, agreement::named(&facts, Verdict::Wrong))
 }
 
 /// Who stands in lists of people, by the "@handle" in their words; how many they are.
@@ -117,7 +94,7 @@ fn same_people(file: &Path, reading: &Value) -> Outcome<usize> {
 /// Takes one attribute or one element out of a page at a time: what is left may be read the same or
 /// less, never otherwise.
 async fn no_single_loss_makes_a_reading_wrong(stage: &Stage) -> Outcome<()> {
-    let Some(folder) = folder() else {
+    let Some(folder) = saved_pages() else {
         return stage.leave_out(NO_PAGES);
     };
     let script = format!(
@@ -129,7 +106,7 @@ async fn no_single_loss_makes_a_reading_wrong(stage: &Stage) -> Outcome<()> {
     let told = std::env::var("FIELDMARK_FIRST_LOSS").ok();
     let first = told.and_then(|told| told.parse().ok()).unwrap_or(FIRST) % ONE_IN;
     let (mut tried, mut same, mut wrong) = (0, 0, Vec::new());
-    for page in truth()?.pages() {
+    for page in Truth::of_the_saved_pages().pages() {
         let saved = SavedPage::read(&folder.join(page), None)?;
         let url = saved.url();
         stage.proxy.site.lay_out(saved);

@@ -17,8 +17,8 @@ mod mutation;
 
 use fieldmark::account::{Note, Notebook};
 use fieldmark::background::extension_pages;
-use fieldmark::background::handler::Desk;
-use fieldmark::background::messages::{self, Ask, Control, Sender};
+use fieldmark::background::handler::Background;
+use fieldmark::background::messages::{self, Control, Request, Sender};
 use fieldmark::ids::Handle;
 use fieldmark::judge::statistics;
 use fieldmark::limits;
@@ -26,7 +26,7 @@ use fieldmark::page::counts;
 use fieldmark::page::snapshot::Words;
 use fieldmark::settings::Settings;
 use fieldmark::storage::format::{self, File};
-use fieldmark::storage::{Place, Shelf};
+use fieldmark::storage::{Area, Partition};
 use fieldmark::ui::action::Press;
 use fieldmark::{domains, page, text};
 use memory::{Memory, now, with};
@@ -125,11 +125,11 @@ fn messages() {
     fuzz("messages", broken(whole), |text| {
         let memory = Memory::default();
         if let Ok(ask) = messages::understand(&text) {
-            now(Desk::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
+            now(Background::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
         }
         // A choice is kept on the disk, what was seen is not.
         let seen = memory
-            .names(Place::Disk)
+            .names(Area::Local)
             .into_iter()
             .find(|name| name != format::SETTINGS);
         prop_assert_eq!(seen, None);
@@ -142,14 +142,14 @@ fn messages() {
 fn words_to_posts() {
     fuzz("words to posts", mutated(look()), |changed| {
         let memory = Memory::default();
-        let mut desk = Desk::new(memory.clone());
+        let mut background = Background::new(memory.clone());
         for message in [look(), changed] {
             let Ok(ask) = messages::understand(&message.to_string()) else {
                 return Ok(());
             };
             let owner = owner(&ask);
-            now(desk.answer(ask, PAGE, NOW)).expect("the storage works");
-            for name in memory.names(Place::Memory) {
+            now(background.answer(ask, PAGE, NOW)).expect("the storage works");
+            for name in memory.names(Area::Session) {
                 let whose = name.strip_prefix("account:");
                 prop_assert!(
                     whose.is_none_or(|whose| whose == "ann" || Some(whose) == owner.as_deref()),
@@ -161,9 +161,9 @@ fn words_to_posts() {
     });
 }
 
-fn owner(ask: &Ask) -> Option<String> {
+fn owner(ask: &Request) -> Option<String> {
     match ask {
-        Ask::Look(words) => page::place(&words.url).1.map(|owner| owner.key()),
+        Request::Look(words) => page::place(&words.url).1.map(|owner| owner.key()),
         _ => None,
     }
 }
@@ -172,7 +172,7 @@ fn owner(ask: &Ask) -> Option<String> {
 fn judged(memory: &Memory) -> TestCaseResult {
     for (_, name, text) in memory.all() {
         prop_assert!(
-            text.len() <= limits::SHELF_BYTES,
+            text.len() <= limits::PARTITION_BYTES,
             "{name} is {} long",
             text.len()
         );
@@ -187,8 +187,9 @@ fn judged(memory: &Memory) -> TestCaseResult {
         offset: 0,
         private: false,
     };
-    with(memory, |store| {
-        extension_pages::show(store, &extension_pages::Wanted::Tab(1, true), None, moment)
+    with(memory, async |tx| {
+        let wanted = extension_pages::Wanted::Tab(1, true);
+        extension_pages::show(tx, &wanted, None, moment).await
     });
     Ok(())
 }
@@ -201,7 +202,7 @@ fn schema_data() {
         message["look"]["header"]["schema"] = json!([text]);
         let memory = Memory::default();
         let ask = messages::understand(&message.to_string()).expect("a look");
-        now(Desk::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
+        now(Background::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
         judged(&memory)
     });
 }
@@ -222,15 +223,15 @@ fn imported_files() {
     fuzz("imported files", broken(Just(whole)), |text| {
         let _ = format::read::<Notebook>(&text);
         let memory = Memory::default();
-        let mut desk = Desk::new(memory.clone());
-        let import = Ask::Control(Control {
+        let mut background = Background::new(memory.clone());
+        let import = Request::Control(Control {
             press: Press::Import,
             value: text,
             tab: None,
         });
-        now(desk.answer(import, OWN, NOW)).expect("the storage works");
+        now(background.answer(import, OWN, NOW)).expect("the storage works");
         let ask = messages::understand(&look().to_string()).expect("a look");
-        now(desk.answer(ask, PAGE, NOW)).expect("the storage works");
+        now(background.answer(ask, PAGE, NOW)).expect("the storage works");
         judged(&memory)
     });
 }
@@ -252,11 +253,13 @@ fn a_post_of_ten_thousand_links_stays_small() {
     }
     let memory = Memory::default();
     let ask = messages::understand(&message.to_string()).expect("a look");
-    now(Desk::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
+    now(Background::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
     let owner = Handle::new("ann").expect("a handle");
-    let notebook = with(&memory, |store| store.notebook(Shelf::Session, &owner));
+    let notebook = with(&memory, async |tx| {
+        tx.notebook(Partition::Session, &owner).await
+    });
     let noted = |note: &&Note| note.hosts.len() == limits::IN_ONE_POST;
     let note = notebook.notes.iter().find(noted).expect("its note");
     assert_eq!(note.names.len(), limits::IN_ONE_POST);
-    assert!(memory.contents(Place::Memory).len() < 20_000);
+    assert!(memory.contents(Area::Session).len() < 20_000);
 }

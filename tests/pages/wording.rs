@@ -15,7 +15,7 @@ use serde_json::Value;
 /// What the words of one article say. `None` is "no word says it".
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Worded {
-    pub author: Option<String>,
+    pub author: String,
     pub id: Option<String>,
     pub time: Option<String>,
     pub pinned: bool,
@@ -115,7 +115,7 @@ fn read_article(article: ElementRef<'_>) -> Option<Worded> {
     let (head, rest) = said.split_at(author_at);
     let author = rest.first()?.handle()?.to_owned();
     let mut worded = Worded {
-        author: Some(author.clone()),
+        author: author.clone(),
         ..Worded::default()
     };
     worded.pinned = head
@@ -536,7 +536,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!(worded.reposted_by.as_deref(), Some("ada"));
-        assert_eq!(worded.author.as_deref(), Some("bo"));
+        assert_eq!(worded.author, "bo");
         assert_eq!(worded.id.as_deref(), Some("20"));
         assert_eq!(worded.answered, ["cy", "dee"]);
         assert_eq!(worded.mentions, ["eve"]);

@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The fake X's files, read anew for every request so that they can be edited while it runs.
-const APP: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stage/x");
+const APP: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/stage/x");
 
 /// X as the browsers see it.
 pub struct Site {

@@ -5,7 +5,7 @@ use super::looks::{FULL, looks};
 use super::stage::wait::{Outcome, until, words};
 use super::trio::{Trio, act, ready};
 use fieldmark::account::Notebook;
-use fieldmark::background::messages::{Ask, understand};
+use fieldmark::background::messages::{Request, understand};
 use fieldmark::page::reading;
 use fieldmark::storage::format::{File, VERSION};
 use serde_json::json;
@@ -79,7 +79,7 @@ pub async fn import(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
 fn file(seen: i64) -> Outcome<String> {
     let mut notebook = Notebook::default();
     for look in looks(FULL) {
-        if let Ask::Look(words) = understand(&look)? {
+        if let Request::Look(words) = understand(&look)? {
             notebook.add(&reading::read(&words), seen);
         }
     }

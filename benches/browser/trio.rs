@@ -60,8 +60,8 @@ fn floor_extension() -> Outcome<PathBuf> {
     for (from, name) in [
         ("extension/selectors.js", "selectors.js"),
         ("extension/eyes.js", "eyes.js"),
-        ("tests/bench/floor.js", "floor.js"),
-        ("tests/bench/ping.js", "ping.js"),
+        ("benches/browser/floor.js", "floor.js"),
+        ("benches/browser/ping.js", "ping.js"),
     ] {
         std::fs::copy(home.join(from), folder.join(name)).map_err(words)?;
     }

@@ -14,7 +14,7 @@
     reason = "what is missing here should stop the bench"
 )]
 
-#[path = "../stage/mod.rs"]
+#[path = "../../examples/stage/mod.rs"]
 mod stage;
 
 mod background;
@@ -65,7 +65,9 @@ async fn main() -> ExitCode {
 async fn bench() -> Outcome<()> {
     let told = std::env::var("BENCH_RUNS").ok();
     let runs: usize = told.and_then(|text| text.parse().ok()).unwrap_or(9);
-    let chosen: Vec<String> = std::env::args().skip(1).collect();
+    // Cargo adds `--bench` by itself.
+    let words_given = std::env::args().skip(1);
+    let chosen: Vec<String> = words_given.filter(|word| word != "--bench").collect();
     let wanted = |part: &str| chosen.is_empty() || chosen.iter().any(|word| word == part);
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("target");
     let site = Site::new(&World::of_the_cast().to_json());

@@ -47,7 +47,7 @@ pub fn empty_look() -> String {
 }
 
 fn sample() -> Value {
-    serde_json::from_str(include_str!("../fuzz/look.json")).unwrap_or_default()
+    serde_json::from_str(include_str!("../../tests/fuzz/look.json")).unwrap_or_default()
 }
 
 /// The same cell with another post's number in all its links.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-const PEOPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stage/people");
+const PEOPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/stage/people");
 
 /// One row of a list. The page turns each into one or more cells.
 #[derive(Debug, Clone, Serialize)]
@@ -42,7 +42,7 @@ pub struct World {
 }
 
 impl World {
-    /// The world of the files in `tests/stage/people`, as of this moment.
+    /// The world of the files in `examples/stage/people`, as of this moment.
     pub fn of_the_cast() -> World {
         World::of(cast(Path::new(PEOPLE)))
     }

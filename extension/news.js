@@ -1,0 +1,112 @@
+// Copies what of the page has not been told yet, and remembers what has.
+const news = (() => {
+  const LEAD = 4; // Cells told again before a new one, so that runs join.
+  let known = new WeakMap(); // Cell → { key, path, words, text }: what was last read in it, and the same as text.
+  const dirty = new Set(); // Known cells that may have changed.
+  let header = ''; // As it was last told.
+  let headerDirty = true;
+  let page = ''; // What was last told of the page, shortened to what matters.
+  let context = ''; // Address, tab and header under which the cells were told.
+  let here = location.pathname;
+  let left = { path: here, cells: [] }; // The address before this one, and what stood there when it changed.
+
+  function readCell(cell) {
+    const before = known.get(cell);
+    const key = eyes.key(cell);
+    // A post keeps the path it was first seen under: a list can outlive its profile for a moment.
+    const path = before && before.key === key ? before.path : location.pathname;
+    const words = eyes.cell(cell, path, true);
+    const text = JSON.stringify(words);
+    known.set(cell, { key, path, words, text });
+    return text !== before?.text;
+  }
+
+  // The new cells, each run led by the cells before it: a reply is known by what it hangs from.
+  // Under another address, tab or header the same cells may mean something else: all are told again.
+  function newCells(column) {
+    const mounted = eyes.cells(column);
+    if (outlived(mounted)) {
+      dirty.clear();
+      return [[], 0];
+    }
+    const changed = new Set(mounted.filter((cell) => (!known.has(cell) || dirty.has(cell)) && readCell(cell)));
+    const around = [location.pathname, eyes.tab(column), header].join(' ');
+    if (around !== context) mounted.forEach((cell) => changed.add(cell));
+    context = around;
+    dirty.clear();
+    const told = [];
+    let size = 0;
+    let last = -2;
+    mounted.forEach((cell, index) => {
+      if (!mounted.slice(index, index + LEAD + 1).some((next) => changed.has(next))) return;
+      const { words, text } = known.get(cell);
+      size += text.length;
+      if (size > mailbox.MOST_IN_ONE) return;
+      told.push(last === index - 1 ? words : { ...words, follows: false });
+      last = index;
+    });
+    return [told, size];
+  }
+
+  // A list that has not changed since the address did is still the list of the old address.
+  const outlived = (mounted) =>
+    left.path !== here && mounted.length === left.cells.length && mounted.every((cell, index) => cell === left.cells[index]);
+
+  function newHeader(column, name) {
+    if (!headerDirty) return null;
+    headerDirty = false;
+    const words = eyes.header(column);
+    const text = name ? JSON.stringify(words) : '';
+    if (text === header) return null;
+    header = text;
+    return words;
+  }
+
+  // A look at the page, or null when there is nothing to tell.
+  function copy(column) {
+    const words = eyes.page(column);
+    if (!words) return null; // Of whom and for whom it is cannot be told.
+    const name = eyes.find(column, 'userName');
+    const text = JSON.stringify([location.pathname, name !== null, words.states, words.reasons]);
+    const above = newHeader(column, name);
+    if (!name) dirty.clear();
+    const [cells, size] = name ? newCells(column) : [[], 0];
+    if (!above && !cells.length && text === page) return null;
+    page = text;
+    return { url: location.href, page: words, header: above, cells, size };
+  }
+
+  // The address has changed; what stands in the header is told again under each.
+  function leave(column) {
+    if (location.pathname === here) return;
+    const mounted = column?.isConnected ? eyes.cells(column) : [];
+    if (!outlived(mounted)) left = { path: here, cells: mounted };
+    here = location.pathname;
+    header = '';
+  }
+
+  // Something happened in a cell: in a new one, in a known one, or where that was noted before.
+  function touch(cell) {
+    if (dirty.has(cell)) return 'noted';
+    dirty.add(cell);
+    return known.get(cell)?.key === eyes.key(cell) ? 'known' : 'new';
+  }
+
+  function touchHeader() {
+    headerDirty = true;
+  }
+
+  function forgetHeader() {
+    header = '';
+    headerDirty = true;
+  }
+
+  function forget() {
+    known = new WeakMap();
+    forgetHeader();
+  }
+
+  const lacksHeader = () => headerDirty && !header;
+
+  return { copy, forget, forgetHeader, lacksHeader, leave, touch, touchHeader };
+})();

@@ -1,0 +1,120 @@
+// Watches the page: where the app has moved, which column is the profile's, what changes in it; and
+// decides when to look. It draws nothing and sends nothing.
+const watch = (() => {
+  const SHARE = 4; // After a long look so many times its length belongs to the page.
+  const life = new AbortController();
+  let tell = null; // Whom to tell: see content.js.
+  let column = null;
+  let person = owner();
+  let scheduled = false;
+  let later = 0; // The timer of a look that can wait.
+  let rest = 0; // How long to leave the page alone before the next look, in ms.
+
+  function owner(path = location.pathname) {
+    return path.split('/')[1].toLowerCase();
+  }
+
+  // ---- when to look
+
+  function look() {
+    scheduled = false;
+    if (life.signal.aborted || !findColumn()) return;
+    const start = performance.now();
+    tell.copy(column);
+    const took = performance.now() - start;
+    rest = took > 50 ? took * SHARE : 0;
+    tell.deliver();
+  }
+
+  function lookSoon() {
+    if (scheduled) return;
+    scheduled = true;
+    if (rest) setTimeout(look, rest);
+    else requestAnimationFrame(look);
+  }
+
+  // A known post changes for small reasons (a like, an animation): such news can wait.
+  function lookLater() {
+    later ||= setTimeout(() => { later = 0; lookSoon(); }, 1000);
+  }
+
+  // For its first badges somebody waits: a header is read when it comes, not a frame later.
+  const awaited = () => news.lacksHeader() && !rest && !document.hidden && eyes.find(column, 'userName') !== null;
+
+  // ---- what changes
+
+  const observer = new MutationObserver(noticed);
+  // X replaces whole columns: whoever holds ours tells when it goes.
+  const ancestors = new MutationObserver(() => { if (!column?.isConnected || column === document.body) lookSoon(); });
+
+  function noticed(records) {
+    if (owner() !== person) moved();
+    let fresh = hands.dropped();
+    let stale = false;
+    for (const target of new Set(records.map((record) => record.target))) {
+      if (hands.owns(target)) continue;
+      const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
+      const cell = element && eyes.cellOf(element);
+      if (cell) {
+        const what = news.touch(cell);
+        fresh ||= what === 'new';
+        stale ||= what === 'known';
+      } else {
+        fresh = true;
+        if (!element || !eyes.inList(element)) news.touchHeader();
+      }
+    }
+    if (hands.dropped()) tell.dropped();
+    if (fresh && awaited()) look();
+    else if (fresh) lookSoon();
+    else if (stale) lookLater();
+  }
+
+  function findColumn() {
+    if (column?.isConnected && column !== document.body && column.matches(X.column[0])) return true;
+    observer.disconnect();
+    ancestors.disconnect();
+    column = eyes.column();
+    if (!column) return false;
+    news.forgetHeader();
+    observer.observe(column, { subtree: true, childList: true, attributes: true, attributeFilter: ['href', 'datetime', 'aria-selected', 'data-testid'] });
+    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
+    for (const element of [...eyes.above(column), document.documentElement]) ancestors.observe(element, { childList: true });
+    return true;
+  }
+
+  // ---- where the app moves
+
+  function moved() {
+    news.leave(column);
+    if (owner() !== person) {
+      person = owner();
+      tell.arrived();
+    }
+    news.touchHeader();
+    lookSoon();
+  }
+
+  // Whether this address is still the one on the page, and was when it was last looked at.
+  const isHere = (url) => owner(new URL(url).pathname) === person && owner() === person;
+
+  // ---- begin and end
+
+  function start(whom) {
+    tell = whom;
+    globalThis.navigation?.addEventListener('currententrychange', moved, life);
+    addEventListener('popstate', moved, life);
+    document.addEventListener('visibilitychange', lookSoon, life);
+    const begin = () => { findColumn(); lookSoon(); };
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);
+    else begin();
+  }
+
+  function stop() {
+    observer.disconnect();
+    ancestors.disconnect();
+    life.abort();
+  }
+
+  return { column: () => column, findColumn, isHere, lookSoon, moved, start, stop };
+})();
