@@ -23,13 +23,13 @@ pub enum Class {
 
 /// One list for each class, each with its reason in its first lines.
 const CLASSES: [(Class, &str); 4] = [
-    (Class::Own, list!("domains/own.txt")),
-    (Class::Shortener, list!("domains/shorteners.txt")),
-    (Class::LinkInBio, list!("domains/bios.txt")),
-    (Class::Network, list!("domains/networks.txt")),
+    (Class::Own, include_str!("domains/own.txt")),
+    (Class::Shortener, include_str!("domains/shorteners.txt")),
+    (Class::LinkInBio, include_str!("domains/bios.txt")),
+    (Class::Network, include_str!("domains/networks.txt")),
 ];
 
-const ALIASES: &str = list!("domains/aliases.txt");
+const ALIASES: &str = include_str!("domains/aliases.txt");
 
 /// The host ("www.example.co.uk") of an address (`https://www.example.co.uk:80/a?b`, `Example.com/a`).
 /// `None` for what no web link can be: other schemes, mail addresses, junk, IPv6.

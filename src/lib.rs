@@ -26,13 +26,6 @@
 //! Everything but `browser` is pure: no DOM, no clock. Values in, values out.
 #![warn(missing_docs)]
 
-/// A list of `src/` without its comments, as `build.rs` leaves it.
-macro_rules! list {
-    ($path:literal) => {
-        include_str!(concat!(env!("OUT_DIR"), "/", $path))
-    };
-}
-
 pub mod account;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod archive;

@@ -154,6 +154,7 @@ fn everything() -> Vec<(String, Node)> {
         options(&settings, Stored::default(), None),
     ));
     let stored = Stored {
+        aside: true,
         accounts: 12,
         posts: 800,
         until: Some(NOW),

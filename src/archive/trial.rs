@@ -3,13 +3,15 @@
 //! "Next" runs backwards: the list is newest first, so the posts after a sample are older than it.
 //! The question is the same in both directions: is it a habit, or a mood?
 
+use std::cmp::Reverse;
 use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::read::GzDecoder;
 
 use crate::account::{Note, Notebook};
 use crate::judge::posterior::Share;
-use crate::judge::{Badge, Measure, Side, catalogue};
+use crate::judge::{Badge, Habit, Measure, Side, catalogue};
+use crate::page::List;
 use crate::settings::Settings;
 use crate::time::DAY;
 
@@ -62,11 +64,10 @@ pub fn read(packed: impl Read) -> io::Result<Vec<Record>> {
     lines.map(|line| Ok(Record::parse(&line?)?)).collect()
 }
 
-/// The badges that are a share of the posts, on which side of its threshold the share must be, and the threshold.
-pub fn habits() -> impl Iterator<Item = (&'static Badge, Side, f64)> {
-    catalogue().filter_map(|badge| match badge.measure {
-        Measure::Habit(Side::Median, _) => Some((badge, Side::AtLeast, 0.5)),
-        Measure::Habit(side, _) => Some((badge, side, badge.threshold.value)),
+/// The badges that are a share of the posts, each with what its share is compared with.
+pub fn habits() -> impl Iterator<Item = (&'static Badge, &'static Habit, f64)> {
+    catalogue().filter_map(|badge| match &badge.measure {
+        Measure::Habit(habit) => Some((badge, habit, habit.limit(badge.threshold.value))),
         Measure::Fact(_) => None,
     })
 }
@@ -145,6 +146,40 @@ pub fn windows(list: &Notebook, size: usize) -> impl Iterator<Item = Window> {
         let sample = list.notes.get(start..start + size)?;
         Some(Window {
             sample: cut_out(list, sample),
+            next: cut_out(list, next),
+        })
+    })
+}
+
+/// The same on the split profile: a sample is the newest `size` posts of each of its two lists, and
+/// what comes next is older than the time that both were read.
+pub fn split_windows(list: &Notebook, size: usize) -> impl Iterator<Item = Window> {
+    let starts = (0..list.notes.len()).step_by(STEP);
+    starts.filter_map(move |start| {
+        let notes = list.notes.get(start..)?;
+        let opened = notes.first()?.time;
+        let mut sample = Notebook {
+            profile: list.profile.clone(),
+            seen: opened,
+            ..Notebook::default()
+        };
+        let mut common = i64::MIN;
+        for which in [List::SplitPosts, List::SplitReplies] {
+            let shown = notes.iter().filter(|note| note.is_of(which.kinds()));
+            let mut read: Vec<Note> = shown.take(size).cloned().collect();
+            common = common.max(read.last()?.time);
+            read.iter_mut().for_each(|note| {
+                note.set_seen_in(List::Replies, false);
+                note.set_seen_in(which, true);
+            });
+            *sample.coverage_mut(which) = coverage(&read, opened);
+            sample.notes.append(&mut read);
+        }
+        sample.notes.sort_by_key(|note| Reverse(note.id));
+        let older = notes.iter().position(|note| note.time < common)?;
+        let next = notes.get(older..older + NEXT)?;
+        Some(Window {
+            sample,
             next: cut_out(list, next),
         })
     })

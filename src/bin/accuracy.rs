@@ -9,13 +9,12 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io;
 
-use fieldmark::archive::trial::{Half, SIZES, Window, habits, holds, read, windows};
+use fieldmark::account::Notebook;
+use fieldmark::archive::trial::{Half, SIZES, Window, habits, holds, read, split_windows, windows};
 use fieldmark::archive::{Record, Tab};
 use fieldmark::judge::posterior::Share;
-use fieldmark::judge::{Badge, Side, Verdict, Withheld, judge};
+use fieldmark::judge::{Badge, Family, Habit, Side, Verdict, Withheld, judge};
 use fieldmark::settings::Settings;
-
-type Habit = (&'static Badge, Side, f64);
 
 /// What came of one sample for one badge.
 struct Tried {
@@ -32,7 +31,7 @@ struct Tried {
 }
 
 const JUDGES: usize = 3;
-const NAMES: [&str; JUDGES] = ["fieldmark", "naive", "readme"];
+const NAMES: [&str; JUDGES] = ["fieldmark", "naive", "simple"];
 
 fn main() -> io::Result<()> {
     let path = std::env::args()
@@ -48,35 +47,55 @@ fn main() -> io::Result<()> {
     println!(
         "precision [95 % interval, an account counted once], recall, how many said (of how many accounts), coverage of the 90 % ranges\n"
     );
-    let tried: Vec<Tried> = records.iter().enumerate().flat_map(try_out).collect();
+    let all = |list: &Notebook, size: usize| windows(list, size).collect();
+    print_table(
+        "the newest n posts of Replies, old profile",
+        &records,
+        &all,
+        |_| true,
+    );
+    let both = |list: &Notebook, size: usize| split_windows(list, size).collect();
+    let told_by_replies = |badge: &Badge| badge.family == Family::Conversation;
+    let split = "the newest n posts of Posts and of Replies, split profile";
+    print_table(split, &records, &both, told_by_replies);
+    Ok(())
+}
+
+/// Samples of an account's list, of a size.
+type Samples<'f> = &'f dyn Fn(&Notebook, usize) -> Vec<Window>;
+
+fn print_table(what: &str, records: &[Record], samples: Samples, shown: fn(&Badge) -> bool) {
+    let accounts = records.iter().enumerate();
+    let tried: Vec<Tried> = accounts
+        .flat_map(|account| try_out(account, samples))
+        .collect();
     for size in SIZES {
-        println!("n = {size}");
-        for (badge, _, _) in habits() {
+        println!("n = {size}: {what}");
+        for (badge, _, _) in habits().filter(|(badge, _, _)| shown(badge)) {
             let of_badge = |tried: &&Tried| tried.badge == badge.id && tried.size == size;
             print_badge(badge, &tried.iter().filter(of_badge).collect::<Vec<_>>());
         }
         println!();
     }
-    Ok(())
 }
 
 /// Lets everybody judge every sample of an account.
-fn try_out((account, record): (usize, &Record)) -> Vec<Tried> {
+fn try_out((account, record): (usize, &Record), samples: Samples) -> Vec<Tried> {
     let list = record.notebook(None, Tab::Replies);
     let mut tried = Vec::new();
     for size in SIZES {
-        for window in windows(&list, size) {
+        for window in samples(&list, size) {
             let verdicts = judge(&window.sample, &Settings::default(), window.now());
             let told = habits().filter(|(badge, _, _)| record.tells(badge));
-            tried.extend(told.filter_map(|habit @ (badge, side, threshold)| {
+            tried.extend(told.filter_map(|(badge, habit, limit)| {
                 let verdict = verdicts.iter().find(|verdict| verdict.id == badge.id)?;
                 Some(Tried {
                     badge: badge.id,
                     size,
                     account,
                     person: record.is_person(),
-                    holds: holds(side, threshold, window.truth(badge)?),
-                    said: said(habit, verdict, size),
+                    holds: holds(habit.side, limit, window.truth(badge)?),
+                    said: said(habit, limit, verdict, size),
                     covered: covered(badge, verdict, &window),
                 })
             }));
@@ -85,13 +104,13 @@ fn try_out((account, record): (usize, &Record)) -> Vec<Tried> {
     tried
 }
 
-fn said((badge, side, threshold): Habit, verdict: &Verdict, size: usize) -> [bool; JUDGES] {
+fn said(habit: &Habit, limit: f64, verdict: &Verdict, size: usize) -> [bool; JUDGES] {
     let share = verdict.share.unwrap_or(Share { k: 0, n: 0 });
     let enough = share.n >= FEWEST;
     [
         verdict.said,
-        enough && holds(side, threshold, share.ratio()),
-        enough && distance(side, threshold, share) >= readme(badge.id, size),
+        enough && holds(habit.side, limit, share.ratio()),
+        enough && distance(habit.side, limit, share) >= simple(&verdict.id, size),
     ]
 }
 
@@ -120,7 +139,7 @@ fn distance(side: Side, threshold: f64, share: Share) -> f64 {
 /// The distances at which the simple rule speaks, at 30, 50 and 100 posts: tuned once, over five folds of the
 /// same accounts. The larger samples borrow the last, and the smallest is left out. Badges it has no number
 /// for speak where an 80 % interval clears the threshold.
-fn readme(id: &str, size: usize) -> f64 {
+fn simple(id: &str, size: usize) -> f64 {
     const FIRST_RULE: f64 = 1.28;
     let [thirty, fifty, hundred] = match id {
         "replies-often" => [0.94, 0.95, 0.60],

@@ -13,13 +13,15 @@ use fieldmark::settings::Settings;
 use serde::Serialize;
 
 const USAGE: &str = "\
-Usage: judge [--newest N] [--tab posts|replies] [--explain] < accounts.jsonl
+Usage: judge [--newest N] [--tab posts|replies|split] [--explain] < accounts.jsonl
 
 Judges one account per line of JSON and writes one line of JSON for each.
 
-  --newest N     only the newest N posts of the list
-  --tab posts    as if only the Posts tab had been read: replies to others are hidden
-  --tab replies  as if the Replies tab had been read (this is the default)
+  --newest N     only the newest N posts of each list
+  --tab posts    as if only Posts of the old profile had been read: replies to others are hidden
+  --tab replies  as if Replies of the old profile had been read, which shows everything (the default)
+  --tab split    as if Posts and Replies of the split profile had been read, the newest N of each;
+                 shares are taken in the time that both were read
   --explain      adds label, sentence and rule in English to every badge";
 
 /// What was asked for on the command line.
@@ -108,7 +110,8 @@ fn tab(argument: Option<String>) -> Result<Tab, String> {
     match argument.as_deref() {
         Some("posts") => Ok(Tab::Posts),
         Some("replies") => Ok(Tab::Replies),
-        _ => Err("--tab takes posts or replies".to_owned()),
+        Some("split") => Ok(Tab::Split),
+        _ => Err("--tab takes posts, replies or split".to_owned()),
     }
 }
 

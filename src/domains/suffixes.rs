@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 
 use super::table;
 
-const SUFFIXES: &str = list!("domains/suffixes.txt");
+const SUFFIXES: &str = include_str!("suffixes.txt");
 
 /// The registrable part of a host in its one form; `None` when the host is a suffix or a number.
 pub fn registrable(host: &str) -> Option<&str> {

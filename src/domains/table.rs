@@ -1,4 +1,5 @@
-//! Looking things up in a sorted text, without unpacking it.
+//! Looking things up in a sorted text, without unpacking it. Comments stand at its head: `#` comes
+//! before every name.
 
 use std::cmp::Ordering;
 

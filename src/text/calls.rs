@@ -33,47 +33,47 @@ use phrase::List;
 static LISTS: [(&[&str], LazyLock<List>); 11] = [
     (
         &["en"],
-        LazyLock::new(|| List::new("en", list!("text/calls/en.txt"))),
+        LazyLock::new(|| List::new("en", include_str!("calls/en.txt"))),
     ),
     (
         &["ja"],
-        LazyLock::new(|| List::new("ja", list!("text/calls/ja.txt"))),
+        LazyLock::new(|| List::new("ja", include_str!("calls/ja.txt"))),
     ),
     (
         &["es"],
-        LazyLock::new(|| List::new("es", list!("text/calls/es.txt"))),
+        LazyLock::new(|| List::new("es", include_str!("calls/es.txt"))),
     ),
     (
         &["pt"],
-        LazyLock::new(|| List::new("pt", list!("text/calls/pt.txt"))),
+        LazyLock::new(|| List::new("pt", include_str!("calls/pt.txt"))),
     ),
     (
         &["de"],
-        LazyLock::new(|| List::new("de", list!("text/calls/de.txt"))),
+        LazyLock::new(|| List::new("de", include_str!("calls/de.txt"))),
     ),
     (
         &["fr"],
-        LazyLock::new(|| List::new("fr", list!("text/calls/fr.txt"))),
+        LazyLock::new(|| List::new("fr", include_str!("calls/fr.txt"))),
     ),
     (
         &["ko"],
-        LazyLock::new(|| List::new("ko", list!("text/calls/ko.txt"))),
+        LazyLock::new(|| List::new("ko", include_str!("calls/ko.txt"))),
     ),
     (
         &["tr"],
-        LazyLock::new(|| List::new("tr", list!("text/calls/tr.txt"))),
+        LazyLock::new(|| List::new("tr", include_str!("calls/tr.txt"))),
     ),
     (
         &["ar"],
-        LazyLock::new(|| List::new("ar", list!("text/calls/ar.txt"))),
+        LazyLock::new(|| List::new("ar", include_str!("calls/ar.txt"))),
     ),
     (
         &["in", "id"],
-        LazyLock::new(|| List::new("id", list!("text/calls/id.txt"))),
+        LazyLock::new(|| List::new("id", include_str!("calls/id.txt"))),
     ),
     (
         &["zh"],
-        LazyLock::new(|| List::new("zh", list!("text/calls/zh.txt"))),
+        LazyLock::new(|| List::new("zh", include_str!("calls/zh.txt"))),
     ),
 ];
 

@@ -1,5 +1,7 @@
 //! The beta distribution, as much of it as a share needs.
 
+use special::Beta as _;
+
 use super::Interval;
 
 /// Halvings of a bisection: shares are told apart to about a millionth.
@@ -17,30 +19,18 @@ pub(super) struct Beta {
 impl Beta {
     /// Both numbers must be above zero.
     pub(super) fn new(hits: f64, misses: f64) -> Beta {
-        let log_norm = libm::lgamma(hits) + libm::lgamma(misses) - libm::lgamma(hits + misses);
         Beta {
             hits,
             misses,
-            log_norm,
+            log_norm: hits.ln_beta(misses),
         }
     }
 
     /// The probability of a share below `share`: the regularised incomplete beta function.
     pub(super) fn below(&self, share: f64) -> f64 {
-        if share <= 0.0 {
-            return 0.0;
-        }
-        if share >= 1.0 {
-            return 1.0;
-        }
-        let log_front = self.hits * share.ln() + self.misses * (-share).ln_1p() - self.log_norm;
-        let front = log_front.exp();
-        // The fraction converges fast on this side of the bulk; on the other side it is mirrored.
-        if share < (self.hits + 1.0) / (self.hits + self.misses + 2.0) {
-            front * continued_fraction(self.hits, self.misses, share) / self.hits
-        } else {
-            1.0 - front * continued_fraction(self.misses, self.hits, 1.0 - share) / self.misses
-        }
+        share
+            .clamp(0.0, 1.0)
+            .inc_beta(self.hits, self.misses, self.log_norm)
     }
 
     /// The shortest range that holds `mass`.
@@ -95,38 +85,6 @@ impl Beta {
     fn log_density(&self, share: f64) -> f64 {
         (self.hits - 1.0) * share.ln() + (self.misses - 1.0) * (-share).ln_1p()
     }
-}
-
-/// The continued fraction of the incomplete beta function (<https://dlmf.nist.gov/8.17#E22>),
-/// worked out from the front as Lentz does: numerator and denominator as ratios to those before.
-fn continued_fraction(a: f64, b: f64, x: f64) -> f64 {
-    const PRECISION: f64 = 1e-12;
-    const MOST_STEPS: u32 = 300;
-    let mut numerator = 1.0;
-    let mut denominator = 1.0 / away_from_zero(1.0 - (a + b) * x / (a + 1.0));
-    let mut value = denominator;
-    for step in 1..=MOST_STEPS {
-        let m = f64::from(step);
-        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        let mut change = 1.0;
-        for coefficient in [even, odd] {
-            denominator = 1.0 / away_from_zero(1.0 + coefficient * denominator);
-            numerator = away_from_zero(1.0 + coefficient / numerator);
-            change = numerator * denominator;
-            value *= change;
-        }
-        if (change - 1.0).abs() < PRECISION {
-            break;
-        }
-    }
-    value
-}
-
-/// Lentz's method divides by these; nothing that small occurs but by cancellation.
-fn away_from_zero(value: f64) -> f64 {
-    const TINY: f64 = 1e-300;
-    if value.abs() < TINY { TINY } else { value }
 }
 
 #[cfg(test)]

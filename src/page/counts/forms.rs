@@ -4,7 +4,7 @@ use super::numeral::Marks;
 use super::{is_stop, is_unspaced};
 
 /// Made from CLDR by `tests/cldr/reduce.mjs`; its first lines say how it is written.
-const TABLE: &str = list!("page/counts/forms.txt");
+const TABLE: &str = include_str!("forms.txt");
 
 /// Other names of languages in the table: X's own, the browser's, and those of old standards.
 const ALIASES: &[(&str, &str)] = &[
@@ -42,6 +42,15 @@ pub(super) struct Suffix<'t> {
     pub(super) rest: &'t str,
 }
 
+/// The table without the comments at its head.
+fn table() -> &'static str {
+    let mut rest = TABLE;
+    while rest.starts_with('#') {
+        rest = rest.split_once('\n').map_or("", |(_, after)| after);
+    }
+    rest
+}
+
 /// The language itself; else, for a region that is not in the table, every region of its
 /// language; else every language.
 pub(super) fn of_language(language: &str) -> Vec<Form> {
@@ -51,16 +60,16 @@ pub(super) fn of_language(language: &str) -> Vec<Form> {
         .iter()
         .find(named)
         .map_or(language.as_str(), |alias| alias.1);
-    if let Some(line) = TABLE
+    if let Some(line) = table()
         .lines()
         .find(|line| name_of(line).eq_ignore_ascii_case(name))
     {
         return form(line).into_iter().collect();
     }
     let is_region = |line: &&str| primary(name_of(line)).eq_ignore_ascii_case(primary(name));
-    let regions: Vec<Form> = TABLE.lines().filter(is_region).filter_map(form).collect();
+    let regions: Vec<Form> = table().lines().filter(is_region).filter_map(form).collect();
     if regions.is_empty() {
-        TABLE.lines().filter_map(form).collect()
+        table().lines().filter_map(form).collect()
     } else {
         regions
     }
@@ -138,8 +147,8 @@ fn strip<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 fn words_like(text: &str) -> impl Iterator<Item = &'static str> {
     let first = text.chars().next().filter(|first| first.is_alphabetic());
     first.into_iter().flat_map(|first| {
-        TABLE.match_indices(first).filter_map(|(start, _)| {
-            let (before, word) = TABLE.split_at_checked(start)?;
+        table().match_indices(first).filter_map(|(start, _)| {
+            let (before, word) = table().split_at_checked(start)?;
             let is_start = before.ends_with(['=', ',', '_']);
             word.split([',', '\t', '\n']).next().filter(|_| is_start)
         })

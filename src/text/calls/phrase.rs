@@ -51,7 +51,8 @@ impl List {
             leads: Vec::new(),
             phrases: Vec::new(),
         };
-        for line in text.lines() {
+        let is_comment = |line: &&str| line.is_empty() || line.starts_with('#');
+        for line in text.lines().filter(|line| !is_comment(line)) {
             match line.strip_prefix("leads ") {
                 Some(leads) => list.leads = leads.split(' ').collect(),
                 None => phrases(line, language)
