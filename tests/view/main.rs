@@ -1,166 +1,27 @@
 //! What is shown: only what a drawer may draw, every control named, every state a calm answer.
+//!
+//! Everything that is shown in every state also stands in `tests/snapshots`, to be read: the first state of
+//! a surface whole, and of the others what is different, where that is shorter.
+//! `UPDATE_EXPECT=1 cargo test --test view` writes it anew.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod states;
+#[path = "../support/mod.rs"]
 mod support;
+mod written;
 
 use std::collections::BTreeSet;
 
-use fieldmark::account::Notebook;
+use expect_test::expect_file;
 use fieldmark::i18n::{Saying, english::English};
-use fieldmark::ids::Handle;
-use fieldmark::judge::statistics::panel as numbers;
-use fieldmark::judge::{Family, judge};
-use fieldmark::page::Tab;
+use fieldmark::judge::judge;
 use fieldmark::settings::Settings;
-use fieldmark::ui::accounts::{Entry, Order, accounts};
+use fieldmark::ui::accounts::{Order, accounts};
 use fieldmark::ui::action::Press;
-use fieldmark::ui::badge_row::row;
-use fieldmark::ui::options::{Notice, Stored, options};
-use fieldmark::ui::popup::{Looked, Subject, panel};
-use fieldmark::ui::{ATTRIBUTES, Node, SVG_TAGS, Scene, TAGS, Trouble, Value};
-use support::{Account, NOW};
-
-const BROADCASTER: &str = r#"{
-    "header": {"followers": [962000, 962999], "following": 72, "posts": 5190, "viewer": "viewer",
-               "created_days_ago": 3000, "protected": false, "you_follow": true, "follows_you": false},
-    "tabs": {"posts": "timeline", "replies": "timeline"},
-    "posts": [{"times": 55, "kind": "original", "links": ["example.com"]}, {"times": 5, "kind": "original"}]
-}"#;
-
-fn notebook(json: &str) -> Notebook {
-    serde_json::from_str::<Account>(json).unwrap().notebook()
-}
-
-fn small(times: u32) -> Notebook {
-    let json = BROADCASTER.replace(r#""times": 55"#, &format!(r#""times": {times}"#));
-    let json = json.replace(r#", {"times": 5, "kind": "original"}"#, "");
-    notebook(&json.replace(r#", "replies": "timeline""#, ""))
-}
-
-fn scene() -> Scene {
-    Scene {
-        handle: Handle::new("owner"),
-        ..Scene::default()
-    }
-}
-
-fn row_of(scene: &Scene, notebook: &Notebook, settings: &Settings) -> Option<Node> {
-    row(scene, notebook, &judge(notebook, settings, NOW), settings)
-}
-
-fn panel_of(scene: &Scene, notebook: &Notebook, settings: &Settings, welcome: bool) -> Node {
-    let looked = Looked {
-        scene,
-        notebook,
-        verdicts: &judge(notebook, settings, NOW),
-        numbers: &numbers(notebook, settings, NOW, 120),
-        drift: &serde_json::from_str(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap(),
-    };
-    panel(Subject::Account(looked), settings, welcome)
-}
-
-fn entries() -> Vec<Entry> {
-    let label = Saying::new("badge_broadcaster_label", vec![]);
-    let entry = |handle: &str, posts, seen| Entry {
-        handle: handle.to_owned(),
-        name: Some(handle.to_uppercase()),
-        badges: vec![(
-            "broadcaster".to_owned(),
-            Family::Conversation,
-            label.clone(),
-        )],
-        posts,
-        seen,
-        until: None,
-    };
-    vec![entry("bert", 3, NOW), entry("anna", 9, NOW - 5)]
-}
-
-/// All surfaces in all states, by name.
-fn everything() -> Vec<(String, Node)> {
-    let settings = Settings::default();
-    let mut chosen = Settings {
-        remember: true,
-        left_alone: vec!["nasa".to_owned()],
-        marks: vec!["broadcaster".to_owned()],
-        ..Settings::default()
-    };
-    chosen.thresholds.insert("broadcaster".to_owned(), 0.2);
-    let mut protected = small(0);
-    protected.profile.protected = Some(true);
-    let mut own = notebook(BROADCASTER);
-    own.profile.own = true;
-    let undo = Press::Hide {
-        badge: "broadcaster".to_owned(),
-    };
-    let scenes = [
-        scene(),
-        Scene {
-            signed_out: true,
-            ..scene()
-        },
-        Scene {
-            tab: Tab::Replies,
-            ..scene()
-        },
-        Scene {
-            undo: undo.done(),
-            ..scene()
-        },
-        Scene {
-            trouble: Some(Trouble::Loading),
-            ..scene()
-        },
-        Scene {
-            trouble: Some(Trouble::Suspended),
-            ..scene()
-        },
-        Scene {
-            trouble: Some(Trouble::Unreadable),
-            ..scene()
-        },
-    ];
-    let books = [notebook(BROADCASTER), small(9), small(60), protected, own];
-    let mut all = Vec::new();
-    for (at, scene) in scenes.iter().enumerate() {
-        // Every notebook in the plain scene, and every other scene with the last of them.
-        let skipped = if at == 0 { 0 } else { books.len() - 1 };
-        for (which, book) in books.iter().enumerate().skip(skipped) {
-            for settings in [&settings, &chosen] {
-                let name = format!("scene {at}, notebook {which}");
-                all.extend(
-                    row_of(scene, book, settings).map(|node| (format!("row, {name}"), node)),
-                );
-                let node = panel_of(scene, book, settings, which == 0);
-                all.push((format!("panel, {name}"), node));
-            }
-        }
-    }
-    let recent = entries();
-    all.push((
-        "no profile".into(),
-        panel(Subject::NoProfile(&recent), &settings, false),
-    ));
-    all.push(("no X".into(), panel(Subject::NoX(&[]), &settings, true)));
-    all.push(("accounts".into(), accounts(&recent, "", Order::Seen)));
-    all.push(("no accounts".into(), accounts(&[], "", Order::Name)));
-    let notice = Notice {
-        words: Press::Reset.done().unwrap(),
-        undo: true,
-    };
-    all.push((
-        "options".into(),
-        options(&settings, Stored::default(), None),
-    ));
-    let stored = Stored {
-        accounts: 12,
-        posts: 800,
-        until: Some(NOW),
-    };
-    all.push(("chosen".into(), options(&chosen, stored, Some(&notice))));
-    all
-}
+use fieldmark::ui::{ATTRIBUTES, Node, SVG_TAGS, Scene, TAGS, Value};
+use states::{BROADCASTER, entries, everything, notebook, row_of, scene};
+use support::NOW;
 
 /// A tag, its attributes, its children.
 type Element<'a> = (&'a str, &'a [(String, Value)], &'a [Node]);
@@ -224,6 +85,39 @@ fn has_words(children: &[Node]) -> bool {
 }
 
 #[test]
+fn every_state_is_shown_as_written() {
+    let all = everything();
+    for (surface, file) in [
+        ("row", expect_file!["../snapshots/row.txt"]),
+        ("popup", expect_file!["../snapshots/popup.txt"]),
+        ("accounts", expect_file!["../snapshots/accounts.txt"]),
+        ("options", expect_file!["../snapshots/options.txt"]),
+    ] {
+        // What other settings change is seen in one of them.
+        let shown = |name: &str| name.contains("a broadcaster") || !name.contains("remembering");
+        let states = all
+            .iter()
+            .filter(|(name, _)| name.starts_with(surface) && shown(name));
+        file.assert_eq(&written::states(states));
+    }
+}
+
+/// Whether it is private is always told, and how it is.
+#[test]
+fn the_privacy_state_is_always_in_view() {
+    for (name, tree) in everything() {
+        if name.starts_with("popup") {
+            let expected = if name.contains("remembering") {
+                "off"
+            } else {
+                "on"
+            };
+            assert_eq!(values(&tree, "data-private"), [expected], "{name}");
+        }
+    }
+}
+
+#[test]
 fn only_what_a_drawer_may_draw() {
     for (name, tree) in everything() {
         for (tag, attributes, _) in elements(&tree) {
@@ -245,19 +139,6 @@ fn only_what_a_drawer_may_draw() {
             if let Some(address) = plain(attributes, "href") {
                 assert!(address.starts_with("https://x.com/"), "{name}: {address}");
             }
-        }
-    }
-}
-
-#[test]
-fn the_hands_know_every_element_of_the_row() {
-    let hands = include_str!("../extension/hands.js");
-    for (name, tree) in everything() {
-        for (tag, _, _) in elements(&tree)
-            .into_iter()
-            .filter(|_| name.starts_with("row"))
-        {
-            assert!(hands.contains(&format!("'{tag}'")), "{name}: <{tag}>");
         }
     }
 }
@@ -341,59 +222,12 @@ fn a_badge_carries_its_measure() {
 }
 
 #[test]
-fn the_posts_tab_alone_says_nothing_of_replies_and_shows_the_way() {
-    let row = row_of(&scene(), &small(60), &Settings::default()).unwrap();
-    assert!(!values(&row, "data-badge").contains(&"broadcaster"));
-    assert_eq!(values(&row, "data-chip"), ["replies"]);
-    assert!(values(&row, "href").contains(&"https://x.com/owner/with_replies"));
-}
-
-#[test]
-fn few_posts_make_a_chip_that_counts() {
-    let row = row_of(&scene(), &small(8), &Settings::default()).unwrap();
-    assert_eq!(values(&row, "data-chip"), ["reading", "replies"]);
-    let reading = sayings(&row);
-    let reading = reading
-        .iter()
-        .find(|saying| saying.key == "ui_chip_reading")
-        .unwrap();
-    assert!(
-        English::new()
-            .say(reading)
-            .starts_with("Reading… 8 of about ")
-    );
-}
-
-#[test]
 fn nothing_where_nothing_is_wanted() {
     let book = notebook(BROADCASTER);
     let mut settings = Settings::default();
     assert_eq!(row_of(&Scene::default(), &book, &settings), None);
     settings.left_alone.push("owner".to_owned());
     assert_eq!(row_of(&scene(), &book, &settings), None);
-}
-
-#[test]
-fn a_protected_account_gets_no_badges() {
-    let mut book = notebook(BROADCASTER);
-    book.profile.protected = Some(true);
-    let settings = Settings::default();
-    let row = row_of(&scene(), &book, &settings).unwrap();
-    assert!(values(&row, "data-badge").is_empty());
-    assert_eq!(values(&row, "data-chip"), ["protected"]);
-}
-
-#[test]
-fn the_privacy_state_is_always_in_view() {
-    let book = notebook(BROADCASTER);
-    let private = panel_of(&scene(), &book, &Settings::default(), false);
-    assert_eq!(values(&private, "data-private"), ["on"]);
-    let remember = Settings {
-        remember: true,
-        ..Settings::default()
-    };
-    let kept = panel_of(&scene(), &book, &remember, false);
-    assert_eq!(values(&kept, "data-private"), ["off"]);
 }
 
 #[test]
