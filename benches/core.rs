@@ -13,15 +13,15 @@ mod memory;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use fieldmark::account::Notebook;
-use fieldmark::background::handler::Desk;
-use fieldmark::background::messages::{self, Ask, Drawn, Sender};
+use fieldmark::background::handler::Background;
+use fieldmark::background::messages::{self, Drawn, Request, Sender};
 use fieldmark::i18n::Saying;
 use fieldmark::ids::Handle;
 use fieldmark::judge;
 use fieldmark::limits;
 use fieldmark::page::reading;
 use fieldmark::settings::Settings;
-use fieldmark::storage::Shelf;
+use fieldmark::storage::Partition;
 use looks::{EACH, FULL, empty_look, looks};
 use memory::{Memory, now, with};
 use std::hint::black_box;
@@ -36,9 +36,9 @@ const PAGE: Sender = Sender {
 };
 
 /// What the background does with a message, from text to text.
-fn answer(desk: &mut Desk<Memory>, message: &str) -> String {
+fn answer(background: &mut Background<Memory>, message: &str) -> String {
     let ask = messages::understand(message).unwrap();
-    let answer = now(desk.answer(ask, PAGE, NOW)).unwrap();
+    let answer = now(background.answer(ask, PAGE, NOW)).unwrap();
     let speak = |saying: &Saying| saying.key.to_string();
     let view = answer.view.as_ref().map(|view| Drawn(view, &speak));
     serde_json::to_string(&view).unwrap_or_default()
@@ -47,9 +47,9 @@ fn answer(desk: &mut Desk<Memory>, message: &str) -> String {
 /// A storage after so many looks.
 fn after(looks: &[String]) -> Memory {
     let memory = Memory::default();
-    let mut desk = Desk::new(memory.clone());
+    let mut background = Background::new(memory.clone());
     for look in looks {
-        answer(&mut desk, look);
+        answer(&mut background, look);
     }
     memory
 }
@@ -66,11 +66,15 @@ fn whole_looks(criterion: &mut Criterion) {
         group.throughput(Throughput::Elements(posts as u64));
         group.bench_function(name, |bencher| {
             let awake = || {
-                let mut desk = Desk::new(stored.deep_clone());
-                answer(&mut desk, &looks[before - 1]);
-                desk
+                let mut background = Background::new(stored.deep_clone());
+                answer(&mut background, &looks[before - 1]);
+                background
             };
-            bencher.iter_batched_ref(awake, |desk| answer(desk, &next), BatchSize::SmallInput);
+            bencher.iter_batched_ref(
+                awake,
+                |background| answer(background, &next),
+                BatchSize::SmallInput,
+            );
         });
     }
     group.finish();
@@ -82,7 +86,7 @@ fn parts(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements(EACH as u64));
     group.bench_function("reading", |bencher| {
         bencher.iter(|| {
-            let Ask::Look(words) = messages::understand(&looks[0]).unwrap() else {
+            let Request::Look(words) = messages::understand(&looks[0]).unwrap() else {
                 unreachable!("a look is a look");
             };
             let mut notebook = Notebook::default();
@@ -91,8 +95,8 @@ fn parts(criterion: &mut Criterion) {
         });
     });
     let owner = Handle::new("ann").unwrap();
-    let notebook = with(&after(&looks), |store| {
-        store.notebook(Shelf::Session, &owner)
+    let notebook = with(&after(&looks), async |tx| {
+        tx.notebook(Partition::Session, &owner).await
     });
     assert_eq!(notebook.notes.len(), limits::POSTS);
     let settings = Settings::default();

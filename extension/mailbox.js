@@ -48,7 +48,7 @@ const mailbox = (() => {
     busy = true;
     const look = waiting.shift();
     try {
-      const answer = await ask({ look: written(look) });
+      const answer = await ask({ look });
       patience = 1000;
       return { url: look.url, answer };
     } catch (error) {
@@ -59,12 +59,6 @@ const mailbox = (() => {
     } finally {
       busy = false;
     }
-  }
-
-  // As text, because its cells are written already.
-  function written({ url, page, header, cells }) {
-    const [at, place, above] = [url, page, header].map((part) => JSON.stringify(part));
-    return `{"url":${at},"page":${place},"header":${above},"cells":[${cells.join()}]}`;
   }
 
   return { MOST_IN_ONE, ask, deliver, empty: () => !waiting.length, orphaned, put };

@@ -1,7 +1,7 @@
 // Copies what of the page has not been told yet, and remembers what has.
 const news = (() => {
   const LEAD = 4; // Cells told again before a new one, so that runs join.
-  let known = new WeakMap(); // Cell → { key, path, text }: what was last read in it, as it is told.
+  let known = new WeakMap(); // Cell → { key, path, words, text }: what was last read in it, and the same as text.
   const dirty = new Set(); // Known cells that may have changed.
   let header = ''; // As it was last told.
   let headerDirty = true;
@@ -15,8 +15,9 @@ const news = (() => {
     const key = eyes.key(cell);
     // A post keeps the path it was first seen under: a list can outlive its profile for a moment.
     const path = before && before.key === key ? before.path : location.pathname;
-    const text = JSON.stringify(eyes.cell(cell, path, true));
-    known.set(cell, { key, path, text });
+    const words = eyes.cell(cell, path, true);
+    const text = JSON.stringify(words);
+    known.set(cell, { key, path, words, text });
     return text !== before?.text;
   }
 
@@ -38,17 +39,14 @@ const news = (() => {
     let last = -2;
     mounted.forEach((cell, index) => {
       if (!mounted.slice(index, index + LEAD + 1).some((next) => changed.has(next))) return;
-      const { text } = known.get(cell);
+      const { words, text } = known.get(cell);
       size += text.length;
       if (size > mailbox.MOST_IN_ONE) return;
-      told.push(last === index - 1 ? text : first(text));
+      told.push(last === index - 1 ? words : { ...words, follows: false });
       last = index;
     });
     return [told, size];
   }
-
-  // The first of a run follows nothing. Cells are written once, when they are read: most follow another.
-  const first = (text) => JSON.stringify({ ...JSON.parse(text), follows: false });
 
   // A list that has not changed since the address did is still the list of the old address.
   const outlived = (mounted) =>

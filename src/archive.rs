@@ -17,9 +17,6 @@ use crate::page::post::{Counts, Kind};
 use crate::page::profile::Profile;
 use crate::text;
 
-/// Hosts of X itself: a link to them leads nowhere outside.
-const OWN_HOSTS: [&str; 3] = ["twitter.com", "x.com", "t.co"];
-
 /// One account of an archive. Unknown fields are ignored, and all but the name and the posts may be missing.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Record {
@@ -294,26 +291,13 @@ fn coverage(notes: &[Note], opened: i64) -> Coverage {
 }
 
 fn read_links(addresses: &[String], note: &mut Note) {
-    for address in addresses {
-        let Some(domain) = domains::registrable(address) else {
-            continue;
-        };
-        if !OWN_HOSTS.contains(&domain.as_str()) {
-            note.hosts.push(host(address));
-            note.links.push(domain);
-        }
+    let hosts = addresses
+        .iter()
+        .filter_map(|address| domains::host(address));
+    for host in hosts.filter(|host| domains::leaves_x(host)) {
+        note.links.extend(domains::registrable(&host));
+        note.hosts.push(host);
     }
-}
-
-/// The host of an address: what stands between the scheme and the path, without port or user.
-fn host(address: &str) -> String {
-    let rest = address
-        .split_once("://")
-        .map_or(address, |(_scheme, rest)| rest);
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    let host = host.split(':').next().unwrap_or_default();
-    host.to_ascii_lowercase()
 }
 
 /// The texts of links and mentions in `text`: no words of the owner's.
@@ -417,14 +401,5 @@ mod tests {
         let line = LINE_OF_ARCHIVE.replacen("api", "excluded", 1);
         let notebook = Record::parse(&line).unwrap().notebook(None, Tab::Replies);
         assert_eq!(notebook.replies_tab, Coverage::default());
-    }
-
-    #[test]
-    fn a_host_is_read_from_an_address() {
-        assert_eq!(
-            host("https://user@Www.Example.com:80/a?b"),
-            "www.example.com"
-        );
-        assert_eq!(host("example.com"), "example.com");
     }
 }

@@ -52,6 +52,11 @@ pub fn site_of(address: &str) -> Option<String> {
     Some(site.unwrap_or(domain))
 }
 
+/// Whether a link there leads to a site, and not to X's own.
+pub fn leaves_x(address: &str) -> bool {
+    registrable(address).is_some() && class(address) != Class::Own
+}
+
 /// What sort of host it is. Takes a host, a registrable domain or an address.
 ///
 /// The lists name whole domains, so the host's every tail is looked up: on some hosts each

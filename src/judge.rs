@@ -12,7 +12,7 @@ mod lacking;
 pub mod posterior;
 mod sample;
 pub mod statistics;
-mod wording;
+pub(crate) mod wording;
 
 pub use badge::{Badge, Family, Measure, Side, Threshold, Unit, Verdict, Withheld};
 pub use badges::rhythm::{Pace, pace};

@@ -3,6 +3,9 @@
 //! Only the author's own words count. Links, mentions and hashtags are set aside first
 //! (`pieces`); each of the three readers then says what it does with them.
 
+use std::borrow::Cow;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
 use serde::{Deserialize, Serialize};
 
 pub mod calls;
@@ -30,11 +33,20 @@ pub struct Marks {
 /// (addresses with a scheme, mentions and hashtags are found without them, for archives that have none);
 /// `language` is X's guess (`en`, `ja`, `und`, …).
 pub fn read(text: &str, links: &[&str], language: Option<&str>) -> Marks {
-    let pieces = pieces::pieces(text, links);
+    // Composed, the Greek question mark is a semicolon.
+    let greek = language == Some("el") || text.contains('\u{037E}');
+    let text = composed(text);
+    let links: Vec<_> = links.iter().map(|link| composed(link)).collect();
+    let pieces = pieces::pieces(&text, &links);
     let own = quotations::unquoted(&pieces);
     Marks {
-        asks: questions::asks(&own, language),
+        asks: questions::asks(&own, greek),
         calls: calls::calls(&own, language),
         fingerprint: repeats::fingerprint(&pieces),
     }
+}
+
+/// One spelling (NFC) of what reads the same: "é" may come as one character or as "e" and an accent.
+fn composed(text: &str) -> Cow<'_, str> {
+    ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }

@@ -16,11 +16,11 @@ const ASK: &str = "const [messages, done] = arguments;
             return [performance.now() - start, answer];
         };
         for (const message of messages) {
-            told.nothing.push((await ask('null'))[0]);
+            told.nothing.push((await ask({}))[0]);
             const [took, answer] = await ask(message);
             told.looks.push(took);
-            told.sent.push(message.length);
-            told.answered.push(answer.length);
+            told.sent.push(JSON.stringify(message).length);
+            told.answered.push(JSON.stringify(answer).length);
         }
         done(told);
     })();";

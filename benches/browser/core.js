@@ -17,7 +17,7 @@ const [looks, again, full, runs, done] = arguments;
   const answer = (message) => core.answer(message, 1, false, false);
   const timed = async (message) => {
     const start = performance.now();
-    if (!(await answer(message)).includes('data-')) throw new Error('the core had nothing to show');
+    if (!(await answer(message)).view) throw new Error('the core had nothing to show');
     return performance.now() - start;
   };
   const times = { small: [], full: [], again: [] };

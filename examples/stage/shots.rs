@@ -235,7 +235,7 @@ impl Camera {
         browser
             .go(&browser.page_of_extension("options.html"))
             .await?;
-        let choose = "const done = arguments[0]; const say = (press) => chrome.runtime.sendMessage(JSON.stringify({ control: { press, value: 'true', tab: null } }));
+        let choose = "const done = arguments[0]; const say = (press) => chrome.runtime.sendMessage({ control: { press, value: 'true', tab: null } });
             Promise.all([...['broadcaster', 'mostly-links', 'replies-often', 'follows-few-back'].map((badge) => say({ mark: { badge } })), say({ dim: { badge: 'broadcaster' } })]).then(() => done(true));";
         let chosen = browser.client.execute_async(choose, Vec::new());
         chosen.await.map_err(words)?;

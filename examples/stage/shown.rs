@@ -187,7 +187,7 @@ impl Browser {
     pub async fn forget_everything(&self) -> Outcome<()> {
         self.go(&self.page_of_extension("popup.html")).await?;
         // An answer, whatever it is, means that all messages before it have been dealt with.
-        let script = "const done = arguments[0]; chrome.runtime.sendMessage('null').catch(() => null)
+        let script = "const done = arguments[0]; chrome.runtime.sendMessage({}).catch(() => null)
             .then(() => Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear()])).then(() => done(true));";
         self.client
             .execute_async(script, Vec::new())

@@ -2,6 +2,7 @@
 
 use crate::account::Note;
 use crate::i18n::{Argument, Saying};
+use crate::page::counts::CountRange;
 use crate::page::post::Kind;
 use crate::time::DAY;
 
@@ -33,12 +34,39 @@ pub(crate) fn nested(key: &str, arguments: Vec<Argument>) -> Argument {
     Argument::Saying(Box::new(Saying::new(key, arguments)))
 }
 
-/// Whole percents, cut: what is at least this stays at least this. A hair of slack forgives binary fractions.
+/// A count as X shows it: the exact number, or both ends of the range that it was cut from.
+pub(crate) fn range(count: CountRange) -> Argument {
+    match count.low == count.high {
+        true => Argument::Number(count.low),
+        false => {
+            let ends = vec![Argument::Number(count.low), Argument::Number(count.high)];
+            nested("badge_range", ends)
+        }
+    }
+}
+
+/// Rounding may not push a number over an edge that it only touches.
+const GRAIN: f64 = 1e-9;
+
+/// Whole percents, cut: what is at least this stays at least this.
 pub(crate) fn percent_down(share: f64) -> f64 {
-    (share * 100.0 + 1e-9).floor() / 100.0
+    (share * 100.0 + GRAIN).floor().max(0.0) / 100.0
 }
 
 /// Whole percents, rounded up: what is at most this stays at most this.
 pub(crate) fn percent_up(share: f64) -> f64 {
-    (share * 100.0 - 1e-9).ceil() / 100.0
+    (share * 100.0 - GRAIN).ceil().max(0.0) / 100.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn printed_ranges_hold_what_decided() {
+        assert_eq!(percent_down(0.306), 0.30);
+        assert_eq!(percent_down(0.3), 0.3);
+        assert_eq!(percent_up(0.051), 0.06);
+        assert_eq!(percent_up(0.1), 0.1);
+    }
 }

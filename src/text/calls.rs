@@ -20,6 +20,7 @@
 
 use std::sync::LazyLock;
 
+use super::composed;
 use super::pieces::{Piece, pieces};
 use super::quotations::unquoted;
 
@@ -84,7 +85,7 @@ pub(super) fn calls(pieces: &[Piece], language: Option<&str>) -> Option<bool> {
 
 /// The phrase, as its list spells it, that makes a text a call to action.
 pub fn phrase(text: &str, links: &[&str], language: &str) -> Option<&'static str> {
-    list(language)?.find(&unquoted(&pieces(text, links)))
+    list(language)?.find(&unquoted(&pieces(&composed(text), links)))
 }
 
 /// The list of a language ("pt", "pt-BR", "zh_Hant").

@@ -14,9 +14,12 @@ pub enum Piece<'a> {
 }
 
 /// Cuts a text at the links it is known to have, and at those that show themselves.
-pub fn pieces<'a>(text: &'a str, links: &[&str]) -> Vec<Piece<'a>> {
+pub fn pieces<'a>(text: &'a str, links: &[impl AsRef<str>]) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
-    let mut links: Vec<Known> = links.iter().map(|link| Known::new(text, link)).collect();
+    let mut links: Vec<Known> = links
+        .iter()
+        .map(|link| Known::new(text, link.as_ref()))
+        .collect();
     let mut from = 0;
     while let Some((start, end)) = next_link(text, &mut links, from) {
         cut_words(text.get(from..start).unwrap_or(""), &mut pieces);

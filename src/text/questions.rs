@@ -6,9 +6,9 @@
 
 use super::pieces::Piece;
 
-/// Whether the author's own words ask something. Quotations are expected to be gone.
-pub fn asks(pieces: &[Piece], language: Option<&str>) -> bool {
-    let greek = language == Some("el");
+/// Whether the author's own words ask something. Quotations are expected to be gone. In Greek a
+/// semicolon is the question mark.
+pub fn asks(pieces: &[Piece], greek: bool) -> bool {
     let mut said = false;
     let mut before = None;
     let words = pieces.iter().map(|piece| match piece {
@@ -40,8 +40,7 @@ fn ends_a_question(
         // "example.com?a=b", a lost apostrophe ("it?s"), a doubt about one word ("1984(?)").
         '?' => !(inside_a_word || before == Some('(') && after == Some(')')),
         ';' => greek && before.is_some_and(char::is_alphabetic) && !inside_a_word,
-        '\u{037E}' // Greek
-        | '\u{055E}' // Armenian, on the word that asks
+        '\u{055E}' // Armenian, on the word that asks
         | '\u{061F}' // Arabic
         | '\u{1367}' // Ethiopic
         | '\u{1945}' // Limbu

@@ -5,7 +5,7 @@
 use crate::i18n::Saying;
 
 /// Every element a drawer may create; those of [`SVG_TAGS`] in SVG's namespace.
-pub const TAGS: [&str; 38] = [
+pub const TAGS: &[&str] = &[
     "a", "bdi", "button", "dd", "details", "div", "dl", "dt", "footer", "h1", "h2", "h3", "header",
     "input", "label", "li", "main", "nav", "ol", "option", "p", "section", "select", "small",
     "span", "strong", "summary", "table", "tbody", "td", "textarea", "th", "thead", "time", "tr",
@@ -13,12 +13,12 @@ pub const TAGS: [&str; 38] = [
 ];
 
 /// Elements in SVG's namespace.
-pub const SVG_TAGS: [&str; 8] = [
+pub const SVG_TAGS: &[&str] = &[
     "svg", "g", "path", "rect", "line", "circle", "text", "title",
 ];
 
 /// Every attribute a drawer may set, besides `data-*` and `aria-*`.
-pub const ATTRIBUTES: [&str; 50] = [
+pub const ATTRIBUTES: &[&str] = &[
     "accept",
     "checked",
     "class",

@@ -3,6 +3,7 @@
 use super::{Node, say};
 use crate::i18n::{Argument, Saying};
 use crate::judge::posterior::COVERAGE;
+use crate::judge::wording::{percent_down, percent_up};
 use crate::judge::{self, Measure, Side, Verdict};
 
 /// Half the height of the drawing, where everything is centred.
@@ -49,8 +50,8 @@ fn spoken(verdict: &Verdict) -> Saying {
         vec![
             Argument::Number(k.into()),
             Argument::Number(n.into()),
-            say::percent_below(range.map_or(0.0, |range| range.low)),
-            say::percent_above(range.map_or(1.0, |range| range.high)),
+            Argument::Percent(percent_down(range.map_or(0.0, |range| range.low))),
+            Argument::Percent(percent_up(range.map_or(1.0, |range| range.high))),
             Argument::Percent(limit(verdict).unwrap_or_default()),
             Argument::Percent(COVERAGE),
         ],
@@ -69,11 +70,11 @@ fn legend(verdict: &Verdict) -> Node {
     });
     let range = verdict.interval.map(|range| {
         let ends = vec![
-            say::percent_below(range.low),
-            say::percent_above(range.high),
+            Argument::Percent(percent_down(range.low)),
+            Argument::Percent(percent_up(range.high)),
         ];
         let name = Saying::new("ui_legend_range", vec![Argument::Percent(COVERAGE)]);
-        entry("range", name, Saying::new("ui_range", ends))
+        entry("range", name, Saying::new("badge_range", ends))
     });
     let threshold = limit(verdict).map(|threshold| {
         let number = Saying::new("ui_percent", vec![Argument::Percent(threshold)]);

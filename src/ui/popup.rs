@@ -10,6 +10,7 @@ use crate::i18n::{Argument, Saying};
 use crate::judge::Verdict;
 use crate::judge::posterior::Share;
 use crate::judge::statistics::Panel;
+use crate::judge::wording::range;
 use crate::page::health::Drift;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
@@ -102,7 +103,7 @@ fn who(looked: &Looked) -> Node {
     ];
     let counts = counts.into_iter().filter_map(|(key, count)| {
         let count = count?;
-        let words = Saying::counted(key, count.high, vec![say::range(count)]);
+        let words = Saying::counted(key, count.high, vec![range(count)]);
         Some(Node::new("li", "").words(words))
     });
     Node::new("header", "who").holding(own).holding([

@@ -1,11 +1,7 @@
-//! Short ways to say things: keys, numbers and ranges that are never surer than what decided.
+//! Short ways to say things: keys, counted numbers, and numbers for machines.
 
 use super::Node;
 use crate::i18n::{Argument, Saying};
-use crate::page::counts::CountRange;
-
-/// Rounding may not push a number over an edge that it only touches.
-const GRAIN: f64 = 1e-9;
 
 /// A sentence without arguments.
 pub fn plain(key: &str) -> Saying {
@@ -34,25 +30,6 @@ pub fn label(id: &str) -> Saying {
     Saying::new(&key, vec![Argument::Text("…".to_owned())])
 }
 
-/// A count that may be a range: the exact number, or both ends.
-pub fn range(count: CountRange) -> Argument {
-    if count.low == count.high {
-        return Argument::Number(count.low);
-    }
-    let ends = vec![Argument::Number(count.low), Argument::Number(count.high)];
-    Argument::Saying(Box::new(Saying::new("ui_range", ends)))
-}
-
-/// The lower end of a range, in whole percents, never more than it is.
-pub fn percent_below(share: f64) -> Argument {
-    Argument::Percent((share * 100.0 + GRAIN).floor().max(0.0) / 100.0)
-}
-
-/// The upper end of a range, in whole percents, never less than it is.
-pub fn percent_above(share: f64) -> Argument {
-    Argument::Percent((share * 100.0 - GRAIN).ceil().max(0.0) / 100.0)
-}
-
 /// A share for a machine: "0.0512". Whole-number arithmetic keeps the float printer out of the module.
 pub fn machine(share: f64) -> String {
     let parts = (share.clamp(0.0, 1e9) * 10_000.0).round() as u64;
@@ -68,14 +45,6 @@ pub fn place(share: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn printed_ranges_hold_what_decided() {
-        assert_eq!(percent_below(0.306), Argument::Percent(0.30));
-        assert_eq!(percent_below(0.3), Argument::Percent(0.3));
-        assert_eq!(percent_above(0.051), Argument::Percent(0.06));
-        assert_eq!(percent_above(0.1), Argument::Percent(0.1));
-    }
 
     #[test]
     fn numbers_for_machines_and_scales() {

@@ -177,7 +177,7 @@ struct Kept {
 
 async fn kept(browser: &Browser) -> Outcome<Kept> {
     browser.go(&browser.page_of_extension("popup.html")).await?;
-    let script = "const done = arguments[0]; chrome.runtime.sendMessage('{\"warm\":true}')
+    let script = "const done = arguments[0]; chrome.runtime.sendMessage({ warm: true })
         .then(() => chrome.storage.session.get(null)).then((all) => done([Object.keys(all), JSON.stringify(all).length]));";
     let found = browser
         .client

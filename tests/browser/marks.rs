@@ -19,8 +19,7 @@ const MARK: &str = "fieldmark-mark";
 const VEIL: &str = "fieldmark-veil";
 
 /// Counts, in a page of the extension, what content scripts say to the background.
-const LISTEN: &str = "window.heard = []; chrome.runtime.onMessage.addListener((message) => {
-    if (typeof message === 'string') heard.push(Object.keys(JSON.parse(message))[0]); });";
+const LISTEN: &str = "window.heard = []; chrome.runtime.onMessage.addListener((message) => { heard.push(Object.keys(message)[0]); });";
 
 async fn nothing_is_done_elsewhere_until_asked_for(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;
@@ -197,7 +196,7 @@ pub async fn choose(browser: &Browser, what: &str) -> Outcome<()> {
     })
     .await?;
     // An answered message means that the change has been dealt with.
-    let settled = "const done = arguments[0]; chrome.runtime.sendMessage('{\"warm\":true}').then(() => done(true))";
+    let settled = "const done = arguments[0]; chrome.runtime.sendMessage({ warm: true }).then(() => done(true))";
     let asked = browser.client.execute_async(settled, Vec::new());
     asked.await.map_err(words)?;
     options.close().await
@@ -206,7 +205,7 @@ pub async fn choose(browser: &Browser, what: &str) -> Outcome<()> {
 /// What a press in one of our own pages says to the background.
 fn press(press: Value) -> String {
     let control = json!({"control": {"press": press, "value": "true", "tab": null}});
-    format!("chrome.runtime.sendMessage({})", json!(control.to_string()))
+    format!("chrome.runtime.sendMessage({})", control)
 }
 
 async fn hosts(browser: &Browser) -> Outcome<u64> {

@@ -129,7 +129,7 @@ async fn use_everything(browser: &Browser) -> Outcome<()> {
     ] {
         let control = serde_json::json!({"press": press, "value": value, "tab": null});
         let answer = tell(browser, &control).await?;
-        so(answer.is_string(), format!("{press} was answered {answer}"))?;
+        so(answer.is_object(), format!("{press} was answered {answer}"))?;
     }
     export.click().await.map_err(words)
 }

@@ -104,10 +104,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
 /// Presses something in one of the extension's own pages, which must be open.
 pub async fn tell(browser: &Browser, control: &Value) -> Outcome<Value> {
     let script = "const [message, done] = arguments; chrome.runtime.sendMessage(message).then(done, (error) => done(String(error)));";
-    let message = json!({"control": control}).to_string();
+    let message = json!({"control": control});
     browser
         .client
-        .execute_async(script, vec![json!(message)])
+        .execute_async(script, vec![message])
         .await
         .map_err(words)
 }

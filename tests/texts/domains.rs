@@ -130,6 +130,16 @@ fn the_written_cases_hold() {
 }
 
 #[test]
+fn a_host_is_read_from_an_address() {
+    let host = |address| host(address).expect("a host");
+    assert_eq!(
+        host("https://user@Www.Example.com:80/a?b"),
+        "www.example.com"
+    );
+    assert_eq!(host("example.com"), "example.com");
+}
+
+#[test]
 fn the_lists_are_sorted() {
     for list in ["own", "shorteners", "bios", "networks", "aliases"] {
         let path = format!("{}/src/domains/{list}.txt", env!("CARGO_MANIFEST_DIR"));

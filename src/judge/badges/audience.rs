@@ -8,7 +8,7 @@ use crate::judge::posterior::Interval;
 use crate::page::counts::CountRange;
 use crate::time::DAY;
 
-use crate::judge::wording::{nested, percent_down, percent_up};
+use crate::judge::wording::{percent_down, percent_up, range};
 use crate::judge::{
     Account, Badge, Family, Finding, Measure, Seen, Side, Tally, Threshold, Unit, Withheld,
 };
@@ -129,15 +129,6 @@ pub(crate) fn known(count: Option<CountRange>, what: &str) -> Result<CountRange,
 /// `part ÷ whole`; whoever has no followers follows back more than all of them.
 fn portion(part: u64, whole: u64) -> f64 {
     part as f64 / (whole.max(1)) as f64
-}
-
-/// A shown count in words: one number, or the range that was cut.
-pub(crate) fn range(count: CountRange) -> Argument {
-    if count.low == count.high {
-        return Argument::Number(count.low);
-    }
-    let ends = vec![Argument::Number(count.low), Argument::Number(count.high)];
-    nested("badge_range", ends)
 }
 
 /// Up to how many of its followers it could follow back, in whole percents that hold at the lower end.

@@ -7,9 +7,9 @@ use crate::judge::posterior::Interval;
 use crate::page::post::Kind;
 use crate::time;
 
-use crate::judge::badges::audience::{known, range};
+use crate::judge::badges::audience::known;
 use crate::judge::sample::count;
-use crate::judge::wording::spoken_span;
+use crate::judge::wording::{range, spoken_span};
 use crate::judge::{Account, Badge, Family, Finding, Measure, Sample, Threshold, Withheld};
 use crate::page::Kinds;
 

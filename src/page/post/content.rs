@@ -50,7 +50,7 @@ pub fn hosts(words: &PostWords, links: &[&LinkWords]) -> Vec<String> {
         .iter()
         .filter(|link| url::path(&link.href).is_none())
         .filter_map(|link| domains::host(&link.spelled()));
-    let mut hosts: Vec<String> = outside.filter(|host| leaves_x(host)).collect();
+    let mut hosts: Vec<String> = outside.filter(|host| domains::leaves_x(host)).collect();
     for host in words
         .cards
         .iter()
@@ -60,15 +60,11 @@ pub fn hosts(words: &PostWords, links: &[&LinkWords]) -> Vec<String> {
         let known = hosts
             .iter()
             .any(|other| domains::registrable(other) == domains::registrable(&host));
-        if !known && leaves_x(&host) {
+        if !known && domains::leaves_x(&host) {
             hosts.push(host);
         }
     }
     hosts
-}
-
-fn leaves_x(host: &str) -> bool {
-    domains::registrable(host).is_some_and(|domain| domains::class(&domain) != domains::Class::Own)
 }
 
 /// A card's domain: the first word of its label (since 2023), else a line of its detail block.
