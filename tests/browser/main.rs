@@ -36,7 +36,6 @@ mod growth;
 mod trio;
 
 mod access;
-mod badges;
 mod costs;
 mod evidence;
 mod hostile;
@@ -48,9 +47,9 @@ mod page;
 mod panel;
 mod privacy;
 mod saved;
-mod states;
 mod suite;
 mod wandering;
+mod written;
 
 use stage::browser::Kind;
 use std::process::ExitCode;
@@ -59,7 +58,6 @@ use std::process::ExitCode;
 async fn main() -> ExitCode {
     let groups = [
         access::CASES,
-        badges::CASES,
         evidence::CASES,
         hostile::CASES,
         life::CASES,
@@ -70,10 +68,10 @@ async fn main() -> ExitCode {
         panel::CASES,
         privacy::CASES,
         saved::CASES,
-        states::CASES,
         wandering::CASES,
     ];
-    let cases: Vec<suite::Case> = groups.concat();
+    let mut cases: Vec<suite::Case> = groups.concat();
+    cases.extend(written::cases());
     let mut tally = suite::Tally::new(
         std::env::args()
             .skip(1)
