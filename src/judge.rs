@@ -1,7 +1,7 @@
 //! What is said of an account, and how sure that is.
 //!
-//! A badge is an entry in its family's table: what it needs to see, what it counts, its threshold
-//! and the complaint it answers.
+//! A badge is an entry in its family's table: the complaint it answers, what it looks at and counts,
+//! its threshold, and how sure it must be.
 
 mod badge;
 pub mod badges;
@@ -14,7 +14,7 @@ mod sample;
 pub mod statistics;
 pub(crate) mod wording;
 
-pub use badge::{Badge, Family, Measure, Side, Threshold, Unit, Verdict, Withheld};
+pub use badge::{Badge, Family, Habit, Measure, Side, Threshold, Unit, Verdict, Withheld};
 pub use badges::rhythm::{Pace, pace};
 pub use catalogue::{catalogue, judge};
 pub use decide::Finding;

@@ -2,6 +2,7 @@
 //!
 //! A case is data (`tests/cases/badges/*.json`). Each badge must be earned by one case at least and
 //! withheld by two near misses at least: just below its threshold, and seen in the wrong frame.
+//! The cases of a habit also hold the numbers of its entry, so that none changes unseen.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod support;
@@ -10,10 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use fieldmark::i18n::english::English;
-use fieldmark::judge::{self, Verdict, Withheld};
+use fieldmark::judge::{self, Badge, Habit, Measure, Verdict, Withheld};
 use fieldmark::settings::Settings;
 use serde::Deserialize;
-use support::{Account, NOW};
+use support::{Account, NOW, Order, Tabs};
 
 /// One case.
 #[derive(Debug, Deserialize)]
@@ -29,8 +30,14 @@ struct Case {
     /// Every badge that is said, and no other.
     said: BTreeSet<String>,
     /// Why others are withheld: `not-so`, `too-little`, `needs-replies`, `not-a-timeline`, `off`, `missing-…`.
+    /// A habit may tell more: `not-so: 62% of 75%` is how sure it is and would have to be,
+    /// `too-little: 8 of 31` how many posts were seen and are needed.
     #[serde(default)]
     withheld: BTreeMap<String, String>,
+    /// The lists of which each by itself would tell the badge of this file, if it showed this account;
+    /// where it takes two, `one+other`.
+    #[serde(default)]
+    told_by: BTreeSet<String>,
     /// Labels, word for word.
     #[serde(default)]
     labels: BTreeMap<String, String>,
@@ -52,17 +59,88 @@ fn cases() -> Vec<(String, Case)> {
     cases
 }
 
-fn why(withheld: &Withheld) -> String {
-    match withheld {
-        Withheld::NotSo => "not-so".to_owned(),
-        Withheld::TooLittle { .. } => "too-little".to_owned(),
+/// Why a badge is withheld, with the numbers that decided.
+fn why(verdict: &Verdict) -> Option<String> {
+    let why = match verdict.withheld.as_ref()? {
+        Withheld::NotSo => match habit(&verdict.id).zip(verdict.probability) {
+            Some((habit, sure)) => format!("not-so: {} of {}", percent(sure), percent(habit.level)),
+            None => "not-so".to_owned(),
+        },
+        Withheld::TooLittle { seen, needed } => format!("too-little: {seen} of {needed}"),
         Withheld::NeedsReplies => "needs-replies".to_owned(),
         Withheld::NeedsPosts => "needs-posts".to_owned(),
         Withheld::NeedsAll => "needs-all".to_owned(),
         Withheld::NotATimeline => "not-a-timeline".to_owned(),
         Withheld::Missing(what) => format!("missing-{what}"),
         Withheld::Off => "off".to_owned(),
+    };
+    Some(why)
+}
+
+fn percent(share: f64) -> String {
+    format!("{}%", (share * 100.0 + 1e-9).floor())
+}
+
+fn habit(id: &str) -> Option<&'static Habit> {
+    let badge = judge::catalogue().find(|badge| badge.id == id);
+    match badge.map(|badge| &badge.measure) {
+        Some(Measure::Habit(habit)) => Some(habit),
+        _ => None,
     }
+}
+
+/// The lists of both profiles, and the two of the split one that together show what the owner wrote.
+const LISTS: [&str; 6] = [
+    "posts",
+    "replies",
+    "split_posts",
+    "all",
+    "split_replies",
+    "split_posts+split_replies",
+];
+
+/// The same account, had only these lists been read.
+fn read_in(account: &Account, lists: &str) -> Account {
+    let read = |list| {
+        lists
+            .split('+')
+            .any(|name| name == list)
+            .then_some(Order::Timeline)
+    };
+    Account {
+        tabs: Tabs {
+            posts: read("posts"),
+            replies: read("replies"),
+            split_posts: read("split_posts"),
+            all: read("all"),
+            split_replies: read("split_replies"),
+            ..Tabs::default()
+        },
+        ..account.clone()
+    }
+}
+
+/// The lists that tell a badge of an account, each by itself; two where one does not.
+fn told_by(id: &str, case: &Case) -> BTreeSet<String> {
+    let tells = |lists: &&str| {
+        let notebook = read_in(&case.account, lists).notebook();
+        let verdicts = judge::judge(&notebook, &case.settings, NOW);
+        verdicts
+            .iter()
+            .any(|verdict| verdict.id == id && verdict.said)
+    };
+    let told: Vec<&str> = LISTS.iter().copied().filter(tells).collect();
+    let takes_all = |lists: &&&str| {
+        let mut parts = lists.split('+').filter(|part| part != *lists);
+        !parts.any(|part| told.contains(&part))
+    };
+    let needed = told.iter().filter(takes_all);
+    needed.map(|lists| (*lists).to_owned()).collect()
+}
+
+fn own_cases<'a>(cases: &'a [(String, Case)], badge: &'a Badge) -> impl Iterator<Item = &'a Case> {
+    let own = cases.iter().filter(|(file, _)| file == badge.id);
+    own.map(|(_, case)| case)
 }
 
 fn judged(case: &Case) -> BTreeMap<String, Verdict> {
@@ -83,9 +161,10 @@ fn mistakes(case: &Case, english: &English) -> Vec<String> {
         mistakes.push(format!("said {said:?}, not {:?}", case.said));
     }
     for (id, expected) in &case.withheld {
-        let found = verdicts[id].withheld.as_ref().map(why);
-        if found.as_deref() != Some(expected) {
-            mistakes.push(format!("{id} is {found:?}, not withheld as {expected}"));
+        let found = why(&verdicts[id]).unwrap_or_default();
+        let kind = found.split(':').next();
+        if found != *expected && kind != Some(expected) {
+            mistakes.push(format!("{id} is {found:?}, not withheld as {expected:?}"));
         }
     }
     for (id, expected) in &case.labels {
@@ -126,11 +205,7 @@ fn every_case_is_judged_as_written() {
 fn every_badge_is_earned_once_and_withheld_twice() {
     let cases = cases();
     for badge in judge::catalogue() {
-        let own: Vec<&Case> = cases
-            .iter()
-            .filter(|(file, _)| file == badge.id)
-            .map(|(_, case)| case)
-            .collect();
+        let own: Vec<&Case> = own_cases(&cases, badge).collect();
         let earned = own.iter().filter(|case| case.said.contains(badge.id));
         let missed = own
             .iter()
@@ -160,20 +235,57 @@ fn whatever_is_said_has_english_words() {
 }
 
 #[test]
-fn every_badge_has_all_its_words() {
-    let english = English::new();
-    for badge in judge::catalogue() {
-        for part in ["label", "rule", "why"] {
-            let key = badge.key("", part);
-            assert!(english.message(&key).is_some(), "{key} is missing");
-        }
+fn every_case_file_is_of_one_badge() {
+    let ids: Vec<&str> = judge::catalogue().map(|badge| badge.id).collect();
+    let different: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), different.len());
+    for (file, _) in cases() {
+        assert!(different.contains(file.as_str()), "{file} is no badge");
+    }
+}
+
+/// The level and the least number of posts stand in its cases as they were found in the verdict, so an entry
+/// whose numbers are changed, or never decide, has a case against it.
+#[test]
+fn every_number_of_a_habit_decides_one_of_its_cases() {
+    let cases = cases();
+    for (badge, habit) in habits() {
+        let own = own_cases(&cases, badge).filter_map(|case| case.withheld.get(badge.id));
+        let own: Vec<&str> = own.map(String::as_str).collect();
+        let ends = |kind: &str, number: String| {
+            let mut own = own.iter().filter(|why| why.starts_with(kind));
+            own.any(|why| why.ends_with(&format!(" of {number}")))
+        };
+        let id = badge.id;
+        assert!(
+            ends("not-so: ", percent(habit.level)),
+            "{id}: no case `not-so: … of {}`",
+            percent(habit.level)
+        );
+        assert!(
+            ends("too-little: ", habit.fewest.to_string()),
+            "{id}: no case `too-little: … of {}`",
+            habit.fewest
+        );
     }
 }
 
 #[test]
-fn ids_are_told_apart_and_in_order() {
-    let ids: Vec<&str> = judge::catalogue().map(|badge| badge.id).collect();
-    let different: BTreeSet<&str> = ids.iter().copied().collect();
-    assert_eq!(ids.len(), different.len());
-    assert_eq!(ids.len(), 26);
+fn every_habit_is_told_by_the_lists_that_are_written_down() {
+    let cases = cases();
+    for (badge, _) in habits() {
+        let mut told = own_cases(&cases, badge).filter(|case| !case.told_by.is_empty());
+        let case = told.next();
+        let case = case.unwrap_or_else(|| panic!("{}: no case has `told_by`", badge.id));
+        assert_eq!(told_by(badge.id, case), case.told_by, "{}", badge.id);
+        assert!(
+            told.next().is_none(),
+            "{}: `told_by` stands twice",
+            badge.id
+        );
+    }
+}
+
+fn habits() -> impl Iterator<Item = (&'static Badge, &'static Habit)> {
+    judge::catalogue().filter_map(|badge| Some((badge, habit(badge.id)?)))
 }

@@ -5,7 +5,7 @@ mod support;
 
 use fieldmark::account::Notebook;
 use fieldmark::i18n::{Argument, Saying};
-use fieldmark::judge::{self, Measure, Side, Verdict, catalogue};
+use fieldmark::judge::{self, Measure, Side, Verdict, Withheld, catalogue};
 use fieldmark::page::post::Kind;
 use fieldmark::settings::Settings;
 use proptest::collection::vec;
@@ -198,7 +198,7 @@ proptest! {
         for (badge, verdict) in catalogue().zip(&before) {
             // A circle is counted in the newer half, and halves are not cut in proportion.
             let in_proportion = badge.id != "small-circle";
-            if verdict.said && in_proportion && matches!(badge.measure, Measure::Habit(..)) {
+            if verdict.said && in_proportion && matches!(badge.measure, Measure::Habit(_)) {
                 prop_assert!(is_said(&after, badge.id), "{} is withdrawn: {:?}", badge.id, verdict.share);
             }
         }
@@ -221,11 +221,11 @@ proptest! {
     fn every_number_spoken_is_the_number_used(account in account(), settings in settings()) {
         let notebook = account.notebook();
         for (badge, verdict) in catalogue().zip(judge(&notebook, &settings)) {
-            let Measure::Habit(side, _) = badge.measure else { continue };
+            let Measure::Habit(habit) = badge.measure else { continue };
             if !verdict.said {
                 continue;
             }
-            let mut allowed = decided_by(&verdict, side).into_iter();
+            let mut allowed = decided_by(&verdict, habit.side).into_iter();
             let words = spoken(&verdict.sentence);
             // Those numbers, in that order; what a badge adds of its own comes last.
             prop_assert!(words.len() >= allowed.len());
@@ -253,6 +253,26 @@ proptest! {
     }
 
     #[test]
+    fn an_entry_decides_its_verdict(account in account(), settings in settings()) {
+        for (badge, verdict) in catalogue().zip(judge(&account.notebook(), &settings)) {
+            let Measure::Habit(habit) = badge.measure else { continue };
+            let Some(share) = verdict.share else { continue };
+            let sure = habit.probability(share, habit.limit(verdict.threshold.unwrap()));
+            let enough = share.n >= habit.fewest && sure >= habit.level;
+            prop_assert_eq!(verdict.probability, Some(sure));
+            prop_assert!(enough || !verdict.said, "{} is said of {:?}", badge.id, share);
+            if share.n < habit.fewest {
+                let too_little = matches!(verdict.withheld, Some(Withheld::TooLittle { seen, .. }) if seen == share.n);
+                prop_assert!(too_little, "{}: {:?}", badge.id, verdict.withheld);
+            }
+            // Where both opposites are true, the second stands back.
+            if verdict.withheld == Some(Withheld::NotSo) && badge.id != "broadcaster" {
+                prop_assert!(sure < habit.level, "{} is withheld at {}", badge.id, sure);
+            }
+        }
+    }
+
+    #[test]
     fn posts_of_a_selection_are_no_habit(mut account in account(), settings in settings()) {
         account.tabs = Tabs {
             posts: Some(Order::Selection),
@@ -261,7 +281,7 @@ proptest! {
         };
         let verdicts = judge(&account.notebook(), &settings);
         for (badge, verdict) in catalogue().zip(&verdicts) {
-            prop_assert!(!(verdict.said && matches!(badge.measure, Measure::Habit(..))), "{}", badge.id);
+            prop_assert!(!(verdict.said && matches!(badge.measure, Measure::Habit(_))), "{}", badge.id);
         }
     }
 }

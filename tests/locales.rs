@@ -187,10 +187,19 @@ fn every_sentence_is_used_and_every_used_one_is_there() {
         let there = english.contains_key(piece) || english.contains_key(&format!("{piece}_other"));
         assert!(there, "no words for {piece}");
     }
-    for badge in catalogue() {
-        for part in ["label", "rule", "why"] {
-            let key = badge.key("", part);
-            assert!(english.contains_key(&key), "no words for {key}");
+}
+
+#[test]
+fn every_badge_has_its_words_in_every_language() {
+    for (language, _) in LANGUAGES {
+        let words = words(language);
+        for badge in catalogue() {
+            for part in ["label", "sentence", "rule", "why"] {
+                let key = badge.key("", part);
+                let there = [key.clone(), format!("{key}_other")];
+                let there = there.iter().any(|key| words.contains_key(key));
+                assert!(there, "{language} has no {key}");
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What always holds of a share and how sure of it, whatever the sample and wherever the threshold.
 
-use fieldmark::judge::calibration;
 use fieldmark::judge::posterior::{Model, Share};
+use fieldmark::judge::{Measure, calibration, catalogue};
 use proptest::prelude::*;
 
 /// No badge is said below this.
@@ -14,8 +14,7 @@ const FEWEST: u32 = 10;
 const HAIR: f64 = 1e-9;
 
 fn model() -> impl Strategy<Value = Model> {
-    prop::sample::select(vec!["replies-often", "asks-questions"])
-        .prop_map(|id| calibration::of(id).model)
+    prop::sample::select(vec![calibration::COMMON, calibration::RARE])
 }
 
 fn share() -> impl Strategy<Value = Share> {
@@ -35,6 +34,16 @@ fn times(share: Share, times: u32) -> Share {
     Share {
         k: share.k * times,
         n: share.n * times,
+    }
+}
+
+#[test]
+fn no_habit_is_said_of_less() {
+    for badge in catalogue() {
+        if let Measure::Habit(habit) = badge.measure {
+            assert!((SAYABLE..1.0).contains(&habit.level), "{}", badge.id);
+            assert!(habit.fewest >= FEWEST, "{}", badge.id);
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use flate2::read::GzDecoder;
 
 use crate::account::{Note, Notebook};
 use crate::judge::posterior::Share;
-use crate::judge::{Badge, Measure, Side, catalogue};
+use crate::judge::{Badge, Habit, Measure, Side, catalogue};
 use crate::settings::Settings;
 use crate::time::DAY;
 
@@ -62,11 +62,10 @@ pub fn read(packed: impl Read) -> io::Result<Vec<Record>> {
     lines.map(|line| Ok(Record::parse(&line?)?)).collect()
 }
 
-/// The badges that are a share of the posts, on which side of its threshold the share must be, and the threshold.
-pub fn habits() -> impl Iterator<Item = (&'static Badge, Side, f64)> {
-    catalogue().filter_map(|badge| match badge.measure {
-        Measure::Habit(Side::Median, _) => Some((badge, Side::AtLeast, 0.5)),
-        Measure::Habit(side, _) => Some((badge, side, badge.threshold.value)),
+/// The badges that are a share of the posts, each with what its share is compared with.
+pub fn habits() -> impl Iterator<Item = (&'static Badge, &'static Habit, f64)> {
+    catalogue().filter_map(|badge| match &badge.measure {
+        Measure::Habit(habit) => Some((badge, habit, habit.limit(badge.threshold.value))),
         Measure::Fact(_) => None,
     })
 }

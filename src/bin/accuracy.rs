@@ -12,10 +12,8 @@ use std::io;
 use fieldmark::archive::trial::{Half, SIZES, Window, habits, holds, read, windows};
 use fieldmark::archive::{Record, Tab};
 use fieldmark::judge::posterior::Share;
-use fieldmark::judge::{Badge, Side, Verdict, Withheld, judge};
+use fieldmark::judge::{Badge, Habit, Side, Verdict, Withheld, judge};
 use fieldmark::settings::Settings;
-
-type Habit = (&'static Badge, Side, f64);
 
 /// What came of one sample for one badge.
 struct Tried {
@@ -68,15 +66,15 @@ fn try_out((account, record): (usize, &Record)) -> Vec<Tried> {
         for window in windows(&list, size) {
             let verdicts = judge(&window.sample, &Settings::default(), window.now());
             let told = habits().filter(|(badge, _, _)| record.tells(badge));
-            tried.extend(told.filter_map(|habit @ (badge, side, threshold)| {
+            tried.extend(told.filter_map(|(badge, habit, limit)| {
                 let verdict = verdicts.iter().find(|verdict| verdict.id == badge.id)?;
                 Some(Tried {
                     badge: badge.id,
                     size,
                     account,
                     person: record.is_person(),
-                    holds: holds(side, threshold, window.truth(badge)?),
-                    said: said(habit, verdict, size),
+                    holds: holds(habit.side, limit, window.truth(badge)?),
+                    said: said(habit, limit, verdict, size),
                     covered: covered(badge, verdict, &window),
                 })
             }));
@@ -85,13 +83,13 @@ fn try_out((account, record): (usize, &Record)) -> Vec<Tried> {
     tried
 }
 
-fn said((badge, side, threshold): Habit, verdict: &Verdict, size: usize) -> [bool; JUDGES] {
+fn said(habit: &Habit, limit: f64, verdict: &Verdict, size: usize) -> [bool; JUDGES] {
     let share = verdict.share.unwrap_or(Share { k: 0, n: 0 });
     let enough = share.n >= FEWEST;
     [
         verdict.said,
-        enough && holds(side, threshold, share.ratio()),
-        enough && distance(side, threshold, share) >= readme(badge.id, size),
+        enough && holds(habit.side, limit, share.ratio()),
+        enough && distance(habit.side, limit, share) >= readme(&verdict.id, size),
     ]
 }
 

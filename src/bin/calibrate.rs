@@ -9,8 +9,8 @@ use std::io;
 
 use fieldmark::archive::trial::{Half, SIZES, habits, holds, read, share, windows};
 use fieldmark::archive::{Record, Tab};
-use fieldmark::judge::Side;
-use fieldmark::judge::calibration::{self, COMMON_FROM, RARE_FROM};
+use fieldmark::judge::Habit;
+use fieldmark::judge::calibration::{COMMON_FROM, RARE_FROM};
 use fieldmark::judge::posterior::{Model, Share};
 
 /// The share of the next posts is known to one part in so many; finer would be noise.
@@ -165,23 +165,22 @@ fn print_levels(points: &[Point]) {
     println!(
         "Precision/recall of everybody · of people, windows said (people), by level; n = 30, 50, 100, 200"
     );
-    for (badge, side, threshold) in habits() {
+    for (badge, habit, limit) in habits() {
         let of_badge: Vec<&Point> = points
             .iter()
             .filter(|point| point.badge == badge.id)
             .collect();
-        let standard = calibration::of(badge.id);
         println!(
             "{} (said at {:.2}, from {} posts)",
-            badge.id, standard.level, standard.fewest
+            badge.id, habit.level, habit.fewest
         );
         for level in LEVELS {
             let cells = DECIDING.map(|size| {
                 let at_size = of_badge.iter().copied().filter(|point| point.size == size);
                 let decided: Vec<(bool, bool, bool)> = at_size
                     .map(|point| {
-                        let said = said(point, side, threshold, level);
-                        (said, holds(side, threshold, point.truth), point.person)
+                        let said = said(point, habit, limit, level);
+                        (said, holds(habit.side, limit, point.truth), point.person)
                     })
                     .collect();
                 cell(&decided)
@@ -193,13 +192,9 @@ fn print_levels(points: &[Point]) {
     }
 }
 
-fn said(point: &Point, side: Side, threshold: f64, level: f64) -> bool {
-    let posterior = calibration::of(point.badge).model.posterior(point.sample);
-    let probability = match side {
-        Side::AtMost => posterior.at_most(threshold),
-        Side::AtLeast | Side::Median => posterior.at_least(threshold),
-    };
-    point.sample.n >= calibration::of(point.badge).fewest && probability >= level
+fn said(point: &Point, habit: &Habit, limit: f64, level: f64) -> bool {
+    let enough = point.sample.n >= habit.fewest;
+    enough && habit.probability(point.sample, limit) >= level
 }
 
 /// `decided` is (said, true, of a person).

@@ -47,7 +47,7 @@ fn main() {
 
 fn run() -> Outcome<()> {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let (wasm, out, optimizer) = match arguments {
+    let (wasm, out, optimizer) = match arguments.as_slice() {
         [wasm, out] => (wasm, out, None),
         [wasm, out, optimizer] => (wasm, out, Some(optimizer.as_path())),
         _ => return Err("use: package WASM OUT [WASM-OPT]".into()),

@@ -6,7 +6,7 @@ use crate::account::Notebook;
 use crate::i18n::{Argument, Saying};
 use crate::ids::PostId;
 use crate::judge::decide::Finding;
-use crate::judge::posterior::{Interval, Share};
+use crate::judge::posterior::{Interval, Model, Share};
 use crate::judge::sample::{Account, Seen, Tally};
 use crate::page::{Kinds, List};
 use crate::settings::Settings;
@@ -89,22 +89,18 @@ pub enum Withheld {
     Off,
 }
 
-/// One entry of the catalogue. Above each stands why there is such a badge: what people wrote, or
-/// where the threshold comes from.
+/// One entry of the catalogue, and the whole truth about its badge but for the words. Above each stands
+/// why there is such a badge: what people wrote, or where the threshold comes from.
 #[derive(Debug)]
 pub struct Badge {
     /// Its name for machines, and the stem of its message keys.
     pub id: &'static str,
     /// Its family.
     pub family: Family,
-    /// The kinds of posts that must all have been covered in the time it looks at.
-    pub needs: Kinds,
     /// What it counts or compares.
     pub measure: Measure,
     /// From where on it is said; the user can move it.
     pub threshold: Threshold,
-    /// Fewer posts of the right sort than this carry nothing, however they look.
-    pub fewest: u32,
     /// Whether it is said until the user decides otherwise.
     pub on: bool,
 }
@@ -113,12 +109,26 @@ pub struct Badge {
 #[derive(Debug, Clone, Copy)]
 pub enum Measure {
     /// A share of the posts seen, said when it is sure enough of the next ones.
-    Habit(
-        Side,
-        for<'s, 'a> fn(Seen<'s, 'a>) -> Result<Tally<'a>, Withheld>,
-    ),
-    /// Something the page states: compared, never guessed at.
+    Habit(Habit),
+    /// Something the page states: compared, never guessed at. The rule says what it looks at.
     Fact(for<'s, 'a> fn(&'s Account<'a>, f64) -> Result<Finding<'a>, Withheld>),
+}
+
+/// A share of the posts, and what it takes to say it of the next ones.
+#[derive(Debug, Clone, Copy)]
+pub struct Habit {
+    /// The kinds of posts that must all have been covered in the time it looks at.
+    pub needs: Kinds,
+    /// What it counts among them.
+    pub counts: for<'s, 'a> fn(Seen<'s, 'a>) -> Result<Tally<'a>, Withheld>,
+    /// On which side of the threshold the share must be.
+    pub side: Side,
+    /// What the share is judged by.
+    pub model: &'static Model,
+    /// It is said from this probability on. How it is chosen stands in [`crate::judge::calibration`].
+    pub level: f64,
+    /// Fewer posts of the right sort than this did not keep the promise, however they looked.
+    pub fewest: u32,
 }
 
 /// On which side of its threshold a share must be.
@@ -191,12 +201,31 @@ impl Badge {
         now: i64,
     ) -> Option<Tally<'a>> {
         let account = Account::new(notebook, settings, now);
-        let Measure::Habit(_, measure) = self.measure else {
+        let Measure::Habit(habit) = self.measure else {
             return None;
         };
-        let sample = account.sample(self.needs).ok()?;
+        let sample = account.sample(habit.needs).ok()?;
         let threshold = self.threshold(settings);
-        measure(account.seen(&sample, threshold)).ok()
+        (habit.counts)(account.seen(&sample, threshold)).ok()
+    }
+}
+
+impl Habit {
+    /// What the share is compared with.
+    pub fn limit(&self, threshold: f64) -> f64 {
+        match self.side {
+            Side::AtLeast | Side::AtMost => threshold,
+            Side::Median => 0.5,
+        }
+    }
+
+    /// How sure it is that the share of the next posts is on the right side of a limit.
+    pub fn probability(&self, share: Share, limit: f64) -> f64 {
+        let posterior = self.model.posterior(share);
+        match self.side {
+            Side::AtMost => posterior.at_most(limit),
+            Side::AtLeast | Side::Median => posterior.at_least(limit),
+        }
     }
 }
 

@@ -1,9 +1,14 @@
-//! The fitted numbers of the judge: the only file that holds any.
+//! The models that habits are judged by, and how they and the levels of the entries were found.
 //!
-//! They were fitted on one half of 287 accounts whose owners or researchers published their posts (halved by
+//! The models were fitted on one half of 287 accounts whose owners or researchers published their posts (halved by
 //! [`crate::archive::trial::Half`]); what a sample of the newest 20 to 200 posts says was compared with
 //! what the next 200 did. `cargo run --release --bin calibrate` prints the fits again, and
 //! `--bin accuracy` how often what is said comes true for the accounts of the other half.
+//!
+//! An entry's level is the least, in steps of 0.05, at which of what was said in the fitted half 95 in 100
+//! came true at 50, 100 and 200 posts: for everybody, and for people where at least 25 samples of theirs
+//! spoke. Most of what is said is far surer than its level. Where nothing like that many cases are known the
+//! level is 0.95, and the model alone answers for it. Its fewest posts are those from which on that held.
 
 use crate::judge::posterior::Model;
 
@@ -16,7 +21,10 @@ const CLUMPING: f64 = 0.07;
 /// What people do more or less often: answer, link, pass on, name others.
 /// Fitted 0.32 and 2.1 (0.29 to 0.36, 2.0 to 2.6), on people alone: institutions always do a thing or never,
 /// and an expectation that knows them is too sure of people.
-const COMMON: Model = Model {
+///
+/// It also judges what nearly every post of an account does or none, and what is seen too seldom to fit:
+/// the expectation of common habits leaves those a level that can be reached.
+pub const COMMON: Model = Model {
     expected: 0.30,
     weight: 2.0,
     clumping: CLUMPING,
@@ -25,7 +33,7 @@ const COMMON: Model = Model {
 /// What people do now and then: ask, call to action, link to a network, repeat themselves.
 /// Fitted 0.10 and 8.0 (0.09 to 0.11, 7.6 to 8.7), on people alone; institutions do it less, and their ranges
 /// came out too wide. The lower expectation suits both, and is the warier one for "at least".
-const RARE: Model = Model {
+pub const RARE: Model = Model {
     expected: 0.08,
     weight: 8.0,
     clumping: CLUMPING,
@@ -41,50 +49,6 @@ pub const COMMON_FROM: &[&str] = &[
 
 /// The badges [`RARE`] is fitted from.
 pub const RARE_FROM: &[&str] = &["asks-questions", "calls-to-action", "cross-posts"];
-
-/// What it takes to say a badge.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Standard {
-    /// What its share is judged by.
-    pub model: Model,
-    /// It is said from this probability on. Most of what is said is far surer than this, so that of all
-    /// that is said 95 in 100 comes true: that is what the level is chosen for.
-    pub level: f64,
-    /// Fewer posts of the right sort than this did not keep the promise, however they looked.
-    pub fewest: u32,
-}
-
-/// What it takes to say the badge with this id.
-///
-/// A level is the least, in steps of 0.05, at which of what was said in the fitted half 95 in 100 came true
-/// at 50, 100 and 200 posts: for everybody, and for people where at least 25 samples of theirs spoke.
-/// Where nothing like that many cases are known the level is 0.95, and the model alone answers for it.
-pub fn of(id: &str) -> Standard {
-    let (model, level, fewest) = match id {
-        "replies-often" => (COMMON, 0.75, 10),
-        // People who do answer go thirty posts without an answer often enough.
-        "broadcaster" => (COMMON, 0.75, 31),
-        "mostly-links" => (COMMON, 0.85, 12),
-        // Sprees of reposts fill fifty posts, and end.
-        "mostly-reposts" => (COMMON, 0.90, 70),
-        // The site on top is picked because it is on top: of few links, that is luck.
-        "one-site" => (COMMON, 0.95, 30),
-        // Whom an account names drifts more than anything else it does.
-        "names-others" => (COMMON, 0.99, 100),
-        // Half of the replies pick the circle, so as many again have been read.
-        "small-circle" => (COMMON, 0.75, 20),
-        "answers-many" => (COMMON, 0.90, 30),
-        // Done by nearly every post of an account or by none, and too seldom seen to fit: the expectation
-        // of common habits leaves them a level that can be reached.
-        "cross-posts" | "quiet-audience" | "rarely-answered" => (COMMON, 0.95, 20),
-        _ => (RARE, 0.95, 20),
-    };
-    Standard {
-        model,
-        level,
-        fewest,
-    }
-}
 
 /// Own posts it takes before a pace is believed.
 pub const PACE_POSTS: u32 = 200;

@@ -3,13 +3,12 @@
 use crate::account::Note;
 use crate::i18n::{Argument, Saying};
 use crate::ids::PostId;
-use crate::judge::calibration::{self, Standard};
-use crate::judge::posterior::{Interval, Posterior, Share};
+use crate::judge::posterior::{Interval, Share};
 use crate::judge::wording::{nested, percent_down, percent_up, span, spoken_span};
 use crate::page::List;
 use crate::page::profile::Profile;
 
-use super::{Account, Badge, Measure, Seen, Side, Tally, Verdict, Withheld};
+use super::{Account, Badge, Habit, Measure, Sample, Side, Tally, Verdict, Withheld};
 
 /// As many posts as an evidence list shows.
 const SHOWN: usize = 5;
@@ -78,15 +77,11 @@ fn find<'a>(badge: &Badge, account: &Account<'a>, threshold: f64) -> Result<Find
     }
     match badge.measure {
         Measure::Fact(rule) => rule(account, threshold),
-        Measure::Habit(side, measure) => {
-            let sample = account.sample(badge.needs)?;
-            let seen = account.seen(&sample, threshold);
-            let tally = measure(seen)?;
-            let found = habit(badge, side, seen, sample.proven, tally);
-            Ok(Finding {
-                lists: sample.lists,
-                ..found
-            })
+        Measure::Habit(habit) => {
+            let sample = account.sample(habit.needs)?;
+            let tally = (habit.counts)(account.seen(&sample, threshold))?;
+            let limit = habit.limit(threshold);
+            Ok(Scale { habit, limit }.weigh(tally, sample))
         }
     }
 }
@@ -96,81 +91,46 @@ fn is_left_alone(account: &Account) -> bool {
     key.is_some_and(|key| account.settings.left_alone.contains(&key))
 }
 
-/// Decides a share: said when it is sure enough that the next posts are on the badge's side.
-fn habit<'a>(
-    badge: &Badge,
-    side: Side,
-    seen: Seen<'_, 'a>,
-    proven: bool,
-    tally: Tally<'a>,
-) -> Finding<'a> {
-    let limit = match side {
-        Side::AtLeast | Side::AtMost => seen.threshold,
-        Side::Median => 0.5,
-    };
-    let scale = Scale { badge, side, limit };
-    let probability = scale.probability(tally.share);
-    let dates = span(tally.with.iter().chain(&tally.without));
-    let withheld = scale.withheld(tally.share, probability, proven);
-    let mut words = vec![
-        Argument::Number(u64::from(tally.share.k)),
-        Argument::Number(u64::from(tally.share.n)),
-        spoken_span(dates),
-        scale.spoken(probability),
-    ];
-    words.extend(tally.words);
-    Finding {
-        withheld,
-        label: tally.label,
-        wording: tally.wording,
-        words: Some(words),
-        label_words: Vec::new(),
-        plural: Some(u64::from(tally.share.k)),
-        share: Some(tally.share),
-        interval: Some(scale.posterior(tally.share).interval()),
-        probability: Some(probability),
-        lists: Vec::new(),
-        dates,
-        posts: match side {
-            Side::AtLeast | Side::Median => tally.with,
-            Side::AtMost => tally.without,
-        },
-    }
-}
-
 /// What decides a share of one badge.
-#[derive(Clone, Copy)]
-struct Scale<'b> {
-    badge: &'b Badge,
-    side: Side,
+struct Scale {
+    habit: Habit,
     limit: f64,
 }
 
-impl Scale<'_> {
-    fn posterior(&self, share: Share) -> Posterior {
-        self.standard().model.posterior(share)
-    }
-
-    /// How sure it is that the next posts are on the badge's side.
-    fn probability(&self, share: Share) -> f64 {
-        let posterior = self.posterior(share);
-        match self.side {
-            Side::AtMost => posterior.at_most(self.limit),
-            Side::AtLeast | Side::Median => posterior.at_least(self.limit),
+impl Scale {
+    /// Decides a share: said when it is sure enough that the next posts are on the badge's side.
+    fn weigh<'a>(&self, tally: Tally<'a>, sample: Sample) -> Finding<'a> {
+        let share = tally.share;
+        let probability = self.probability(share);
+        let dates = span(tally.with.iter().chain(&tally.without));
+        let mut words = vec![
+            Argument::Number(u64::from(share.k)),
+            Argument::Number(u64::from(share.n)),
+            spoken_span(dates),
+            self.spoken(probability),
+        ];
+        words.extend(tally.words);
+        Finding {
+            withheld: self.withheld(share, probability, sample.proven),
+            label: tally.label,
+            wording: tally.wording,
+            words: Some(words),
+            label_words: Vec::new(),
+            plural: Some(u64::from(share.k)),
+            share: Some(share),
+            interval: Some(self.habit.model.posterior(share).interval()),
+            probability: Some(probability),
+            lists: sample.lists,
+            dates,
+            posts: match self.habit.side {
+                Side::AtLeast | Side::Median => tally.with,
+                Side::AtMost => tally.without,
+            },
         }
     }
 
-    /// The rule's own least, or more where the habit takes more to be told.
-    fn fewest(&self) -> u32 {
-        self.badge.fewest.max(self.standard().fewest)
-    }
-
-    fn level(&self) -> f64 {
-        self.standard().level
-    }
-
-    fn standard(&self) -> Standard {
-        calibration::of(self.badge.id)
+    fn probability(&self, share: Share) -> f64 {
+        self.habit.probability(share, self.limit)
     }
 
     fn withheld(&self, share: Share, probability: f64, proven: bool) -> Option<Withheld> {
@@ -179,16 +139,16 @@ impl Scale<'_> {
             let needed = self.needed().max(seen.saturating_add(1));
             return Some(Withheld::TooLittle { seen, needed });
         }
-        (probability < self.level()).then_some(Withheld::NotSo)
+        (probability < self.habit.level).then_some(Withheld::NotSo)
     }
 
     /// Whether `n` posts that are all on the badge's side would be enough.
     fn could_be_said(&self, n: u32) -> bool {
-        let best = match self.side {
+        let best = match self.habit.side {
             Side::AtMost => Share { k: 0, n },
             Side::AtLeast | Side::Median => Share { k: n, n },
         };
-        n >= self.fewest() && self.probability(best) >= self.level()
+        n >= self.habit.fewest && self.probability(best) >= self.habit.level
     }
 
     /// About how many posts it takes, if they are all on the badge's side.
@@ -208,19 +168,19 @@ impl Scale<'_> {
 
     /// How sure, in words that hold: probabilities are cut, and the limit is rounded to the weaker claim.
     fn spoken(&self, probability: f64) -> Argument {
-        let (limit, side) = match self.side {
+        let (limit, side) = match self.habit.side {
             Side::AtMost => (percent_up(self.limit), "most"),
             Side::AtLeast | Side::Median => (percent_down(self.limit), "least"),
         };
         let sure = Argument::Percent(percent_down(probability.min(0.99)));
         let limit = Argument::Percent(limit);
-        if probability >= self.level() {
+        if probability >= self.habit.level {
             return nested(&format!("badge_sure_{side}"), vec![sure, limit]);
         }
         if probability < 0.01 {
             return nested(&format!("badge_unlikely_{side}"), vec![limit]);
         }
-        let level = Argument::Percent(percent_up(self.level()));
+        let level = Argument::Percent(percent_up(self.habit.level));
         nested(&format!("badge_unsure_{side}"), vec![sure, limit, level])
     }
 }

@@ -4,7 +4,7 @@ use super::{Node, say};
 use crate::i18n::{Argument, Saying};
 use crate::judge::posterior::COVERAGE;
 use crate::judge::wording::{percent_down, percent_up};
-use crate::judge::{self, Measure, Side, Verdict};
+use crate::judge::{self, Measure, Verdict};
 
 /// Half the height of the drawing, where everything is centred.
 const MIDDLE: &str = "10";
@@ -36,7 +36,7 @@ pub fn interval(verdict: &Verdict) -> Option<Node> {
 fn limit(verdict: &Verdict) -> Option<f64> {
     let badge = judge::catalogue().find(|badge| badge.id == verdict.id);
     match badge.map(|badge| badge.measure) {
-        Some(Measure::Habit(Side::Median, _)) => Some(0.5),
+        Some(Measure::Habit(habit)) => verdict.threshold.map(|threshold| habit.limit(threshold)),
         _ => verdict.threshold.filter(|threshold| *threshold <= 1.0),
     }
 }

@@ -4,13 +4,14 @@
 
 use crate::account::Note;
 use crate::i18n::Argument;
+use crate::judge::calibration::COMMON;
 use crate::judge::posterior::Interval;
 use crate::page::counts::CountRange;
 use crate::time::DAY;
 
 use crate::judge::wording::{percent_down, percent_up, range};
 use crate::judge::{
-    Account, Badge, Family, Finding, Measure, Seen, Side, Tally, Threshold, Unit, Withheld,
+    Account, Badge, Family, Finding, Habit, Measure, Seen, Side, Tally, Threshold, Unit, Withheld,
 };
 use crate::page::Kinds;
 
@@ -20,60 +21,62 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "follows-back",
         family: Family::Audience,
-        needs: Kinds::NONE,
         measure: Measure::Fact(follows_back),
         threshold: Threshold::share(0.50),
-        fewest: 0,
         on: true,
     },
     // “Kutcher follows 72 people and has more than 962,000 followers”
     Badge {
         id: "follows-few-back",
         family: Family::Audience,
-        needs: Kinds::NONE,
         measure: Measure::Fact(follows_few_back),
         threshold: Threshold::share(0.05),
-        fewest: 0,
         on: true,
     },
     // “auto-follow me”; “rack up the largest followings”
     Badge {
         id: "follows-in-bulk",
         family: Family::Audience,
-        needs: Kinds::NONE,
         measure: Measure::Fact(follows_in_bulk),
         threshold: Threshold::share(0.80),
-        fewest: 0,
         on: true,
     },
     // “profiles with no updates and hundreds of followers”
     Badge {
         id: "audience-first",
         family: Family::Audience,
-        needs: Kinds::NONE,
         measure: Measure::Fact(audience_first),
         threshold: Threshold::number(10.0),
-        fewest: 0,
         on: true,
     },
     // “better to have 500 authentic followers than 10,000 questionable ones”
     Badge {
         id: "quiet-audience",
         family: Family::Audience,
-        needs: Kinds::STARTED,
-        measure: Measure::Habit(Side::Median, hardly_noticed),
+        measure: Measure::Habit(Habit {
+            needs: Kinds::STARTED,
+            counts: hardly_noticed,
+            side: Side::Median,
+            model: &COMMON,
+            level: 0.95,
+            fewest: 20,
+        }),
         threshold: Threshold::new(0.0001, Unit::OneIn),
-        fewest: 20,
         on: true,
     },
     // “why isn't anyone paying attention to what I say”
     Badge {
         id: "rarely-answered",
         family: Family::Audience,
-        needs: Kinds::STARTED,
-        measure: Measure::Habit(Side::AtMost, answered),
+        measure: Measure::Habit(Habit {
+            needs: Kinds::STARTED,
+            counts: answered,
+            side: Side::AtMost,
+            model: &COMMON,
+            level: 0.95,
+            fewest: 20,
+        }),
         threshold: Threshold::share(0.20),
-        fewest: 20,
         on: true,
     },
 ];

@@ -3,13 +3,14 @@
 use crate::account::Note;
 use crate::domains::{self, Class};
 use crate::i18n::Argument;
+use crate::judge::calibration::{COMMON, RARE};
 use crate::judge::posterior::Share;
 use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::text;
 
 use crate::judge::sample::{count, ranked};
-use crate::judge::{Badge, Family, Measure, Seen, Side, Tally, Threshold, Withheld};
+use crate::judge::{Badge, Family, Habit, Measure, Seen, Side, Tally, Threshold, Withheld};
 use crate::page::Kinds;
 
 /// The table of the family.
@@ -18,80 +19,123 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "mostly-links",
         family: Family::Content,
-        needs: Kinds::STARTED,
-        measure: Measure::Habit(Side::AtLeast, linking),
+        measure: Measure::Habit(Habit {
+            needs: Kinds::STARTED,
+            counts: linking,
+            side: Side::AtLeast,
+            model: &COMMON,
+            level: 0.85,
+            fewest: 12,
+        }),
         threshold: Threshold::share(0.50),
-        fewest: 0,
         on: true,
     },
     // “all self promo links”; “promote everything from your blog to your book”
     Badge {
         id: "one-site",
         family: Family::Content,
-        needs: Kinds::STARTED,
-        measure: Measure::Habit(Side::AtLeast, links_to_the_top_site),
+        measure: Measure::Habit(Habit {
+            needs: Kinds::STARTED,
+            counts: links_to_the_top_site,
+            side: Side::AtLeast,
+            model: &COMMON,
+            level: 0.95,
+            // The site on top is picked because it is on top: of few links, that is luck.
+            fewest: 30,
+        }),
         threshold: Threshold::share(0.60),
-        fewest: 10,
         on: true,
     },
     // “posts from other networking sites”
     Badge {
         id: "cross-posts",
         family: Family::Content,
-        needs: Kinds::STARTED,
-        measure: Measure::Habit(Side::AtLeast, linking_to_a_network),
+        measure: Measure::Habit(Habit {
+            needs: Kinds::STARTED,
+            counts: linking_to_a_network,
+            side: Side::AtLeast,
+            model: &COMMON,
+            level: 0.95,
+            fewest: 20,
+        }),
         threshold: Threshold::share(0.50),
-        fewest: 20,
         on: true,
     },
     // “re-tweet you so you'll re-tweet them”
     Badge {
         id: "mostly-reposts",
         family: Family::Content,
-        needs: Kinds::SHARED,
-        measure: Measure::Habit(Side::AtLeast, reposts),
+        measure: Measure::Habit(Habit {
+            needs: Kinds::SHARED,
+            counts: reposts,
+            side: Side::AtLeast,
+            model: &COMMON,
+            level: 0.90,
+            // Sprees of reposts fill fifty posts, and end.
+            fewest: 70,
+        }),
         threshold: Threshold::share(0.60),
-        fewest: 20,
         on: true,
     },
     // “a robot in the corner that talked about himself repetitively”
     Badge {
         id: "repeats-itself",
         family: Family::Content,
-        needs: Kinds::STARTED,
-        measure: Measure::Habit(Side::AtLeast, repeated),
+        measure: Measure::Habit(Habit {
+            needs: Kinds::STARTED,
+            counts: repeated,
+            side: Side::AtLeast,
+            model: &RARE,
+            level: 0.95,
+            fewest: 20,
+        }),
         threshold: Threshold::share(0.30),
-        fewest: 20,
         on: true,
     },
     // “and never ever asked your name”
     Badge {
         id: "asks-questions",
         family: Family::Content,
-        needs: Kinds::STARTED,
-        measure: Measure::Habit(Side::AtLeast, questions),
+        measure: Measure::Habit(Habit {
+            needs: Kinds::STARTED,
+            counts: questions,
+            side: Side::AtLeast,
+            model: &RARE,
+            level: 0.95,
+            fewest: 20,
+        }),
         threshold: Threshold::share(0.15),
-        fewest: 20,
         on: true,
     },
     // “avalanche of 'download this', or 'sign up here'”; “offering gifts … so people will follow him”
     Badge {
         id: "calls-to-action",
         family: Family::Content,
-        needs: Kinds::STARTED,
-        measure: Measure::Habit(Side::AtLeast, calls),
+        measure: Measure::Habit(Habit {
+            needs: Kinds::STARTED,
+            counts: calls,
+            side: Side::AtLeast,
+            model: &RARE,
+            level: 0.95,
+            fewest: 20,
+        }),
         threshold: Threshold::share(0.30),
-        fewest: 20,
         on: true,
     },
     // “who people think you know”
     Badge {
         id: "names-others",
         family: Family::Content,
-        needs: Kinds::STARTED,
-        measure: Measure::Habit(Side::AtLeast, naming),
+        measure: Measure::Habit(Habit {
+            needs: Kinds::STARTED,
+            counts: naming,
+            side: Side::AtLeast,
+            model: &COMMON,
+            level: 0.99,
+            // Whom an account names drifts more than anything else it does.
+            fewest: 100,
+        }),
         threshold: Threshold::share(0.50),
-        fewest: 20,
         on: true,
     },
 ];

@@ -3,10 +3,11 @@
 use crate::account::Note;
 use crate::i18n::Argument;
 use crate::ids::Handle;
+use crate::judge::calibration::COMMON;
 use crate::page::post::Kind;
 
 use crate::judge::sample::{count, ranked};
-use crate::judge::{Badge, Family, Measure, Seen, Side, Tally, Threshold, Withheld};
+use crate::judge::{Badge, Family, Habit, Measure, Seen, Side, Tally, Threshold, Withheld};
 use crate::page::Kinds;
 
 /// The table of the family.
@@ -15,40 +16,62 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "replies-often",
         family: Family::Conversation,
-        needs: Kinds::OWN,
-        measure: Measure::Habit(Side::AtLeast, replies),
+        measure: Measure::Habit(Habit {
+            needs: Kinds::OWN,
+            counts: replies,
+            side: Side::AtLeast,
+            model: &COMMON,
+            level: 0.75,
+            fewest: 10,
+        }),
         threshold: Threshold::share(0.30),
-        fewest: 0,
         on: true,
     },
     // “They simply broadcast”; “zero, or close to zero, interaction”
     Badge {
         id: "broadcaster",
         family: Family::Conversation,
-        needs: Kinds::OWN,
-        measure: Measure::Habit(Side::AtMost, replies),
+        measure: Measure::Habit(Habit {
+            needs: Kinds::OWN,
+            counts: replies,
+            side: Side::AtMost,
+            model: &COMMON,
+            level: 0.75,
+            // People who do answer go thirty posts without an answer often enough.
+            fewest: 31,
+        }),
         threshold: Threshold::share(0.10),
-        fewest: 20,
         on: true,
     },
     // “They only talk to their own”; “gated community”
     Badge {
         id: "small-circle",
         family: Family::Conversation,
-        needs: Kinds::OWN,
-        measure: Measure::Habit(Side::AtLeast, replies_to_the_circle),
+        measure: Measure::Habit(Habit {
+            needs: Kinds::OWN,
+            counts: replies_to_the_circle,
+            side: Side::AtLeast,
+            model: &COMMON,
+            level: 0.75,
+            // Half of the replies pick the circle, so as many again have been read.
+            fewest: 20,
+        }),
         threshold: Threshold::share(0.50),
-        fewest: 20,
         on: true,
     },
     // “They always respond and get back to you”
     Badge {
         id: "answers-many",
         family: Family::Conversation,
-        needs: Kinds::OWN,
-        measure: Measure::Habit(Side::AtMost, replies_to_the_top_three),
+        measure: Measure::Habit(Habit {
+            needs: Kinds::OWN,
+            counts: replies_to_the_top_three,
+            side: Side::AtMost,
+            model: &COMMON,
+            level: 0.90,
+            fewest: 30,
+        }),
         threshold: Threshold::share(0.20),
-        fewest: 15,
         on: true,
     },
 ];

@@ -19,40 +19,32 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "quiet-since",
         family: Family::Rhythm,
-        needs: Kinds::OWN,
         measure: Measure::Fact(quiet_since),
         threshold: Threshold::number(90.0),
-        fewest: 0,
         on: true,
     },
     // “LESS THAN 10 tweets”
     Badge {
         id: "barely-posts",
         family: Family::Rhythm,
-        needs: Kinds::NONE,
         measure: Measure::Fact(barely_posts),
         threshold: Threshold::number(1.0),
-        fewest: 0,
         on: true,
     },
     // “bullhorn”
     Badge {
         id: "posts-constantly",
         family: Family::Rhythm,
-        needs: Kinds::STARTED,
         measure: Measure::Fact(posts_constantly),
         threshold: Threshold::number(50.0),
-        fewest: calibration::PACE_POSTS,
         on: true,
     },
     // An account this young has no habits yet
     Badge {
         id: "new-account",
         family: Family::Rhythm,
-        needs: Kinds::NONE,
         measure: Measure::Fact(new_account),
         threshold: Threshold::number(90.0),
-        fewest: 0,
         on: true,
     },
 ];

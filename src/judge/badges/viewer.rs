@@ -9,7 +9,6 @@ use crate::page::post::Kind;
 use crate::judge::sample::count;
 use crate::judge::wording::{span, spoken_span};
 use crate::judge::{Account, Badge, Family, Finding, Measure, Threshold, Withheld};
-use crate::page::Kinds;
 
 /// The table of the family.
 pub(crate) const BADGES: &[Badge] = &[
@@ -17,40 +16,32 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "follows-you",
         family: Family::You,
-        needs: Kinds::NONE,
         measure: Measure::Fact(follows_you),
         threshold: Threshold::NONE,
-        fewest: 0,
         on: true,
     },
     // “I follow you. You don't follow me.” Never evidence of attention
     Badge {
         id: "mutual",
         family: Family::You,
-        needs: Kinds::NONE,
         measure: Measure::Fact(mutual),
         threshold: Threshold::NONE,
-        fewest: 0,
         on: true,
     },
     // “I follow you. You don't follow me.” Never evidence of attention
     Badge {
         id: "does-not-follow-you",
         family: Family::You,
-        needs: Kinds::NONE,
         measure: Measure::Fact(does_not_follow_you),
         threshold: Threshold::NONE,
-        fewest: 0,
         on: false,
     },
     // “it does not mean that they are paying attention to you”
     Badge {
         id: "talks-to-you",
         family: Family::You,
-        needs: Kinds::OWN,
         measure: Measure::Fact(talks_to_you),
         threshold: Threshold::number(1.0),
-        fewest: 0,
         on: true,
     },
 ];
