@@ -1,6 +1,5 @@
 //! Evidence and chips, used as a person would: by keyboard, by click, on any screen.
 
-use crate::badges::ids;
 use crate::marks::read_a_broadcaster;
 use crate::stage::browser::Browser;
 use crate::stage::wait::{Outcome, until, words};
@@ -10,19 +9,15 @@ use serde_json::{Value, json};
 
 pub const CASES: &[Case] = &[
     case!(evidence_opens_by_keyboard_and_gives_the_focus_back),
-    case!(evidence_closes_on_a_click_outside),
     case!(evidence_stays_on_every_screen),
-    case!(a_badge_is_hidden_and_comes_back),
-    case!(an_account_is_left_alone_and_comes_back),
-    case!(chips_vanish_when_they_are_met),
     case!(the_row_moves_the_page_once),
 ];
 
 const READ: &str = "/orbit_bulletin/with_replies";
 
 /// The badge or control that has the focus, as far as Fieldmark's own.
-const FOCUSED: &str = "const held = root.activeElement; return held && (held.dataset.badge || held.className || held.outerHTML)";
-const OPEN: &str = "return root.querySelector(':popover-open')?.id ?? null";
+pub const FOCUSED: &str = "const held = root.activeElement; return held && (held.dataset.badge || held.className || held.outerHTML)";
+pub const OPEN: &str = "return root.querySelector(':popover-open')?.id ?? null";
 
 async fn evidence_opens_by_keyboard_and_gives_the_focus_back(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;
@@ -56,20 +51,6 @@ async fn tab_into(browser: &Browser) -> Outcome<()> {
         true => browser.press_key(Key::Tab).await,
         false => Ok(()),
     }
-}
-
-async fn evidence_closes_on_a_click_outside(stage: &Stage) -> Outcome<()> {
-    let browser = &stage.browser;
-    read(browser).await?;
-    browser.evidence("broadcaster").await?;
-    let outside = browser.wait_for("[data-testid=UserName]").await?;
-    outside.click().await.map_err(words)?;
-    shows(browser, OPEN, Value::Null).await?;
-    browser.evidence("broadcaster").await?;
-    let close = browser.wait_inside(":popover-open .close").await?;
-    close.click().await.map_err(words)?;
-    shows(browser, OPEN, Value::Null).await?;
-    shows(browser, FOCUSED, json!("broadcaster")).await
 }
 
 async fn evidence_stays_on_every_screen(stage: &Stage) -> Outcome<()> {
@@ -107,54 +88,6 @@ async fn evidence_stays_on_every_screen(stage: &Stage) -> Outcome<()> {
         }
     }
     browser.resize(1280, 1000).await
-}
-
-async fn a_badge_is_hidden_and_comes_back(stage: &Stage) -> Outcome<()> {
-    let browser = &stage.browser;
-    read(browser).await?;
-    browser.evidence("mostly-links").await?;
-    press(browser, ":popover-open [data-press*='\"hide\"']").await?;
-    browser.wait_for_chip("undo").await?;
-    let said = ids(&browser.badges().await?);
-    so(
-        !said.contains(&"mostly-links".into()),
-        format!("still said: {said:?}"),
-    )?;
-    // It is hidden everywhere, the popup among it.
-    let panel = browser.popup().await?;
-    browser.wait_for("[data-badge=broadcaster]").await?;
-    let said = ids(&panel.badges().await?);
-    so(
-        !said.contains(&"mostly-links".into()),
-        format!("in the popup: {said:?}"),
-    )?;
-    panel.close().await?;
-    press(browser, "[data-press='\"undo\"']").await?;
-    browser.wait_for_badge("mostly-links").await.map(drop)
-}
-
-async fn an_account_is_left_alone_and_comes_back(stage: &Stage) -> Outcome<()> {
-    let browser = &stage.browser;
-    read(browser).await?;
-    browser.evidence("broadcaster").await?;
-    press(browser, ":popover-open [data-press*='leave-alone']").await?;
-    browser.wait_for_chip("undo").await?;
-    same("badges", browser.badges().await?, Vec::new())?;
-    press(browser, "[data-press='\"undo\"']").await?;
-    browser.wait_for_badge("broadcaster").await.map(drop)
-}
-
-async fn chips_vanish_when_they_are_met(stage: &Stage) -> Outcome<()> {
-    let browser = &stage.browser;
-    browser.visit("/tide_and_ember").await?;
-    browser.wait_for_chip("replies").await?;
-    press(browser, "a[data-chip=replies]").await?;
-    gone(browser, "replies").await?;
-    let path = browser.client.current_url().await.map_err(words)?;
-    same("address", path.path(), "/tide_and_ember/with_replies")?;
-    browser.scroll_to_end().await?;
-    browser.wait_for_badge("replies-often").await?;
-    gone(browser, "reading").await
 }
 
 /// The distance from the name to the bio, frame by frame: it grows once, and stays.
@@ -204,7 +137,7 @@ pub async fn press(browser: &Browser, selector: &str) -> Outcome<()> {
     .await
 }
 
-async fn shows(browser: &Browser, script: &str, expected: Value) -> Outcome<()> {
+pub async fn shows(browser: &Browser, script: &str, expected: Value) -> Outcome<()> {
     until(&format!("{expected} from {script}"), async || {
         let there = browser.inside(script, &[]).await?;
         match there == Some(expected.clone()) {
@@ -215,7 +148,7 @@ async fn shows(browser: &Browser, script: &str, expected: Value) -> Outcome<()> 
     .await
 }
 
-async fn gone(browser: &Browser, id: &str) -> Outcome<()> {
+pub async fn gone(browser: &Browser, id: &str) -> Outcome<()> {
     until(&format!("the chip {id} to go"), async || {
         let chips = browser.chips().await?;
         Ok((!chips.iter().any(|chip| chip.id == id)).then_some(()))

@@ -36,7 +36,6 @@ mod growth;
 mod trio;
 
 mod access;
-mod badges;
 mod costs;
 mod drawing;
 mod evidence;
@@ -49,9 +48,9 @@ mod page;
 mod panel;
 mod privacy;
 mod saved;
-mod states;
 mod suite;
 mod wandering;
+mod written;
 
 use stage::browser::Kind;
 use std::process::ExitCode;
@@ -60,7 +59,6 @@ use std::process::ExitCode;
 async fn main() -> ExitCode {
     let groups = [
         access::CASES,
-        badges::CASES,
         drawing::CASES,
         evidence::CASES,
         hostile::CASES,
@@ -72,10 +70,10 @@ async fn main() -> ExitCode {
         panel::CASES,
         privacy::CASES,
         saved::CASES,
-        states::CASES,
         wandering::CASES,
     ];
-    let cases: Vec<suite::Case> = groups.concat();
+    let mut cases: Vec<suite::Case> = groups.concat();
+    cases.extend(written::cases());
     let mut tally = suite::Tally::new(
         std::env::args()
             .skip(1)

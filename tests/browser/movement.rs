@@ -1,19 +1,16 @@
 //! Moving about: from profile to profile, from tab to tab, with the worker stopped in between.
 
-use crate::badges::find;
 use crate::stage::browser::Browser;
 use crate::stage::frames::Frame;
 use crate::stage::wait::{Outcome, until, words};
-use crate::suite::{Case, Stage, case, same, so};
-use serde_json::{Value, json};
+use crate::suite::{Case, Stage, case, find, same, so};
+use serde_json::Value;
 use std::cell::Cell;
 
 pub const CASES: &[Case] = &[
     case!(no_badge_of_the_last_profile_is_ever_painted),
     case!(nor_when_header_and_list_come_late_and_apart),
     case!(nor_one_of_the_next_profile_before_its_header),
-    case!(a_photo_opened_and_closed_leaves_the_badges),
-    case!(what_is_seen_on_two_tabs_adds_up),
     case!(a_stopped_worker_loses_nothing),
 ];
 
@@ -122,36 +119,6 @@ async fn notebook_of_tide(browser: &Browser) -> Outcome<Value> {
     let script = "const done = arguments[0]; chrome.storage.session.get('account:tide_and_ember').then(({ 'account:tide_and_ember': kept }) => done(kept));";
     let kept = browser.client.execute_async(script, Vec::new()).await;
     kept.map_err(words)
-}
-
-/// A photo lies over the profile, under an address of its own.
-async fn a_photo_opened_and_closed_leaves_the_badges(stage: &Stage) -> Outcome<()> {
-    let browser = &stage.browser;
-    browser.visit("/orbit_bulletin/with_replies").await?;
-    browser.scroll_to_end().await?;
-    browser.wait_for_badge("broadcaster").await?;
-    let goes_to = "history.pushState({}, '', arguments[0])";
-    let photo = "/orbit_bulletin/status/1/photo/1";
-    browser.run(goes_to, &[json!(photo)]).await?;
-    until("no badge over a photo", async || {
-        Ok(browser.badges().await?.is_empty().then_some(()))
-    })
-    .await?;
-    let profile = "/orbit_bulletin/with_replies";
-    browser.run(goes_to, &[json!(profile)]).await?;
-    browser.wait_for_badge("broadcaster").await.map(drop)
-}
-
-async fn what_is_seen_on_two_tabs_adds_up(stage: &Stage) -> Outcome<()> {
-    let browser = &stage.browser;
-    browser.visit("/orbit_bulletin").await?;
-    browser.scroll_to_end().await?;
-    browser.wait_for_badge("mostly-links").await?;
-    browser.move_to("/orbit_bulletin/with_replies").await?;
-    browser.scroll_to_end().await?;
-    wait_for_count(stage, "broadcaster", 60.0).await?;
-    // The sixty posts of both tabs are the same sixty.
-    wait_for_count(stage, "mostly-links", 60.0).await
 }
 
 async fn a_stopped_worker_loses_nothing(stage: &Stage) -> Outcome<()> {

@@ -1,71 +1,17 @@
 //! The options page: what is chosen there shows on open pages at once, and nothing is lost by mistake.
 
-use crate::badges::ids;
 use crate::evidence::press;
 use crate::stage::browser::Browser;
 use crate::stage::shown::Panel;
 use crate::stage::wait::{Outcome, until, words};
-use crate::suite::{Case, Stage, case, same, so};
+use crate::suite::{Case, Stage, case, ids, same, so};
 use serde_json::json;
 
 pub const CASES: &[Case] = &[
-    case!(a_badge_is_switched_off_and_on_in_open_pages),
-    case!(a_threshold_moves_in_open_pages),
-    case!(an_account_left_alone_is_listed_and_returned),
     case!(the_way_from_evidence_leads_to_its_threshold),
-    case!(what_is_remembered_lies_on_the_disk_until_it_is_not),
-    case!(a_reset_is_undone_and_forgets_nothing),
     case!(a_file_brings_everything_back),
     case!(a_bad_file_changes_nothing),
 ];
-
-async fn a_badge_is_switched_off_and_on_in_open_pages(stage: &Stage) -> Outcome<()> {
-    let browser = &stage.browser;
-    let options = beside_a_broadcaster(browser).await?;
-    let switch = "[data-press='{\"switch\":{\"badge\":\"broadcaster\"}}']";
-    click(browser, switch).await?;
-    said(&options, browser, "broadcaster", false).await?;
-    click(browser, switch).await?;
-    said(&options, browser, "broadcaster", true).await?;
-    options.close().await
-}
-
-async fn a_threshold_moves_in_open_pages(stage: &Stage) -> Outcome<()> {
-    let browser = &stage.browser;
-    let options = beside_a_broadcaster(browser).await?;
-    let slider = "[data-press='{\"threshold\":{\"badge\":\"broadcaster\"}}']";
-    let home = browser.wait_for(slider).await?;
-    // To the very beginning: at most 1 %, which sixty posts cannot carry.
-    home.send_keys("\u{e011}").await.map_err(words)?;
-    said(&options, browser, "broadcaster", false).await?;
-    let rule = "return document.querySelector('[data-choice=broadcaster] p').textContent";
-    let rule = browser.run(rule, &[]).await?.to_string();
-    so(rule.contains("at most 1%"), rule.clone())?;
-    click(
-        browser,
-        "[data-press='{\"default-threshold\":{\"badge\":\"broadcaster\"}}']",
-    )
-    .await?;
-    said(&options, browser, "broadcaster", true).await?;
-    options.close().await
-}
-
-async fn an_account_left_alone_is_listed_and_returned(stage: &Stage) -> Outcome<()> {
-    let browser = &stage.browser;
-    let options = beside_a_broadcaster(browser).await?;
-    options.step_back().await?;
-    browser.evidence("broadcaster").await?;
-    press(browser, ":popover-open [data-press*='leave-alone']").await?;
-    options.show().await?;
-    said(&options, browser, "broadcaster", false).await?;
-    click(
-        browser,
-        "[data-press='{\"return\":{\"handle\":\"orbit_bulletin\"}}']",
-    )
-    .await?;
-    said(&options, browser, "broadcaster", true).await?;
-    options.close().await
-}
 
 async fn the_way_from_evidence_leads_to_its_threshold(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;
@@ -102,49 +48,6 @@ async fn opened(browser: &Browser, page: &str) -> Outcome<Option<()>> {
     let there = |url: &serde_json::Value| url.as_str().is_some_and(|url| url.ends_with(page));
     let there = found.into_iter().any(there);
     Ok(there.then_some(()))
-}
-
-async fn what_is_remembered_lies_on_the_disk_until_it_is_not(stage: &Stage) -> Outcome<()> {
-    let browser = &stage.browser;
-    let options = beside_a_broadcaster(browser).await?;
-    on_disk(browser, "account:orbit_bulletin", false).await?;
-    click(browser, "[data-press='\"remember\"']").await?;
-    on_disk(browser, "account:orbit_bulletin", true).await?;
-    let days = browser
-        .wait_for("[data-press='\"retention\"']:enabled")
-        .await?;
-    // From the end both digits taken back, and another one typed.
-    let typed = "\u{e010}\u{e003}\u{e003}7\u{e007}";
-    days.send_keys(typed).await.map_err(words)?;
-    browser
-        .wait_for("[data-press='\"retention\"'][value='7']")
-        .await?;
-    click(browser, "[data-press='\"erase\"']").await?;
-    on_disk(browser, "account:orbit_bulletin", false).await?;
-    browser
-        .wait_for("[data-press='\"erase\"']:disabled")
-        .await?;
-    options.close().await
-}
-
-async fn a_reset_is_undone_and_forgets_nothing(stage: &Stage) -> Outcome<()> {
-    let browser = &stage.browser;
-    let options = beside_a_broadcaster(browser).await?;
-    click(browser, "[data-press='\"remember\"']").await?;
-    on_disk(browser, "account:orbit_bulletin", true).await?;
-    click(
-        browser,
-        "[data-press='{\"switch\":{\"badge\":\"broadcaster\"}}']",
-    )
-    .await?;
-    said(&options, browser, "broadcaster", false).await?;
-    click(browser, "[data-press='\"reset\"']").await?;
-    said(&options, browser, "broadcaster", true).await?;
-    on_disk(browser, "account:orbit_bulletin", true).await?;
-    click(browser, ".notice [data-press='\"undo\"']").await?;
-    said(&options, browser, "broadcaster", false).await?;
-    on_disk(browser, "account:orbit_bulletin", true).await?;
-    options.close().await
 }
 
 async fn a_file_brings_everything_back(stage: &Stage) -> Outcome<()> {
@@ -232,7 +135,7 @@ async fn read(browser: &Browser) -> Outcome<()> {
 }
 
 /// Waits until a badge is said, or is not, on the page that the options were opened from.
-async fn said(options: &Panel<'_>, browser: &Browser, id: &str, wanted: bool) -> Outcome<()> {
+pub async fn said(options: &Panel<'_>, browser: &Browser, id: &str, wanted: bool) -> Outcome<()> {
     options.step_back().await?;
     let word = if wanted { "said" } else { "not said" };
     until(&format!("{id} to be {word}"), async || {
@@ -246,7 +149,7 @@ async fn said(options: &Panel<'_>, browser: &Browser, id: &str, wanted: bool) ->
     options.show().await
 }
 
-async fn click(browser: &Browser, selector: &str) -> Outcome<()> {
+pub async fn click(browser: &Browser, selector: &str) -> Outcome<()> {
     let control = browser.wait_for(selector).await?;
     let element = serde_json::to_value(&control).map_err(words)?;
     let middle = "arguments[0].scrollIntoView({ block: 'center' })";
@@ -255,7 +158,7 @@ async fn click(browser: &Browser, selector: &str) -> Outcome<()> {
 }
 
 /// Waits until a name lies on the disk, or does not.
-async fn on_disk(browser: &Browser, name: &str, wanted: bool) -> Outcome<()> {
+pub async fn on_disk(browser: &Browser, name: &str, wanted: bool) -> Outcome<()> {
     let word = if wanted {
         "on the disk"
     } else {

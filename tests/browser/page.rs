@@ -4,38 +4,15 @@ use crate::privacy::tell;
 use crate::stage::browser::{Browser, Kind};
 use crate::stage::proxy::Entry;
 use crate::stage::wait::{Outcome, words};
-use crate::suite::{Case, Stage, case, same, so};
+use crate::suite::{Case, Stage, case, ids, same, so};
 use serde_json::Value;
 
 pub const CASES: &[Case] = &[
-    case!(every_policy_lets_it_work_and_gets_no_report),
     case!(the_page_sees_one_empty_element),
     case!(nothing_is_asked_of_the_network),
-    case!(hostile_words_stay_words),
     case!(the_manifest_asks_for_storage_and_x_alone),
     case!(the_panel_says_the_same_and_that_it_is_private),
 ];
-
-async fn every_policy_lets_it_work_and_gets_no_report(stage: &Stage) -> Outcome<()> {
-    for policy in ["real", "wasm", "strict"] {
-        stage
-            .browser
-            .visit(&format!("/orbit_bulletin?fake-policy={policy}"))
-            .await?;
-        stage
-            .browser
-            .wait_for_badge("follows-few-back")
-            .await
-            .map_err(|error| format!("under {policy}: {error}"))?;
-        stage.browser.evidence("follows-few-back").await?;
-        same(
-            &format!("reports under {policy}"),
-            stage.proxy.site.policy_reports(),
-            Vec::new(),
-        )?;
-    }
-    Ok(())
-}
 
 /// What a page can find out: its globals, its storage, its elements.
 const LOOK_AROUND: &str = "
@@ -157,31 +134,6 @@ fn browsers_own(host: &str) -> bool {
         .any(|maker| host == *maker || host.ends_with(&format!(".{maker}")))
 }
 
-async fn hostile_words_stay_words(stage: &Stage) -> Outcome<()> {
-    let browser = &stage.browser;
-    browser.visit("/bobby_quote/with_replies").await?;
-    browser.scroll_to_end().await?;
-    browser.wait_for_badge("follows-back").await?;
-    browser.evidence("follows-back").await?;
-    same(
-        "scripts that ran",
-        browser
-            .run("return window.fakeXBroken ?? null", &[])
-            .await?,
-        Value::Null,
-    )?;
-    let panel = browser.popup().await?;
-    panel.private().await?;
-    same(
-        "scripts that ran in the panel",
-        browser
-            .run("return window.fakeXBroken ?? null", &[])
-            .await?,
-        Value::Null,
-    )?;
-    panel.close().await
-}
-
 async fn the_manifest_asks_for_storage_and_x_alone(stage: &Stage) -> Outcome<()> {
     let folder = if stage.kind == Kind::Chromium {
         "chrome"
@@ -228,10 +180,10 @@ async fn the_panel_says_the_same_and_that_it_is_private(stage: &Stage) -> Outcom
     stage.browser.visit("/orbit_bulletin/with_replies").await?;
     stage.browser.scroll_to_end().await?;
     stage.browser.wait_for_badge("broadcaster").await?;
-    let on_the_page = crate::badges::ids(&stage.browser.badges().await?);
+    let on_the_page = ids(&stage.browser.badges().await?);
     let panel = stage.browser.popup().await?;
     same("privacy", panel.private().await?, "on".to_owned())?;
-    let in_the_panel = crate::badges::ids(&panel.badges().await?);
+    let in_the_panel = ids(&panel.badges().await?);
     panel.close().await?;
     let missing: Vec<_> = on_the_page
         .iter()

@@ -7,10 +7,6 @@ use serde_json::{Value, json};
 
 pub const CASES: &[Case] = &[
     case!(the_essentials_need_no_scrolling),
-    case!(the_first_sentences_are_read_once),
-    case!(your_own_profile_is_a_mirror),
-    case!(other_pages_say_how_to_begin),
-    case!(what_cannot_be_read_is_named),
     case!(numbers_are_copied_as_text_and_as_json),
     case!(accounts_are_sorted_found_and_forgotten),
 ];
@@ -29,77 +25,6 @@ async fn the_essentials_need_no_scrolling(stage: &Stage) -> Outcome<()> {
         return { foot: foot.bottom <= innerHeight, below: [...bottom('.card'), ...bottom('.mix-key')].filter((edge) => edge > foot.top).length }";
     let expected = json!({"foot": true, "below": 0});
     same("out of view", browser.run(below, &[]).await?, expected)?;
-    panel.close().await
-}
-
-async fn the_first_sentences_are_read_once(stage: &Stage) -> Outcome<()> {
-    let browser = &stage.browser;
-    browser.visit("/home").await?;
-    let panel = browser.popup().await?;
-    browser.wait_for("details.welcome[open] p").await?;
-    click(browser, ".welcome .act").await?;
-    until("the sentences to go", async || {
-        browser
-            .truth("return !document.querySelector('.welcome')")
-            .await
-    })
-    .await?;
-    panel.close().await?;
-    let panel = browser.popup().await?;
-    browser.wait_for(".calm").await?;
-    let welcome = "return document.querySelector('.welcome') === null";
-    same("welcomed", browser.run(welcome, &[]).await?, json!(true))?;
-    panel.close().await
-}
-
-async fn your_own_profile_is_a_mirror(stage: &Stage) -> Outcome<()> {
-    let browser = &stage.browser;
-    read(browser, "/robin_field/with_replies", "follows-back").await?;
-    let panel = browser.popup().await?;
-    browser.wait_for(".own").await?;
-    let text = panel.text().await?;
-    so(text.contains("How you look from outside"), text.clone())?;
-    so(
-        !text.contains("You and them"),
-        format!("the viewer and the viewer: {text}"),
-    )?;
-    panel.close().await
-}
-
-async fn other_pages_say_how_to_begin(stage: &Stage) -> Outcome<()> {
-    let browser = &stage.browser;
-    read(browser, "/orbit_bulletin", "follows-few-back").await?;
-    browser.move_to("/home").await?;
-    let panel = browser.popup().await?;
-    until("word that it is no profile", async || {
-        let text = panel.text().await?;
-        let all = ["not a profile", "open somebody’s profile", "Orbit Bulletin"];
-        Ok(all.iter().all(|words| text.contains(words)).then_some(()))
-    })
-    .await?;
-    browser
-        .go(&browser.page_of_extension("popup.html?tab=0"))
-        .await?;
-    until("word that X is not open", async || {
-        Ok(panel.text().await?.contains("X is not open").then_some(()))
-    })
-    .await?;
-    panel.close().await
-}
-
-async fn what_cannot_be_read_is_named(stage: &Stage) -> Outcome<()> {
-    let browser = &stage.browser;
-    browser.visit_unreadable("/tide_and_ember").await?;
-    browser.wait_for_chip("cannot-read").await?;
-    let panel = browser.popup().await?;
-    browser.wait_for("[data-chip=cannot-read]").await?;
-    click(browser, ".report summary").await?;
-    let report = browser.wait_for(".report textarea").await?;
-    let report = report.text().await.map_err(words)?;
-    so(
-        report.contains("Fieldmark") && report.contains(" of "),
-        format!("the report: {report}"),
-    )?;
     panel.close().await
 }
 

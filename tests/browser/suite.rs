@@ -2,9 +2,11 @@
 
 use crate::stage::browser::{Browser, Kind, Options, Profile};
 use crate::stage::proxy::Proxy;
+use crate::stage::shown::Badge;
 use crate::stage::site::Site;
 use crate::stage::wait::{Outcome, words};
 use crate::stage::world::World;
+use crate::written::{self, Step};
 use std::cell::Cell;
 use std::future::Future;
 use std::path::PathBuf;
@@ -23,7 +25,14 @@ type Playing<'a> = Pin<Box<dyn Future<Output = Outcome<()>> + 'a>>;
 #[derive(Clone, Copy)]
 pub struct Case {
     pub name: &'static str,
-    pub run: for<'a> fn(&'a Stage) -> Playing<'a>,
+    pub run: Run,
+}
+
+/// How a case is played.
+#[derive(Clone, Copy)]
+pub enum Run {
+    Code(for<'a> fn(&'a Stage) -> Playing<'a>),
+    Steps(&'static [Step]),
 }
 
 /// Makes a case of an async function whose name says what must be so.
@@ -31,7 +40,7 @@ macro_rules! case {
     ($function:ident) => {
         crate::suite::Case {
             name: stringify!($function),
-            run: |stage| Box::pin($function(stage)),
+            run: crate::suite::Run::Code(|stage| Box::pin($function(stage))),
         }
     };
 }
@@ -202,7 +211,10 @@ impl Tally {
 async fn play(stage: &Stage, case: &Case) -> Outcome<()> {
     let played = async {
         stage.clear().await?;
-        (case.run)(stage).await
+        match case.run {
+            Run::Code(run) => run(stage).await,
+            Run::Steps(steps) => written::play(stage, steps).await,
+        }
     };
     // A page that hangs must not hang the suite.
     let played = tokio::time::timeout(LONGEST, played).await;
@@ -216,6 +228,14 @@ pub fn same<T: PartialEq + std::fmt::Debug>(what: &str, there: T, expected: T) -
     } else {
         Err(format!("{what}: expected {expected:?}, there is {there:?}"))
     }
+}
+
+pub fn find(badges: &[Badge], id: &str) -> Option<Badge> {
+    badges.iter().find(|badge| badge.id == id).cloned()
+}
+
+pub fn ids(badges: &[Badge]) -> Vec<String> {
+    badges.iter().map(|badge| badge.id.clone()).collect()
 }
 
 /// Fails with the words when it is not so.

@@ -1,0 +1,299 @@
+//! What is shown: only what a drawer may draw, every control named, every state a calm answer.
+//!
+//! Everything that is shown in every state also stands in `tests/snapshots`, to be read: the first state of
+//! a surface whole, and of the others what is different, where that is shorter.
+//! `UPDATE_EXPECT=1 cargo test --test view` writes it anew.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod states;
+#[path = "../support/mod.rs"]
+mod support;
+mod written;
+
+use std::collections::BTreeSet;
+
+use expect_test::expect_file;
+use fieldmark::i18n::{Saying, english::English};
+use fieldmark::judge::judge;
+use fieldmark::settings::Settings;
+use fieldmark::ui::accounts::{Order, accounts};
+use fieldmark::ui::action::Press;
+use fieldmark::ui::{ATTRIBUTES, Node, SVG_TAGS, Scene, TAGS, Value, may_set};
+use states::{BROADCASTER, entries, everything, notebook, row_of, scene};
+use support::NOW;
+
+/// A tag, its attributes, its children.
+type Element<'a> = (&'a str, &'a [(String, Value)], &'a [Node]);
+
+/// Every element, the tree flattened.
+fn elements(node: &Node) -> Vec<Element<'_>> {
+    let Node::Element(tag, attributes, children) = node else {
+        return Vec::new();
+    };
+    let mut all = vec![(tag.as_str(), attributes.as_slice(), children.as_slice())];
+    all.extend(children.iter().flat_map(elements));
+    all
+}
+
+fn plain<'a>(attributes: &'a [(String, Value)], name: &str) -> Option<&'a str> {
+    let (_, value) = attributes.iter().find(|(one, _)| one == name)?;
+    match value {
+        Value::Plain(words) => Some(words),
+        Value::Spoken(saying) => Some(&saying.key),
+    }
+}
+
+/// Every value of an attribute in the tree.
+fn values<'a>(node: &'a Node, name: &str) -> Vec<&'a str> {
+    let all = elements(node).into_iter();
+    all.filter_map(|(_, attributes, _)| plain(attributes, name))
+        .collect()
+}
+
+fn badge<'a>(node: &'a Node, id: &str) -> &'a [(String, Value)] {
+    let found = elements(node)
+        .into_iter()
+        .find(|(_, attributes, _)| plain(attributes, "data-badge") == Some(id));
+    found.map(|(_, attributes, _)| attributes).unwrap()
+}
+
+fn sayings(node: &Node) -> Vec<&Saying> {
+    match node {
+        Node::Text(value) => spoken(value).into_iter().collect(),
+        Node::Element(_, attributes, children) => attributes
+            .iter()
+            .filter_map(|(_, value)| spoken(value))
+            .chain(children.iter().flat_map(sayings))
+            .collect(),
+    }
+}
+
+fn spoken(value: &Value) -> Option<&Saying> {
+    match value {
+        Value::Spoken(saying) => Some(saying),
+        Value::Plain(_) => None,
+    }
+}
+
+fn has_words(children: &[Node]) -> bool {
+    children.iter().any(|child| match child {
+        Node::Text(Value::Plain(words)) => !words.is_empty(),
+        Node::Text(Value::Spoken(_)) => true,
+        Node::Element(tag, _, children) => tag != "svg" && has_words(children),
+    })
+}
+
+#[test]
+fn every_state_is_shown_as_written() {
+    let all = everything();
+    for (surface, file) in [
+        ("row", expect_file!["../snapshots/row.txt"]),
+        ("popup", expect_file!["../snapshots/popup.txt"]),
+        ("accounts", expect_file!["../snapshots/accounts.txt"]),
+        ("options", expect_file!["../snapshots/options.txt"]),
+    ] {
+        // What other settings change is seen in one of them.
+        let shown = |name: &str| name.contains("a broadcaster") || !name.contains("remembering");
+        let states = all
+            .iter()
+            .filter(|(name, _)| name.starts_with(surface) && shown(name));
+        file.assert_eq(&written::states(states));
+    }
+}
+
+/// Whether it is private is always told, and how it is.
+#[test]
+fn the_privacy_state_is_always_in_view() {
+    for (name, tree) in everything() {
+        if name.starts_with("popup") {
+            let expected = if name.contains("remembering") {
+                "off"
+            } else {
+                "on"
+            };
+            assert_eq!(values(&tree, "data-private"), [expected], "{name}");
+        }
+    }
+}
+
+#[test]
+fn only_what_a_drawer_may_draw() {
+    for (name, tree) in everything() {
+        for (tag, attributes, _) in elements(&tree) {
+            assert!(
+                TAGS.contains(&tag) || SVG_TAGS.contains(&tag),
+                "{name}: <{tag}>"
+            );
+            for (attribute, _) in attributes {
+                let free = attribute.starts_with("data-") || attribute.starts_with("aria-");
+                let known = ATTRIBUTES.contains(&attribute.as_str());
+                assert!(free || known, "{name}: <{tag} {attribute}>");
+            }
+            let names: BTreeSet<&String> = attributes.iter().map(|(name, _)| name).collect();
+            assert_eq!(
+                names.len(),
+                attributes.len(),
+                "{name}: <{tag}> twice the same"
+            );
+            if let Some(address) = plain(attributes, "href") {
+                assert!(address.starts_with("https://x.com/"), "{name}: {address}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_control_has_a_name_and_does_something() {
+    for (name, tree) in everything() {
+        for (tag, attributes, children) in elements(&tree) {
+            let labelled = plain(attributes, "aria-label").is_some();
+            let named = match tag {
+                "button" | "a" | "summary" | "label" => labelled || has_words(children),
+                "textarea" => labelled,
+                _ => true,
+            };
+            // The label of a table's check box is empty, and the box names itself.
+            assert!(
+                named || plain(attributes, "class") == Some("tick"),
+                "{name}: <{tag}>"
+            );
+            let acts = ["data-press", "popovertarget"];
+            let acts = acts.iter().any(|one| plain(attributes, one).is_some());
+            assert!(
+                acts || !["button", "input"].contains(&tag),
+                "{name}: idle <{tag}>"
+            );
+        }
+        for press in values(&tree, "data-press") {
+            assert!(
+                serde_json::from_str::<Press>(press).is_ok(),
+                "{name}: {press}"
+            );
+        }
+    }
+}
+
+#[test]
+fn popovers_are_found() {
+    for (name, tree) in everything() {
+        let ids = values(&tree, "id");
+        let unique: BTreeSet<&&str> = ids.iter().collect();
+        assert_eq!(unique.len(), ids.len(), "{name}: an id stands twice");
+        for target in values(&tree, "popovertarget") {
+            assert!(ids.contains(&target), "{name}: {target}");
+        }
+        for target in values(&tree, "aria-labelledby") {
+            assert!(ids.contains(&target), "{name}: {target}");
+        }
+    }
+}
+
+#[test]
+fn every_sentence_has_words() {
+    let english = English::new();
+    for (name, tree) in everything() {
+        for saying in sayings(&tree)
+            .into_iter()
+            .filter(|saying| saying.key != "@@bidi_dir")
+        {
+            let spoken = english.say(saying);
+            assert!(
+                !spoken.contains("ui_") && !spoken.contains("badge_"),
+                "{name}: {spoken}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_badge_carries_its_measure() {
+    let (book, settings) = (notebook(BROADCASTER), Settings::default());
+    let row = row_of(&scene(), &book, &settings).unwrap();
+    let badge = badge(&row, "broadcaster");
+    let number = |name| plain(badge, name).unwrap().parse::<f64>().unwrap();
+    let verdicts = judge(&book, &settings, NOW);
+    let decided = verdicts.iter().find(|one| one.id == "broadcaster").unwrap();
+    let interval = decided.interval.unwrap();
+    assert_eq!((number("data-k"), number("data-n")), (0.0, 60.0));
+    assert!((number("data-low") - interval.low).abs() < 1e-4);
+    assert!((number("data-high") - interval.high).abs() < 1e-4);
+    assert!(values(&row, "data-chip").is_empty());
+}
+
+#[test]
+fn nothing_where_nothing_is_wanted() {
+    let book = notebook(BROADCASTER);
+    let mut settings = Settings::default();
+    assert_eq!(row_of(&Scene::default(), &book, &settings), None);
+    settings.left_alone.push("owner".to_owned());
+    assert_eq!(row_of(&scene(), &book, &settings), None);
+}
+
+#[test]
+fn accounts_are_found_and_sorted() {
+    let handles = |query, order| -> Vec<String> {
+        let table = accounts(&entries(), query, order);
+        let links = values(&table, "href");
+        links
+            .iter()
+            .map(|link| link.replace("https://x.com/", ""))
+            .collect()
+    };
+    assert_eq!(handles("", Order::Seen), ["bert", "anna"]);
+    assert_eq!(handles("", Order::Name), ["anna", "bert"]);
+    assert_eq!(handles("", Order::Posts), ["anna", "bert"]);
+    assert_eq!(handles("@ann", Order::Seen), ["anna"]);
+    assert_eq!(handles("broadc", Order::Seen).len(), 2);
+}
+
+#[test]
+fn accounts_are_found_in_any_case_and_width() {
+    let mut entries = entries();
+    entries[0].name = Some("ΟΔΟΣ Ωραία".to_owned());
+    for query in ["οδος", "Οδοσ ωρ", "ΟΔΟΣ", "ＢＥＲＴ"] {
+        let table = accounts(&entries, query, Order::Seen);
+        let links = values(&table, "href");
+        assert_eq!(links, ["https://x.com/bert"], "{query}");
+    }
+}
+
+#[test]
+fn a_drawer_may_draw_nothing_that_nobody_asks_for() {
+    let trees = everything();
+    let drawn: Vec<_> = trees.iter().flat_map(|(_, tree)| elements(tree)).collect();
+    let tags: BTreeSet<&str> = drawn.iter().map(|(tag, _, _)| *tag).collect();
+    let attributes: BTreeSet<&str> = drawn
+        .iter()
+        .flat_map(|(_, attributes, _)| attributes.iter().map(|(name, _)| name.as_str()))
+        .collect();
+    let idle = |list: &[&'static str], drawn: &BTreeSet<&str>| -> Vec<&str> {
+        let idle = list.iter().filter(|one| !drawn.contains(*one));
+        idle.copied().collect()
+    };
+    assert_eq!(idle(&[TAGS, SVG_TAGS].concat(), &tags), [""; 0]);
+    assert_eq!(idle(ATTRIBUTES, &attributes), [""; 0]);
+}
+
+#[test]
+fn nothing_that_runs_loads_or_leads_away_may_be_set() {
+    for (name, value) in [
+        ("onclick", "x()"),
+        ("src", "https://x.com/a.js"),
+        ("srcdoc", "<p>"),
+        ("style", "color: red"),
+        ("href", "javascript:x()"),
+        ("href", "http://x.com/nasa"),
+        ("data", "x"),
+    ] {
+        assert!(!may_set(name, value), "{name}={value}");
+    }
+    for (name, value) in [
+        ("href", "https://x.com/nasa"),
+        ("href", "#here"),
+        ("data-k", "3"),
+        ("aria-label", "Replies often"),
+    ] {
+        assert!(may_set(name, value), "{name}={value}");
+    }
+}

@@ -1,0 +1,205 @@
+//! All that is shown, in every state, by name.
+
+use fieldmark::account::Notebook;
+use fieldmark::i18n::Saying;
+use fieldmark::ids::Handle;
+use fieldmark::judge::statistics::panel as numbers;
+use fieldmark::judge::{Family, judge};
+use fieldmark::page::Tab;
+use fieldmark::settings::Settings;
+use fieldmark::ui::accounts::{Entry, Order, accounts};
+use fieldmark::ui::action::Press;
+use fieldmark::ui::badge_row::row;
+use fieldmark::ui::options::{Notice, Stored, options};
+use fieldmark::ui::popup::{Looked, Subject, panel};
+use fieldmark::ui::{Node, Scene, Trouble};
+
+use crate::support::{Account, NOW};
+
+pub const BROADCASTER: &str = r#"{
+    "header": {"followers": [962000, 962999], "following": 72, "posts": 5190, "viewer": "viewer",
+               "created_days_ago": 3000, "protected": false, "you_follow": true, "follows_you": false},
+    "tabs": {"posts": "timeline", "replies": "timeline"},
+    "posts": [{"times": 55, "kind": "original", "links": ["example.com"]}, {"times": 5, "kind": "original"}]
+}"#;
+
+/// Somebody who does a bit of everything, as seen by somebody whom they answer.
+const BUSY: &str = r#"{
+    "header": {"viewer": "me", "followers": 412, "following": 388, "sites": ["example.com"]},
+    "tabs": {"replies": "timeline"}, "every_hours": 1,
+    "posts": [
+        {"times": 20, "kind": "original", "links": ["www.example.com"], "asks": true, "counts": [2, 1, 9]},
+        {"times": 4, "kind": "thread", "calls": true},
+        {"times": 6, "kind": "quote", "links": ["example.org"]},
+        {"times": 10, "kind": "repost", "of": "many"},
+        {"times": 12, "kind": "reply", "to": ["Ann", "ann", "me"]},
+        {"times": 3, "kind": "reply"}
+    ]}"#;
+
+pub fn notebook(json: &str) -> Notebook {
+    serde_json::from_str::<Account>(json).unwrap().notebook()
+}
+
+/// The broadcaster when only so many posts were seen, and only on the posts tab.
+fn small(times: u32) -> Notebook {
+    let json = BROADCASTER.replace(r#""times": 55"#, &format!(r#""times": {times}"#));
+    let json = json.replace(r#", {"times": 5, "kind": "original"}"#, "");
+    notebook(&json.replace(r#", "replies": "timeline""#, ""))
+}
+
+pub fn scene() -> Scene {
+    Scene {
+        handle: Handle::new("owner"),
+        ..Scene::default()
+    }
+}
+
+pub fn row_of(scene: &Scene, notebook: &Notebook, settings: &Settings) -> Option<Node> {
+    row(scene, notebook, &judge(notebook, settings, NOW), settings)
+}
+
+pub fn panel_of(scene: &Scene, notebook: &Notebook, settings: &Settings, welcome: bool) -> Node {
+    let looked = Looked {
+        scene,
+        notebook,
+        verdicts: &judge(notebook, settings, NOW),
+        numbers: &numbers(notebook, settings, NOW, 120),
+        drift: &serde_json::from_str(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap(),
+    };
+    panel(Subject::Account(looked), settings, welcome)
+}
+
+pub fn entries() -> Vec<Entry> {
+    let label = Saying::new("badge_broadcaster_label", vec![]);
+    let entry = |handle: &str, posts, seen| Entry {
+        handle: handle.to_owned(),
+        name: Some(handle.to_uppercase()),
+        badges: vec![(
+            "broadcaster".to_owned(),
+            Family::Conversation,
+            label.clone(),
+        )],
+        posts,
+        seen,
+        until: None,
+    };
+    vec![entry("bert", 3, NOW), entry("anna", 9, NOW - 5)]
+}
+
+/// Settings in which all is as it is not by itself.
+fn chosen() -> Settings {
+    Settings {
+        remember: true,
+        left_alone: vec!["nasa".to_owned()],
+        marks: vec!["broadcaster".to_owned()],
+        thresholds: [("broadcaster".to_owned(), 0.2)].into_iter().collect(),
+        ..Settings::default()
+    }
+}
+
+fn changed<T>(mut thing: T, change: impl FnOnce(&mut T)) -> T {
+    change(&mut thing);
+    thing
+}
+
+/// Who may be looked at, in which scene.
+fn looks() -> Vec<(&'static str, Notebook, Scene)> {
+    let whole = || notebook(BROADCASTER);
+    let protected = changed(small(0), |book| book.profile.protected = Some(true));
+    let own = changed(whole(), |book| book.profile.own = true);
+    let troubled = |trouble| changed(scene(), |scene| scene.trouble = Some(trouble));
+    let hide = Press::Hide {
+        badge: "broadcaster".to_owned(),
+    };
+    vec![
+        ("a broadcaster", whole(), scene()),
+        ("somebody busy", notebook(BUSY), scene()),
+        ("nine posts of the posts tab", small(9), scene()),
+        ("sixty posts of the posts tab", small(60), scene()),
+        ("a protected account", protected, scene()),
+        ("your own profile", own, scene()),
+        (
+            "nobody signed in",
+            whole(),
+            changed(scene(), |scene| scene.signed_out = true),
+        ),
+        (
+            "the replies tab",
+            whole(),
+            changed(scene(), |scene| scene.tab = Tab::Replies),
+        ),
+        (
+            "something to take back",
+            whole(),
+            changed(scene(), |scene| scene.undo = hide.done()),
+        ),
+        (
+            "no room left",
+            whole(),
+            changed(scene(), |scene| scene.full = true),
+        ),
+        (
+            "still loading",
+            Notebook::default(),
+            troubled(Trouble::Loading),
+        ),
+        (
+            "a suspended account",
+            Notebook::default(),
+            troubled(Trouble::Suspended),
+        ),
+        (
+            "an unreadable page",
+            Notebook::default(),
+            troubled(Trouble::Unreadable),
+        ),
+    ]
+}
+
+/// All surfaces in all states, by name.
+pub fn everything() -> Vec<(String, Node)> {
+    let (settings, chosen) = (Settings::default(), chosen());
+    let mut all = Vec::new();
+    for (name, book, scene) in looks() {
+        let whole = name == "a broadcaster";
+        let popup = panel_of(&scene, &book, &settings, whole);
+        let row = row_of(&scene, &book, &settings);
+        all.extend(row.map(|row| (format!("row: {name}"), row)));
+        all.push((format!("popup: {name}"), popup));
+        let row = row_of(&scene, &book, &chosen);
+        all.extend(row.map(|row| (format!("row: {name}, remembering"), row)));
+        let popup = panel_of(&scene, &book, &chosen, false);
+        all.push((format!("popup: {name}, remembering"), popup));
+    }
+    let recent = entries();
+    let stored = Stored {
+        accounts: 12,
+        posts: 800,
+        until: Some(NOW),
+        aside: true,
+    };
+    let notice = Notice {
+        words: Press::Reset.done().unwrap(),
+        undo: true,
+    };
+    let mut add = |name: &str, tree| all.push((name.to_owned(), tree));
+    add(
+        "popup: a page that is no profile",
+        panel(Subject::NoProfile(&recent), &settings, false),
+    );
+    add(
+        "popup: no X, for the first time",
+        panel(Subject::NoX(&[]), &settings, true),
+    );
+    add("accounts: two", accounts(&recent, "", Order::Seen));
+    add("accounts: none", accounts(&[], "", Order::Name));
+    add(
+        "options: as they come",
+        options(&settings, Stored::default(), None),
+    );
+    add(
+        "options: all chosen",
+        options(&chosen, stored, Some(&notice)),
+    );
+    all
+}
