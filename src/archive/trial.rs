@@ -167,15 +167,20 @@ pub fn split_windows(list: &Notebook, size: usize) -> impl Iterator<Item = Windo
         for which in [List::SplitPosts, List::SplitReplies] {
             let shown = notes.iter().filter(|note| note.is_of(which.kinds()));
             let mut read: Vec<Note> = shown.take(size).cloned().collect();
-            common = common.max(read.last()?.time);
+            common = common.max(read.last().map_or(i64::MIN, |oldest| oldest.time));
             read.iter_mut().for_each(|note| {
                 note.set_seen_in(List::Replies, false);
                 note.set_seen_in(which, true);
             });
-            *sample.coverage_mut(which) = coverage(&read, opened);
+            let mut seen = coverage(&read, opened);
+            seen.complete = read.is_empty();
+            *sample.coverage_mut(which) = seen;
             sample.notes.append(&mut read);
         }
         sample.notes.sort_by_key(|note| Reverse(note.id));
+        if sample.notes.is_empty() {
+            return None;
+        }
         let older = notes.iter().position(|note| note.time < common)?;
         let next = notes.get(older..older + NEXT)?;
         Some(Window {

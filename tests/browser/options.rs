@@ -89,7 +89,7 @@ async fn a_bad_file_changes_nothing(stage: &Stage) -> Outcome<()> {
         format!("line 1, column {}", grouped(place.unwrap_or_default()))
     };
     let after = column(&comma, ",\"orbit");
-    let account = column(&note, "orbit_bulletin");
+    let account = column(&note, "7,{");
     for (name, broken, word) in [
         ("diary.json", "Dear diary".to_owned(), "line 1, column 1."),
         ("comma.json", comma, after.as_str()),
