@@ -79,9 +79,9 @@ mod full {
             hosts: vec!["shop.harbour-kites.example".into()],
             marks: text::read(words, &[], Some("en")),
             counts: Counts {
-                replies: Some(3),
-                reposts: Some(20),
-                likes: Some(1_234),
+                replies: range(3, 3),
+                reposts: range(20, 20),
+                likes: range(2_500, 2_599),
             },
             line: words.into(),
         }

@@ -14,8 +14,8 @@ use fieldmark::page::List;
 use fieldmark::page::post::{Kind, Post};
 use fieldmark::page::reading;
 use fieldmark::page::snapshot::{
-    CellWords, HeaderWords, LinkWords, NameWords, PageWords, PostWords, SocialWords, TextWords,
-    TimeWords, Words,
+    CellWords, EntryLinkWords, EntryWords, HeaderWords, LinkWords, NameWords, PageWords, PostWords,
+    RowWords, SocialWords, TextWords, TimeWords, Words,
 };
 use serde::Deserialize;
 
@@ -33,6 +33,9 @@ struct Case {
     /// "bobs" (another profile's), or "none".
     #[serde(default)]
     tabs: Option<String>,
+    /// The page is "x-web", the client of signed-out visitors.
+    #[serde(default)]
+    x_web: bool,
     /// The list was scrolled: its top is not in sight.
     #[serde(default)]
     scrolled: bool,
@@ -75,13 +78,23 @@ struct Cell {
     apart: bool,
     /// The path under which its post was first seen; the page's unless told.
     path: Option<String>,
-    /// Signs taken away: "slots", "block_id", "name", "avatar", "permalink", "social", "row_above".
+    /// Signs taken away: "slots", "block_id", "name", "avatar", "permalink", "social", "row_above"; of an
+    /// entry of x-web "address", "date", "avatar", "handle", "icon", "row", "text".
     without: Vec<String>,
+    /// In x-web: a link to this person that nothing explains.
+    beside: Option<String>,
+    /// In x-web: something stands between name and text.
+    between: bool,
+    /// In x-web: a row above it with a link to this person.
+    row_of: Option<String>,
 }
 
 const SLOTS: usize = 20;
 
 fn words(case: &Case) -> Words {
+    if case.x_web {
+        return x_web(case);
+    }
     let cells = case
         .cells
         .iter()
@@ -97,6 +110,7 @@ fn words(case: &Case) -> Words {
                 _ => Vec::new(),
             },
             people: cell.row.as_deref() == Some("people"),
+            ..CellWords::default()
         });
     Words {
         url: format!("https://x.com{}", case.path),
@@ -113,6 +127,84 @@ fn words(case: &Case) -> Words {
         }),
         cells: cells.collect(),
         people: Vec::new(),
+    }
+}
+
+/// The same list as "x-web" shows it.
+fn x_web(case: &Case) -> Words {
+    let cells = case.cells.iter().enumerate();
+    let cells = cells.map(|(index, cell)| CellWords {
+        path: cell.path.clone().unwrap_or_else(|| case.path.clone()),
+        follows: !cell.apart,
+        first: index == 0 && !case.scrolled,
+        entry: cell.row.is_none().then(|| entry(cell)),
+        ..CellWords::default()
+    });
+    Words {
+        url: format!("https://x.com{}", case.path),
+        page: PageWords {
+            x_web: true,
+            signed_out: case.signed_out,
+            ..PageWords::default()
+        },
+        cells: cells.collect(),
+        ..Words::default()
+    }
+}
+
+fn entry(cell: &Cell) -> EntryWords {
+    let gone = |sign: &str| cell.without.iter().any(|name| name == sign);
+    let has = |sign: &str| !gone(sign);
+    let address = format!("/{}/status/{}", cell.by, cell.id);
+    let profile = format!("/{}", cell.by);
+    let handle = format!("@{}", cell.by);
+    let link = |href: &str, text: &str, holds: &str, boxed: bool| EntryLinkWords {
+        link: LinkWords {
+            href: href.into(),
+            text: text.into(),
+            near: None,
+            boxed,
+        },
+        holds: holds.into(),
+        dated: href.contains("/status/"),
+    };
+    let mut links = vec![
+        link(&profile, "", "DIV", false),
+        link(&profile, &cell.by, "DIV", false),
+    ];
+    links.extend(has("handle").then(|| link(&profile, &handle, "SPAN", false)));
+    links.extend((has("date") && !cell.focal).then(|| link(&address, "6h", "", false)));
+    links.extend(
+        cell.beside
+            .as_ref()
+            .map(|who| link(&format!("/{who}"), who, "", false)),
+    );
+    let quoted = cell.quote.as_ref().map(|who| format!("/{who}/status/7"));
+    links.extend(quoted.as_ref().map(|href| link(href, "Oct 1", "", true)));
+    let pin = RowWords {
+        icon: has("icon").then(|| "icon-pin-fill".to_owned()),
+        links: Vec::new(),
+    };
+    let row = cell.row_of.as_ref().map(|who| RowWords {
+        icon: Some("icon-retweet".into()),
+        links: vec![format!("/{who}")],
+    });
+    let column = ["", if cell.between { "ltr" } else { "auto" }, "auto"];
+    EntryWords {
+        href: (has("address") && !cell.focal).then_some(address),
+        focal: cell.focal,
+        above: has("avatar").then(|| cell.pinned.then_some(pin).into_iter().chain(row).collect()),
+        column: has("row").then(|| {
+            column[..if gone("text") { 1 } else { 3 }]
+                .iter()
+                .map(|dir| dir.to_string())
+                .collect()
+        }),
+        avatars: has("avatar").then_some(handle).into_iter().collect(),
+        links,
+        text: has("text").then(|| cell.text.clone().unwrap_or_else(|| "Words".into())),
+        boxes: quoted.map(Some).into_iter().collect(),
+        ..EntryWords::default()
     }
 }
 
