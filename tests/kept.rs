@@ -12,11 +12,11 @@ use std::path::{Path, PathBuf};
 use fieldmark::account::{Coverage, Note, Notebook};
 use fieldmark::i18n::{Argument, Saying};
 use fieldmark::ids::{Handle, PostId};
-use fieldmark::page::Tab;
 use fieldmark::page::counts::CountRange;
 use fieldmark::page::health::Drift;
 use fieldmark::page::post::{Counts, Kind};
 use fieldmark::page::profile::Profile;
+use fieldmark::page::{Client, Tab};
 use fieldmark::settings::Settings;
 use fieldmark::storage::TabMemory;
 use fieldmark::storage::format::{self, Entry, File, Index, SetAside};
@@ -174,6 +174,7 @@ mod full {
                 handle: handle("harbour_kites"),
                 tab: Tab::Replies,
                 signed_out: true,
+                client: Client::XWeb,
                 trouble: Some(Trouble::Unreadable),
                 full: true,
                 undo: Some(undo()),

@@ -45,6 +45,9 @@ struct Case {
     /// What each post is: "reply ann to bob", "thread ann to ann", "repost cat by ann",
     /// "original ann pinned", "quote ann of cat", "ad", "unknown".
     posts: Vec<String>,
+    /// The page's state, as reports name it; not checked when absent.
+    #[serde(default)]
+    state: Option<String>,
     /// Ids that end up in ann's notebook; not checked when absent.
     notes: Option<Vec<u64>>,
     /// Whether the list is a timeline; not checked when absent.
@@ -417,6 +420,14 @@ fn check(case: &Case) -> Result<(), String> {
         .is_some_and(|expected| expected != order)
     {
         return Err(format!("timeline: {order}"));
+    }
+    let state = serde_json::to_value(reading.page.state).expect("a state is a word");
+    if case
+        .state
+        .as_ref()
+        .is_some_and(|expected| state != *expected)
+    {
+        return Err(format!("state: {state}"));
     }
     let mut notebook = Notebook::default();
     notebook.add(&reading, 1_700_000_000);

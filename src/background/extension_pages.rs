@@ -208,7 +208,10 @@ async fn report<S: Storage>(
     wanted: &Wanted,
 ) -> Result<String, Failed> {
     match wanted {
-        Wanted::Tab(tab, _) => Ok(tx.tab(*tab).await?.drift.report()),
+        Wanted::Tab(tab, _) => {
+            let memory = tx.tab(*tab).await?;
+            Ok(memory.drift.report(memory.scene.client))
+        }
         _ => Ok(String::new()),
     }
 }

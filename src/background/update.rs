@@ -4,10 +4,10 @@ use super::handler::Response;
 use super::messages::Sender;
 use crate::account::Notebook;
 use crate::judge;
-use crate::page::State;
 use crate::page::profile::Profile;
 use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Words;
+use crate::page::{Client, State};
 use crate::settings::Settings;
 use crate::storage::{Failed, Partition, Storage, TabMemory, Transaction};
 use crate::ui::badge_row::row;
@@ -84,7 +84,9 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
     let before = if stays { before } else { TabMemory::default() };
     let named = |profile: &Profile| profile.handle.is_some();
     let mut memory = TabMemory {
-        header: before.header || reading.profile.as_ref().is_some_and(named),
+        header: before.header
+            || reading.profile.as_ref().is_some_and(named)
+            || reading.page.client == Client::XWeb && reading.page.state == State::Ready,
         private,
         ..before
     };
@@ -94,6 +96,7 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
         handle: owner,
         tab: reading.page.tab.unwrap_or_default(),
         signed_out: reading.page.signed_out,
+        client: reading.page.client,
         trouble,
         undo: memory.scene.undo,
         full: false,
@@ -111,6 +114,7 @@ fn trouble(reading: &Reading, memory: &TabMemory) -> Option<Trouble> {
         State::Ready | State::Protected | State::Loading => {
             (!memory.header).then_some(Trouble::Loading)
         }
+        State::NewPage => (!memory.header).then_some(Trouble::NewPage),
         State::Suspended => Some(Trouble::Suspended),
         State::Withheld => Some(Trouble::Withheld),
         State::BlocksYou => Some(Trouble::BlocksYou),

@@ -10,7 +10,7 @@ use crate::page::post::{self, Before, Kind, Post};
 use crate::page::profile::{self, Profile};
 use crate::page::snapshot::{CellWords, Words};
 use crate::page::url;
-use crate::page::{self, Client, List, Page, PageKind, Tab};
+use crate::page::{self, Client, List, Page, PageKind, State, Tab};
 
 use crate::page::health::Drift;
 
@@ -58,7 +58,7 @@ impl Reading {
 
 /// Understands a look.
 pub fn read(words: &Words) -> Reading {
-    let page = page::read(words);
+    let mut page = page::read(words);
     let profile = words
         .header
         .as_ref()
@@ -67,6 +67,9 @@ pub fn read(words: &Words) -> Reading {
     for placed in &mut posts {
         disown(placed, page.owner.as_ref());
     }
+    if page.state == State::Ready && page.client == Client::XWeb && !shows_anything(&page, &posts) {
+        page.state = State::NewPage;
+    }
     let drift = Drift::count(words, profile.as_ref(), &posts);
     Reading {
         page,
@@ -74,6 +77,18 @@ pub fn read(words: &Words) -> Reading {
         posts,
         people: words.people.iter().filter_map(person::read).collect(),
         drift,
+    }
+}
+
+/// X's new client has no header that could be read: a profile is known by its owner's posts.
+fn shows_anything(page: &Page, posts: &[Placed]) -> bool {
+    let theirs = |placed: &Placed| {
+        let list = placed.list.as_ref().map(|(owner, _)| owner);
+        placed.post.kind != Kind::Unknown && list == page.owner.as_ref()
+    };
+    match page.kind {
+        PageKind::Profile => posts.iter().any(theirs),
+        _ => posts.iter().any(|placed| placed.post.author.is_some()),
     }
 }
 

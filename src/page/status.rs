@@ -68,6 +68,8 @@ pub enum State {
     Empty,
     /// "Something went wrong. Try again."
     Failed,
+    /// It is X's new client, and nothing of it could be read.
+    NewPage,
 }
 
 /// Reads where we are. The words of `words.header` decide only whether a profile is ready.
@@ -85,7 +87,8 @@ pub fn read(words: &Words) -> Page {
         opened: Some(words.opened).filter(|opened| *opened > 0),
         state: state(words, kind),
         viewer: viewer(&words.page),
-        signed_out: words.page.signed_out && viewer(&words.page).is_none(),
+        // The new client shows no viewer: whoever looks, nothing speaks for being signed in.
+        signed_out: (words.page.signed_out || words.page.x_web) && viewer(&words.page).is_none(),
         language: words.page.language.clone().unwrap_or_default(),
     }
 }

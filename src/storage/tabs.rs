@@ -20,7 +20,7 @@ pub struct TabMemory {
     pub scene: Scene,
     /// How often each sign was looked for and found since the account came into view.
     pub drift: Drift,
-    /// The header was read since the account came into view.
+    /// The header was read since the account came into view, or, in X's new client, a post of theirs.
     pub header: bool,
     /// It is a private window's.
     pub private: bool,

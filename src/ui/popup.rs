@@ -11,6 +11,7 @@ use crate::judge::Verdict;
 use crate::judge::posterior::Share;
 use crate::judge::statistics::Panel;
 use crate::judge::wording::range;
+use crate::page::Client;
 use crate::page::health::Drift;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
@@ -63,7 +64,7 @@ fn account(looked: Looked) -> Vec<Node> {
     let profile = &looked.notebook.profile;
     let mut parts = vec![who(&looked)];
     if let Some(trouble) = looked.scene.trouble {
-        parts.extend(troubled(trouble, looked.drift));
+        parts.extend(troubled(trouble, looked.drift, looked.scene.client));
         return parts;
     }
     if profile.protected == Some(true) {
@@ -208,7 +209,7 @@ fn unread(looked: &Looked) -> Option<Node> {
             .words(say::plain("ui_explain_signed_out"))
     });
     let missed = looked.drift.missing();
-    let report = (!missed.is_empty()).then(|| reported(looked.drift));
+    let report = (!missed.is_empty()).then(|| reported(looked.drift, scene.client));
     let parts: Vec<Node> = [replies, popular, report].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| section("unread", say::plain("ui_unread")).holding(parts))
 }
@@ -234,7 +235,7 @@ fn unsaid(verdicts: &[Verdict]) -> Option<Node> {
     })
 }
 
-fn troubled(trouble: Trouble, drift: &Drift) -> Vec<Node> {
+fn troubled(trouble: Trouble, drift: &Drift, client: Client) -> Vec<Node> {
     let key = match trouble {
         Trouble::Loading => "ui_trouble_loading",
         Trouble::Suspended => "ui_trouble_suspended",
@@ -245,8 +246,10 @@ fn troubled(trouble: Trouble, drift: &Drift) -> Vec<Node> {
         Trouble::Empty => "ui_trouble_empty",
         Trouble::Error => "ui_trouble_error",
         Trouble::Unreadable => "ui_trouble_unreadable",
+        Trouble::NewPage => "ui_trouble_new_page",
     };
-    let report = (trouble == Trouble::Unreadable).then(|| reported(drift));
+    let unread = matches!(trouble, Trouble::Unreadable | Trouble::NewPage);
+    let report = unread.then(|| reported(drift, client));
     [Some(calm(trouble.id(), key)), report]
         .into_iter()
         .flatten()
@@ -254,7 +257,7 @@ fn troubled(trouble: Trouble, drift: &Drift) -> Vec<Node> {
 }
 
 /// What could not be read, and the reader's report, to copy into an issue; nothing is sent by itself.
-fn reported(drift: &Drift) -> Node {
+fn reported(drift: &Drift, client: Client) -> Node {
     let missed = drift.missing().into_iter().map(|(sign, expected, found)| {
         let what = say::plain(&format!("sign_{}", sign.name()));
         Node::new("li", "").holding([
@@ -270,7 +273,7 @@ fn reported(drift: &Drift) -> Node {
             .with("rows", "6")
             .with("dir", "ltr")
             .with("aria-label", say::plain("ui_report"))
-            .words(drift.report()),
+            .words(drift.report(client)),
         act(&Press::CopyReport, say::plain("ui_report_copy")),
     ])
 }

@@ -5,6 +5,7 @@ use fieldmark::i18n::Saying;
 use fieldmark::ids::Handle;
 use fieldmark::judge::statistics::panel as numbers;
 use fieldmark::judge::{Family, judge};
+use fieldmark::page::Client;
 use fieldmark::page::Tab;
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{Entry, Order, accounts};
@@ -152,6 +153,13 @@ fn looks() -> Vec<(&'static str, Notebook, Scene)> {
             "an unreadable page",
             Notebook::default(),
             troubled(Trouble::Unreadable),
+        ),
+        (
+            "a new page that cannot be read",
+            Notebook::default(),
+            changed(troubled(Trouble::NewPage), |scene| {
+                scene.client = Client::XWeb
+            }),
         ),
     ]
 }
