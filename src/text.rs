@@ -47,6 +47,6 @@ pub fn read(text: &str, links: &[&str], language: Option<&str>) -> Marks {
 }
 
 /// One spelling (NFC) of what reads the same: "é" may come as one character or as "e" and an accent.
-fn composed(text: &str) -> Cow<'_, str> {
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
     ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
