@@ -14,8 +14,7 @@ use fieldmark::page::List;
 use fieldmark::page::post::{Kind, Post};
 use fieldmark::page::reading;
 use fieldmark::page::snapshot::{
-    CellWords, HeaderWords, LinkWords, NameWords, PageWords, PostWords, SocialWords, TextWords,
-    TimeWords, Words,
+    RawCell, RawHeader, RawLink, RawName, RawPage, RawPost, RawSocial, RawText, RawTime, Snapshot,
 };
 use serde::Deserialize;
 
@@ -81,35 +80,31 @@ struct Cell {
 
 const SLOTS: usize = 20;
 
-fn words(case: &Case) -> Words {
-    let cells = case
-        .cells
-        .iter()
-        .enumerate()
-        .map(|(index, cell)| CellWords {
-            place: format!("translateY({}px)", index * 100 + usize::from(case.scrolled)),
-            path: cell.path.clone().unwrap_or_else(|| case.path.clone()),
-            follows: !cell.apart,
-            post: (cell.row.is_none() || cell.row.as_deref() == Some("notice")).then(|| post(cell)),
-            links: match cell.row.as_deref() {
-                Some("gap") => vec![link("/i/status/7", "Show more", "none")],
-                Some("people") => vec![link("/dee", "Dee", "none")],
-                _ => Vec::new(),
-            },
-            people: cell.row.as_deref() == Some("people"),
-        });
-    Words {
+fn words(case: &Case) -> Snapshot {
+    let cells = case.cells.iter().enumerate().map(|(index, cell)| RawCell {
+        place: format!("translateY({}px)", index * 100 + usize::from(case.scrolled)),
+        path: cell.path.clone().unwrap_or_else(|| case.path.clone()),
+        follows: !cell.apart,
+        post: (cell.row.is_none() || cell.row.as_deref() == Some("notice")).then(|| post(cell)),
+        links: match cell.row.as_deref() {
+            Some("gap") => vec![link("/i/status/7", "Show more", "none")],
+            Some("people") => vec![link("/dee", "Dee", "none")],
+            _ => Vec::new(),
+        },
+        people: cell.row.as_deref() == Some("people"),
+    });
+    Snapshot {
         url: format!("https://x.com{}", case.path),
         opened: 0,
-        page: PageWords {
+        page: RawPage {
             viewer_link: (!case.signed_out).then(|| "/me".to_owned()),
             signed_out: case.signed_out,
             tabs: tabs(case),
-            ..PageWords::default()
+            ..RawPage::default()
         },
-        header: case.path.starts_with("/ann").then(|| HeaderWords {
+        header: case.path.starts_with("/ann").then(|| RawHeader {
             names: vec!["Ann".into(), "@ann".into()],
-            ..HeaderWords::default()
+            ..RawHeader::default()
         }),
         cells: cells.collect(),
         people: Vec::new(),
@@ -135,8 +130,8 @@ fn tabs(case: &Case) -> Vec<(String, String)> {
         .collect()
 }
 
-fn link(href: &str, text: &str, near: &str) -> LinkWords {
-    LinkWords {
+fn link(href: &str, text: &str, near: &str) -> RawLink {
+    RawLink {
         href: href.into(),
         text: text.into(),
         near: Some(near.into()),
@@ -148,9 +143,9 @@ fn slot(cell: &Cell, index: usize) -> String {
     format!("id__{}_{index}", cell.id)
 }
 
-fn post(cell: &Cell) -> PostWords {
+fn post(cell: &Cell) -> RawPost {
     if cell.row.is_some() {
-        return PostWords::default();
+        return RawPost::default();
     }
     let gone = |sign: &str| cell.without.iter().any(|name| name == sign);
     let permalink = format!("/{}/status/{}", cell.by, cell.id);
@@ -170,30 +165,30 @@ fn post(cell: &Cell) -> PostWords {
         let people = cell.block.iter();
         links.extend(people.map(|who| link(&format!("/{who}"), &format!("@{who}"), &near)));
     }
-    let social = cell.repost_by.as_ref().map(|who| SocialWords {
+    let social = cell.repost_by.as_ref().map(|who| RawSocial {
         tag: "SPAN".into(),
         link: Some(format!("/{who}")),
     });
-    let pin = cell.pinned.then(|| SocialWords {
+    let pin = cell.pinned.then(|| RawSocial {
         tag: "DIV".into(),
         link: None,
     });
-    let mut names = vec![NameWords {
+    let mut names = vec![RawName {
         id: Some(slot(cell, 4)),
-        ..NameWords::default()
+        ..RawName::default()
     }];
     names.retain(|_| !gone("name"));
-    names.extend(cell.quote.as_ref().map(|who| NameWords {
+    names.extend(cell.quote.as_ref().map(|who| RawName {
         boxed: true,
         spans: vec![who.clone(), format!("@{who}")],
-        ..NameWords::default()
+        ..RawName::default()
     }));
     let row = match (cell.above, social.is_some() || pin.is_some()) {
         (true, _) => "DIV(DIV(DIV(DIV)DIV))",
         (_, true) => "DIV(DIV(DIV(DIV(DIV(DIV(svg)DIV(DIV(SPAN)))))))",
         _ => "DIV(DIV(DIV))",
     };
-    PostWords {
+    RawPost {
         slots: if gone("slots") {
             String::new()
         } else {
@@ -207,13 +202,13 @@ fn post(cell: &Cell) -> PostWords {
         ids,
         links,
         times: (!cell.ad && !gone("permalink"))
-            .then(|| TimeWords {
+            .then(|| RawTime {
                 link: Some(permalink),
-                ..TimeWords::default()
+                ..RawTime::default()
             })
             .into_iter()
             .collect(),
-        texts: vec![TextWords {
+        texts: vec![RawText {
             id: Some(slot(cell, 10)),
             language: Some("en".into()),
             text: cell.text.clone().unwrap_or_else(|| "Words".into()),
@@ -229,7 +224,7 @@ fn post(cell: &Cell) -> PostWords {
         }),
         above: (!gone("row_above")).then(|| row.to_owned()),
         placement: cell.ad,
-        ..PostWords::default()
+        ..RawPost::default()
     }
 }
 

@@ -7,15 +7,15 @@ use crate::judge;
 use crate::page::State;
 use crate::page::profile::Profile;
 use crate::page::reading::{self, Reading};
-use crate::page::snapshot::Words;
+use crate::page::snapshot::Snapshot;
 use crate::settings::Settings;
 use crate::storage::{Failed, Partition, Storage, TabMemory, Transaction};
 use crate::ui::badge_row::row;
-use crate::ui::{Node, Scene, Trouble};
+use crate::ui::{Node, Scene, Unavailable};
 
 pub(super) async fn look<S: Storage>(
     tx: &mut Transaction<'_, S>,
-    snapshot: &Words,
+    snapshot: &Snapshot,
     sender: Sender,
     now: i64,
 ) -> Result<Response, Failed> {
@@ -103,22 +103,26 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
 
 /// What stands in the way. A look that brings only posts says nothing of the header, so what the
 /// header told before still stands.
-fn trouble(reading: &Reading, memory: &TabMemory) -> Option<Trouble> {
+fn trouble(reading: &Reading, memory: &TabMemory) -> Option<Unavailable> {
     let before = memory.scene.trouble.filter(|_| reading.profile.is_none());
     match reading.page.state {
-        State::Ready | State::Protected if memory.unreadable() => Some(Trouble::Unreadable),
+        State::Ready | State::Protected if memory.unreadable() => Some(Unavailable::Unreadable),
         // Until its own header has come, the last profile's name may stand on the page.
         State::Ready | State::Protected | State::Loading => {
-            (!memory.header).then_some(Trouble::Loading)
+            (!memory.header).then_some(Unavailable::Loading)
         }
-        State::Suspended => Some(Trouble::Suspended),
-        State::Withheld => Some(Trouble::Withheld),
-        State::BlocksYou => Some(Trouble::BlocksYou),
-        State::BlockedByYou => Some(Trouble::BlockedByYou),
-        State::Empty if matches!(before, Some(Trouble::Withheld | Trouble::Missing)) => before,
-        State::Empty if reading.profile.as_ref().is_some_and(is_nobody) => Some(Trouble::Missing),
-        State::Empty => Some(Trouble::Empty),
-        State::Failed => Some(Trouble::Error),
+        State::Suspended => Some(Unavailable::Suspended),
+        State::Withheld => Some(Unavailable::Withheld),
+        State::BlocksYou => Some(Unavailable::BlocksYou),
+        State::BlockedByYou => Some(Unavailable::BlockedByYou),
+        State::Empty if matches!(before, Some(Unavailable::Withheld | Unavailable::Missing)) => {
+            before
+        }
+        State::Empty if reading.profile.as_ref().is_some_and(is_nobody) => {
+            Some(Unavailable::Missing)
+        }
+        State::Empty => Some(Unavailable::Empty),
+        State::Failed => Some(Unavailable::Error),
     }
 }
 

@@ -7,11 +7,11 @@ use crate::ids::Handle;
 use crate::page::person::{self, Person};
 use crate::page::post::{self, Before, Kind, Post};
 use crate::page::profile::{self, Profile};
-use crate::page::snapshot::{CellWords, Words};
+use crate::page::snapshot::{RawCell, Snapshot};
 use crate::page::url;
 use crate::page::{self, List, Page, PageKind, Tab};
 
-use crate::page::health::Drift;
+use crate::page::health::Health;
 
 /// A look, understood.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub struct Reading {
     /// People in lists and on cards, where the look brought them.
     pub people: Vec<Person>,
     /// How often each sign was expected and found.
-    pub drift: Drift,
+    pub drift: Health,
 }
 
 /// A post and where it stood.
@@ -56,7 +56,7 @@ impl Reading {
 }
 
 /// Understands a look.
-pub fn read(words: &Words) -> Reading {
+pub fn read(words: &Snapshot) -> Reading {
     let page = page::read(words);
     let profile = words
         .header
@@ -66,7 +66,7 @@ pub fn read(words: &Words) -> Reading {
     for placed in &mut posts {
         disown(placed, page.owner.as_ref());
     }
-    let drift = Drift::count(words, profile.as_ref(), &posts);
+    let drift = Health::count(words, profile.as_ref(), &posts);
     Reading {
         page,
         profile,
@@ -77,7 +77,7 @@ pub fn read(words: &Words) -> Reading {
 }
 
 /// Reads the cells in order; each post is understood with the cell before it in mind.
-fn posts(look: &Words, page: &Page) -> Vec<Placed> {
+fn posts(look: &Snapshot, page: &Page) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::new();
     let mut before = Before::Unseen;
     let mut unbroken = false;
@@ -139,7 +139,7 @@ fn disown(placed: &mut Placed, owner: Option<&Handle>) {
 }
 
 /// X puts cells into their places by a transform; the first stands at zero.
-fn is_first(cell: &CellWords) -> bool {
+fn is_first(cell: &RawCell) -> bool {
     let (_, place) = cell.place.split_once("translateY(").unwrap_or_default();
     let number: Option<f64> = place.split("px").next().and_then(|text| text.parse().ok());
     number.is_some_and(|number| number.abs() < 1.0)
@@ -147,7 +147,7 @@ fn is_first(cell: &CellWords) -> bool {
 
 /// Whose list the cell stood in when it was first seen, and which list is open now. While address
 /// and selected tab disagree the list may still be the other tab's.
-fn list(cell: &CellWords, page: &Page, words: &Words) -> Option<(Handle, List)> {
+fn list(cell: &RawCell, page: &Page, words: &Snapshot) -> Option<(Handle, List)> {
     let (_, owner, _) = page::place(&cell.path);
     let tab = page.tab?;
     let selected = words
@@ -165,7 +165,7 @@ fn list(cell: &CellWords, page: &Page, words: &Words) -> Option<(Handle, List)> 
 }
 
 /// "Show more replies" links into the conversation; other cells without a post separate modules.
-fn without_post(cell: &CellWords) -> Before {
+fn without_post(cell: &RawCell) -> Before {
     if cell.post.is_some() {
         return Before::Gap; // A notice in a post's place: somebody's post is hidden there.
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::Handle;
 use crate::page::list::{self, Layout};
-use crate::page::snapshot::{PageWords, Words};
+use crate::page::snapshot::{RawPage, Snapshot};
 use crate::page::url::{self, PageKind, Tab, place};
 
 /// Where on X we are.
@@ -57,7 +57,7 @@ pub enum State {
 }
 
 /// Reads where we are. The words of `words.header` decide only whether a profile is ready.
-pub fn read(words: &Words) -> Page {
+pub fn read(words: &Snapshot) -> Page {
     let (kind, owner, tab) = place(&words.url);
     Page {
         kind,
@@ -73,7 +73,7 @@ pub fn read(words: &Words) -> Page {
 }
 
 /// The viewer by link and by avatar: both where both are there.
-fn viewer(words: &PageWords) -> Option<Handle> {
+fn viewer(words: &RawPage) -> Option<Handle> {
     let linked = words.viewer_link.as_deref().and_then(url::profile);
     let pictured = words
         .viewer_avatar
@@ -96,7 +96,7 @@ const REASONS: &[(&str, State)] = &[
 ];
 
 /// Why there is no list, as the links in its place tell.
-fn reason(words: &Words) -> Option<State> {
+fn reason(words: &Snapshot) -> Option<State> {
     let number = |href: &String| href.rsplit('/').next().unwrap_or_default().to_owned();
     let named = |number: String| REASONS.iter().find(|(article, _)| *article == number);
     words
@@ -108,7 +108,7 @@ fn reason(words: &Words) -> Option<State> {
         .map(|(_, state)| *state)
 }
 
-fn state(words: &Words, kind: PageKind) -> State {
+fn state(words: &Snapshot, kind: PageKind) -> State {
     let has = |sign: &str| words.page.states.iter().any(|state| state == sign);
     let ends = |sign: &str| words.page.states.iter().any(|state| state.ends_with(sign));
     let header = words.header.as_ref();
@@ -140,20 +140,20 @@ fn state(words: &Words, kind: PageKind) -> State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::snapshot::{HeaderWords, LinkWords};
+    use crate::page::snapshot::{RawHeader, RawLink};
 
     #[test]
     fn the_reason_for_no_list_is_told_by_its_link() {
         let look = |reasons: &[&str], counts: usize| {
-            let mut words = Words {
+            let mut words = Snapshot {
                 url: "https://x.com/ann".into(),
-                header: Some(HeaderWords::default()),
-                ..Words::default()
+                header: Some(RawHeader::default()),
+                ..Snapshot::default()
             };
             words.page.states = vec!["emptyState".into()];
             words.page.reasons = reasons.iter().map(|href| href.to_string()).collect();
             let header = words.header.get_or_insert_default();
-            header.counts = vec![LinkWords::default(); counts];
+            header.counts = vec![RawLink::default(); counts];
             read(&words).state
         };
         for (article, state) in REASONS {

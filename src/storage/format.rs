@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::account::Notebook;
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::ids::Handle;
 use crate::settings::Settings;
 
@@ -122,13 +122,13 @@ impl Unfit {
     }
 
     /// In words for the user.
-    pub fn words(self) -> Saying {
+    pub fn words(self) -> Message {
         match self {
             Unfit::Wrong { line, column } => {
                 let places = [line, column].map(|number| Argument::Number(number as u64));
-                Saying::new("ui_import_wrong", places.to_vec())
+                Message::new("ui_import_wrong", places.to_vec())
             }
-            Unfit::Newer => Saying::new("ui_import_newer", Vec::new()),
+            Unfit::Newer => Message::new("ui_import_newer", Vec::new()),
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::action::Press;
+use super::action::Action;
 use super::evidence::{Place, act, link};
 use super::{Node, icons, marks, say};
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::judge::Family;
 use crate::text::letters::folded;
 
@@ -17,7 +17,7 @@ pub struct Entry {
     /// Its display name.
     pub name: Option<String>,
     /// The badges said of it: id, family, label.
-    pub badges: Vec<(String, Family, Saying)>,
+    pub badges: Vec<(String, Family, Message)>,
     /// Posts read.
     pub posts: u32,
     /// When it was last in view, unix seconds.
@@ -92,7 +92,7 @@ pub fn accounts(accounts: &[Entry], query: &str, order: Order) -> Node {
         .holding([
             Node::new("h1", "").words(say::plain("ui_accounts")),
             Node::new("div", "tools").holding([
-                Press::Search.on(search),
+                Action::Search.on(search),
                 Node::new("p", "small").with("role", "status").words(count),
             ]),
         ])
@@ -127,7 +127,7 @@ fn head(by: &str, key: &str, sorted: bool) -> Node {
         (true, "name") => "ascending",
         (true, _) => "descending",
     };
-    let press = Press::Sort { by: by.to_owned() };
+    let press = Action::Sort { by: by.to_owned() };
     let button = Node::new("button", "sort")
         .with("type", "button")
         .words(say::plain(key));
@@ -139,11 +139,11 @@ fn head(by: &str, key: &str, sorted: bool) -> Node {
 
 fn line(account: &Entry) -> Node {
     // On a narrow page the heads are gone, and each cell says what it is.
-    let cell = |key: &str, words: Saying| {
+    let cell = |key: &str, words: Message| {
         let name = Node::new("span", "cell-name").words(say::plain(key));
         Node::new("td", "").holding([name, Node::text(words)])
     };
-    let date = |time: i64| Saying::new("ui_date", vec![Argument::Date(time)]);
+    let date = |time: i64| Message::new("ui_date", vec![Argument::Date(time)]);
     let labels = account.badges.iter().map(|(id, family, label)| {
         Node::new("span", "pill")
             .with("data-badge", id.clone())
@@ -151,8 +151,8 @@ fn line(account: &Entry) -> Node {
             .holding([icons::family(*family), Node::text(label.clone())])
     });
     let until = account.until.map_or(say::plain("ui_until_closed"), date);
-    let posts = Saying::new("ui_number", vec![Argument::Number(account.posts.into())]);
-    let forget = Press::Forget {
+    let posts = Message::new("ui_number", vec![Argument::Number(account.posts.into())]);
+    let forget = Action::Forget {
         handle: account.handle.clone(),
     };
     Node::new("tr", "").holding([

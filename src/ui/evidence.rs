@@ -2,9 +2,9 @@
 
 use std::iter;
 
-use super::action::Press;
+use super::action::Action;
 use super::{Node, icons, interval_bar, say};
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::ids::{Handle, PostId};
 use crate::judge::Verdict;
 use crate::page::List;
@@ -56,11 +56,11 @@ pub fn body(verdict: &Verdict, place: Place) -> Vec<Node> {
 fn lists(verdict: &Verdict) -> Option<Node> {
     let mut names: Vec<&str> = verdict.lists.iter().map(list_key).collect();
     names.dedup();
-    let name = |key: &&str| Argument::Saying(Box::new(say::plain(key)));
+    let name = |key: &&str| Argument::Message(Box::new(say::plain(key)));
     let words = match names.as_slice() {
         [] => return None,
-        [only] => Saying::new("badge_read_in", vec![name(only)]),
-        [first, .., last] => Saying::new("badge_read_in_two", vec![name(first), name(last)]),
+        [only] => Message::new("badge_read_in", vec![name(only)]),
+        [first, .., last] => Message::new("badge_read_in_two", vec![name(first), name(last)]),
     };
     Some(Node::new("p", "small").words(words))
 }
@@ -77,13 +77,13 @@ fn list_key(list: &List) -> &'static str {
 /// What to do when it is wrong or unwelcome.
 pub fn mend(verdict: &Verdict, owner: &Handle) -> Node {
     let badge = verdict.id.clone();
-    let hide = Press::Hide {
+    let hide = Action::Hide {
         badge: badge.clone(),
     };
-    let leave = Press::LeaveAlone {
+    let leave = Action::LeaveAlone {
         handle: owner.key(),
     };
-    let options = Press::Options { badge: Some(badge) };
+    let options = Action::Options { badge: Some(badge) };
     let change = match verdict.threshold {
         Some(_) => "ui_change_threshold",
         None => "ui_open_options",
@@ -97,7 +97,7 @@ pub fn mend(verdict: &Verdict, owner: &Handle) -> Node {
 }
 
 /// A quiet button with words.
-pub fn act(press: &Press, words: Saying) -> Node {
+pub fn act(press: &Action, words: Message) -> Node {
     press.on(Node::new("button", "act")
         .with("type", "button")
         .words(words))
@@ -141,7 +141,7 @@ fn post(id: PostId, author: &str, line: &str, place: Place) -> Node {
         line => Node::new("span", "line").with("dir", "auto").words(line),
     };
     let date = id.time().map(|time| {
-        let date = Saying::new("ui_date", vec![Argument::Date(time)]);
+        let date = Message::new("ui_date", vec![Argument::Date(time)]);
         Node::new("span", "date").words(date)
     });
     let link = link("", &format!("/{author}/status/{}", id.0), place)

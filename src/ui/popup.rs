@@ -1,17 +1,17 @@
 //! The popup: a summary of the account in view, or what to do when there is none.
 
 use super::accounts::Entry;
-use super::action::Press;
+use super::action::Action;
 use super::charts::{self, section};
 use super::evidence::{self, Place, act, link};
-use super::{Node, Scene, Trouble, badge_row, chips, frame, icons, say};
+use super::{Node, Scene, Unavailable, badge_row, chips, frame, icons, say};
 use crate::account::Notebook;
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::judge::Verdict;
 use crate::judge::posterior::Share;
 use crate::judge::statistics::Panel;
 use crate::judge::wording::range;
-use crate::page::health::Drift;
+use crate::page::health::Health;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
 
@@ -38,7 +38,7 @@ pub struct Looked<'a> {
     /// The panel's own measures.
     pub numbers: &'a Panel,
     /// What the reader could not find, as it is copied; empty when it found everything.
-    pub drift: &'a Drift,
+    pub drift: &'a Health,
 }
 
 /// The panel. `welcome` adds the three sentences of the first run.
@@ -103,7 +103,7 @@ fn who(looked: &Looked) -> Node {
     ];
     let counts = counts.into_iter().filter_map(|(key, count)| {
         let count = count?;
-        let words = Saying::counted(key, count.high, vec![range(count)]);
+        let words = Message::counted(key, count.high, vec![range(count)]);
         Some(Node::new("li", "").words(words))
     });
     Node::new("header", "who").holding(own).holding([
@@ -173,7 +173,7 @@ fn you(profile: &Profile, numbers: &Panel) -> Option<Node> {
         Some(false) => "ui_no",
         None => "ui_not_known",
     };
-    let fact = |key: &str, words: Saying| {
+    let fact = |key: &str, words: Message| {
         Node::new("div", "").holding([
             Node::new("dt", "").words(say::plain(key)),
             Node::new("dd", "").words(words),
@@ -234,19 +234,19 @@ fn unsaid(verdicts: &[Verdict]) -> Option<Node> {
     })
 }
 
-fn troubled(trouble: Trouble, drift: &Drift) -> Vec<Node> {
+fn troubled(trouble: Unavailable, drift: &Health) -> Vec<Node> {
     let key = match trouble {
-        Trouble::Loading => "ui_trouble_loading",
-        Trouble::Suspended => "ui_trouble_suspended",
-        Trouble::Withheld => "ui_trouble_withheld",
-        Trouble::BlocksYou => "ui_trouble_blocks_you",
-        Trouble::BlockedByYou => "ui_trouble_blocked_by_you",
-        Trouble::Missing => "ui_trouble_missing",
-        Trouble::Empty => "ui_trouble_empty",
-        Trouble::Error => "ui_trouble_error",
-        Trouble::Unreadable => "ui_trouble_unreadable",
+        Unavailable::Loading => "ui_trouble_loading",
+        Unavailable::Suspended => "ui_trouble_suspended",
+        Unavailable::Withheld => "ui_trouble_withheld",
+        Unavailable::BlocksYou => "ui_trouble_blocks_you",
+        Unavailable::BlockedByYou => "ui_trouble_blocked_by_you",
+        Unavailable::Missing => "ui_trouble_missing",
+        Unavailable::Empty => "ui_trouble_empty",
+        Unavailable::Error => "ui_trouble_error",
+        Unavailable::Unreadable => "ui_trouble_unreadable",
     };
-    let report = (trouble == Trouble::Unreadable).then(|| reported(drift));
+    let report = (trouble == Unavailable::Unreadable).then(|| reported(drift));
     [Some(calm(trouble.id(), key)), report]
         .into_iter()
         .flatten()
@@ -254,7 +254,7 @@ fn troubled(trouble: Trouble, drift: &Drift) -> Vec<Node> {
 }
 
 /// What could not be read, and the reader's report, to copy into an issue; nothing is sent by itself.
-fn reported(drift: &Drift) -> Node {
+fn reported(drift: &Health) -> Node {
     let missed = drift.missing().into_iter().map(|(sign, expected, found)| {
         let what = say::plain(&format!("sign_{}", sign.name()));
         Node::new("li", "").holding([
@@ -271,7 +271,7 @@ fn reported(drift: &Drift) -> Node {
             .with("dir", "ltr")
             .with("aria-label", say::plain("ui_report"))
             .words(drift.report()),
-        act(&Press::CopyReport, say::plain("ui_report_copy")),
+        act(&Action::CopyReport, say::plain("ui_report_copy")),
     ])
 }
 
@@ -283,10 +283,10 @@ fn calm(id: &str, key: &str) -> Node {
 }
 
 /// "12 of 60".
-fn k_of_n(share: Share) -> Saying {
+fn k_of_n(share: Share) -> Message {
     of(share.k.into(), share.n.into())
 }
 
-fn of(k: u64, n: u64) -> Saying {
-    Saying::new("ui_k_of_n", vec![Argument::Number(k), Argument::Number(n)])
+fn of(k: u64, n: u64) -> Message {
+    Message::new("ui_k_of_n", vec![Argument::Number(k), Argument::Number(n)])
 }

@@ -1,18 +1,18 @@
 //! All that is shown, in every state, by name.
 
 use fieldmark::account::Notebook;
-use fieldmark::i18n::Saying;
+use fieldmark::i18n::Message;
 use fieldmark::ids::Handle;
 use fieldmark::judge::statistics::panel as numbers;
 use fieldmark::judge::{Family, judge};
 use fieldmark::page::Tab;
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{Entry, Order, accounts};
-use fieldmark::ui::action::Press;
+use fieldmark::ui::action::Action;
 use fieldmark::ui::badge_row::row;
 use fieldmark::ui::options::{Notice, Stored, options};
 use fieldmark::ui::popup::{Looked, Subject, panel};
-use fieldmark::ui::{Node, Scene, Trouble};
+use fieldmark::ui::{Node, Scene, Unavailable};
 
 use crate::support::{Account, NOW};
 
@@ -70,7 +70,7 @@ pub fn panel_of(scene: &Scene, notebook: &Notebook, settings: &Settings, welcome
 }
 
 pub fn entries() -> Vec<Entry> {
-    let label = Saying::new("badge_broadcaster_label", vec![]);
+    let label = Message::new("badge_broadcaster_label", vec![]);
     let entry = |handle: &str, posts, seen| Entry {
         handle: handle.to_owned(),
         name: Some(handle.to_uppercase()),
@@ -108,7 +108,7 @@ fn looks() -> Vec<(&'static str, Notebook, Scene)> {
     let protected = changed(small(0), |book| book.profile.protected = Some(true));
     let own = changed(whole(), |book| book.profile.own = true);
     let troubled = |trouble| changed(scene(), |scene| scene.trouble = Some(trouble));
-    let hide = Press::Hide {
+    let hide = Action::Hide {
         badge: "broadcaster".to_owned(),
     };
     vec![
@@ -141,17 +141,17 @@ fn looks() -> Vec<(&'static str, Notebook, Scene)> {
         (
             "still loading",
             Notebook::default(),
-            troubled(Trouble::Loading),
+            troubled(Unavailable::Loading),
         ),
         (
             "a suspended account",
             Notebook::default(),
-            troubled(Trouble::Suspended),
+            troubled(Unavailable::Suspended),
         ),
         (
             "an unreadable page",
             Notebook::default(),
-            troubled(Trouble::Unreadable),
+            troubled(Unavailable::Unreadable),
         ),
     ]
 }
@@ -179,7 +179,7 @@ pub fn everything() -> Vec<(String, Node)> {
         aside: true,
     };
     let notice = Notice {
-        words: Press::Reset.done().unwrap(),
+        words: Action::Reset.done().unwrap(),
         undo: true,
     };
     let mut add = |name: &str, tree| all.push((name.to_owned(), tree));
