@@ -19,7 +19,7 @@ use fieldmark::page::post::{Counts, Kind};
 use fieldmark::page::profile::Profile;
 use fieldmark::settings::Settings;
 use fieldmark::storage::TabMemory;
-use fieldmark::storage::format::{self, Entry, File, Index, SetAside};
+use fieldmark::storage::format::{self, File, Index, IndexEntry, SetAside};
 use fieldmark::text;
 use fieldmark::ui::{Scene, Unavailable};
 use serde_json::Value;
@@ -135,7 +135,7 @@ mod full {
 
     pub fn index() -> Index {
         Index {
-            entries: vec![Entry {
+            entries: vec![IndexEntry {
                 handle: "harbour_kites".into(),
                 account: Some(4_000_000_001),
                 seen: 1_753_776_100,
@@ -178,7 +178,7 @@ mod full {
                 full: true,
                 undo: Some(undo()),
             },
-            drift: missed(),
+            health: missed(),
             header: true,
             private: true,
             before: Some(settings()),

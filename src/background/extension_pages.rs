@@ -19,7 +19,7 @@ use crate::settings::Settings;
 use crate::storage::format::{self, File};
 use crate::storage::{Failed, Partition, Storage, Transaction};
 use crate::time::DAY;
-use crate::ui::accounts::{Entry, Order, accounts};
+use crate::ui::accounts::{AccountRow, Order, accounts};
 use crate::ui::action::Action;
 use crate::ui::options::{Notice, Stored, options};
 use crate::ui::popup::{Looked, Subject, panel};
@@ -68,8 +68,8 @@ struct Judged {
     scene: Scene,
     notebook: Notebook,
     verdicts: Vec<Verdict>,
-    numbers: numbers::Panel,
-    drift: Health,
+    numbers: numbers::Statistics,
+    health: Health,
     private: bool,
 }
 
@@ -122,7 +122,7 @@ async fn options_page<S: Storage>(
     if !moment.private {
         aside.extend(tx.aside(Partition::Remembered).await?); // Settings lie there in any case.
     }
-    let until = |entry: &format::Entry| until(&settings, moment, entry.seen);
+    let until = |entry: &format::IndexEntry| until(&settings, moment, entry.seen);
     let stored = Stored {
         accounts: entries.len() as u32,
         posts: entries.iter().map(|entry| entry.posts).sum(),
@@ -162,7 +162,7 @@ struct Copied<'a> {
     seen: i64,
     profile: &'a Profile,
     badges: &'a [Verdict],
-    numbers: &'a numbers::Panel,
+    numbers: &'a numbers::Statistics,
 }
 
 /// The account's numbers as lines of text, or as JSON.
@@ -205,7 +205,7 @@ async fn copied<S: Storage>(
 /// What the reader missed on a tab's page, to be copied.
 async fn report<S: Storage>(tx: &mut Transaction<'_, S>, wanted: &Route) -> Result<String, Failed> {
     match wanted {
-        Route::Tab(tab, _) => Ok(tx.tab(*tab).await?.drift.report()),
+        Route::Tab(tab, _) => Ok(tx.tab(*tab).await?.health.report()),
         _ => Ok(String::new()),
     }
 }
@@ -238,10 +238,10 @@ async fn judged<S: Storage>(
     wanted: &Route,
     moment: Context,
 ) -> Result<Option<Judged>, Failed> {
-    let (scene, private, drift) = match wanted {
+    let (scene, private, health) = match wanted {
         Route::Tab(tab, true) => {
             let memory = tx.tab(*tab).await?;
-            (memory.scene, memory.private, memory.drift)
+            (memory.scene, memory.private, memory.health)
         }
         Route::Account(handle) => (of_the_notebook(handle), moment.private, Health::default()),
         _ => return Ok(None),
@@ -257,7 +257,7 @@ async fn judged<S: Storage>(
         numbers: numbers::panel(&notebook, &settings, moment.now, moment.offset),
         scene,
         notebook,
-        drift,
+        health,
         private,
     }))
 }
@@ -276,7 +276,7 @@ impl Judged {
             notebook: &self.notebook,
             verdicts: &self.verdicts,
             numbers: &self.numbers,
-            drift: &self.drift,
+            health: &self.health,
         }
     }
 }
@@ -286,7 +286,7 @@ async fn entries<S: Storage>(
     tx: &mut Transaction<'_, S>,
     moment: Context,
     most: usize,
-) -> Result<Vec<Entry>, Failed> {
+) -> Result<Vec<AccountRow>, Failed> {
     let settings = tx.settings(moment.private).await?;
     let partition = Partition::of(&settings, moment.private);
     let mut index = tx.index(partition).await?;
@@ -302,7 +302,7 @@ async fn entries<S: Storage>(
         let verdicts = judge::judge(&notebook, &settings, moment.now);
         let said = verdicts.into_iter().filter(|verdict| verdict.said);
         let written = notebook.profile.handle.unwrap_or(handle);
-        entries.push(Entry {
+        entries.push(AccountRow {
             handle: written.as_str().to_owned(),
             name: notebook.profile.name,
             badges: said

@@ -4,7 +4,7 @@ use super::handler::Response;
 use super::messages::Sender;
 use crate::account::Notebook;
 use crate::judge;
-use crate::page::State;
+use crate::page::PageState;
 use crate::page::profile::Profile;
 use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Snapshot;
@@ -88,7 +88,7 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
         private,
         ..before
     };
-    memory.drift.add(&reading.drift);
+    memory.health.add(&reading.health);
     let trouble = trouble(reading, &memory);
     memory.scene = Scene {
         handle: owner,
@@ -106,23 +106,27 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
 fn trouble(reading: &Reading, memory: &TabMemory) -> Option<Unavailable> {
     let before = memory.scene.trouble.filter(|_| reading.profile.is_none());
     match reading.page.state {
-        State::Ready | State::Protected if memory.unreadable() => Some(Unavailable::Unreadable),
+        PageState::Ready | PageState::Protected if memory.unreadable() => {
+            Some(Unavailable::Unreadable)
+        }
         // Until its own header has come, the last profile's name may stand on the page.
-        State::Ready | State::Protected | State::Loading => {
+        PageState::Ready | PageState::Protected | PageState::Loading => {
             (!memory.header).then_some(Unavailable::Loading)
         }
-        State::Suspended => Some(Unavailable::Suspended),
-        State::Withheld => Some(Unavailable::Withheld),
-        State::BlocksYou => Some(Unavailable::BlocksYou),
-        State::BlockedByYou => Some(Unavailable::BlockedByYou),
-        State::Empty if matches!(before, Some(Unavailable::Withheld | Unavailable::Missing)) => {
+        PageState::Suspended => Some(Unavailable::Suspended),
+        PageState::Withheld => Some(Unavailable::Withheld),
+        PageState::BlocksYou => Some(Unavailable::BlocksYou),
+        PageState::BlockedByYou => Some(Unavailable::BlockedByYou),
+        PageState::Empty
+            if matches!(before, Some(Unavailable::Withheld | Unavailable::Missing)) =>
+        {
             before
         }
-        State::Empty if reading.profile.as_ref().is_some_and(is_nobody) => {
+        PageState::Empty if reading.profile.as_ref().is_some_and(is_nobody) => {
             Some(Unavailable::Missing)
         }
-        State::Empty => Some(Unavailable::Empty),
-        State::Failed => Some(Unavailable::Error),
+        PageState::Empty => Some(Unavailable::Empty),
+        PageState::Failed => Some(Unavailable::Error),
     }
 }
 

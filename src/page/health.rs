@@ -58,22 +58,22 @@ pub struct Health(Vec<(Field, u32, u32)>);
 impl Health {
     /// Counts one look.
     pub fn count(words: &Snapshot, profile: Option<&Profile>, posts: &[Placed]) -> Health {
-        let mut drift = Health::default();
+        let mut health = Health::default();
         if let Some(profile) = profile {
-            drift.note(Field::HeaderHandle, profile.handle.is_some());
-            drift.note(
+            health.note(Field::HeaderHandle, profile.handle.is_some());
+            health.note(
                 Field::HeaderCounts,
                 profile.followers.is_some() && profile.following.is_some(),
             );
             if crate::page::place(&words.url).2 == Some(Tab::Posts) {
-                drift.note(Field::HeaderSchema, profile.created.is_some());
+                health.note(Field::HeaderSchema, profile.created.is_some());
             }
-            drift.note(Field::SelectedTab, words.page.tab.is_some());
+            health.note(Field::SelectedTab, words.page.tab.is_some());
         }
         for placed in posts {
-            drift.post(&placed.post);
+            health.post(&placed.post);
         }
-        drift
+        health
     }
 
     fn post(&mut self, post: &Post) {

@@ -1,6 +1,6 @@
 //! One look at the page, understood: where we are, whose profile, which posts, what is missing.
 //!
-//! A reading never fails. What could not be read is counted in [`Reading::drift`], and measures
+//! A reading never fails. What could not be read is counted in [`Reading::health`], and measures
 //! that need it stay silent.
 
 use crate::ids::Handle;
@@ -25,7 +25,7 @@ pub struct Reading {
     /// People in lists and on cards, where the look brought them.
     pub people: Vec<Person>,
     /// How often each sign was expected and found.
-    pub drift: Health,
+    pub health: Health,
 }
 
 /// A post and where it stood.
@@ -66,13 +66,13 @@ pub fn read(words: &Snapshot) -> Reading {
     for placed in &mut posts {
         disown(placed, page.owner.as_ref());
     }
-    let drift = Health::count(words, profile.as_ref(), &posts);
+    let health = Health::count(words, profile.as_ref(), &posts);
     Reading {
         page,
         profile,
         posts,
         people: words.people.iter().filter_map(person::read).collect(),
-        drift,
+        health,
     }
 }
 

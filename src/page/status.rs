@@ -22,7 +22,7 @@ pub struct Page {
     /// on the page are at least as new.
     pub opened: Option<i64>,
     /// What is wrong or unfinished, if anything.
-    pub state: State,
+    pub state: PageState,
     /// The signed-in viewer, when the side bar shows one.
     pub viewer: Option<Handle>,
     /// The page shows signs of being signed out.
@@ -34,7 +34,7 @@ pub struct Page {
 /// The state of a profile page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum State {
+pub enum PageState {
     /// Readable.
     #[default]
     Ready,
@@ -88,15 +88,15 @@ fn viewer(words: &RawPage) -> Option<Handle> {
 /// The help articles that X's client links to from what it shows in a list's place, by their
 /// numbers, which are the same in every language and on every host of theirs. Source: the client's
 /// scripts (`bundle.UserProfile` and the profile's timeline, 2022 and 2025).
-const REASONS: &[(&str, State)] = &[
-    ("14016", State::Protected),
-    ("18311", State::Suspended),
-    ("20172060", State::BlocksYou),
-    ("117063", State::BlockedByYou),
+const REASONS: &[(&str, PageState)] = &[
+    ("14016", PageState::Protected),
+    ("18311", PageState::Suspended),
+    ("20172060", PageState::BlocksYou),
+    ("117063", PageState::BlockedByYou),
 ];
 
 /// Why there is no list, as the links in its place tell.
-fn reason(words: &Snapshot) -> Option<State> {
+fn reason(words: &Snapshot) -> Option<PageState> {
     let number = |href: &String| href.rsplit('/').next().unwrap_or_default().to_owned();
     let named = |number: String| REASONS.iter().find(|(article, _)| *article == number);
     words
@@ -108,32 +108,32 @@ fn reason(words: &Snapshot) -> Option<State> {
         .map(|(_, state)| *state)
 }
 
-fn state(words: &Snapshot, kind: PageKind) -> State {
+fn state(words: &Snapshot, kind: PageKind) -> PageState {
     let has = |sign: &str| words.page.states.iter().any(|state| state == sign);
     let ends = |sign: &str| words.page.states.iter().any(|state| state.ends_with(sign));
     let header = words.header.as_ref();
     if kind != PageKind::Profile {
-        State::Ready
+        PageState::Ready
     } else if let Some(reason) = reason(words) {
         reason
     } else if ends("-unblock") {
-        State::BlockedByYou
+        PageState::BlockedByYou
     } else if header.is_some_and(|header| header.marks.iter().any(|mark| mark == "icon-lock")) {
-        State::Protected
+        PageState::Protected
     } else if has("error-detail") {
-        State::Failed
+        PageState::Failed
     } else if has("emptyState") {
         // A withheld account's notice stands in its list's place with a link of its own, and the
         // header has no counts; an account without posts has both counts and no link.
         if header.is_some_and(|header| header.counts.is_empty()) && !words.page.reasons.is_empty() {
-            State::Withheld
+            PageState::Withheld
         } else {
-            State::Empty
+            PageState::Empty
         }
     } else if header.is_none() && words.page.loading {
-        State::Loading
+        PageState::Loading
     } else {
-        State::Ready
+        PageState::Ready
     }
 }
 
@@ -163,9 +163,9 @@ mod tests {
                 assert_eq!(look(&[&href], 2), *state);
             }
         }
-        assert_eq!(look(&["https://t.co/abc"], 0), State::Withheld);
-        assert_eq!(look(&["https://t.co/abc"], 2), State::Empty);
-        assert_eq!(look(&[], 2), State::Empty);
-        assert_eq!(look(&[], 0), State::Empty);
+        assert_eq!(look(&["https://t.co/abc"], 0), PageState::Withheld);
+        assert_eq!(look(&["https://t.co/abc"], 2), PageState::Empty);
+        assert_eq!(look(&[], 2), PageState::Empty);
+        assert_eq!(look(&[], 0), PageState::Empty);
     }
 }

@@ -177,13 +177,13 @@ impl SetAside {
 #[serde(default)]
 pub struct Index {
     /// In no order that matters.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<IndexEntry>,
 }
 
 /// One account in a partition.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Entry {
+pub struct IndexEntry {
     /// The handle's key: lower case.
     pub handle: String,
     /// The account's number, when it was seen: it outlives the handle.
@@ -196,15 +196,15 @@ pub struct Entry {
     pub posts: u32,
 }
 
-impl Entry {
+impl IndexEntry {
     /// Whose it is.
     pub fn whose(&self) -> Option<Handle> {
         Handle::new(&self.handle)
     }
 
     /// The entry of a notebook that is so many bytes long, as kept.
-    pub fn of(handle: String, notebook: &Notebook, bytes: usize) -> Entry {
-        Entry {
+    pub fn of(handle: String, notebook: &Notebook, bytes: usize) -> IndexEntry {
+        IndexEntry {
             handle,
             account: notebook.profile.account,
             seen: notebook.seen,
@@ -216,7 +216,7 @@ impl Entry {
 
 impl Index {
     /// Enters an account, before others that were seen at the same time.
-    pub fn put(&mut self, entry: Entry) {
+    pub fn put(&mut self, entry: IndexEntry) {
         self.entries.retain(|other| other.handle != entry.handle);
         self.entries.insert(0, entry);
     }
@@ -265,8 +265,8 @@ impl Index {
 mod tests {
     use super::*;
 
-    fn entry(handle: &str, seen: i64, bytes: usize) -> Entry {
-        Entry {
+    fn entry(handle: &str, seen: i64, bytes: usize) -> IndexEntry {
+        IndexEntry {
             handle: handle.into(),
             account: None,
             seen,

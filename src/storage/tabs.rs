@@ -19,7 +19,8 @@ pub struct TabMemory {
     /// The page as last seen.
     pub scene: Scene,
     /// How often each sign was looked for and found since the account came into view.
-    pub drift: Health,
+    #[serde(rename = "drift")] // Kept under its first name.
+    pub health: Health,
     /// The header was read since the account came into view.
     pub header: bool,
     /// It is a private window's.
@@ -31,7 +32,7 @@ pub struct TabMemory {
 impl TabMemory {
     /// Headers were seen and none could be read. One alone may be the last profile's, still standing.
     pub fn unreadable(&self) -> bool {
-        !self.header && self.drift.expected(Field::HeaderHandle) > 1
+        !self.header && self.health.expected(Field::HeaderHandle) > 1
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::action::Action;
-use super::evidence::{Place, act, link};
+use super::evidence::{Surface, act, link};
 use super::{Node, icons, marks, say};
 use crate::i18n::{Argument, Message};
 use crate::judge::Family;
@@ -11,7 +11,7 @@ use crate::text::letters::folded;
 
 /// One account of the notebook, as listed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub struct AccountRow {
     /// Its handle, as written.
     pub handle: String,
     /// Its display name.
@@ -56,7 +56,7 @@ impl Order {
 const SHORT: usize = 6;
 
 /// The accounts last seen, as links to their profiles.
-pub fn short_list(accounts: &[Entry]) -> Node {
+pub fn short_list(accounts: &[AccountRow]) -> Node {
     let items = accounts.iter().take(SHORT).map(|account| {
         let badges = account.badges.iter();
         let marks = badges.map(|(id, family, label)| marks::mark(id, *family, label));
@@ -67,8 +67,8 @@ pub fn short_list(accounts: &[Entry]) -> Node {
 }
 
 /// The table of all accounts that match `query`, in `order`, with a field to search in.
-pub fn accounts(accounts: &[Entry], query: &str, order: Order) -> Node {
-    let mut found: Vec<&Entry> = accounts.iter().filter(|one| matches(one, query)).collect();
+pub fn accounts(accounts: &[AccountRow], query: &str, order: Order) -> Node {
+    let mut found: Vec<&AccountRow> = accounts.iter().filter(|one| matches(one, query)).collect();
     found.sort_by(|one, other| compare(one, other, order));
     let search = Node::new("input", "search")
         .with("type", "search")
@@ -100,7 +100,7 @@ pub fn accounts(accounts: &[Entry], query: &str, order: Order) -> Node {
         .holding(empty)
 }
 
-fn table(found: &[&Entry], order: Order) -> Node {
+fn table(found: &[&AccountRow], order: Order) -> Node {
     let heads = [
         ("name", "ui_column_account", Order::Name),
         ("badges", "ui_badges", Order::Badges),
@@ -137,7 +137,7 @@ fn head(by: &str, key: &str, sorted: bool) -> Node {
         .holding([press.on(button)])
 }
 
-fn line(account: &Entry) -> Node {
+fn line(account: &AccountRow) -> Node {
     // On a narrow page the heads are gone, and each cell says what it is.
     let cell = |key: &str, words: Message| {
         let name = Node::new("span", "cell-name").words(say::plain(key));
@@ -167,9 +167,9 @@ fn line(account: &Entry) -> Node {
     ])
 }
 
-fn person(account: &Entry) -> Node {
+fn person(account: &AccountRow) -> Node {
     let name = account.name.as_deref().unwrap_or(&account.handle);
-    link("person", &format!("/{}", account.handle), Place::Popup).holding([
+    link("person", &format!("/{}", account.handle), Surface::Popup).holding([
         Node::new("strong", "").holding([Node::foreign(name)]),
         Node::new("span", "handle")
             .with("dir", "ltr")
@@ -178,7 +178,7 @@ fn person(account: &Entry) -> Node {
 }
 
 /// Every word of the query is in the handle, the name or a badge's id.
-fn matches(account: &Entry, query: &str) -> bool {
+fn matches(account: &AccountRow, query: &str) -> bool {
     let name = searched(account.name.as_deref().unwrap_or_default());
     let handle = searched(&account.handle);
     searched(query).split_whitespace().all(|word| {
@@ -196,7 +196,7 @@ fn searched(words: &str) -> String {
         .collect()
 }
 
-fn compare(one: &Entry, other: &Entry, order: Order) -> Ordering {
+fn compare(one: &AccountRow, other: &AccountRow, order: Order) -> Ordering {
     let names = || {
         one.handle
             .to_ascii_lowercase()

@@ -1,7 +1,7 @@
 //! Chips: what is missing, and what would help. Each vanishes when it is met.
 
 use super::action::Action;
-use super::evidence::{Place, act, close, link};
+use super::evidence::{Surface, act, close, link};
 use super::{Node, Scene, Unavailable, icons, say};
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
@@ -34,7 +34,7 @@ pub fn all(scene: &Scene, notebook: &Notebook, verdicts: &[Verdict]) -> Vec<Node
         .handle
         .as_ref()
         .zip(wanted(scene, notebook, verdicts))
-        .map(|(owner, lacking)| item(next_list(owner, lacking, scene.tab, Place::Page)));
+        .map(|(owner, lacking)| item(next_list(owner, lacking, scene.tab, Surface::Page)));
     let full = scene.full.then(|| {
         let words = say::plain("ui_chip_full");
         explained("full", icons::note(), words, "ui_explain_full")
@@ -95,7 +95,7 @@ pub fn wanted(scene: &Scene, notebook: &Notebook, verdicts: &[Verdict]) -> Optio
 }
 
 /// How far the lists were read, and the way to the one to read next.
-pub fn next_list(owner: &Handle, lacking: Lacking, open: Tab, place: Place) -> Node {
+pub fn next_list(owner: &Handle, lacking: Lacking, open: Tab, place: Surface) -> Node {
     let list = Argument::Message(Box::new(list_name(lacking.tab)));
     let state = match (lacking.why, lacking.other) {
         (Why::Behind(back), _) => read_back(lacking.tab, back),

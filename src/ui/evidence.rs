@@ -11,7 +11,7 @@ use crate::page::List;
 
 /// Where links of the evidence open: here in the page, in a new tab from the popup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Surface {
     /// In X's page.
     Page,
     /// In the popup or the full tab.
@@ -34,13 +34,13 @@ pub fn popover(verdict: &Verdict, id: &str, owner: &Handle) -> Node {
         .with("role", "dialog")
         .with("aria-labelledby", title)
         .holding([heading])
-        .holding(body(verdict, Place::Page))
+        .holding(body(verdict, Surface::Page))
         .holding([mend(verdict, owner)])
 }
 
 /// The evidence without heading and controls: the sentence (with its dates and how sure it is),
 /// the measure, the rule, the posts.
-pub fn body(verdict: &Verdict, place: Place) -> Vec<Node> {
+pub fn body(verdict: &Verdict, place: Surface) -> Vec<Node> {
     let sentence = Node::new("p", "sentence").words(verdict.sentence.clone());
     let parts = [
         Some(sentence),
@@ -121,7 +121,7 @@ fn rule(verdict: &Verdict) -> Node {
     ])
 }
 
-fn posts(posts: &[(PostId, String, String)], place: Place) -> Option<Node> {
+fn posts(posts: &[(PostId, String, String)], place: Surface) -> Option<Node> {
     if posts.is_empty() {
         return None;
     }
@@ -135,7 +135,7 @@ fn posts(posts: &[(PostId, String, String)], place: Place) -> Option<Node> {
 }
 
 /// One post: its first words, and when. A post without words is a picture or a film.
-fn post(id: PostId, author: &str, line: &str, place: Place) -> Node {
+fn post(id: PostId, author: &str, line: &str, place: Surface) -> Node {
     let words = match without_address(line.trim()) {
         "" => Node::new("span", "line").words(say::plain("ui_post_without_words")),
         line => Node::new("span", "line").with("dir", "auto").words(line),
@@ -158,10 +158,10 @@ fn without_address(line: &str) -> &str {
 }
 
 /// A link into X.
-pub fn link(class: &str, path: &str, place: Place) -> Node {
+pub fn link(class: &str, path: &str, place: Surface) -> Node {
     let link = Node::new("a", class).with("href", format!("https://x.com{path}"));
     match place {
-        Place::Page => link,
-        Place::Popup => link.with("target", "_blank").with("rel", "noopener"),
+        Surface::Page => link,
+        Surface::Popup => link.with("target", "_blank").with("rel", "noopener"),
     }
 }

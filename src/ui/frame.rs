@@ -1,6 +1,6 @@
 //! What stands around an account in the popup: the first sentences, other places, the privacy state.
 
-use super::accounts::{self, Entry};
+use super::accounts::{self, AccountRow};
 use super::action::Action;
 use super::charts::section;
 use super::evidence::act;
@@ -9,7 +9,7 @@ use crate::i18n::Message;
 use crate::settings::Settings;
 
 /// Another page of X, or another site: how to begin, and the accounts last seen.
-pub fn elsewhere(id: &'static str, key: &str, recent: &[Entry]) -> Vec<Node> {
+pub fn elsewhere(id: &'static str, key: &str, recent: &[AccountRow]) -> Vec<Node> {
     let begin = Node::new("div", "calm").with("data-chip", id).holding([
         Node::new("h1", "").words(say::plain(key)),
         Node::new("p", "small").words(say::plain("ui_begin")),

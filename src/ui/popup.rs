@@ -1,15 +1,15 @@
 //! The popup: a summary of the account in view, or what to do when there is none.
 
-use super::accounts::Entry;
+use super::accounts::AccountRow;
 use super::action::Action;
 use super::charts::{self, section};
-use super::evidence::{self, Place, act, link};
+use super::evidence::{self, Surface, act, link};
 use super::{Node, Scene, Unavailable, badge_row, chips, frame, icons, say};
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
 use crate::judge::Verdict;
 use crate::judge::posterior::Share;
-use crate::judge::statistics::Panel;
+use crate::judge::statistics::Statistics;
 use crate::judge::wording::range;
 use crate::page::health::Health;
 use crate::page::profile::Profile;
@@ -21,9 +21,9 @@ pub enum Subject<'a> {
     /// The account in view.
     Account(Looked<'a>),
     /// A page of X that is no profile; with the accounts last seen, newest first.
-    NoProfile(&'a [Entry]),
+    NoProfile(&'a [AccountRow]),
     /// The tab does not show X at all; with the accounts last seen, newest first.
-    NoX(&'a [Entry]),
+    NoX(&'a [AccountRow]),
 }
 
 /// An account and all that is known of it.
@@ -36,9 +36,9 @@ pub struct Looked<'a> {
     /// Every badge, said or withheld.
     pub verdicts: &'a [Verdict],
     /// The panel's own measures.
-    pub numbers: &'a Panel,
+    pub numbers: &'a Statistics,
     /// What the reader could not find, as it is copied; empty when it found everything.
-    pub drift: &'a Health,
+    pub health: &'a Health,
 }
 
 /// The panel. `welcome` adds the three sentences of the first run.
@@ -63,7 +63,7 @@ fn account(looked: Looked) -> Vec<Node> {
     let profile = &looked.notebook.profile;
     let mut parts = vec![who(&looked)];
     if let Some(trouble) = looked.scene.trouble {
-        parts.extend(troubled(trouble, looked.drift));
+        parts.extend(troubled(trouble, looked.health));
         return parts;
     }
     if profile.protected == Some(true) {
@@ -108,7 +108,7 @@ fn who(looked: &Looked) -> Node {
     });
     Node::new("header", "who").holding(own).holding([
         Node::new("h1", "").holding([Node::foreign(name)]),
-        link("handle", &format!("/{handle}"), Place::Popup)
+        link("handle", &format!("/{handle}"), Surface::Popup)
             .with("dir", "ltr")
             .words(format!("@{handle}")),
         Node::new("ul", "counts").holding(counts),
@@ -159,12 +159,12 @@ fn card(looked: &Looked, verdict: &Verdict) -> Node {
         .with("name", "badge")
         .holding([summary.holding([line])])
         .holding([Node::new("div", "inside")
-            .holding(evidence::body(verdict, Place::Popup).into_iter().skip(1))
+            .holding(evidence::body(verdict, Surface::Popup).into_iter().skip(1))
             .holding(owner.map(|owner| evidence::mend(verdict, owner)))])
 }
 
 /// The owner and the viewer; nothing when nobody is signed in, or on the viewer's own profile.
-fn you(profile: &Profile, numbers: &Panel) -> Option<Node> {
+fn you(profile: &Profile, numbers: &Statistics) -> Option<Node> {
     if profile.own || profile.viewer.is_none() {
         return None;
     }
@@ -201,14 +201,14 @@ fn unread(looked: &Looked) -> Option<Node> {
         .handle
         .as_ref()
         .zip(lacking)
-        .map(|(owner, lacking)| chips::next_list(owner, lacking, scene.tab, Place::Popup));
+        .map(|(owner, lacking)| chips::next_list(owner, lacking, scene.tab, Surface::Popup));
     let popular = chips::from_popular_posts(scene, verdicts).then(|| {
         Node::new("p", "small")
             .with("data-chip", "signed-out")
             .words(say::plain("ui_explain_signed_out"))
     });
-    let missed = looked.drift.missing();
-    let report = (!missed.is_empty()).then(|| reported(looked.drift));
+    let missed = looked.health.missing();
+    let report = (!missed.is_empty()).then(|| reported(looked.health));
     let parts: Vec<Node> = [replies, popular, report].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| section("unread", say::plain("ui_unread")).holding(parts))
 }
@@ -234,7 +234,7 @@ fn unsaid(verdicts: &[Verdict]) -> Option<Node> {
     })
 }
 
-fn troubled(trouble: Unavailable, drift: &Health) -> Vec<Node> {
+fn troubled(trouble: Unavailable, health: &Health) -> Vec<Node> {
     let key = match trouble {
         Unavailable::Loading => "ui_trouble_loading",
         Unavailable::Suspended => "ui_trouble_suspended",
@@ -246,7 +246,7 @@ fn troubled(trouble: Unavailable, drift: &Health) -> Vec<Node> {
         Unavailable::Error => "ui_trouble_error",
         Unavailable::Unreadable => "ui_trouble_unreadable",
     };
-    let report = (trouble == Unavailable::Unreadable).then(|| reported(drift));
+    let report = (trouble == Unavailable::Unreadable).then(|| reported(health));
     [Some(calm(trouble.id(), key)), report]
         .into_iter()
         .flatten()
@@ -254,8 +254,8 @@ fn troubled(trouble: Unavailable, drift: &Health) -> Vec<Node> {
 }
 
 /// What could not be read, and the reader's report, to copy into an issue; nothing is sent by itself.
-fn reported(drift: &Health) -> Node {
-    let missed = drift.missing().into_iter().map(|(sign, expected, found)| {
+fn reported(health: &Health) -> Node {
+    let missed = health.missing().into_iter().map(|(sign, expected, found)| {
         let what = say::plain(&format!("sign_{}", sign.name()));
         Node::new("li", "").holding([
             Node::new("span", "").words(what),
@@ -270,7 +270,7 @@ fn reported(drift: &Health) -> Node {
             .with("rows", "6")
             .with("dir", "ltr")
             .with("aria-label", say::plain("ui_report"))
-            .words(drift.report()),
+            .words(health.report()),
         act(&Action::CopyReport, say::plain("ui_report_copy")),
     ])
 }

@@ -7,7 +7,7 @@ use fieldmark::judge::statistics::panel as numbers;
 use fieldmark::judge::{Family, judge};
 use fieldmark::page::Tab;
 use fieldmark::settings::Settings;
-use fieldmark::ui::accounts::{Entry, Order, accounts};
+use fieldmark::ui::accounts::{AccountRow, Order, accounts};
 use fieldmark::ui::action::Action;
 use fieldmark::ui::badge_row::row;
 use fieldmark::ui::options::{Notice, Stored, options};
@@ -64,14 +64,14 @@ pub fn panel_of(scene: &Scene, notebook: &Notebook, settings: &Settings, welcome
         notebook,
         verdicts: &judge(notebook, settings, NOW),
         numbers: &numbers(notebook, settings, NOW, 120),
-        drift: &serde_json::from_str(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap(),
+        health: &serde_json::from_str(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap(),
     };
     panel(Subject::Account(looked), settings, welcome)
 }
 
-pub fn entries() -> Vec<Entry> {
+pub fn entries() -> Vec<AccountRow> {
     let label = Message::new("badge_broadcaster_label", vec![]);
-    let entry = |handle: &str, posts, seen| Entry {
+    let entry = |handle: &str, posts, seen| AccountRow {
         handle: handle.to_owned(),
         name: Some(handle.to_uppercase()),
         badges: vec![(
