@@ -50,7 +50,7 @@ pub enum Step {
     PopupTells(String),
 
     /// Something in the row.
-    Action(String),
+    Press(String),
     /// Something in the page in view.
     Click(String),
     Type(String, String),
@@ -74,7 +74,7 @@ pub enum Step {
     Element(String),
     NoElement(String),
     /// Everything the page in view says holds all of these.
-    Snapshot(Vec<String>),
+    Words(Vec<String>),
     NoWordsNow(Vec<String>),
     WordsOf(String, Vec<String>),
     /// Which evidence is open, if any.
@@ -158,7 +158,7 @@ impl Player<'_> {
                 Some(panel) => panel.close().await,
                 None => Err("no window is open".into()),
             },
-            Step::Action(selector) => press(browser, selector).await,
+            Step::Press(selector) => press(browser, selector).await,
             Step::Click(selector) => click(browser, selector).await,
             Step::Type(selector, keys) => {
                 let field = browser.wait_for(selector).await?;
@@ -201,7 +201,7 @@ impl Player<'_> {
                 })
                 .await
             }
-            Step::Snapshot(all) => self.words_of("body", all).await,
+            Step::Words(all) => self.words_of("body", all).await,
             Step::WordsOf(selector, all) => self.words_of(selector, all).await,
             Step::Opened(evidence) => shows(browser, OPEN, json!(evidence)).await,
             Step::Focused(what) => shows(browser, FOCUSED, json!(what)).await,
