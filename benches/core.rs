@@ -15,7 +15,7 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use fieldmark::account::Notebook;
 use fieldmark::background::handler::Background;
 use fieldmark::background::messages::{Drawn, Request, Sender};
-use fieldmark::i18n::Saying;
+use fieldmark::i18n::Message;
 use fieldmark::ids::Handle;
 use fieldmark::judge;
 use fieldmark::limits;
@@ -43,7 +43,7 @@ fn texts(count: usize) -> Vec<String> {
 fn answer(background: &mut Background<Memory>, message: &str) -> String {
     let ask = serde_json::from_str(message).unwrap();
     let answer = now(background.answer(ask, PAGE, NOW)).unwrap();
-    let speak = |saying: &Saying| saying.key.to_string();
+    let speak = |saying: &Message| saying.key.to_string();
     let view = answer.view.as_ref().map(|view| Drawn(view, &speak));
     serde_json::to_string(&view).unwrap_or_default()
 }

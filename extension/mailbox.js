@@ -31,6 +31,7 @@ const mailbox = (() => {
     if (last?.url === look.url && last.size + look.size <= MOST_IN_ONE) {
       waiting[waiting.length - 1] = {
         ...look,
+        opened: last.opened,
         header: look.header ?? last.header,
         cells: [...last.cells, ...look.cells],
         size: last.size + look.size,

@@ -1,6 +1,6 @@
 // Copies what of the page has not been told yet, and remembers what has.
 const news = (() => {
-  const LEAD = 4; // Cells told again before a new one, so that runs join.
+  const LEAD = 4; // Posts told again before a new one, so that runs join.
   let known = new WeakMap(); // Cell → { key, path, words, text }: what was last read in it, and the same as text.
   const dirty = new Set(); // Known cells that may have changed.
   let header = ''; // As it was last told.
@@ -8,6 +8,7 @@ const news = (() => {
   let page = ''; // What was last told of the page, shortened to what matters.
   let context = ''; // Address, tab and header under which the cells were told.
   let here = location.pathname;
+  let opened = Date.now(); // When this address was opened: its lists are at least as new.
   let left = { path: here, cells: [] }; // The address before this one, and what stood there when it changed.
 
   function readCell(cell) {
@@ -37,8 +38,9 @@ const news = (() => {
     const told = [];
     let size = 0;
     let last = -2;
+    const led = withLead(mounted, changed);
     mounted.forEach((cell, index) => {
-      if (!mounted.slice(index, index + LEAD + 1).some((next) => changed.has(next))) return;
+      if (!led.has(cell)) return;
       const { words, text } = known.get(cell);
       size += text.length;
       if (size > mailbox.MOST_IN_ONE) return;
@@ -46,6 +48,19 @@ const news = (() => {
       last = index;
     });
     return [told, size];
+  }
+
+  // The changed cells, each with the posts before it and what stands between them.
+  function withLead(mounted, changed) {
+    const led = new Set();
+    mounted.forEach((cell, index) => {
+      if (!changed.has(cell)) return;
+      for (let at = index, posts = 0; at >= 0 && posts < LEAD; at -= 1) {
+        led.add(mounted[at]);
+        if (at < index && known.get(mounted[at]).words.post) posts += 1;
+      }
+    });
+    return led;
   }
 
   // A list that has not changed since the address did is still the list of the old address.
@@ -73,7 +88,7 @@ const news = (() => {
     const [cells, size] = name ? newCells(column) : [[], 0];
     if (!above && !cells.length && text === page) return null;
     page = text;
-    return { url: location.href, page: words, header: above, cells, size };
+    return { url: location.href, opened: Math.floor(opened / 1000), page: words, header: above, cells, size };
   }
 
   // The address has changed; what stands in the header is told again under each.
@@ -82,6 +97,7 @@ const news = (() => {
     const mounted = column?.isConnected ? eyes.cells(column) : [];
     if (!outlived(mounted)) left = { path: here, cells: mounted };
     here = location.pathname;
+    opened = Date.now();
     header = '';
   }
 

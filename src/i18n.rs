@@ -1,6 +1,6 @@
 //! Keys and arguments instead of sentences: the core never speaks a language.
 //!
-//! A [`Saying`] is resolved to a sentence by whoever can: the browser shell with
+//! A [`Message`] is resolved to a sentence by whoever can: the browser shell with
 //! `chrome.i18n` and `Intl`, the command line with the English words of `extension/_locales`.
 
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// A sentence to be: a key of `_locales/*/messages.json` and its arguments, in order `$1`, `$2`, ….
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Saying {
+pub struct Message {
     /// The message key. When `plural` is given, the shell appends `_one`, `_other`, … by the language's rules.
     pub key: String,
     /// The arguments.
@@ -31,13 +31,14 @@ pub enum Argument {
     /// Words of the page or a name: never translated.
     Text(String),
     /// Another sentence.
-    Saying(Box<Saying>),
+    #[serde(rename = "Saying")] // Kept under its first name.
+    Message(Box<Message>),
 }
 
-impl Saying {
+impl Message {
     /// A sentence without a spoken number.
-    pub fn new(key: &str, arguments: Vec<Argument>) -> Saying {
-        Saying {
+    pub fn new(key: &str, arguments: Vec<Argument>) -> Message {
+        Message {
             key: key.to_owned(),
             arguments,
             plural: None,
@@ -45,8 +46,8 @@ impl Saying {
     }
 
     /// A sentence whose form depends on `number`.
-    pub fn counted(key: &str, number: u64, arguments: Vec<Argument>) -> Saying {
-        Saying {
+    pub fn counted(key: &str, number: u64, arguments: Vec<Argument>) -> Message {
+        Message {
             key: key.to_owned(),
             arguments,
             plural: Some(number),
@@ -59,7 +60,7 @@ impl Saying {
 pub mod english {
     use std::collections::BTreeMap;
 
-    use super::{Argument, Saying};
+    use super::{Argument, Message};
     use crate::time::utc;
 
     /// The messages of `extension/_locales/en`, by key.
@@ -88,7 +89,7 @@ pub mod english {
         }
 
         /// Speaks a sentence. A key without words is spoken as itself, so that the gap is seen.
-        pub fn say(&self, saying: &Saying) -> String {
+        pub fn say(&self, saying: &Message) -> String {
             let key = spoken_key(saying);
             let arguments: Vec<String> =
                 saying.arguments.iter().map(|one| self.word(one)).collect();
@@ -105,7 +106,7 @@ pub mod english {
                 Argument::Percent(share) => format!("{}%", grouped((share * 100.0).round() as u64)),
                 Argument::Date(time) => date(*time),
                 Argument::Text(text) => text.clone(),
-                Argument::Saying(saying) => self.say(saying),
+                Argument::Message(saying) => self.say(saying),
             }
         }
     }
@@ -117,7 +118,7 @@ pub mod english {
     }
 
     /// English knows two forms: one, and every other number.
-    fn spoken_key(saying: &Saying) -> String {
+    fn spoken_key(saying: &Message) -> String {
         match saying.plural {
             None => saying.key.clone(),
             Some(1) => format!("{}_one", saying.key),

@@ -108,7 +108,7 @@ fn post(post: &Post) -> Value {
 
 fn missing(reading: &Reading) -> Vec<String> {
     let signs = reading
-        .drift
+        .health
         .missing()
         .into_iter()
         .map(|(sign, expected, found)| format!("{}: {found} of {expected}", sign.name()));

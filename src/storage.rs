@@ -20,7 +20,7 @@ mod transaction;
 
 pub use accounts::Recent;
 pub use area::{Area, Failed, Partition, Storage, Unwritten};
-use format::Entry;
+use format::IndexEntry;
 pub use tabs::TabMemory;
 pub use transaction::{Dropped, Transaction};
 
@@ -95,7 +95,7 @@ impl<S: Storage> Transaction<'_, S> {
             .await?;
         index.entries.sort_by_key(|entry| Reverse(entry.seen));
         let mut moved = Vec::new();
-        for handle in index.entries.iter().filter_map(Entry::whose) {
+        for handle in index.entries.iter().filter_map(IndexEntry::whose) {
             let notebook = self.notebook(Partition::Session, &handle).await?;
             if self.keep(Partition::Remembered, &handle, &notebook).await? {
                 moved.push(handle.key());

@@ -20,7 +20,7 @@ pub use repeats::{Fingerprint, repeated};
 /// What was found in a post's own text (links, mentions and quoted text set aside).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Marks {
+pub struct Features {
     /// It asks a question, in any script.
     pub asks: bool,
     /// It calls to action; `None` when no word list covers its language.
@@ -32,14 +32,14 @@ pub struct Marks {
 /// Reads a post's own text. `links` are the texts of the links and mentions in it, to be set aside
 /// (addresses with a scheme, mentions and hashtags are found without them, for archives that have none);
 /// `language` is X's guess (`en`, `ja`, `und`, …).
-pub fn read(text: &str, links: &[&str], language: Option<&str>) -> Marks {
+pub fn read(text: &str, links: &[&str], language: Option<&str>) -> Features {
     // Composed, the Greek question mark is a semicolon.
     let greek = language == Some("el") || text.contains('\u{037E}');
     let text = composed(text);
     let links: Vec<_> = links.iter().map(|link| composed(link)).collect();
     let pieces = pieces::pieces(&text, &links);
     let own = quotations::unquoted(&pieces);
-    Marks {
+    Features {
         asks: questions::asks(&own, greek),
         calls: calls::calls(&own, language),
         fingerprint: repeats::fingerprint(&pieces),
@@ -47,6 +47,6 @@ pub fn read(text: &str, links: &[&str], language: Option<&str>) -> Marks {
 }
 
 /// One spelling (NFC) of what reads the same: "é" may come as one character or as "e" and an accent.
-fn composed(text: &str) -> Cow<'_, str> {
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
     ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }

@@ -8,7 +8,7 @@
 //!  [Entry]                  ──► accounts the table in the full tab
 //! ```
 //!
-//! Every control carries its [`action::Press`] as JSON in `data-press`; a drawer sends it, with the
+//! Every control carries its [`action::Action`] as JSON in `data-press`; a drawer sends it, with the
 //! control's value, to the background. Popovers open and close by themselves (`popovertarget`).
 //! A drawer creates only [`TAGS`] and [`ATTRIBUTES`], and puts words into text nodes.
 
@@ -30,4 +30,4 @@ mod scene;
 mod slider;
 
 pub use element::{ATTRIBUTES, Node, SVG_TAGS, TAGS, Value, may_set};
-pub use scene::{Scene, Trouble};
+pub use scene::{Scene, Unavailable};

@@ -4,7 +4,7 @@
 mod support;
 
 use fieldmark::account::Notebook;
-use fieldmark::i18n::{Argument, Saying};
+use fieldmark::i18n::{Argument, Message};
 use fieldmark::judge::{self, Measure, Side, Verdict, Withheld, catalogue};
 use fieldmark::page::post::Kind;
 use fieldmark::settings::Settings;
@@ -136,9 +136,9 @@ fn is_said(verdicts: &[Verdict], id: &str) -> bool {
 }
 
 /// Every argument of a sentence, those of the sentences within it included.
-fn spoken(saying: &Saying) -> Vec<Argument> {
+fn spoken(saying: &Message) -> Vec<Argument> {
     let of_one = |argument: &Argument| match argument {
-        Argument::Saying(inner) => spoken(inner),
+        Argument::Message(inner) => spoken(inner),
         other => vec![other.clone()],
     };
     saying.arguments.iter().flat_map(of_one).collect()

@@ -10,18 +10,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fieldmark::account::{Coverage, Note, Notebook};
-use fieldmark::i18n::{Argument, Saying};
+use fieldmark::i18n::{Argument, Message};
 use fieldmark::ids::{Handle, PostId};
 use fieldmark::page::counts::CountRange;
-use fieldmark::page::health::Drift;
+use fieldmark::page::health::Health;
 use fieldmark::page::post::{Counts, Kind};
 use fieldmark::page::profile::Profile;
 use fieldmark::page::{Client, Tab};
 use fieldmark::settings::Settings;
 use fieldmark::storage::TabMemory;
-use fieldmark::storage::format::{self, Entry, File, Index, SetAside};
+use fieldmark::storage::format::{self, File, Index, IndexEntry, SetAside};
 use fieldmark::text;
-use fieldmark::ui::{Scene, Trouble};
+use fieldmark::ui::{Scene, Unavailable};
 use serde_json::Value;
 
 /// Every stored struct with every field set to what is not its default. No `..`: a new field must
@@ -135,7 +135,7 @@ mod full {
 
     pub fn index() -> Index {
         Index {
-            entries: vec![Entry {
+            entries: vec![IndexEntry {
                 handle: "harbour_kites".into(),
                 account: Some(4_000_000_001),
                 seen: 1_753_776_100,
@@ -145,8 +145,8 @@ mod full {
         }
     }
 
-    fn undo() -> Saying {
-        Saying {
+    fn undo() -> Message {
+        Message {
             key: "ui_done_hide".into(),
             arguments: vec![
                 Argument::Number(3),
@@ -154,18 +154,18 @@ mod full {
                 Argument::Percent(0.25),
                 Argument::Date(1_753_776_000),
                 Argument::Text("words".into()),
-                Argument::Saying(Box::new(Saying::new("badge_mutual_label", Vec::new()))),
+                Argument::Message(Box::new(Message::new("badge_mutual_label", Vec::new()))),
             ],
             plural: Some(3),
         }
     }
 
-    fn missed() -> Drift {
-        let words = fieldmark::page::snapshot::Words {
+    fn missed() -> Health {
+        let words = fieldmark::page::snapshot::Snapshot {
             url: "https://x.com/harbour_kites".into(),
             ..Default::default()
         };
-        Drift::count(&words, Some(&profile()), &[])
+        Health::count(&words, Some(&profile()), &[])
     }
 
     pub fn tab() -> TabMemory {
@@ -175,11 +175,11 @@ mod full {
                 tab: Tab::Replies,
                 signed_out: true,
                 client: Client::XWeb,
-                trouble: Some(Trouble::Unreadable),
+                trouble: Some(Unavailable::Unreadable),
                 full: true,
                 undo: Some(undo()),
             },
-            drift: missed(),
+            health: missed(),
             header: true,
             private: true,
             before: Some(settings()),

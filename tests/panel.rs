@@ -4,11 +4,11 @@
 mod support;
 
 use fieldmark::judge::posterior::Share;
-use fieldmark::judge::statistics::{Mix, Panel, panel};
+use fieldmark::judge::statistics::{Mix, Statistics, panel};
 use fieldmark::settings::Settings;
 use support::{Account, NOW};
 
-fn read(account: &str, offset: i32) -> Panel {
+fn read(account: &str, offset: i32) -> Statistics {
     let account: Account = serde_json::from_str(account).unwrap();
     panel(&account.notebook(), &Settings::default(), NOW, offset)
 }
@@ -69,7 +69,7 @@ fn hours_are_the_viewers() {
     assert!(low < 24.0 && 15.0 < high);
 }
 
-fn panel_pace(panel: &Panel) -> (f64, f64) {
+fn panel_pace(panel: &Statistics) -> (f64, f64) {
     panel.per_day.unwrap()
 }
 

@@ -14,8 +14,8 @@ use fieldmark::page::List;
 use fieldmark::page::post::{Kind, Post};
 use fieldmark::page::reading;
 use fieldmark::page::snapshot::{
-    CellWords, EntryLinkWords, EntryWords, HeaderWords, LinkWords, NameWords, PageWords, PostWords,
-    RowWords, SocialWords, TextWords, TimeWords, Words,
+    RawCell, RawEntry, RawEntryLink, RawHeader, RawLink, RawName, RawPage, RawPost, RawRow,
+    RawSocial, RawText, RawTime, Snapshot,
 };
 use serde::Deserialize;
 
@@ -94,39 +94,35 @@ struct Cell {
 
 const SLOTS: usize = 20;
 
-fn words(case: &Case) -> Words {
+fn words(case: &Case) -> Snapshot {
     if case.x_web {
         return x_web(case);
     }
-    let cells = case
-        .cells
-        .iter()
-        .enumerate()
-        .map(|(index, cell)| CellWords {
-            place: format!("translateY({}px)", index * 100 + usize::from(case.scrolled)),
-            path: cell.path.clone().unwrap_or_else(|| case.path.clone()),
-            follows: !cell.apart,
-            post: (cell.row.is_none() || cell.row.as_deref() == Some("notice")).then(|| post(cell)),
-            links: match cell.row.as_deref() {
-                Some("gap") => vec![link("/i/status/7", "Show more", "none")],
-                Some("people") => vec![link("/dee", "Dee", "none")],
-                _ => Vec::new(),
-            },
-            people: cell.row.as_deref() == Some("people"),
-            ..CellWords::default()
-        });
-    Words {
+    let cells = case.cells.iter().enumerate().map(|(index, cell)| RawCell {
+        place: format!("translateY({}px)", index * 100 + usize::from(case.scrolled)),
+        path: cell.path.clone().unwrap_or_else(|| case.path.clone()),
+        follows: !cell.apart,
+        post: (cell.row.is_none() || cell.row.as_deref() == Some("notice")).then(|| post(cell)),
+        links: match cell.row.as_deref() {
+            Some("gap") => vec![link("/i/status/7", "Show more", "none")],
+            Some("people") => vec![link("/dee", "Dee", "none")],
+            _ => Vec::new(),
+        },
+        people: cell.row.as_deref() == Some("people"),
+        ..RawCell::default()
+    });
+    Snapshot {
         url: format!("https://x.com{}", case.path),
         opened: 0,
-        page: PageWords {
+        page: RawPage {
             viewer_link: (!case.signed_out).then(|| "/me".to_owned()),
             signed_out: case.signed_out,
             tabs: tabs(case),
-            ..PageWords::default()
+            ..RawPage::default()
         },
-        header: case.path.starts_with("/ann").then(|| HeaderWords {
+        header: case.path.starts_with("/ann").then(|| RawHeader {
             names: vec!["Ann".into(), "@ann".into()],
-            ..HeaderWords::default()
+            ..RawHeader::default()
         }),
         cells: cells.collect(),
         people: Vec::new(),
@@ -134,35 +130,35 @@ fn words(case: &Case) -> Words {
 }
 
 /// The same list as "x-web" shows it.
-fn x_web(case: &Case) -> Words {
+fn x_web(case: &Case) -> Snapshot {
     let cells = case.cells.iter().enumerate();
-    let cells = cells.map(|(index, cell)| CellWords {
+    let cells = cells.map(|(index, cell)| RawCell {
         path: cell.path.clone().unwrap_or_else(|| case.path.clone()),
         follows: !cell.apart,
         first: index == 0 && !case.scrolled,
         entry: cell.row.is_none().then(|| entry(cell)),
-        ..CellWords::default()
+        ..RawCell::default()
     });
-    Words {
+    Snapshot {
         url: format!("https://x.com{}", case.path),
-        page: PageWords {
+        page: RawPage {
             x_web: true,
             signed_out: case.signed_out,
-            ..PageWords::default()
+            ..RawPage::default()
         },
         cells: cells.collect(),
-        ..Words::default()
+        ..Snapshot::default()
     }
 }
 
-fn entry(cell: &Cell) -> EntryWords {
+fn entry(cell: &Cell) -> RawEntry {
     let gone = |sign: &str| cell.without.iter().any(|name| name == sign);
     let has = |sign: &str| !gone(sign);
     let address = format!("/{}/status/{}", cell.by, cell.id);
     let profile = format!("/{}", cell.by);
     let handle = format!("@{}", cell.by);
-    let link = |href: &str, text: &str, holds: &str, boxed: bool| EntryLinkWords {
-        link: LinkWords {
+    let link = |href: &str, text: &str, holds: &str, boxed: bool| RawEntryLink {
+        link: RawLink {
             href: href.into(),
             text: text.into(),
             near: None,
@@ -184,16 +180,16 @@ fn entry(cell: &Cell) -> EntryWords {
     );
     let quoted = cell.quote.as_ref().map(|who| format!("/{who}/status/7"));
     links.extend(quoted.as_ref().map(|href| link(href, "Oct 1", "", true)));
-    let pin = RowWords {
+    let pin = RawRow {
         icon: has("icon").then(|| "icon-pin-fill".to_owned()),
         links: Vec::new(),
     };
-    let row = cell.row_of.as_ref().map(|who| RowWords {
+    let row = cell.row_of.as_ref().map(|who| RawRow {
         icon: Some("icon-retweet".into()),
         links: vec![format!("/{who}")],
     });
     let column = ["", if cell.between { "ltr" } else { "auto" }, "auto"];
-    EntryWords {
+    RawEntry {
         href: (has("address") && !cell.focal).then_some(address),
         focal: cell.focal,
         above: has("avatar").then(|| cell.pinned.then_some(pin).into_iter().chain(row).collect()),
@@ -205,9 +201,9 @@ fn entry(cell: &Cell) -> EntryWords {
         }),
         avatars: has("avatar").then_some(handle).into_iter().collect(),
         links,
-        text: has("text").then(|| cell.text.clone().unwrap_or_else(|| "Words".into())),
+        text: has("text").then(|| cell.text.clone().unwrap_or_else(|| "Snapshot".into())),
         boxes: quoted.map(Some).into_iter().collect(),
-        ..EntryWords::default()
+        ..RawEntry::default()
     }
 }
 
@@ -230,8 +226,8 @@ fn tabs(case: &Case) -> Vec<(String, String)> {
         .collect()
 }
 
-fn link(href: &str, text: &str, near: &str) -> LinkWords {
-    LinkWords {
+fn link(href: &str, text: &str, near: &str) -> RawLink {
+    RawLink {
         href: href.into(),
         text: text.into(),
         near: Some(near.into()),
@@ -243,9 +239,9 @@ fn slot(cell: &Cell, index: usize) -> String {
     format!("id__{}_{index}", cell.id)
 }
 
-fn post(cell: &Cell) -> PostWords {
+fn post(cell: &Cell) -> RawPost {
     if cell.row.is_some() {
-        return PostWords::default();
+        return RawPost::default();
     }
     let gone = |sign: &str| cell.without.iter().any(|name| name == sign);
     let permalink = format!("/{}/status/{}", cell.by, cell.id);
@@ -265,30 +261,30 @@ fn post(cell: &Cell) -> PostWords {
         let people = cell.block.iter();
         links.extend(people.map(|who| link(&format!("/{who}"), &format!("@{who}"), &near)));
     }
-    let social = cell.repost_by.as_ref().map(|who| SocialWords {
+    let social = cell.repost_by.as_ref().map(|who| RawSocial {
         tag: "SPAN".into(),
         link: Some(format!("/{who}")),
     });
-    let pin = cell.pinned.then(|| SocialWords {
+    let pin = cell.pinned.then(|| RawSocial {
         tag: "DIV".into(),
         link: None,
     });
-    let mut names = vec![NameWords {
+    let mut names = vec![RawName {
         id: Some(slot(cell, 4)),
-        ..NameWords::default()
+        ..RawName::default()
     }];
     names.retain(|_| !gone("name"));
-    names.extend(cell.quote.as_ref().map(|who| NameWords {
+    names.extend(cell.quote.as_ref().map(|who| RawName {
         boxed: true,
         spans: vec![who.clone(), format!("@{who}")],
-        ..NameWords::default()
+        ..RawName::default()
     }));
     let row = match (cell.above, social.is_some() || pin.is_some()) {
         (true, _) => "DIV(DIV(DIV(DIV)DIV))",
         (_, true) => "DIV(DIV(DIV(DIV(DIV(DIV(svg)DIV(DIV(SPAN)))))))",
         _ => "DIV(DIV(DIV))",
     };
-    PostWords {
+    RawPost {
         slots: if gone("slots") {
             String::new()
         } else {
@@ -302,16 +298,16 @@ fn post(cell: &Cell) -> PostWords {
         ids,
         links,
         times: (!cell.ad && !gone("permalink"))
-            .then(|| TimeWords {
+            .then(|| RawTime {
                 link: Some(permalink),
-                ..TimeWords::default()
+                ..RawTime::default()
             })
             .into_iter()
             .collect(),
-        texts: vec![TextWords {
+        texts: vec![RawText {
             id: Some(slot(cell, 10)),
             language: Some("en".into()),
-            text: cell.text.clone().unwrap_or_else(|| "Words".into()),
+            text: cell.text.clone().unwrap_or_else(|| "Snapshot".into()),
             boxed: false,
         }],
         names,
@@ -324,7 +320,7 @@ fn post(cell: &Cell) -> PostWords {
         }),
         above: (!gone("row_above")).then(|| row.to_owned()),
         placement: cell.ad,
-        ..PostWords::default()
+        ..RawPost::default()
     }
 }
 

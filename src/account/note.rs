@@ -8,7 +8,7 @@ use crate::limits;
 use crate::page::post::{Counts, Kind, Post};
 use crate::page::reading::Placed;
 use crate::page::{Kinds, List};
-use crate::text::{self, Marks};
+use crate::text::{self, Features};
 
 /// One post of the owner's list, as the notebook keeps it: what the measures need, and no more.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -48,7 +48,7 @@ pub struct Note {
     /// The full hosts of the same links, in the same order.
     pub hosts: Vec<String>,
     /// What the text is: a question, a call to action, its fingerprint.
-    pub marks: Marks,
+    pub marks: Features,
     /// Engagement.
     pub counts: Counts,
     /// The first words of the text, for the evidence list; at most
@@ -197,7 +197,7 @@ pub fn note(post: &Post, owner: &Handle, list: List) -> Option<Note> {
             .filter_map(|host| domains::registrable(host))
             .collect(),
         marks: if repost {
-            text::Marks::default()
+            text::Features::default()
         } else {
             text::read(&post.text, &links, post.language.as_deref())
         },

@@ -9,7 +9,7 @@ use crate::limits;
 use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::page::reading::Reading;
-use crate::page::{List, State};
+use crate::page::{List, PageState};
 
 /// All that has been seen of one account.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -139,7 +139,7 @@ impl Notebook {
         let list = page.tab.and_then(|tab| List::of(tab, page.layout));
         let header = reading.profile.as_ref();
         let beside_header = header.is_some_and(|header| header.handle.is_some());
-        let empty = page.state == State::Empty && reading.posts.is_empty();
+        let empty = page.state == PageState::Empty && reading.posts.is_empty();
         if let Some(list) = list
             && empty
             && beside_header

@@ -7,11 +7,11 @@ use crate::ids::Handle;
 use crate::settings::Settings;
 use crate::storage::format::File;
 use crate::storage::{Failed, Partition, Storage, Transaction, tabs};
-use crate::ui::action::Press;
+use crate::ui::action::Action;
 
 pub(super) async fn press<S: Storage>(
     tx: &mut Transaction<'_, S>,
-    press: &Press,
+    press: &Action,
     sender: Sender,
     now: i64,
 ) -> Result<Response, Failed> {
@@ -63,7 +63,7 @@ async fn obey<S: Storage>(
     let mut memory = before.clone();
     let changed = match &control.press {
         // What is remembered, and for how long, was not what is taken back.
-        Press::Undo => memory.before.take().map(|before| Settings {
+        Action::Undo => memory.before.take().map(|before| Settings {
             remember: settings.remember,
             retention_days: settings.retention_days,
             ..before
@@ -95,13 +95,13 @@ async fn do_other<S: Storage>(
     settings: Settings,
 ) -> Result<Response, Failed> {
     match &control.press {
-        Press::Erase => {
+        Action::Erase => {
             for partition in partitions(private) {
                 tx.erase_all(*partition).await?;
             }
             Ok(told(control.press.done()))
         }
-        Press::Forget { handle } => {
+        Action::Forget { handle } => {
             if let Some(handle) = Handle::new(handle) {
                 for partition in partitions(private) {
                     tx.erase(*partition, &handle).await?;
@@ -109,11 +109,11 @@ async fn do_other<S: Storage>(
             }
             Ok(Response::default())
         }
-        Press::Import => match File::take(&control.value) {
+        Action::Import => match File::take(&control.value) {
             Ok(file) => import(tx, &file, private, settings).await,
             Err(why) => Ok(told(Some(why.words()))),
         },
-        Press::Welcomed => {
+        Action::Welcomed => {
             tx.set_welcomed();
             Ok(Response::default())
         }
@@ -148,7 +148,7 @@ async fn import<S: Storage>(
         }
     }
     let words = if kept {
-        Press::Import.done()
+        Action::Import.done()
     } else {
         Some(plain("ui_not_kept"))
     };
@@ -167,14 +167,14 @@ fn partitions(private: bool) -> &'static [Partition] {
 }
 
 /// One of our own pages, when that is what was asked for.
-fn opened(press: &Press, tab: Option<i32>) -> Response {
+fn opened(press: &Action, tab: Option<i32>) -> Response {
     let page = match press {
-        Press::Options { badge } => {
+        Action::Options { badge } => {
             let anchor = badge.as_deref().map(|badge| format!("#{badge}"));
             format!("options.html{}", anchor.unwrap_or_default())
         }
-        Press::Account { handle } => format!("popup.html?account={handle}"),
-        Press::OpenTab => match tab {
+        Action::Account { handle } => format!("popup.html?account={handle}"),
+        Action::OpenTab => match tab {
             Some(tab) => format!("popup.html?tab={tab}"),
             None => "popup.html?accounts".to_owned(),
         },
@@ -188,14 +188,14 @@ fn opened(press: &Press, tab: Option<i32>) -> Response {
 
 /// A page's script is as strong as the page's renderer; nothing that loses or shows what is kept
 /// may be asked from there.
-fn may_be_pressed_in_a_page(press: &Press) -> bool {
+fn may_be_pressed_in_a_page(press: &Action) -> bool {
     matches!(
         press,
-        Press::Hide { .. }
-            | Press::LeaveAlone { .. }
-            | Press::Return { .. }
-            | Press::Undo
-            | Press::Options { .. }
-            | Press::OpenTab
+        Action::Hide { .. }
+            | Action::LeaveAlone { .. }
+            | Action::Return { .. }
+            | Action::Undo
+            | Action::Options { .. }
+            | Action::OpenTab
     )
 }

@@ -13,14 +13,14 @@ use crate::background::messages::Control;
 use crate::ids::Handle;
 use crate::judge::statistics as numbers;
 use crate::judge::{self, Verdict};
-use crate::page::health::Drift;
+use crate::page::health::Health;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
 use crate::storage::format::{self, File};
 use crate::storage::{Failed, Partition, Storage, Transaction};
 use crate::time::DAY;
-use crate::ui::accounts::{Entry, Order, accounts};
-use crate::ui::action::Press;
+use crate::ui::accounts::{AccountRow, Order, accounts};
+use crate::ui::action::Action;
 use crate::ui::options::{Notice, Stored, options};
 use crate::ui::popup::{Looked, Subject, panel};
 use crate::ui::{Node, Scene, Value};
@@ -30,7 +30,7 @@ const RECENT: usize = 6;
 
 /// When and where something is shown.
 #[derive(Debug, Clone, Copy)]
-pub struct Moment {
+pub struct Context {
     /// Unix seconds.
     pub now: i64,
     /// The viewer's time zone in minutes east of Greenwich.
@@ -41,7 +41,7 @@ pub struct Moment {
 
 /// What the popup is to show.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Wanted {
+pub enum Route {
     /// The account in view in a tab; whether that tab shows X.
     Tab(i32, bool),
     /// An account of the notebook.
@@ -60,7 +60,7 @@ pub enum PageEffect {
     /// Gives the user a file.
     Save(String),
     /// Shows something else.
-    Show(Wanted),
+    Show(Route),
 }
 
 /// An account with all that is said of it.
@@ -68,32 +68,32 @@ struct Judged {
     scene: Scene,
     notebook: Notebook,
     verdicts: Vec<Verdict>,
-    numbers: numbers::Panel,
-    drift: Drift,
+    numbers: numbers::Statistics,
+    health: Health,
     private: bool,
 }
 
 /// The page. `notice` is what was just done.
 pub async fn show<S: Storage>(
     tx: &mut Transaction<'_, S>,
-    wanted: &Wanted,
+    wanted: &Route,
     notice: Option<&Notice>,
-    moment: Moment,
+    moment: Context,
 ) -> Result<Node, Failed> {
     match wanted {
-        Wanted::Options => options_page(tx, notice, moment).await,
-        Wanted::Accounts(query, order) => {
+        Route::Options => options_page(tx, notice, moment).await,
+        Route::Accounts(query, order) => {
             let entries = entries(tx, moment, usize::MAX).await?;
             Ok(accounts(&entries, query, *order))
         }
-        Wanted::Tab(..) | Wanted::Account(_) => popup(tx, wanted, moment).await,
+        Route::Tab(..) | Route::Account(_) => popup(tx, wanted, moment).await,
     }
 }
 
 async fn popup<S: Storage>(
     tx: &mut Transaction<'_, S>,
-    wanted: &Wanted,
-    moment: Moment,
+    wanted: &Route,
+    moment: Context,
 ) -> Result<Node, Failed> {
     let welcome = !tx.welcomed().await?;
     if let Some(judged) = judged(tx, wanted, moment).await? {
@@ -104,7 +104,7 @@ async fn popup<S: Storage>(
     let settings = tx.settings(moment.private).await?;
     let recent = entries(tx, moment, RECENT).await?;
     let subject = match wanted {
-        Wanted::Tab(_, false) => Subject::NoX(&recent),
+        Route::Tab(_, false) => Subject::NoX(&recent),
         _ => Subject::NoProfile(&recent),
     };
     Ok(panel(subject, &settings, welcome))
@@ -113,7 +113,7 @@ async fn popup<S: Storage>(
 async fn options_page<S: Storage>(
     tx: &mut Transaction<'_, S>,
     notice: Option<&Notice>,
-    moment: Moment,
+    moment: Context,
 ) -> Result<Node, Failed> {
     let settings = tx.settings(moment.private).await?;
     let partition = Partition::of(&settings, moment.private);
@@ -122,7 +122,7 @@ async fn options_page<S: Storage>(
     if !moment.private {
         aside.extend(tx.aside(Partition::Remembered).await?); // Settings lie there in any case.
     }
-    let until = |entry: &format::Entry| until(&settings, moment, entry.seen);
+    let until = |entry: &format::IndexEntry| until(&settings, moment, entry.seen);
     let stored = Stored {
         accounts: entries.len() as u32,
         posts: entries.iter().map(|entry| entry.posts).sum(),
@@ -135,21 +135,21 @@ async fn options_page<S: Storage>(
 /// What the page does when something is pressed; `None` when that is the background's to do.
 pub async fn press<S: Storage>(
     tx: &mut Transaction<'_, S>,
-    wanted: &Wanted,
+    wanted: &Route,
     control: &Control,
-    moment: Moment,
+    moment: Context,
 ) -> Result<Option<PageEffect>, Failed> {
     Ok(Some(match (&control.press, wanted) {
-        (Press::Copy { form }, _) => PageEffect::Copy(copied(tx, wanted, form, moment).await?),
-        (Press::CopyReport, _) => {
+        (Action::Copy { form }, _) => PageEffect::Copy(copied(tx, wanted, form, moment).await?),
+        (Action::CopyReport, _) => {
             PageEffect::Copy(vec![vec![Value::Plain(report(tx, wanted).await?)]])
         }
-        (Press::Export, _) => PageEffect::Save(export(tx, moment).await?),
-        (Press::Search, Wanted::Accounts(_, order)) => {
-            PageEffect::Show(Wanted::Accounts(control.value.clone(), *order))
+        (Action::Export, _) => PageEffect::Save(export(tx, moment).await?),
+        (Action::Search, Route::Accounts(_, order)) => {
+            PageEffect::Show(Route::Accounts(control.value.clone(), *order))
         }
-        (Press::Sort { by }, Wanted::Accounts(query, _)) => {
-            PageEffect::Show(Wanted::Accounts(query.clone(), Order::by(by)))
+        (Action::Sort { by }, Route::Accounts(query, _)) => {
+            PageEffect::Show(Route::Accounts(query.clone(), Order::by(by)))
         }
         _ => return Ok(None),
     }))
@@ -162,15 +162,15 @@ struct Copied<'a> {
     seen: i64,
     profile: &'a Profile,
     badges: &'a [Verdict],
-    numbers: &'a numbers::Panel,
+    numbers: &'a numbers::Statistics,
 }
 
 /// The account's numbers as lines of text, or as JSON.
 async fn copied<S: Storage>(
     tx: &mut Transaction<'_, S>,
-    wanted: &Wanted,
+    wanted: &Route,
     form: &str,
-    moment: Moment,
+    moment: Context,
 ) -> Result<Vec<Vec<Value>>, Failed> {
     let Some(judged) = judged(tx, wanted, moment).await? else {
         return Ok(Vec::new());
@@ -203,14 +203,11 @@ async fn copied<S: Storage>(
 }
 
 /// What the reader missed on a tab's page, to be copied.
-async fn report<S: Storage>(
-    tx: &mut Transaction<'_, S>,
-    wanted: &Wanted,
-) -> Result<String, Failed> {
+async fn report<S: Storage>(tx: &mut Transaction<'_, S>, wanted: &Route) -> Result<String, Failed> {
     match wanted {
-        Wanted::Tab(tab, _) => {
+        Route::Tab(tab, _) => {
             let memory = tx.tab(*tab).await?;
-            Ok(memory.drift.report(memory.scene.client))
+            Ok(memory.health.report(memory.scene.client))
         }
         _ => Ok(String::new()),
     }
@@ -219,7 +216,7 @@ async fn report<S: Storage>(
 /// Everything that is kept, as the text of a file.
 pub async fn export<S: Storage>(
     tx: &mut Transaction<'_, S>,
-    moment: Moment,
+    moment: Context,
 ) -> Result<String, Failed> {
     let settings = tx.settings(moment.private).await?;
     let partition = Partition::of(&settings, moment.private);
@@ -241,15 +238,15 @@ pub async fn export<S: Storage>(
 
 async fn judged<S: Storage>(
     tx: &mut Transaction<'_, S>,
-    wanted: &Wanted,
-    moment: Moment,
+    wanted: &Route,
+    moment: Context,
 ) -> Result<Option<Judged>, Failed> {
-    let (scene, private, drift) = match wanted {
-        Wanted::Tab(tab, true) => {
+    let (scene, private, health) = match wanted {
+        Route::Tab(tab, true) => {
             let memory = tx.tab(*tab).await?;
-            (memory.scene, memory.private, memory.drift)
+            (memory.scene, memory.private, memory.health)
         }
-        Wanted::Account(handle) => (of_the_notebook(handle), moment.private, Drift::default()),
+        Route::Account(handle) => (of_the_notebook(handle), moment.private, Health::default()),
         _ => return Ok(None),
     };
     let Some(owner) = scene.handle.clone() else {
@@ -263,7 +260,7 @@ async fn judged<S: Storage>(
         numbers: numbers::panel(&notebook, &settings, moment.now, moment.offset),
         scene,
         notebook,
-        drift,
+        health,
         private,
     }))
 }
@@ -282,7 +279,7 @@ impl Judged {
             notebook: &self.notebook,
             verdicts: &self.verdicts,
             numbers: &self.numbers,
-            drift: &self.drift,
+            health: &self.health,
         }
     }
 }
@@ -290,9 +287,9 @@ impl Judged {
 /// The accounts last seen, newest first, at most so many.
 async fn entries<S: Storage>(
     tx: &mut Transaction<'_, S>,
-    moment: Moment,
+    moment: Context,
     most: usize,
-) -> Result<Vec<Entry>, Failed> {
+) -> Result<Vec<AccountRow>, Failed> {
     let settings = tx.settings(moment.private).await?;
     let partition = Partition::of(&settings, moment.private);
     let mut index = tx.index(partition).await?;
@@ -308,7 +305,7 @@ async fn entries<S: Storage>(
         let verdicts = judge::judge(&notebook, &settings, moment.now);
         let said = verdicts.into_iter().filter(|verdict| verdict.said);
         let written = notebook.profile.handle.unwrap_or(handle);
-        entries.push(Entry {
+        entries.push(AccountRow {
             handle: written.as_str().to_owned(),
             name: notebook.profile.name,
             badges: said
@@ -323,7 +320,7 @@ async fn entries<S: Storage>(
 }
 
 /// When an account last seen then is forgotten, if not with the browser.
-fn until(settings: &Settings, moment: Moment, seen: i64) -> Option<i64> {
+fn until(settings: &Settings, moment: Context, seen: i64) -> Option<i64> {
     let remembered = settings.remember && !moment.private;
     remembered.then(|| seen + i64::from(settings.retention()) * DAY)
 }

@@ -5,7 +5,7 @@
 
 use crate::background::messages::{Request, Sender};
 use crate::background::{actions, inline_marks, update};
-use crate::i18n::Saying;
+use crate::i18n::Message;
 use crate::storage::{Failed, Recent, Storage, Transaction};
 use crate::ui::Node;
 use crate::ui::options::Notice;
@@ -120,15 +120,15 @@ async fn respond<S: Storage>(
     Ok(response)
 }
 
-pub(super) fn plain(key: &str) -> Saying {
-    Saying::new(key, Vec::new())
+pub(super) fn plain(key: &str) -> Message {
+    Message::new(key, Vec::new())
 }
 
-pub(super) fn notice(words: Saying, undo: bool) -> Notice {
+pub(super) fn notice(words: Message, undo: bool) -> Notice {
     Notice { words, undo }
 }
 
-pub(super) fn told(words: Option<Saying>) -> Response {
+pub(super) fn told(words: Option<Message>) -> Response {
     Response {
         notice: words.map(|words| notice(words, false)),
         ..Response::default()

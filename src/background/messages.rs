@@ -15,13 +15,13 @@
 //! | popup with `&read` | to its page: the word `read` | Words of the whole page |
 //!
 //! A drawn node is a string, or `[tag, [[attribute, value], …], [node, …]]`. A press is
-//! [`Press`](crate::ui::action::Press) as it stands in `data-press`.
+//! [`Action`](crate::ui::action::Press) as it stands in `data-press`.
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::i18n::Saying;
-use crate::page::snapshot::Words;
-use crate::ui::action::Press;
+use crate::i18n::Message;
+use crate::page::snapshot::Snapshot;
+use crate::ui::action::Action;
 use crate::ui::{Node, Value};
 
 /// What the background is asked.
@@ -31,7 +31,7 @@ pub enum Request {
     /// Be awake, a page is coming.
     Warm(bool),
     /// The eyes have copied something.
-    Look(Box<Words>),
+    Look(Box<Snapshot>),
     /// The page shows these names.
     Names {
         /// Where.
@@ -40,7 +40,7 @@ pub enum Request {
         links: Vec<String>,
     },
     /// The user pressed something in the page.
-    Press(Press),
+    Press(Action),
     /// The user pressed, slid or typed something in the popup or the options.
     Control(Control),
     /// A tab was closed.
@@ -61,7 +61,7 @@ impl Request {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Control {
     /// What it asks for.
-    pub press: Press,
+    pub press: Action,
     /// Its value: "true" or "false" for a check box.
     pub value: String,
     /// The tab that the page speaks of.
@@ -80,7 +80,7 @@ pub struct Sender {
 }
 
 /// A node with its sentences spoken, as the hands take it.
-pub struct Drawn<'n>(pub &'n Node, pub &'n dyn Fn(&Saying) -> String);
+pub struct Drawn<'n>(pub &'n Node, pub &'n dyn Fn(&Message) -> String);
 
 impl Serialize for Drawn<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -119,7 +119,7 @@ mod tests {
             Some(Request::Look(_))
         ));
         let control = Control {
-            press: Press::Remember,
+            press: Action::Remember,
             value: "true".into(),
             tab: Some(3),
         };
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_tree_is_drawn_with_its_sentences_spoken() {
-        let node = Node::new("p", "calm").words(Saying::new("hello", Vec::new()));
+        let node = Node::new("p", "calm").words(Message::new("hello", Vec::new()));
         let drawn =
             serde_json::to_string(&Drawn(&node, &|saying| saying.key.to_uppercase())).unwrap();
         assert_eq!(drawn, r#"["p",[["class","calm"]],["HELLO"]]"#);

@@ -6,16 +6,16 @@ use crate::account::Notebook;
 use crate::judge;
 use crate::page::profile::Profile;
 use crate::page::reading::{self, Reading};
-use crate::page::snapshot::Words;
-use crate::page::{Client, State};
+use crate::page::snapshot::Snapshot;
+use crate::page::{Client, PageState};
 use crate::settings::Settings;
 use crate::storage::{Failed, Partition, Storage, TabMemory, Transaction};
 use crate::ui::badge_row::row;
-use crate::ui::{Node, Scene, Trouble};
+use crate::ui::{Node, Scene, Unavailable};
 
 pub(super) async fn look<S: Storage>(
     tx: &mut Transaction<'_, S>,
-    snapshot: &Words,
+    snapshot: &Snapshot,
     sender: Sender,
     now: i64,
 ) -> Result<Response, Failed> {
@@ -86,11 +86,11 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
     let mut memory = TabMemory {
         header: before.header
             || reading.profile.as_ref().is_some_and(named)
-            || reading.page.client == Client::XWeb && reading.page.state == State::Ready,
+            || reading.page.client == Client::XWeb && reading.page.state == PageState::Ready,
         private,
         ..before
     };
-    memory.drift.add(&reading.drift);
+    memory.health.add(&reading.health);
     let trouble = trouble(reading, &memory);
     memory.scene = Scene {
         handle: owner,
@@ -106,23 +106,31 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
 
 /// What stands in the way. A look that brings only posts says nothing of the header, so what the
 /// header told before still stands.
-fn trouble(reading: &Reading, memory: &TabMemory) -> Option<Trouble> {
+fn trouble(reading: &Reading, memory: &TabMemory) -> Option<Unavailable> {
     let before = memory.scene.trouble.filter(|_| reading.profile.is_none());
     match reading.page.state {
-        State::Ready | State::Protected if memory.unreadable() => Some(Trouble::Unreadable),
-        // Until its own header has come, the last profile's name may stand on the page.
-        State::Ready | State::Protected | State::Loading => {
-            (!memory.header).then_some(Trouble::Loading)
+        PageState::Ready | PageState::Protected if memory.unreadable() => {
+            Some(Unavailable::Unreadable)
         }
-        State::NewPage => (!memory.header).then_some(Trouble::NewPage),
-        State::Suspended => Some(Trouble::Suspended),
-        State::Withheld => Some(Trouble::Withheld),
-        State::BlocksYou => Some(Trouble::BlocksYou),
-        State::BlockedByYou => Some(Trouble::BlockedByYou),
-        State::Empty if matches!(before, Some(Trouble::Withheld | Trouble::Missing)) => before,
-        State::Empty if reading.profile.as_ref().is_some_and(is_nobody) => Some(Trouble::Missing),
-        State::Empty => Some(Trouble::Empty),
-        State::Failed => Some(Trouble::Error),
+        // Until its own header has come, the last profile's name may stand on the page.
+        PageState::Ready | PageState::Protected | PageState::Loading => {
+            (!memory.header).then_some(Unavailable::Loading)
+        }
+        PageState::NewPage => (!memory.header).then_some(Unavailable::NewPage),
+        PageState::Suspended => Some(Unavailable::Suspended),
+        PageState::Withheld => Some(Unavailable::Withheld),
+        PageState::BlocksYou => Some(Unavailable::BlocksYou),
+        PageState::BlockedByYou => Some(Unavailable::BlockedByYou),
+        PageState::Empty
+            if matches!(before, Some(Unavailable::Withheld | Unavailable::Missing)) =>
+        {
+            before
+        }
+        PageState::Empty if reading.profile.as_ref().is_some_and(is_nobody) => {
+            Some(Unavailable::Missing)
+        }
+        PageState::Empty => Some(Unavailable::Empty),
+        PageState::Failed => Some(Unavailable::Error),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Turns a [`Saying`] into a sentence of the user's language: `chrome.i18n` has the words, `Intl`
+//! Turns a [`Message`] into a sentence of the user's language: `chrome.i18n` has the words, `Intl`
 //! the numbers, dates and plural forms.
 
 use js_sys::Intl::{
@@ -9,7 +9,7 @@ use js_sys::{Array, Function, Object};
 use wasm_bindgen::JsValue;
 
 use super::chrome;
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::ui::Value;
 
 thread_local! {
@@ -18,7 +18,7 @@ thread_local! {
 }
 
 /// The sentence. A key without words is spoken as itself, so that the gap can be seen and named.
-pub fn speak(saying: &Saying) -> String {
+pub fn speak(saying: &Message) -> String {
     LANGUAGE.with(|language| language.speak(saying))
 }
 
@@ -62,7 +62,7 @@ impl Language {
         }
     }
 
-    fn speak(&self, saying: &Saying) -> String {
+    fn speak(&self, saying: &Message) -> String {
         // Chromium allows no hyphen in a message's name.
         let key = saying.key.replace('-', "_");
         let arguments: Array = saying
@@ -88,7 +88,7 @@ impl Language {
             Argument::Percent(share) => format_with(&self.percent, *share),
             Argument::Date(seconds) => format_with(&self.date, *seconds as f64 * 1000.0),
             Argument::Text(words) => words.clone(),
-            Argument::Saying(saying) => self.speak(saying),
+            Argument::Message(saying) => self.speak(saying),
         }
     }
 }

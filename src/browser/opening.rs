@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use super::chrome;
 use super::popup::{Page, is_options, parameter};
-use crate::background::extension_pages::Wanted;
+use crate::background::extension_pages::Route;
 use crate::ids::Handle;
 use crate::ui::accounts::Order;
 
@@ -21,21 +21,21 @@ pub async fn open() -> Result<(), JsValue> {
     Ok(())
 }
 
-async fn wanted() -> Wanted {
+async fn wanted() -> Route {
     if is_options() {
-        return Wanted::Options;
+        return Route::Options;
     }
     if let Some(handle) = parameter("account").as_deref().and_then(Handle::new) {
-        return Wanted::Account(handle);
+        return Route::Account(handle);
     }
     if parameter("accounts").is_some() {
-        return Wanted::Accounts(String::new(), Order::default());
+        return Route::Accounts(String::new(), Order::default());
     }
     let tab = match parameter("tab").and_then(|tab| tab.parse().ok()) {
         Some(tab) => tab,
         None => chrome::active_tab().await.unwrap_or_default(),
     };
-    Wanted::Tab(tab, chrome::shows_x(tab).await)
+    Route::Tab(tab, chrome::shows_x(tab).await)
 }
 
 /// For `./build.sh read`: all the words of the page, for a core that can be looked into.

@@ -16,9 +16,9 @@ use web_sys::{Element, HtmlAnchorElement, UrlSearchParams};
 
 use super::storage::BrowserStorage;
 use super::{chrome, controls, dom, i18n, message, now};
-use crate::background::extension_pages::{self, Moment, PageEffect, Wanted};
+use crate::background::extension_pages::{self, Context, PageEffect, Route};
 use crate::background::messages::{Control, Request};
-use crate::i18n::Saying;
+use crate::i18n::Message;
 use crate::storage::{Failed, Transaction};
 use crate::ui::options::Notice;
 use crate::ui::{Node, Value};
@@ -32,7 +32,7 @@ pub struct Page {
     /// Where it draws.
     pub root: Element,
     /// What it shows.
-    wanted: Rc<RefCell<Wanted>>,
+    wanted: Rc<RefCell<Route>>,
     /// What was just done.
     notice: Rc<RefCell<Option<Notice>>>,
     drawing: Rc<Cell<Drawing>>,
@@ -57,7 +57,7 @@ enum Drawing {
 
 impl Page {
     /// Shows the page now and whenever what is stored changes.
-    pub fn open(wanted: Wanted) -> Result<Page, JsValue> {
+    pub fn open(wanted: Route) -> Result<Page, JsValue> {
         document_element().set_attribute("lang", &i18n::tag())?;
         let place = document().get_element_by_id("page");
         let page = Page {
@@ -81,7 +81,7 @@ impl Page {
     /// The tab it speaks of.
     pub fn tab(&self) -> Option<i32> {
         match *self.wanted.borrow() {
-            Wanted::Tab(tab, _) => Some(tab),
+            Route::Tab(tab, _) => Some(tab),
             _ => None,
         }
     }
@@ -162,7 +162,7 @@ async fn ask(control: Control) -> Result<Reply, JsValue> {
 
 /// What stands there when what is stored cannot be read.
 fn broken() -> Node {
-    let words = Saying::new("ui_broken", Vec::new());
+    let words = Message::new("ui_broken", Vec::new());
     Node::new("p", "").with("role", "status").words(words)
 }
 
@@ -194,8 +194,8 @@ pub fn is_options() -> bool {
 }
 
 /// Now and here.
-fn moment() -> Moment {
-    Moment {
+fn moment() -> Context {
+    Context {
         now: now(),
         offset: -(js_sys::Date::new_0().get_timezone_offset() as i32),
         private: chrome::in_private_window(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::account::Notebook;
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::ids::PostId;
 use crate::judge::decide::Finding;
 use crate::judge::posterior::{Interval, Model, Share};
@@ -37,11 +37,11 @@ pub struct Verdict {
     /// It is said. When not, `withheld` says why.
     pub said: bool,
     /// The word on the badge.
-    pub label: Saying,
+    pub label: Message,
     /// One sentence of plain language with k, n, dates and "recent".
-    pub sentence: Saying,
+    pub sentence: Message,
     /// One sentence of rule, with the threshold that was used.
-    pub rule: Saying,
+    pub rule: Message,
     /// Why it is not said; `None` when it is.
     pub withheld: Option<Withheld>,
     /// k of n, where the badge has a share.
@@ -189,8 +189,8 @@ impl Badge {
     }
 
     /// The sentence of its rule at a threshold.
-    pub fn rule(&self, threshold: f64) -> Saying {
-        Saying::new(&self.key("", "rule"), self.threshold.unit.spoken(threshold))
+    pub fn rule(&self, threshold: f64) -> Message {
+        Message::new(&self.key("", "rule"), self.threshold.unit.spoken(threshold))
     }
 
     /// What its measure counts in a notebook, before anything is decided: for calibration.

@@ -1,7 +1,7 @@
 //! The catalogue, and the judge who goes through it.
 
 use crate::account::Notebook;
-use crate::i18n::Saying;
+use crate::i18n::Message;
 use crate::judge::badge::{Badge, Verdict, Withheld};
 use crate::judge::badges::{audience, content, conversation, rhythm, viewer};
 use crate::judge::decide;
@@ -42,7 +42,7 @@ fn never_both(verdicts: &mut [Verdict], first: &str, second: &str) {
         if verdict.said {
             verdict.said = false;
             verdict.withheld = Some(Withheld::NotSo);
-            verdict.sentence = Saying::new("badge_not_so", Vec::new());
+            verdict.sentence = Message::new("badge_not_so", Vec::new());
         }
     }
 }

@@ -1,7 +1,7 @@
 //! From what was counted to what is said: one place decides, and one place words it.
 
 use crate::account::Note;
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::ids::PostId;
 use crate::judge::posterior::{Interval, Share};
 use crate::judge::wording::{nested, percent_down, percent_up, span, spoken_span};
@@ -57,7 +57,7 @@ pub(crate) fn verdict(badge: &Badge, account: &Account) -> Verdict {
         id: badge.id.to_owned(),
         family: badge.family,
         said: finding.withheld.is_none(),
-        label: Saying::new(&badge.key(finding.label, "label"), finding.label_words),
+        label: Message::new(&badge.key(finding.label, "label"), finding.label_words),
         sentence,
         rule: badge.rule(threshold),
         share: finding.share,
@@ -185,18 +185,18 @@ impl Scale {
     }
 }
 
-fn sentence(badge: &Badge, finding: &Finding) -> Saying {
+fn sentence(badge: &Badge, finding: &Finding) -> Message {
     let own_words = finding
         .words
         .as_ref()
         .filter(|_| matches!(finding.withheld, None | Some(Withheld::NotSo)));
     match (own_words, &finding.withheld) {
-        (Some(words), _) => Saying {
+        (Some(words), _) => Message {
             key: badge.key(finding.wording, "sentence"),
             arguments: words.clone(),
             plural: finding.plural,
         },
-        (None, Some(Withheld::TooLittle { seen, needed })) => Saying::counted(
+        (None, Some(Withheld::TooLittle { seen, needed })) => Message::counted(
             "badge_too_little",
             u64::from(*seen),
             vec![
@@ -204,15 +204,15 @@ fn sentence(badge: &Badge, finding: &Finding) -> Saying {
                 Argument::Number(u64::from(*needed)),
             ],
         ),
-        (None, Some(Withheld::NeedsReplies)) => Saying::new("badge_needs_replies", Vec::new()),
-        (None, Some(Withheld::NeedsPosts)) => Saying::new("badge_needs_posts", Vec::new()),
-        (None, Some(Withheld::NeedsAll)) => Saying::new("badge_needs_all", Vec::new()),
-        (None, Some(Withheld::NotATimeline)) => Saying::new("badge_not_a_timeline", Vec::new()),
+        (None, Some(Withheld::NeedsReplies)) => Message::new("badge_needs_replies", Vec::new()),
+        (None, Some(Withheld::NeedsPosts)) => Message::new("badge_needs_posts", Vec::new()),
+        (None, Some(Withheld::NeedsAll)) => Message::new("badge_needs_all", Vec::new()),
+        (None, Some(Withheld::NotATimeline)) => Message::new("badge_not_a_timeline", Vec::new()),
         (None, Some(Withheld::Missing(what))) => {
-            Saying::new(&format!("badge_missing_{what}"), Vec::new())
+            Message::new(&format!("badge_missing_{what}"), Vec::new())
         }
-        (None, Some(Withheld::Off)) => Saying::new("badge_off", Vec::new()),
-        (None, Some(Withheld::NotSo) | None) => Saying::new("badge_not_so", Vec::new()),
+        (None, Some(Withheld::Off)) => Message::new("badge_off", Vec::new()),
+        (None, Some(Withheld::NotSo) | None) => Message::new("badge_not_so", Vec::new()),
     }
 }
 

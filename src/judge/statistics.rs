@@ -16,7 +16,7 @@ const LISTED: usize = 5;
 
 /// The numbers of an account, as far as they were seen.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Panel {
+pub struct Statistics {
     /// What the posts do. `None` while no chronological list was seen.
     pub mix: Option<Mix>,
     /// Reposts, quotes and replies of all posts: needs the Replies tab.
@@ -58,9 +58,9 @@ pub struct Mix {
 }
 
 /// The numbers of one account. `offset` is the viewer's time zone in minutes east of Greenwich.
-pub fn panel(notebook: &Notebook, settings: &Settings, now: i64, offset: i32) -> Panel {
+pub fn panel(notebook: &Notebook, settings: &Settings, now: i64, offset: i32) -> Statistics {
     let account = Account::new(notebook, settings, now);
-    let mut panel = Panel {
+    let mut panel = Statistics {
         seen_in_posts: counted(&notebook.notes, |note| {
             note.in_posts || note.in_split_posts || note.in_all
         }),
@@ -68,7 +68,7 @@ pub fn panel(notebook: &Notebook, settings: &Settings, now: i64, offset: i32) ->
             note.in_replies || note.in_split_replies
         }),
         to_you: account.to_you(),
-        ..Panel::default()
+        ..Statistics::default()
     };
     let pace = pace(&account).filter(|pace| pace.days >= 1.0);
     panel.per_day = pace
@@ -90,7 +90,7 @@ fn length(length: usize) -> u32 {
 
 /// The mix of everything where one list shows it; else of what was written, or of what was started
 /// and passed on: what was not covered is left out of the bar, not shown as nothing.
-fn read_list(panel: &mut Panel, account: &Account) {
+fn read_list(panel: &mut Statistics, account: &Account) {
     let kinds = [Kinds::ALL, Kinds::OWN, Kinds::SHARED, Kinds::STARTED];
     let samples = kinds
         .into_iter()
@@ -125,7 +125,7 @@ fn proven<'a>(account: &Account<'a>, kinds: Kinds) -> Vec<&'a Note> {
     sample.map(|sample| sample.notes).unwrap_or_default()
 }
 
-fn read_replies(panel: &mut Panel, account: &Account) {
+fn read_replies(panel: &mut Statistics, account: &Account) {
     let notes = proven(account, Kinds::OWN);
     let replies = notes.iter().filter(|note| note.kind == Kind::Reply);
     let answered: Vec<&Handle> = replies
@@ -145,7 +145,7 @@ fn read_replies(panel: &mut Panel, account: &Account) {
 }
 
 /// Hours and weekdays of what the owner wrote; a repost's time is somebody else's.
-fn read_rhythm(panel: &mut Panel, account: &Account, offset: i32) {
+fn read_rhythm(panel: &mut Statistics, account: &Account, offset: i32) {
     let own = proven(account, Kinds::OWN);
     let started = proven(account, Kinds::STARTED);
     let notes = if own.is_empty() { started } else { own };

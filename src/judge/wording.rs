@@ -1,7 +1,7 @@
 //! The pieces of a badge's sentence: spans of dates, sentences within sentences, whole percents.
 
 use crate::account::Note;
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::page::counts::CountRange;
 use crate::page::post::Kind;
 use crate::time::DAY;
@@ -31,7 +31,7 @@ pub(crate) fn spoken_span(dates: Option<(i64, i64)>) -> Argument {
 
 /// A sentence within a sentence.
 pub(crate) fn nested(key: &str, arguments: Vec<Argument>) -> Argument {
-    Argument::Saying(Box::new(Saying::new(key, arguments)))
+    Argument::Message(Box::new(Message::new(key, arguments)))
 }
 
 /// A count as X shows it: the exact number, or both ends of the range that it was cut from.

@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 use crate::page::post::{Kind, Post};
 use crate::page::profile::Profile;
 use crate::page::reading::Placed;
-use crate::page::snapshot::Words;
+use crate::page::snapshot::Snapshot;
 use crate::page::{Client, Tab};
 
 /// What is looked for on every profile. The names are stable: reports carry them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Sign {
+pub enum Field {
     /// `@handle` in the header.
     HeaderHandle,
     /// Followers and following.
@@ -33,19 +33,19 @@ pub enum Sign {
     PostCounts,
 }
 
-impl Sign {
+impl Field {
     /// The name used in reports and message keys.
     pub fn name(self) -> &'static str {
         match self {
-            Sign::HeaderHandle => "header_handle",
-            Sign::HeaderCounts => "header_counts",
-            Sign::HeaderSchema => "header_schema",
-            Sign::SelectedTab => "selected_tab",
-            Sign::PostAuthor => "post_author",
-            Sign::PostPermalink => "post_permalink",
-            Sign::PostKind => "post_kind",
-            Sign::PostParent => "post_parent",
-            Sign::PostCounts => "post_counts",
+            Field::HeaderHandle => "header_handle",
+            Field::HeaderCounts => "header_counts",
+            Field::HeaderSchema => "header_schema",
+            Field::SelectedTab => "selected_tab",
+            Field::PostAuthor => "post_author",
+            Field::PostPermalink => "post_permalink",
+            Field::PostKind => "post_kind",
+            Field::PostParent => "post_parent",
+            Field::PostCounts => "post_counts",
         }
     }
 }
@@ -53,54 +53,54 @@ impl Sign {
 /// Expected and found, per sign.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Drift(Vec<(Sign, u32, u32)>);
+pub struct Health(Vec<(Field, u32, u32)>);
 
-impl Drift {
+impl Health {
     /// Counts one look.
-    pub fn count(words: &Words, profile: Option<&Profile>, posts: &[Placed]) -> Drift {
-        let mut drift = Drift::default();
+    pub fn count(words: &Snapshot, profile: Option<&Profile>, posts: &[Placed]) -> Health {
+        let mut health = Health::default();
         if let Some(profile) = profile {
-            drift.note(Sign::HeaderHandle, profile.handle.is_some());
-            drift.note(
-                Sign::HeaderCounts,
+            health.note(Field::HeaderHandle, profile.handle.is_some());
+            health.note(
+                Field::HeaderCounts,
                 profile.followers.is_some() && profile.following.is_some(),
             );
             if crate::page::place(&words.url).2 == Some(Tab::Posts) {
-                drift.note(Sign::HeaderSchema, profile.created.is_some());
+                health.note(Field::HeaderSchema, profile.created.is_some());
             }
-            drift.note(Sign::SelectedTab, words.page.tab.is_some());
+            health.note(Field::SelectedTab, words.page.tab.is_some());
         }
         for placed in posts {
-            drift.post(&placed.post);
+            health.post(&placed.post);
         }
-        drift
+        health
     }
 
     fn post(&mut self, post: &Post) {
         if post.kind == Kind::Ad {
             return;
         }
-        self.note(Sign::PostAuthor, post.author.is_some());
-        self.note(Sign::PostPermalink, post.id.is_some());
-        self.note(Sign::PostKind, post.kind != Kind::Unknown);
-        self.note(Sign::PostCounts, post.counts.likes.is_some());
+        self.note(Field::PostAuthor, post.author.is_some());
+        self.note(Field::PostPermalink, post.id.is_some());
+        self.note(Field::PostKind, post.kind != Kind::Unknown);
+        self.note(Field::PostCounts, post.counts.likes.is_some());
         if post.kind == Kind::Reply {
-            self.note(Sign::PostParent, !post.answers.is_empty());
+            self.note(Field::PostParent, !post.answers.is_empty());
         }
     }
 
-    fn note(&mut self, sign: Sign, found: bool) {
+    fn note(&mut self, sign: Field, found: bool) {
         self.add_one(sign, 1, u32::from(found));
     }
 
     /// Adds another look's counts.
-    pub fn add(&mut self, other: &Drift) {
+    pub fn add(&mut self, other: &Health) {
         for (sign, expected, found) in &other.0 {
             self.add_one(*sign, *expected, *found);
         }
     }
 
-    fn add_one(&mut self, sign: Sign, expected: u32, found: u32) {
+    fn add_one(&mut self, sign: Field, expected: u32, found: u32) {
         match self.0.iter_mut().find(|entry| entry.0 == sign) {
             Some(entry) => {
                 entry.1 = entry.1.saturating_add(expected);
@@ -111,13 +111,13 @@ impl Drift {
     }
 
     /// How often a sign was looked for.
-    pub fn expected(&self, wanted: Sign) -> u32 {
+    pub fn expected(&self, wanted: Field) -> u32 {
         let entry = self.0.iter().find(|(sign, ..)| *sign == wanted);
         entry.map_or(0, |(_, expected, _)| *expected)
     }
 
     /// Signs that were found less often than expected: (sign, expected, found).
-    pub fn missing(&self) -> Vec<(Sign, u32, u32)> {
+    pub fn missing(&self) -> Vec<(Field, u32, u32)> {
         let mut short = self.0.clone();
         short.retain(|(_, expected, found)| found < expected);
         short
@@ -134,7 +134,7 @@ impl Drift {
         if client == Client::XWeb {
             report.push_str(&format!(
                 "\nx-web, posts: {}",
-                self.expected(Sign::PostAuthor)
+                self.expected(Field::PostAuthor)
             ));
         }
         for (sign, expected, found) in missing {

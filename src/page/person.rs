@@ -2,7 +2,7 @@
 //! over a name.
 
 use crate::ids::Handle;
-use crate::page::snapshot::PersonWords;
+use crate::page::snapshot::RawPerson;
 use crate::page::url;
 
 /// What such a place tells of somebody.
@@ -19,7 +19,7 @@ pub struct Person {
 }
 
 /// Understands a row or card. `None` when it does not say, by link and by picture alike, who it is.
-pub fn read(words: &PersonWords) -> Option<Person> {
+pub fn read(words: &RawPerson) -> Option<Person> {
     let handle = url::profile(&words.link)?;
     let pictured = words
         .marks
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     fn told(link: &str, marks: &[&str]) -> Option<Person> {
-        read(&PersonWords {
+        read(&RawPerson {
             link: link.into(),
             marks: marks.iter().map(|mark| mark.to_string()).collect(),
         })

@@ -7,7 +7,7 @@ use crate::domains;
 use crate::ids::Handle;
 use crate::page::counts::{CountRange, leading_count, read_count};
 use crate::page::person;
-use crate::page::snapshot::HeaderWords;
+use crate::page::snapshot::RawHeader;
 use crate::page::url;
 use crate::page::{Page, PageKind};
 use crate::time;
@@ -52,7 +52,7 @@ pub struct Profile {
 
 /// Understands the header of the profile that `page` names. The handle is `None` while the header
 /// on the page is still somebody else's.
-pub fn read(words: &HeaderWords, page: &Page) -> Profile {
+pub fn read(words: &RawHeader, page: &Page) -> Profile {
     let handle = handle(words)
         .filter(|handle| page.kind != PageKind::Profile || page.owner.as_ref() == Some(handle));
     let exact = handle
@@ -116,7 +116,7 @@ pub fn read(words: &HeaderWords, page: &Page) -> Profile {
 }
 
 /// `@handle` in `UserName`: the last block that is one, since a display name may look like one too.
-fn handle(words: &HeaderWords) -> Option<Handle> {
+fn handle(words: &RawHeader) -> Option<Handle> {
     words
         .names
         .iter()
@@ -128,7 +128,7 @@ fn handle(words: &HeaderWords) -> Option<Handle> {
 }
 
 /// The site's text is its domain; links in the bio spell their address.
-fn sites(words: &HeaderWords) -> Vec<String> {
+fn sites(words: &RawHeader) -> Vec<String> {
     let bio = words
         .bio_links
         .iter()
@@ -163,7 +163,7 @@ struct Button {
 }
 
 impl Button {
-    fn find(words: &HeaderWords, handle: &Handle) -> Button {
+    fn find(words: &RawHeader, handle: &Handle) -> Button {
         let named = |label: &str| {
             label
                 .split(|letter: char| {
@@ -206,7 +206,7 @@ struct SchemaStatistic {
 
 impl Schema {
     /// The script of this handle: after a move within the site the last profile's may still stand there.
-    fn find(words: &HeaderWords, handle: &Handle) -> Option<Schema> {
+    fn find(words: &RawHeader, handle: &Handle) -> Option<Schema> {
         words
             .schema
             .iter()

@@ -1,6 +1,6 @@
 //! One look at the page, understood: where we are, whose profile, which posts, what is missing.
 //!
-//! A reading never fails. What could not be read is counted in [`Reading::drift`], and measures
+//! A reading never fails. What could not be read is counted in [`Reading::health`], and measures
 //! that need it stay silent.
 
 use crate::ids::Handle;
@@ -8,11 +8,11 @@ use crate::page::person::{self, Person};
 use crate::page::post::xweb::{self, Standing};
 use crate::page::post::{self, Before, Kind, Post};
 use crate::page::profile::{self, Profile};
-use crate::page::snapshot::{CellWords, Words};
+use crate::page::snapshot::{RawCell, Snapshot};
 use crate::page::url;
-use crate::page::{self, Client, List, Page, PageKind, State, Tab};
+use crate::page::{self, Client, List, Page, PageKind, PageState, Tab};
 
-use crate::page::health::Drift;
+use crate::page::health::Health;
 
 /// A look, understood.
 #[derive(Debug, Clone)]
@@ -26,7 +26,7 @@ pub struct Reading {
     /// People in lists and on cards, where the look brought them.
     pub people: Vec<Person>,
     /// How often each sign was expected and found.
-    pub drift: Drift,
+    pub health: Health,
 }
 
 /// A post and where it stood.
@@ -57,7 +57,7 @@ impl Reading {
 }
 
 /// Understands a look.
-pub fn read(words: &Words) -> Reading {
+pub fn read(words: &Snapshot) -> Reading {
     let mut page = page::read(words);
     let profile = words
         .header
@@ -67,16 +67,19 @@ pub fn read(words: &Words) -> Reading {
     for placed in &mut posts {
         disown(placed, page.owner.as_ref());
     }
-    if page.state == State::Ready && page.client == Client::XWeb && !shows_anything(&page, &posts) {
-        page.state = State::NewPage;
+    if page.state == PageState::Ready
+        && page.client == Client::XWeb
+        && !shows_anything(&page, &posts)
+    {
+        page.state = PageState::NewPage;
     }
-    let drift = Drift::count(words, profile.as_ref(), &posts);
+    let health = Health::count(words, profile.as_ref(), &posts);
     Reading {
         page,
         profile,
         posts,
         people: words.people.iter().filter_map(person::read).collect(),
-        drift,
+        health,
     }
 }
 
@@ -93,7 +96,7 @@ fn shows_anything(page: &Page, posts: &[Placed]) -> bool {
 }
 
 /// Reads the cells in order; each post is understood with the cell before it in mind.
-fn posts(look: &Words, page: &Page) -> Vec<Placed> {
+fn posts(look: &Snapshot, page: &Page) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::new();
     let mut before = Before::Unseen;
     let mut unbroken = false;
@@ -140,7 +143,7 @@ fn posts(look: &Words, page: &Page) -> Vec<Placed> {
 }
 
 /// The post in a cell, of either client.
-fn post(cell: &CellWords, before: &Before, page: &Page) -> Option<Post> {
+fn post(cell: &RawCell, before: &Before, page: &Page) -> Option<Post> {
     if let Some(entry) = &cell.entry {
         let standing = Standing {
             started: page.kind == PageKind::Profile && page.tab == Some(Tab::Posts),
@@ -168,7 +171,7 @@ fn disown(placed: &mut Placed, owner: Option<&Handle>) {
 
 /// X puts cells into their places by a transform; the first stands at zero. Where cells stand in the
 /// page's own order, the first says so itself.
-fn is_first(cell: &CellWords) -> bool {
+fn is_first(cell: &RawCell) -> bool {
     let (_, place) = cell.place.split_once("translateY(").unwrap_or_default();
     let number: Option<f64> = place.split("px").next().and_then(|text| text.parse().ok());
     cell.first || number.is_some_and(|number| number.abs() < 1.0)
@@ -176,7 +179,7 @@ fn is_first(cell: &CellWords) -> bool {
 
 /// Whose list the cell stood in when it was first seen, and which list is open now. While address
 /// and selected tab disagree the list may still be the other tab's.
-fn list(cell: &CellWords, page: &Page, words: &Words) -> Option<(Handle, List)> {
+fn list(cell: &RawCell, page: &Page, words: &Snapshot) -> Option<(Handle, List)> {
     let (_, owner, _) = page::place(&cell.path);
     let tab = page.tab?;
     let selected = words
@@ -195,7 +198,7 @@ fn list(cell: &CellWords, page: &Page, words: &Words) -> Option<(Handle, List)> 
 }
 
 /// "Show more replies" links into the conversation; other cells without a post separate modules.
-fn without_post(cell: &CellWords) -> Before {
+fn without_post(cell: &RawCell) -> Before {
     if cell.post.is_some() {
         return Before::Gap; // A notice in a post's place: somebody's post is hidden there.
     }

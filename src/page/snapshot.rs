@@ -8,25 +8,25 @@ use serde::{Deserialize, Serialize};
 /// One look at the page: where we are, the header if there is one, and the cells that are new.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Words {
+pub struct Snapshot {
     /// `location.href` at the moment of the look.
     pub url: String,
     /// When this address was opened, unix seconds; zero where that is not known.
     pub opened: i64,
     /// What stands outside header and list: language, viewer, tabs, states.
-    pub page: PageWords,
+    pub page: RawPage,
     /// The profile's header, when the page has one.
-    pub header: Option<HeaderWords>,
+    pub header: Option<RawHeader>,
     /// New or changed cells of the list in document order, each run led by the cell before it.
-    pub cells: Vec<CellWords>,
-    /// People in lists (followers, suggestions) and on cards: see [`PersonWords`].
-    pub people: Vec<PersonWords>,
+    pub cells: Vec<RawCell>,
+    /// People in lists (followers, suggestions) and on cards: see [`RawPerson`].
+    pub people: Vec<RawPerson>,
 }
 
 /// A link: its address as written and the words in it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct LinkWords {
+pub struct RawLink {
     /// The `href` attribute as written (relative or absolute).
     pub href: String,
     /// Its text content, hidden parts included: X spells the whole expanded address there.
@@ -37,7 +37,7 @@ pub struct LinkWords {
     pub boxed: bool,
 }
 
-impl LinkWords {
+impl RawLink {
     /// The address as X spells it in the link's text, without the "…" of a shortened one and the
     /// white space of a re-indented page.
     pub fn spelled(&self) -> String {
@@ -53,7 +53,7 @@ impl LinkWords {
 /// What stands outside header and list.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct PageWords {
+pub struct RawPage {
     /// `html[lang]`.
     pub language: Option<String>,
     /// `link[rel=canonical]`.
@@ -81,17 +81,17 @@ pub struct PageWords {
 /// The profile's header.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct HeaderWords {
+pub struct RawHeader {
     /// Texts of the left-to-right blocks of `UserName`: the name, then `@handle`.
     pub names: Vec<String>,
     /// Bio text with emoji as characters.
     pub bio: Option<String>,
     /// Links in the bio.
-    pub bio_links: Vec<LinkWords>,
+    pub bio_links: Vec<RawLink>,
     /// The site under the bio: its text is the domain.
-    pub site: Option<LinkWords>,
+    pub site: Option<RawLink>,
     /// `/following`, `/followers`, `/verified_followers` links and their numbers.
-    pub counts: Vec<LinkWords>,
+    pub counts: Vec<RawLink>,
     /// "23.9K posts" above the name.
     pub posts: Option<String>,
     /// Test ids found in `UserName` and the header: `icon-verified`, `icon-lock`, `userFollowIndicator`, `editProfileButton`.
@@ -105,7 +105,7 @@ pub struct HeaderWords {
 /// One cell of the list, or one article that stands in no cell.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct CellWords {
+pub struct RawCell {
     /// `style.transform` of the cell: where it stands in the virtual list.
     pub place: String,
     /// The path of the page when this cell's post was first seen in it, so that a list that
@@ -114,13 +114,13 @@ pub struct CellWords {
     /// The cell before this one in the message is also the one before it on the page.
     pub follows: bool,
     /// The post in it; `None` for separators, headings, suggestions and "show more" rows.
-    pub post: Option<PostWords>,
+    pub post: Option<RawPost>,
     /// Links of a cell without a post.
-    pub links: Vec<LinkWords>,
+    pub links: Vec<RawLink>,
     /// The cell suggests people.
     pub people: bool,
     /// The post in it, where the page is "x-web".
-    pub entry: Option<EntryWords>,
+    pub entry: Option<RawEntry>,
     /// It is the first item of a list that "x-web" shows, and no style moves it elsewhere.
     pub first: bool,
 }
@@ -129,20 +129,20 @@ pub struct CellWords {
 /// which it shows.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct EntryWords {
+pub struct RawEntry {
     /// `data-href`: the post's own address.
     pub href: Option<String>,
     /// `tabindex` is -1: the post a page is about.
     pub focal: bool,
     /// The rows above the one with the avatar. `None`: no avatar.
-    pub above: Option<Vec<RowWords>>,
+    pub above: Option<Vec<RawRow>>,
     /// `dir` of each part of the column that the first row stands in, that row's (empty) included.
     /// `None`: no such row.
     pub column: Option<Vec<String>>,
     /// `alt` of the avatars outside boxes: `@handle`.
     pub avatars: Vec<String>,
     /// Every link.
-    pub links: Vec<EntryLinkWords>,
+    pub links: Vec<RawEntryLink>,
     /// Its own text, emoji as characters.
     pub text: Option<String>,
     /// A button ends its own text.
@@ -158,7 +158,7 @@ pub struct EntryWords {
 /// A row above a post of "x-web".
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct RowWords {
+pub struct RawRow {
     /// The name of its first icon.
     pub icon: Option<String>,
     /// `href` of its links.
@@ -168,9 +168,9 @@ pub struct RowWords {
 /// A link in a post of "x-web".
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct EntryLinkWords {
-    /// The link; [`LinkWords::near`] is `text` in the own text, or the action it stands in.
-    pub link: LinkWords,
+pub struct RawEntryLink {
+    /// The link; [`RawLink::near`] is `text` in the own text, or the action it stands in.
+    pub link: RawLink,
     /// Upper-case tag of the first element in it: a name is a `DIV`, a handle a `SPAN`.
     pub holds: String,
     /// It shows the date of the post it leads to.
@@ -180,7 +180,7 @@ pub struct EntryLinkWords {
 /// One article, as copied.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct PostWords {
+pub struct RawPost {
     /// `aria-labelledby`: the ids of the post's slots, in X's fixed order.
     pub slots: String,
     /// `data-testid` of the article itself: `tweet`, from 2022 on.
@@ -190,21 +190,21 @@ pub struct PostWords {
     /// Every `id` in the post: tells which slots are filled.
     pub ids: Vec<String>,
     /// Every link in the post, in document order.
-    pub links: Vec<LinkWords>,
+    pub links: Vec<RawLink>,
     /// Every `time`.
-    pub times: Vec<TimeWords>,
+    pub times: Vec<RawTime>,
     /// Every `tweetText`.
-    pub texts: Vec<TextWords>,
+    pub texts: Vec<RawText>,
     /// Every `User-Name`.
-    pub names: Vec<NameWords>,
+    pub names: Vec<RawName>,
     /// Test id of the avatar: `UserAvatar-Container-handle`.
     pub avatar: Option<String>,
     /// `socialContext`: "reposted", "pinned".
-    pub social: Option<SocialWords>,
+    pub social: Option<RawSocial>,
     /// Test ids of media, polls, articles and "show more", each with whether it is boxed.
     pub parts: Vec<(String, bool)>,
     /// Link cards.
-    pub cards: Vec<CardWords>,
+    pub cards: Vec<RawCard>,
     /// Test id and `aria-label` of each counter control, e.g. `["like", "12 Likes. Like"]`.
     pub controls: Vec<(String, String)>,
     /// `aria-label` of the counters' group.
@@ -226,7 +226,7 @@ pub struct PostWords {
 /// A `time` element.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct TimeWords {
+pub struct RawTime {
     /// `datetime`, UTC ISO.
     pub datetime: String,
     /// The `href` of the link it stands in directly.
@@ -238,7 +238,7 @@ pub struct TimeWords {
 /// A `tweetText` element.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct TextWords {
+pub struct RawText {
     /// Its `id`, else its test id.
     pub id: Option<String>,
     /// Its `lang`.
@@ -252,7 +252,7 @@ pub struct TextWords {
 /// A `User-Name` element.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct NameWords {
+pub struct RawName {
     /// Its `id`, else its test id: the author's links stand near it.
     pub id: Option<String>,
     /// Inside a `div[role=link]`: the author of a quoted post.
@@ -266,7 +266,7 @@ pub struct NameWords {
 /// The social context above a post.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct SocialWords {
+pub struct RawSocial {
     /// Upper-case tag name of the element.
     pub tag: String,
     /// `href` of the link around it, if any.
@@ -276,7 +276,7 @@ pub struct SocialWords {
 /// A link card.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct CardWords {
+pub struct RawCard {
     /// `aria-label` of its link.
     pub label: Option<String>,
     /// The lines of its detail block.
@@ -288,7 +288,7 @@ pub struct CardWords {
 /// A person in a list, or on the card over a name: see [`crate::page::person`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct PersonWords {
+pub struct RawPerson {
     /// `href` of the first link.
     pub link: String,
     /// Test ids in it: `123-follow`, `userFollowIndicator`, …

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::Handle;
 use crate::page::list::{self, Layout};
-use crate::page::snapshot::{PageWords, Words};
+use crate::page::snapshot::{RawPage, Snapshot};
 use crate::page::url::{self, PageKind, Tab, place};
 
 /// Where on X we are.
@@ -24,7 +24,7 @@ pub struct Page {
     /// on the page are at least as new.
     pub opened: Option<i64>,
     /// What is wrong or unfinished, if anything.
-    pub state: State,
+    pub state: PageState,
     /// The signed-in viewer, when the side bar shows one.
     pub viewer: Option<Handle>,
     /// The page shows signs of being signed out.
@@ -48,7 +48,7 @@ pub enum Client {
 /// The state of a profile page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum State {
+pub enum PageState {
     /// Readable.
     #[default]
     Ready,
@@ -73,7 +73,7 @@ pub enum State {
 }
 
 /// Reads where we are. The words of `words.header` decide only whether a profile is ready.
-pub fn read(words: &Words) -> Page {
+pub fn read(words: &Snapshot) -> Page {
     let (kind, owner, tab) = place(&words.url);
     Page {
         kind,
@@ -94,7 +94,7 @@ pub fn read(words: &Words) -> Page {
 }
 
 /// The viewer by link and by avatar: both where both are there.
-fn viewer(words: &PageWords) -> Option<Handle> {
+fn viewer(words: &RawPage) -> Option<Handle> {
     let linked = words.viewer_link.as_deref().and_then(url::profile);
     let pictured = words
         .viewer_avatar
@@ -109,15 +109,15 @@ fn viewer(words: &PageWords) -> Option<Handle> {
 /// The help articles that X's client links to from what it shows in a list's place, by their
 /// numbers, which are the same in every language and on every host of theirs. Source: the client's
 /// scripts (`bundle.UserProfile` and the profile's timeline, 2022 and 2025).
-const REASONS: &[(&str, State)] = &[
-    ("14016", State::Protected),
-    ("18311", State::Suspended),
-    ("20172060", State::BlocksYou),
-    ("117063", State::BlockedByYou),
+const REASONS: &[(&str, PageState)] = &[
+    ("14016", PageState::Protected),
+    ("18311", PageState::Suspended),
+    ("20172060", PageState::BlocksYou),
+    ("117063", PageState::BlockedByYou),
 ];
 
 /// Why there is no list, as the links in its place tell.
-fn reason(words: &Words) -> Option<State> {
+fn reason(words: &Snapshot) -> Option<PageState> {
     let number = |href: &String| href.rsplit('/').next().unwrap_or_default().to_owned();
     let named = |number: String| REASONS.iter().find(|(article, _)| *article == number);
     words
@@ -129,52 +129,52 @@ fn reason(words: &Words) -> Option<State> {
         .map(|(_, state)| *state)
 }
 
-fn state(words: &Words, kind: PageKind) -> State {
+fn state(words: &Snapshot, kind: PageKind) -> PageState {
     let has = |sign: &str| words.page.states.iter().any(|state| state == sign);
     let ends = |sign: &str| words.page.states.iter().any(|state| state.ends_with(sign));
     let header = words.header.as_ref();
     if kind != PageKind::Profile {
-        State::Ready
+        PageState::Ready
     } else if let Some(reason) = reason(words) {
         reason
     } else if ends("-unblock") {
-        State::BlockedByYou
+        PageState::BlockedByYou
     } else if header.is_some_and(|header| header.marks.iter().any(|mark| mark == "icon-lock")) {
-        State::Protected
+        PageState::Protected
     } else if has("error-detail") {
-        State::Failed
+        PageState::Failed
     } else if has("emptyState") {
         // A withheld account's notice stands in its list's place with a link of its own, and the
         // header has no counts; an account without posts has both counts and no link.
         if header.is_some_and(|header| header.counts.is_empty()) && !words.page.reasons.is_empty() {
-            State::Withheld
+            PageState::Withheld
         } else {
-            State::Empty
+            PageState::Empty
         }
     } else if header.is_none() && words.page.loading {
-        State::Loading
+        PageState::Loading
     } else {
-        State::Ready
+        PageState::Ready
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::snapshot::{HeaderWords, LinkWords};
+    use crate::page::snapshot::{RawHeader, RawLink};
 
     #[test]
     fn the_reason_for_no_list_is_told_by_its_link() {
         let look = |reasons: &[&str], counts: usize| {
-            let mut words = Words {
+            let mut words = Snapshot {
                 url: "https://x.com/ann".into(),
-                header: Some(HeaderWords::default()),
-                ..Words::default()
+                header: Some(RawHeader::default()),
+                ..Snapshot::default()
             };
             words.page.states = vec!["emptyState".into()];
             words.page.reasons = reasons.iter().map(|href| href.to_string()).collect();
             let header = words.header.get_or_insert_default();
-            header.counts = vec![LinkWords::default(); counts];
+            header.counts = vec![RawLink::default(); counts];
             read(&words).state
         };
         for (article, state) in REASONS {
@@ -184,9 +184,9 @@ mod tests {
                 assert_eq!(look(&[&href], 2), *state);
             }
         }
-        assert_eq!(look(&["https://t.co/abc"], 0), State::Withheld);
-        assert_eq!(look(&["https://t.co/abc"], 2), State::Empty);
-        assert_eq!(look(&[], 2), State::Empty);
-        assert_eq!(look(&[], 0), State::Empty);
+        assert_eq!(look(&["https://t.co/abc"], 0), PageState::Withheld);
+        assert_eq!(look(&["https://t.co/abc"], 2), PageState::Empty);
+        assert_eq!(look(&[], 2), PageState::Empty);
+        assert_eq!(look(&[], 0), PageState::Empty);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::area::{Failed, Partition, Storage};
 use super::aside;
-use super::format::{self, Entry, Index};
+use super::format::{self, Index, IndexEntry};
 use super::transaction::Transaction;
 use crate::account::Notebook;
 use crate::ids::Handle;
@@ -14,7 +14,7 @@ use crate::time::DAY;
 #[derive(Debug, Clone)]
 pub struct Recent {
     partition: Partition,
-    entry: Entry,
+    entry: IndexEntry,
     notebook: Notebook,
 }
 
@@ -65,9 +65,9 @@ impl<S: Storage> Transaction<'_, S> {
         }
         let key = handle.key();
         let entries = self.index(partition).await?.entries;
-        let given_up = |entry: &&Entry| entry.account == Some(account) && entry.handle != key;
+        let given_up = |entry: &&IndexEntry| entry.account == Some(account) && entry.handle != key;
         let handles = entries.iter().filter(given_up);
-        let handles: Vec<Handle> = handles.filter_map(Entry::whose).collect();
+        let handles: Vec<Handle> = handles.filter_map(IndexEntry::whose).collect();
         for former in &handles {
             notebook.follow(self.notebook(partition, former).await?);
         }
@@ -84,7 +84,7 @@ impl<S: Storage> Transaction<'_, S> {
     ) -> Result<bool, Failed> {
         let before = self.index(partition).await?;
         let text = format::write(notebook);
-        let entry = Entry::of(handle.key(), notebook, text.len());
+        let entry = IndexEntry::of(handle.key(), notebook, text.len());
         let mut index = before.clone();
         index.put(entry.clone());
         let gone = index.make_room(limits::ACCOUNTS, limits::PARTITION_BYTES);
@@ -166,7 +166,7 @@ impl<S: Storage> Transaction<'_, S> {
             };
             // A damaged notebook is listed too, as the first to go: nothing may lie about unseen.
             let notebook: Notebook = format::read(text).unwrap_or_default();
-            let entry = Entry::of(handle.to_owned(), &notebook, text.len());
+            let entry = IndexEntry::of(handle.to_owned(), &notebook, text.len());
             index.entries.push(entry);
         }
         Ok(index)

@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::account::Notebook;
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::ids::Handle;
 use crate::settings::Settings;
 
@@ -122,13 +122,13 @@ impl Unfit {
     }
 
     /// In words for the user.
-    pub fn words(self) -> Saying {
+    pub fn words(self) -> Message {
         match self {
             Unfit::Wrong { line, column } => {
                 let places = [line, column].map(|number| Argument::Number(number as u64));
-                Saying::new("ui_import_wrong", places.to_vec())
+                Message::new("ui_import_wrong", places.to_vec())
             }
-            Unfit::Newer => Saying::new("ui_import_newer", Vec::new()),
+            Unfit::Newer => Message::new("ui_import_newer", Vec::new()),
         }
     }
 }
@@ -177,13 +177,13 @@ impl SetAside {
 #[serde(default)]
 pub struct Index {
     /// In no order that matters.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<IndexEntry>,
 }
 
 /// One account in a partition.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Entry {
+pub struct IndexEntry {
     /// The handle's key: lower case.
     pub handle: String,
     /// The account's number, when it was seen: it outlives the handle.
@@ -196,15 +196,15 @@ pub struct Entry {
     pub posts: u32,
 }
 
-impl Entry {
+impl IndexEntry {
     /// Whose it is.
     pub fn whose(&self) -> Option<Handle> {
         Handle::new(&self.handle)
     }
 
     /// The entry of a notebook that is so many bytes long, as kept.
-    pub fn of(handle: String, notebook: &Notebook, bytes: usize) -> Entry {
-        Entry {
+    pub fn of(handle: String, notebook: &Notebook, bytes: usize) -> IndexEntry {
+        IndexEntry {
             handle,
             account: notebook.profile.account,
             seen: notebook.seen,
@@ -216,7 +216,7 @@ impl Entry {
 
 impl Index {
     /// Enters an account, before others that were seen at the same time.
-    pub fn put(&mut self, entry: Entry) {
+    pub fn put(&mut self, entry: IndexEntry) {
         self.entries.retain(|other| other.handle != entry.handle);
         self.entries.insert(0, entry);
     }
@@ -265,8 +265,8 @@ impl Index {
 mod tests {
     use super::*;
 
-    fn entry(handle: &str, seen: i64, bytes: usize) -> Entry {
-        Entry {
+    fn entry(handle: &str, seen: i64, bytes: usize) -> IndexEntry {
+        IndexEntry {
             handle: handle.into(),
             account: None,
             seen,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::area::{Area, Failed, Partition, Storage};
 use super::settings_name;
 use super::transaction::Transaction;
-use crate::page::health::{Drift, Sign};
+use crate::page::health::{Field, Health};
 use crate::settings::Settings;
 use crate::ui::Scene;
 
@@ -19,7 +19,8 @@ pub struct TabMemory {
     /// The page as last seen.
     pub scene: Scene,
     /// How often each sign was looked for and found since the account came into view.
-    pub drift: Drift,
+    #[serde(rename = "drift")] // Kept under its first name.
+    pub health: Health,
     /// The header was read since the account came into view, or, in X's new client, a post of theirs.
     pub header: bool,
     /// It is a private window's.
@@ -31,7 +32,7 @@ pub struct TabMemory {
 impl TabMemory {
     /// Headers were seen and none could be read. One alone may be the last profile's, still standing.
     pub fn unreadable(&self) -> bool {
-        !self.header && self.drift.expected(Sign::HeaderHandle) > 1
+        !self.header && self.health.expected(Field::HeaderHandle) > 1
     }
 }
 

@@ -2,22 +2,22 @@
 
 use std::cmp::Ordering;
 
-use super::action::Press;
-use super::evidence::{Place, act, link};
+use super::action::Action;
+use super::evidence::{Surface, act, link};
 use super::{Node, icons, marks, say};
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::judge::Family;
 use crate::text::letters::folded;
 
 /// One account of the notebook, as listed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub struct AccountRow {
     /// Its handle, as written.
     pub handle: String,
     /// Its display name.
     pub name: Option<String>,
     /// The badges said of it: id, family, label.
-    pub badges: Vec<(String, Family, Saying)>,
+    pub badges: Vec<(String, Family, Message)>,
     /// Posts read.
     pub posts: u32,
     /// When it was last in view, unix seconds.
@@ -56,7 +56,7 @@ impl Order {
 const SHORT: usize = 6;
 
 /// The accounts last seen, as links to their profiles.
-pub fn short_list(accounts: &[Entry]) -> Node {
+pub fn short_list(accounts: &[AccountRow]) -> Node {
     let items = accounts.iter().take(SHORT).map(|account| {
         let badges = account.badges.iter();
         let marks = badges.map(|(id, family, label)| marks::mark(id, *family, label));
@@ -67,8 +67,8 @@ pub fn short_list(accounts: &[Entry]) -> Node {
 }
 
 /// The table of all accounts that match `query`, in `order`, with a field to search in.
-pub fn accounts(accounts: &[Entry], query: &str, order: Order) -> Node {
-    let mut found: Vec<&Entry> = accounts.iter().filter(|one| matches(one, query)).collect();
+pub fn accounts(accounts: &[AccountRow], query: &str, order: Order) -> Node {
+    let mut found: Vec<&AccountRow> = accounts.iter().filter(|one| matches(one, query)).collect();
     found.sort_by(|one, other| compare(one, other, order));
     let search = Node::new("input", "search")
         .with("type", "search")
@@ -92,7 +92,7 @@ pub fn accounts(accounts: &[Entry], query: &str, order: Order) -> Node {
         .holding([
             Node::new("h1", "").words(say::plain("ui_accounts")),
             Node::new("div", "tools").holding([
-                Press::Search.on(search),
+                Action::Search.on(search),
                 Node::new("p", "small").with("role", "status").words(count),
             ]),
         ])
@@ -100,7 +100,7 @@ pub fn accounts(accounts: &[Entry], query: &str, order: Order) -> Node {
         .holding(empty)
 }
 
-fn table(found: &[&Entry], order: Order) -> Node {
+fn table(found: &[&AccountRow], order: Order) -> Node {
     let heads = [
         ("name", "ui_column_account", Order::Name),
         ("badges", "ui_badges", Order::Badges),
@@ -127,7 +127,7 @@ fn head(by: &str, key: &str, sorted: bool) -> Node {
         (true, "name") => "ascending",
         (true, _) => "descending",
     };
-    let press = Press::Sort { by: by.to_owned() };
+    let press = Action::Sort { by: by.to_owned() };
     let button = Node::new("button", "sort")
         .with("type", "button")
         .words(say::plain(key));
@@ -137,13 +137,13 @@ fn head(by: &str, key: &str, sorted: bool) -> Node {
         .holding([press.on(button)])
 }
 
-fn line(account: &Entry) -> Node {
+fn line(account: &AccountRow) -> Node {
     // On a narrow page the heads are gone, and each cell says what it is.
-    let cell = |key: &str, words: Saying| {
+    let cell = |key: &str, words: Message| {
         let name = Node::new("span", "cell-name").words(say::plain(key));
         Node::new("td", "").holding([name, Node::text(words)])
     };
-    let date = |time: i64| Saying::new("ui_date", vec![Argument::Date(time)]);
+    let date = |time: i64| Message::new("ui_date", vec![Argument::Date(time)]);
     let labels = account.badges.iter().map(|(id, family, label)| {
         Node::new("span", "pill")
             .with("data-badge", id.clone())
@@ -151,8 +151,8 @@ fn line(account: &Entry) -> Node {
             .holding([icons::family(*family), Node::text(label.clone())])
     });
     let until = account.until.map_or(say::plain("ui_until_closed"), date);
-    let posts = Saying::new("ui_number", vec![Argument::Number(account.posts.into())]);
-    let forget = Press::Forget {
+    let posts = Message::new("ui_number", vec![Argument::Number(account.posts.into())]);
+    let forget = Action::Forget {
         handle: account.handle.clone(),
     };
     Node::new("tr", "").holding([
@@ -167,9 +167,9 @@ fn line(account: &Entry) -> Node {
     ])
 }
 
-fn person(account: &Entry) -> Node {
+fn person(account: &AccountRow) -> Node {
     let name = account.name.as_deref().unwrap_or(&account.handle);
-    link("person", &format!("/{}", account.handle), Place::Popup).holding([
+    link("person", &format!("/{}", account.handle), Surface::Popup).holding([
         Node::new("strong", "").holding([Node::foreign(name)]),
         Node::new("span", "handle")
             .with("dir", "ltr")
@@ -178,7 +178,7 @@ fn person(account: &Entry) -> Node {
 }
 
 /// Every word of the query is in the handle, the name or a badge's id.
-fn matches(account: &Entry, query: &str) -> bool {
+fn matches(account: &AccountRow, query: &str) -> bool {
     let name = searched(account.name.as_deref().unwrap_or_default());
     let handle = searched(&account.handle);
     searched(query).split_whitespace().all(|word| {
@@ -196,7 +196,7 @@ fn searched(words: &str) -> String {
         .collect()
 }
 
-fn compare(one: &Entry, other: &Entry, order: Order) -> Ordering {
+fn compare(one: &AccountRow, other: &AccountRow, order: Order) -> Ordering {
     let names = || {
         one.handle
             .to_ascii_lowercase()

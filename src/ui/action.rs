@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Node, say};
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::ids::Handle;
 use crate::judge;
 use crate::settings::Settings;
@@ -11,7 +11,7 @@ use crate::settings::Settings;
 /// What pressing, sliding or typing asks for. In `data-press` as JSON, e.g. `{"hide":{"badge":"broadcaster"}}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Press {
+pub enum Action {
     /// Show this badge nowhere.
     Hide {
         /// Its id.
@@ -106,7 +106,7 @@ pub enum Press {
     },
 }
 
-impl Press {
+impl Action {
     /// The node with this press on it.
     #[must_use]
     pub fn on(&self, node: Node) -> Node {
@@ -117,19 +117,19 @@ impl Press {
     }
 
     /// What was done, in a sentence beside which "Undo" is offered; `None` where nothing needs it.
-    pub fn done(&self) -> Option<Saying> {
+    pub fn done(&self) -> Option<Message> {
         match self {
-            Press::Hide { badge } => Some(Saying::new(
+            Action::Hide { badge } => Some(Message::new(
                 "ui_undo_hide",
-                vec![Argument::Saying(Box::new(say::label(badge)))],
+                vec![Argument::Message(Box::new(say::label(badge)))],
             )),
-            Press::LeaveAlone { handle } => Some(Saying::new(
+            Action::LeaveAlone { handle } => Some(Message::new(
                 "ui_undo_leave_alone",
                 vec![Argument::Text(handle.clone())],
             )),
-            Press::Reset => Some(say::plain("ui_undo_reset")),
-            Press::Erase => Some(say::plain("ui_undo_erased")),
-            Press::Import => Some(say::plain("ui_undo_imported")),
+            Action::Reset => Some(say::plain("ui_undo_reset")),
+            Action::Erase => Some(say::plain("ui_undo_erased")),
+            Action::Import => Some(say::plain("ui_undo_imported")),
             _ => None,
         }
     }
@@ -141,38 +141,38 @@ impl Press {
         let on = value == "true";
         match self {
             // A page's script may ask for these two: what is no badge and no handle is not kept.
-            Press::Hide { badge } => {
+            Action::Hide { badge } => {
                 judge::catalogue().find(|known| known.id == badge)?;
                 after.switched.insert(badge.clone(), false);
                 put(&mut after.marks, badge, false);
                 put(&mut after.dim, badge, false);
             }
-            Press::Switch { badge } => {
+            Action::Switch { badge } => {
                 after.switched.insert(badge.clone(), on);
             }
-            Press::Threshold { badge } => move_to(&mut after, badge, value.parse().ok()?)?,
-            Press::OneIn { badge } => {
+            Action::Threshold { badge } => move_to(&mut after, badge, value.parse().ok()?)?,
+            Action::OneIn { badge } => {
                 let number: f64 = value.parse().ok()?;
                 move_to(&mut after, badge, 1.0 / number)?;
             }
-            Press::DefaultThreshold { badge } => {
+            Action::DefaultThreshold { badge } => {
                 after.thresholds.remove(badge);
             }
-            Press::LeaveAlone { handle } => {
+            Action::LeaveAlone { handle } => {
                 put(&mut after.left_alone, &Handle::new(handle)?.key(), true)
             }
-            Press::Return { handle } => {
+            Action::Return { handle } => {
                 put(&mut after.left_alone, &handle.to_ascii_lowercase(), false)
             }
-            Press::Remember => after.remember = on,
-            Press::Retention => {
+            Action::Remember => after.remember = on,
+            Action::Retention => {
                 after.retention_days = value.parse().ok()?;
                 after.retention_days = after.retention();
             }
-            Press::Mark { badge } => put(&mut after.marks, badge, on),
-            Press::Dim { badge } => put(&mut after.dim, badge, on),
+            Action::Mark { badge } => put(&mut after.marks, badge, on),
+            Action::Dim { badge } => put(&mut after.dim, badge, on),
             // What is kept, and for how long, is no look of things: it stays, or nothing could be undone.
-            Press::Reset => {
+            Action::Reset => {
                 after = Settings {
                     remember: settings.remember,
                     retention_days: settings.retention_days,
@@ -210,27 +210,27 @@ fn put(list: &mut Vec<String>, word: &str, there: bool) {
 mod tests {
     use super::*;
 
-    fn after(press: &Press, value: &str) -> Option<Settings> {
+    fn after(press: &Action, value: &str) -> Option<Settings> {
         press.apply(&Settings::default(), value)
     }
 
     #[test]
     fn a_press_survives_the_way_to_the_background() {
-        let press = Press::Hide {
+        let press = Action::Hide {
             badge: "broadcaster".into(),
         };
         let text = serde_json::to_string(&press).unwrap();
         assert_eq!(text, r#"{"hide":{"badge":"broadcaster"}}"#);
-        assert_eq!(serde_json::from_str::<Press>(&text).unwrap(), press);
+        assert_eq!(serde_json::from_str::<Action>(&text).unwrap(), press);
     }
 
     #[test]
     fn hiding_and_leaving_alone_change_the_settings_once() {
-        let hide = Press::Hide {
+        let hide = Action::Hide {
             badge: "one-site".into(),
         };
         assert!(!after(&hide, "").unwrap().switched.get("one-site").unwrap());
-        let leave = Press::LeaveAlone {
+        let leave = Action::LeaveAlone {
             handle: "NASA".into(),
         };
         let once = after(&leave, "").unwrap();
@@ -244,25 +244,25 @@ mod tests {
             retention_days: 90,
             ..Settings::default()
         };
-        let hide = Press::Hide {
+        let hide = Action::Hide {
             badge: "one-site".into(),
         };
         let chosen = hide.apply(&remembering, "").unwrap();
-        assert_eq!(Press::Reset.apply(&chosen, ""), Some(remembering));
+        assert_eq!(Action::Reset.apply(&chosen, ""), Some(remembering));
     }
 
     #[test]
     fn nonsense_changes_nothing() {
-        let slide = Press::Threshold {
+        let slide = Action::Threshold {
             badge: "broadcaster".into(),
         };
         assert_eq!(after(&slide, "NaN"), None);
         assert_eq!(after(&slide, "much"), None);
-        assert_eq!(after(&Press::Retention, "-3"), None);
+        assert_eq!(after(&Action::Retention, "-3"), None);
         assert_eq!(
-            after(&Press::Retention, "9999").unwrap().retention_days,
+            after(&Action::Retention, "9999").unwrap().retention_days,
             365
         );
-        assert_eq!(after(&Press::Undo, ""), None);
+        assert_eq!(after(&Action::Undo, ""), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Node, Scene, chips, evidence, icons, say};
 use crate::account::Notebook;
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::ids::Handle;
 use crate::judge::Verdict;
 use crate::settings::Settings;
@@ -33,7 +33,7 @@ pub fn row(
         .map(|verdict| field(verdict, owner));
     let chips = chips::all(scene, notebook, verdicts);
     let items: Vec<Node> = fields.chain(rest(&said, owner)).chain(chips).collect();
-    let label = Saying::new(
+    let label = Message::new(
         "ui_row_label",
         vec![Argument::Text(owner.as_str().to_owned())],
     );

@@ -1,15 +1,15 @@
 //! What is worth a picture but no badge: the mix of posts, people answered, sites linked, hours.
 
-use super::evidence::{Place, link};
+use super::evidence::{Surface, link};
 use super::{Node, say};
-use crate::i18n::{Argument, Saying};
-use crate::judge::statistics::{Mix, Panel};
+use crate::i18n::{Argument, Message};
+use crate::judge::statistics::{Mix, Statistics};
 
 /// Height of the strip of hours.
 const STRIP: u32 = 32;
 
 /// The mix as one bar with its key.
-pub fn mix(panel: &Panel) -> Option<Node> {
+pub fn mix(panel: &Statistics) -> Option<Node> {
     let parts = parts(panel.mix?);
     let all: u32 = parts.iter().filter_map(|(_, _, count)| *count).sum();
     if all == 0 {
@@ -52,7 +52,7 @@ fn segment(name: &str, from: f64, width: f64) -> Node {
 
 fn kind(name: &str, words: &str, share: Option<f64>) -> Node {
     let number = match share {
-        Some(share) => Saying::new("ui_percent", vec![Argument::Percent(share)]),
+        Some(share) => Message::new("ui_percent", vec![Argument::Percent(share)]),
         None => say::plain("ui_not_read"),
     };
     Node::new("div", "").with("data-mix", name).holding([
@@ -62,21 +62,21 @@ fn kind(name: &str, words: &str, share: Option<f64>) -> Node {
 }
 
 /// How much of it is turned to others: replies, reposts and quotes.
-fn gives(panel: &Panel) -> Option<Node> {
+fn gives(panel: &Statistics) -> Option<Node> {
     let share = panel.gives.filter(|share| share.n > 0)?;
     let share = Argument::Percent(f64::from(share.k) / f64::from(share.n));
-    Some(Node::new("p", "small").words(Saying::new("ui_gives", vec![share])))
+    Some(Node::new("p", "small").words(Message::new("ui_gives", vec![share])))
 }
 
 /// The people most answered; a calm word when there is nobody.
-pub fn answered(panel: &Panel) -> Node {
+pub fn answered(panel: &Statistics) -> Node {
     let empty = match panel.mix.and_then(|mix| mix.answers) {
         None => "ui_not_read",
         Some(0) => "ui_answers_nobody",
         Some(_) => "ui_answers_unknown",
     };
     let name = |handle: &str| {
-        link("", &format!("/{handle}"), Place::Popup)
+        link("", &format!("/{handle}"), Surface::Popup)
             .with("dir", "ltr")
             .words(format!("@{handle}"))
     };
@@ -84,7 +84,7 @@ pub fn answered(panel: &Panel) -> Node {
 }
 
 /// The sites most linked. A site is a name here, never a link to it: nothing is fetched by accident.
-pub fn linked(panel: &Panel) -> Node {
+pub fn linked(panel: &Statistics) -> Node {
     let name = |site: &str| Node::foreign(site);
     ranking(
         "linked",
@@ -107,20 +107,20 @@ fn ranking(
         return section.holding([Node::new("p", "small").words(say::plain(empty))]);
     }
     let items = entries.iter().map(|(word, count)| {
-        let number = Saying::new("ui_number", vec![Argument::Number((*count).into())]);
+        let number = Message::new("ui_number", vec![Argument::Number((*count).into())]);
         Node::new("li", "").holding([name(word), Node::new("span", "count").words(number)])
     });
     section.holding([Node::new("ol", "ranking").holding(items)])
 }
 
 /// Posts a day, and the day as a strip of 24 hours.
-pub fn rhythm(panel: &Panel) -> Node {
+pub fn rhythm(panel: &Statistics) -> Node {
     let pace = match panel.per_day {
         Some((low, high)) if high < 1.0 => {
             let ends = [low, high].map(|day| Argument::Decimal(day * 30.0));
-            Saying::new("ui_per_month", ends.to_vec())
+            Message::new("ui_per_month", ends.to_vec())
         }
-        Some((low, high)) => Saying::new(
+        Some((low, high)) => Message::new(
             "ui_per_day",
             vec![Argument::Decimal(low), Argument::Decimal(high)],
         ),
@@ -150,7 +150,7 @@ fn strip(hours: &[u32; 24]) -> Option<Node> {
         .with("role", "img")
         .with("width", "100%")
         .with("height", STRIP.to_string())
-        .with("aria-label", Saying::new("ui_hours_label", vec![hour]))
+        .with("aria-label", Message::new("ui_hours_label", vec![hour]))
         .holding(bars);
     let scale = ["0", "6", "12", "18", "24"].map(|hour| Node::new("span", "").words(hour));
     let scale = Node::new("div", "scale")
@@ -164,6 +164,6 @@ fn strip(hours: &[u32; 24]) -> Option<Node> {
 }
 
 /// A titled part of the panel.
-pub fn section(class: &str, title: Saying) -> Node {
+pub fn section(class: &str, title: Message) -> Node {
     Node::new("section", class).holding([Node::new("h2", "").words(title)])
 }

@@ -1,10 +1,10 @@
 //! Chips: what is missing, and what would help. Each vanishes when it is met.
 
-use super::action::Press;
-use super::evidence::{Place, act, close, link};
-use super::{Node, Scene, Trouble, icons, say};
+use super::action::Action;
+use super::evidence::{Surface, act, close, link};
+use super::{Node, Scene, Unavailable, icons, say};
 use crate::account::Notebook;
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::ids::Handle;
 use crate::judge::{Family, Lacking, Verdict, Why, Withheld, lacking};
 use crate::page::{Client, Tab};
@@ -34,7 +34,7 @@ pub fn all(scene: &Scene, notebook: &Notebook, verdicts: &[Verdict]) -> Vec<Node
         .handle
         .as_ref()
         .zip(wanted(scene, notebook, verdicts))
-        .map(|(owner, lacking)| item(next_list(owner, lacking, scene.tab, Place::Page)));
+        .map(|(owner, lacking)| item(next_list(owner, lacking, scene.tab, Surface::Page)));
     let full = scene.full.then(|| {
         let words = say::plain("ui_chip_full");
         explained("full", icons::note(), words, "ui_explain_full")
@@ -96,20 +96,20 @@ pub fn wanted(scene: &Scene, notebook: &Notebook, verdicts: &[Verdict]) -> Optio
 }
 
 /// How far the lists were read, and the way to the one to read next.
-pub fn next_list(owner: &Handle, lacking: Lacking, open: Tab, place: Place) -> Node {
-    let list = Argument::Saying(Box::new(list_name(lacking.tab)));
+pub fn next_list(owner: &Handle, lacking: Lacking, open: Tab, place: Surface) -> Node {
+    let list = Argument::Message(Box::new(list_name(lacking.tab)));
     let state = match (lacking.why, lacking.other) {
         (Why::Behind(back), _) => read_back(lacking.tab, back),
-        (Why::NoTop, _) => Saying::new("ui_chip_no_top", vec![list.clone()]),
+        (Why::NoTop, _) => Message::new("ui_chip_no_top", vec![list.clone()]),
         (Why::Unread, Some(back)) => read_back(other_of(lacking.tab), back),
-        (Why::Unread, None) => Saying::new("ui_chip_not_read", vec![list.clone()]),
+        (Why::Unread, None) => Message::new("ui_chip_not_read", vec![list.clone()]),
     };
     let go = match lacking.why {
         Why::Behind(_) => "ui_chip_read_on",
         Why::NoTop => "ui_chip_to_top",
         Why::Unread => "ui_chip_open_to_tell",
     };
-    let go = Node::new("span", "go").words(Saying::new(go, vec![list]));
+    let go = Node::new("span", "go").words(Message::new(go, vec![list]));
     let chip = match lacking.tab == open && lacking.why != Why::NoTop {
         true => Node::new("div", "chip"),
         false => link("chip", &path_of(owner, lacking.tab), place),
@@ -118,12 +118,12 @@ pub fn next_list(owner: &Handle, lacking: Lacking, open: Tab, place: Place) -> N
         .holding([icons::family(Family::Conversation), own(state), go])
 }
 
-fn read_back(tab: Tab, back: i64) -> Saying {
-    let list = Argument::Saying(Box::new(list_name(tab)));
-    Saying::new("ui_chip_read_back", vec![list, Argument::Date(back)])
+fn read_back(tab: Tab, back: i64) -> Message {
+    let list = Argument::Message(Box::new(list_name(tab)));
+    Message::new("ui_chip_read_back", vec![list, Argument::Date(back)])
 }
 
-fn list_name(tab: Tab) -> Saying {
+fn list_name(tab: Tab) -> Message {
     say::plain(match tab {
         Tab::Replies => "ui_list_replies",
         _ => "ui_list_posts",
@@ -145,8 +145,8 @@ fn path_of(owner: &Handle, tab: Tab) -> String {
 }
 
 /// "9 of about 35 posts".
-pub fn reading_words(seen: u32, needed: u32) -> Saying {
-    Saying::counted(
+pub fn reading_words(seen: u32, needed: u32) -> Message {
+    Message::counted(
         "ui_chip_reading",
         needed.into(),
         vec![
@@ -178,21 +178,21 @@ fn silence(notebook: &Notebook, verdicts: &[Verdict]) -> Option<Node> {
 }
 
 /// X says by itself that an account is suspended, blocked, missing or empty; Fieldmark keeps still.
-fn troubled(trouble: Trouble) -> Option<Node> {
+fn troubled(trouble: Unavailable) -> Option<Node> {
     match trouble {
-        Trouble::Unreadable => Some(explained(
+        Unavailable::Unreadable => Some(explained(
             trouble.id(),
             icons::note(),
             say::plain("ui_chip_cannot_read"),
             "ui_explain_cannot_read",
         )),
-        Trouble::NewPage => Some(explained(
+        Unavailable::NewPage => Some(explained(
             trouble.id(),
             icons::note(),
             say::plain("ui_chip_new_page"),
             "ui_explain_new_page",
         )),
-        Trouble::Loading => Some(plain_chip(
+        Unavailable::Loading => Some(plain_chip(
             "loading",
             icons::ring(0, 1),
             say::plain("ui_chip_loading"),
@@ -202,20 +202,20 @@ fn troubled(trouble: Trouble) -> Option<Node> {
 }
 
 /// What was just done, and the way back.
-fn undone(words: Saying) -> Node {
+fn undone(words: Message) -> Node {
     let chip = Node::new("div", "chip")
         .with("data-chip", "undo")
         .with("role", "status")
         .holding([
             icons::back(),
             own(words),
-            act(&Press::Undo, say::plain("ui_undo")),
+            act(&Action::Undo, say::plain("ui_undo")),
         ]);
     item(chip)
 }
 
 /// A chip that explains itself when pressed: its words, and a popover of one paragraph.
-fn explained(id: &str, icon: Node, words: Saying, why: &str) -> Node {
+fn explained(id: &str, icon: Node, words: Message, why: &str) -> Node {
     let target = format!("chip-{id}");
     let button = Node::new("button", "chip")
         .with("type", "button")
@@ -230,7 +230,7 @@ fn explained(id: &str, icon: Node, words: Saying, why: &str) -> Node {
     Node::new("li", "field").holding([button, popover])
 }
 
-fn plain_chip(id: &str, icon: Node, words: Saying) -> Node {
+fn plain_chip(id: &str, icon: Node, words: Message) -> Node {
     let chip = Node::new("div", "chip")
         .with("data-chip", id)
         .holding([icon, own(words)]);
@@ -242,6 +242,6 @@ fn item(chip: Node) -> Node {
 }
 
 /// Words that keep their own direction among the page's.
-fn own(words: Saying) -> Node {
+fn own(words: Message) -> Node {
     say::in_own_language(Node::new("span", "").words(words))
 }

@@ -3,7 +3,7 @@
 //! A drawer creates only what is listed here, and puts words into text nodes. The packager writes the
 //! lists into `drawable.js` for the hands.
 
-use crate::i18n::Saying;
+use crate::i18n::Message;
 
 /// Every element a drawer may create, but those of [`SVG_TAGS`].
 pub const TAGS: &[&str] = &[
@@ -84,7 +84,7 @@ pub enum Value {
     /// As it is: an id, a number for a machine, the page's own words.
     Plain(String),
     /// A sentence in the user's language.
-    Spoken(Saying),
+    Spoken(Message),
 }
 
 impl From<&str> for Value {
@@ -99,8 +99,8 @@ impl From<String> for Value {
     }
 }
 
-impl From<Saying> for Value {
-    fn from(saying: Saying) -> Value {
+impl From<Message> for Value {
+    fn from(saying: Message) -> Value {
         Value::Spoken(saying)
     }
 }

@@ -2,16 +2,16 @@
 
 use std::iter;
 
-use super::action::Press;
+use super::action::Action;
 use super::{Node, icons, interval_bar, say};
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::ids::{Handle, PostId};
 use crate::judge::Verdict;
 use crate::page::List;
 
 /// Where links of the evidence open: here in the page, in a new tab from the popup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Surface {
     /// In X's page.
     Page,
     /// In the popup or the full tab.
@@ -34,13 +34,13 @@ pub fn popover(verdict: &Verdict, id: &str, owner: &Handle) -> Node {
         .with("role", "dialog")
         .with("aria-labelledby", title)
         .holding([heading])
-        .holding(body(verdict, Place::Page))
+        .holding(body(verdict, Surface::Page))
         .holding([mend(verdict, owner)])
 }
 
 /// The evidence without heading and controls: the sentence (with its dates and how sure it is),
 /// the measure, the rule, the posts.
-pub fn body(verdict: &Verdict, place: Place) -> Vec<Node> {
+pub fn body(verdict: &Verdict, place: Surface) -> Vec<Node> {
     let sentence = Node::new("p", "sentence").words(verdict.sentence.clone());
     let parts = [
         Some(sentence),
@@ -56,11 +56,11 @@ pub fn body(verdict: &Verdict, place: Place) -> Vec<Node> {
 fn lists(verdict: &Verdict) -> Option<Node> {
     let mut names: Vec<&str> = verdict.lists.iter().map(list_key).collect();
     names.dedup();
-    let name = |key: &&str| Argument::Saying(Box::new(say::plain(key)));
+    let name = |key: &&str| Argument::Message(Box::new(say::plain(key)));
     let words = match names.as_slice() {
         [] => return None,
-        [only] => Saying::new("badge_read_in", vec![name(only)]),
-        [first, .., last] => Saying::new("badge_read_in_two", vec![name(first), name(last)]),
+        [only] => Message::new("badge_read_in", vec![name(only)]),
+        [first, .., last] => Message::new("badge_read_in_two", vec![name(first), name(last)]),
     };
     Some(Node::new("p", "small").words(words))
 }
@@ -77,13 +77,13 @@ fn list_key(list: &List) -> &'static str {
 /// What to do when it is wrong or unwelcome.
 pub fn mend(verdict: &Verdict, owner: &Handle) -> Node {
     let badge = verdict.id.clone();
-    let hide = Press::Hide {
+    let hide = Action::Hide {
         badge: badge.clone(),
     };
-    let leave = Press::LeaveAlone {
+    let leave = Action::LeaveAlone {
         handle: owner.key(),
     };
-    let options = Press::Options { badge: Some(badge) };
+    let options = Action::Options { badge: Some(badge) };
     let change = match verdict.threshold {
         Some(_) => "ui_change_threshold",
         None => "ui_open_options",
@@ -97,7 +97,7 @@ pub fn mend(verdict: &Verdict, owner: &Handle) -> Node {
 }
 
 /// A quiet button with words.
-pub fn act(press: &Press, words: Saying) -> Node {
+pub fn act(press: &Action, words: Message) -> Node {
     press.on(Node::new("button", "act")
         .with("type", "button")
         .words(words))
@@ -121,7 +121,7 @@ fn rule(verdict: &Verdict) -> Node {
     ])
 }
 
-fn posts(posts: &[(PostId, String, String)], place: Place) -> Option<Node> {
+fn posts(posts: &[(PostId, String, String)], place: Surface) -> Option<Node> {
     if posts.is_empty() {
         return None;
     }
@@ -135,13 +135,13 @@ fn posts(posts: &[(PostId, String, String)], place: Place) -> Option<Node> {
 }
 
 /// One post: its first words, and when. A post without words is a picture or a film.
-fn post(id: PostId, author: &str, line: &str, place: Place) -> Node {
+fn post(id: PostId, author: &str, line: &str, place: Surface) -> Node {
     let words = match without_address(line.trim()) {
         "" => Node::new("span", "line").words(say::plain("ui_post_without_words")),
         line => Node::new("span", "line").with("dir", "auto").words(line),
     };
     let date = id.time().map(|time| {
-        let date = Saying::new("ui_date", vec![Argument::Date(time)]);
+        let date = Message::new("ui_date", vec![Argument::Date(time)]);
         Node::new("span", "date").words(date)
     });
     let link = link("", &format!("/{author}/status/{}", id.0), place)
@@ -158,10 +158,10 @@ fn without_address(line: &str) -> &str {
 }
 
 /// A link into X.
-pub fn link(class: &str, path: &str, place: Place) -> Node {
+pub fn link(class: &str, path: &str, place: Surface) -> Node {
     let link = Node::new("a", class).with("href", format!("https://x.com{path}"));
     match place {
-        Place::Page => link,
-        Place::Popup => link.with("target", "_blank").with("rel", "noopener"),
+        Surface::Page => link,
+        Surface::Popup => link.with("target", "_blank").with("rel", "noopener"),
     }
 }

@@ -1,15 +1,15 @@
 //! What stands around an account in the popup: the first sentences, other places, the privacy state.
 
-use super::accounts::{self, Entry};
-use super::action::Press;
+use super::accounts::{self, AccountRow};
+use super::action::Action;
 use super::charts::section;
 use super::evidence::act;
 use super::{Node, icons, say};
-use crate::i18n::Saying;
+use crate::i18n::Message;
 use crate::settings::Settings;
 
 /// Another page of X, or another site: how to begin, and the accounts last seen.
-pub fn elsewhere(id: &'static str, key: &str, recent: &[Entry]) -> Vec<Node> {
+pub fn elsewhere(id: &'static str, key: &str, recent: &[AccountRow]) -> Vec<Node> {
     let begin = Node::new("div", "calm").with("data-chip", id).holding([
         Node::new("h1", "").words(say::plain(key)),
         Node::new("p", "small").words(say::plain("ui_begin")),
@@ -28,7 +28,7 @@ pub fn first_run(folded: bool) -> Node {
         .flag("open", !folded)
         .holding([Node::new("summary", "").words(say::plain("ui_welcome"))])
         .holding(sentences)
-        .holding([act(&Press::Welcomed, say::plain("ui_welcome_done"))])
+        .holding([act(&Action::Welcomed, say::plain("ui_welcome_done"))])
 }
 
 /// The privacy state with its switch, always in view, and the ways on.
@@ -38,7 +38,7 @@ pub fn foot(settings: &Settings, about_account: bool) -> Node {
         false => say::plain("ui_private"),
     };
     let copy = |form: &str, key: &str| {
-        let press = Press::Copy {
+        let press = Action::Copy {
             form: form.to_owned(),
         };
         act(&press, say::plain(key))
@@ -52,7 +52,7 @@ pub fn foot(settings: &Settings, about_account: bool) -> Node {
             icons::lock(),
             Node::new("span", "").words(state),
             switch(
-                &Press::Remember,
+                &Action::Remember,
                 settings.remember,
                 say::plain("ui_remember"),
             ),
@@ -61,14 +61,14 @@ pub fn foot(settings: &Settings, about_account: bool) -> Node {
             .with("aria-label", say::plain("ui_ways"))
             .holding(copies)
             .holding([
-                act(&Press::OpenTab, say::plain("ui_open_tab")),
-                act(&Press::Options { badge: None }, say::plain("ui_options")),
+                act(&Action::OpenTab, say::plain("ui_open_tab")),
+                act(&Action::Options { badge: None }, say::plain("ui_options")),
             ]),
     ])
 }
 
 /// A switch with its words.
-pub fn switch(press: &Press, on: bool, words: Saying) -> Node {
+pub fn switch(press: &Action, on: bool, words: Message) -> Node {
     let input = Node::new("input", "")
         .with("type", "checkbox")
         .with("role", "switch")

@@ -1,7 +1,7 @@
 //! A share drawn: how much was seen, how sure that is, and where the threshold stands.
 
 use super::{Node, say};
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::judge::posterior::COVERAGE;
 use crate::judge::wording::{percent_down, percent_up};
 use crate::judge::{self, Measure, Verdict};
@@ -42,10 +42,10 @@ fn limit(verdict: &Verdict) -> Option<f64> {
 }
 
 /// What the drawing shows, in words: "3 of 60. 90% sure: between 2% and 12%. Threshold 10%."
-fn spoken(verdict: &Verdict) -> Saying {
+fn spoken(verdict: &Verdict) -> Message {
     let (k, n) = verdict.share.map_or((0, 0), |share| (share.k, share.n));
     let range = verdict.interval;
-    Saying::new(
+    Message::new(
         "ui_bar_label",
         vec![
             Argument::Number(k.into()),
@@ -65,7 +65,7 @@ fn legend(verdict: &Verdict) -> Node {
             Argument::Number(share.k.into()),
             Argument::Number(share.n.into()),
         ];
-        let number = Saying::new("ui_k_of_n", numbers);
+        let number = Message::new("ui_k_of_n", numbers);
         entry("seen", say::plain("ui_legend_seen"), number)
     });
     let range = verdict.interval.map(|range| {
@@ -73,11 +73,11 @@ fn legend(verdict: &Verdict) -> Node {
             Argument::Percent(percent_down(range.low)),
             Argument::Percent(percent_up(range.high)),
         ];
-        let name = Saying::new("ui_legend_range", vec![Argument::Percent(COVERAGE)]);
-        entry("range", name, Saying::new("badge_range", ends))
+        let name = Message::new("ui_legend_range", vec![Argument::Percent(COVERAGE)]);
+        entry("range", name, Message::new("badge_range", ends))
     });
     let threshold = limit(verdict).map(|threshold| {
-        let number = Saying::new("ui_percent", vec![Argument::Percent(threshold)]);
+        let number = Message::new("ui_percent", vec![Argument::Percent(threshold)]);
         entry("threshold", say::plain("ui_legend_threshold"), number)
     });
     Node::new("dl", "legend")
@@ -85,7 +85,7 @@ fn legend(verdict: &Verdict) -> Node {
         .holding([seen, range, threshold].into_iter().flatten())
 }
 
-fn entry(mark: &str, name: Saying, number: Saying) -> Node {
+fn entry(mark: &str, name: Message, number: Message) -> Node {
     Node::new("div", "").holding([
         Node::new("dt", &format!("mark-{mark}")).words(name),
         Node::new("dd", "").words(number),

@@ -1,7 +1,7 @@
 //! Marks beside names elsewhere on X, and the veil over a dimmed post.
 
 use super::{Node, icons, say};
-use crate::i18n::Saying;
+use crate::i18n::Message;
 use crate::judge::{Family, Verdict};
 
 /// One small icon per badge, which names itself.
@@ -14,7 +14,7 @@ pub fn marks(verdicts: &[&Verdict]) -> Option<Node> {
 }
 
 /// The icon of a badge, with its word for those who point at it or listen.
-pub fn mark(id: &str, family: Family, label: &Saying) -> Node {
+pub fn mark(id: &str, family: Family, label: &Message) -> Node {
     Node::new("span", "mark")
         .with("data-badge", id)
         .with("title", label.clone())

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::action::Press;
+use super::action::Action;
 use super::charts::section;
 use super::evidence::act;
 use super::frame::switch;
 use super::{Node, icons, say, slider};
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::judge::{self, Badge, Family};
 use crate::limits;
 use crate::settings::Settings;
@@ -30,7 +30,7 @@ pub struct Stored {
 #[serde(default)]
 pub struct Notice {
     /// In one sentence.
-    pub words: Saying,
+    pub words: Message,
     /// It can be taken back.
     pub undo: bool,
 }
@@ -86,7 +86,7 @@ fn badges_of(family: Family, settings: &Settings) -> Node {
 fn choice(badge: &Badge, settings: &Settings) -> Node {
     let id = badge.id.to_owned();
     let on = badge.is_on(settings);
-    let press = Press::Switch { badge: id };
+    let press = Action::Switch { badge: id };
     Node::new("div", if on { "choice" } else { "choice off" })
         .with("id", badge.id)
         .with("data-choice", badge.id)
@@ -106,8 +106,8 @@ fn elsewhere(settings: &Settings) -> Node {
     });
     let rows = judge::catalogue().map(|badge| {
         let id = || badge.id.to_owned();
-        let mark = Press::Mark { badge: id() };
-        let dim = Press::Dim { badge: id() };
+        let mark = Action::Mark { badge: id() };
+        let dim = Action::Dim { badge: id() };
         Node::new("tr", "").holding([
             Node::new("th", "")
                 .with("scope", "row")
@@ -137,8 +137,8 @@ fn elsewhere(settings: &Settings) -> Node {
     ])
 }
 
-fn tick(press: &Press, on: bool, key: &str, badge: &Badge) -> Node {
-    let words = Saying::new(key, vec![Argument::Saying(Box::new(say::label(badge.id)))]);
+fn tick(press: &Action, on: bool, key: &str, badge: &Badge) -> Node {
+    let words = Message::new(key, vec![Argument::Message(Box::new(say::label(badge.id)))]);
     let input = Node::new("input", "")
         .with("type", "checkbox")
         .with("aria-label", words)
@@ -152,7 +152,7 @@ fn left_alone(settings: &Settings) -> Node {
         return section.holding([Node::new("p", "small").words(say::plain("ui_alone_none"))]);
     }
     let items = settings.left_alone.iter().map(|handle| {
-        let press = Press::Return {
+        let press = Action::Return {
             handle: handle.clone(),
         };
         let name = Node::new("span", "handle")
@@ -165,7 +165,7 @@ fn left_alone(settings: &Settings) -> Node {
 
 /// What is kept, until when, and how to be rid of it.
 fn kept(settings: &Settings, stored: Stored) -> Node {
-    let amount = Saying::counted(
+    let amount = Message::counted(
         "ui_stored",
         stored.accounts.into(),
         vec![
@@ -174,11 +174,11 @@ fn kept(settings: &Settings, stored: Stored) -> Node {
         ],
     );
     let until = match (settings.remember, stored.until) {
-        (true, Some(time)) => Saying::new("ui_stored_until", vec![Argument::Date(time)]),
+        (true, Some(time)) => Message::new("ui_stored_until", vec![Argument::Date(time)]),
         (true, None) => say::plain("ui_stored_on_device"),
         (false, _) => say::plain("ui_stored_in_memory"),
     };
-    let erase = act(&Press::Erase, say::plain("ui_erase"))
+    let erase = act(&Action::Erase, say::plain("ui_erase"))
         .flag("disabled", stored.accounts == 0 && !stored.aside);
     let aside = stored
         .aside
@@ -191,14 +191,14 @@ fn kept(settings: &Settings, stored: Stored) -> Node {
         .holding(aside)
         .holding([
             switch(
-                &Press::Remember,
+                &Action::Remember,
                 settings.remember,
                 say::plain("ui_remember"),
             ),
             Node::new("p", "small").words(say::plain("ui_kept_what")),
             retention(settings),
             Node::new("div", "tools")
-                .holding([act(&Press::OpenTab, say::plain("ui_accounts_show")), erase]),
+                .holding([act(&Action::OpenTab, say::plain("ui_accounts_show")), erase]),
         ])
 }
 
@@ -213,7 +213,7 @@ fn retention(settings: &Settings) -> Node {
         .flag("disabled", !settings.remember);
     Node::new("label", "field-line").holding([
         Node::new("span", "").words(say::plain("ui_retention")),
-        Press::Retention.on(field),
+        Action::Retention.on(field),
     ])
 }
 
@@ -224,14 +224,14 @@ fn files() -> Node {
         .with("accept", "application/json,.json");
     let import = Node::new("label", "act file-act").holding([
         Node::new("span", "").words(say::plain("ui_import")),
-        Press::Import.on(file),
+        Action::Import.on(file),
     ]);
     section("files", say::plain("ui_files")).holding([
         Node::new("p", "small").words(say::plain("ui_files_intro")),
         Node::new("div", "tools").holding([
-            act(&Press::Export, say::plain("ui_export")),
+            act(&Action::Export, say::plain("ui_export")),
             import,
-            act(&Press::Reset, say::plain("ui_reset")),
+            act(&Action::Reset, say::plain("ui_reset")),
         ]),
     ])
 }
@@ -240,7 +240,7 @@ fn files() -> Node {
 fn noticed(notice: &Notice) -> Node {
     let undo = notice
         .undo
-        .then(|| act(&Press::Undo, say::plain("ui_undo")));
+        .then(|| act(&Action::Undo, say::plain("ui_undo")));
     Node::new("div", "notice")
         .with("role", "status")
         .holding([Node::new("span", "").words(notice.words.clone())])

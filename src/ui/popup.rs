@@ -1,18 +1,18 @@
 //! The popup: a summary of the account in view, or what to do when there is none.
 
-use super::accounts::Entry;
-use super::action::Press;
+use super::accounts::AccountRow;
+use super::action::Action;
 use super::charts::{self, section};
-use super::evidence::{self, Place, act, link};
-use super::{Node, Scene, Trouble, badge_row, chips, frame, icons, say};
+use super::evidence::{self, Surface, act, link};
+use super::{Node, Scene, Unavailable, badge_row, chips, frame, icons, say};
 use crate::account::Notebook;
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::judge::Verdict;
 use crate::judge::posterior::Share;
-use crate::judge::statistics::Panel;
+use crate::judge::statistics::Statistics;
 use crate::judge::wording::range;
 use crate::page::Client;
-use crate::page::health::Drift;
+use crate::page::health::Health;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
 
@@ -22,9 +22,9 @@ pub enum Subject<'a> {
     /// The account in view.
     Account(Looked<'a>),
     /// A page of X that is no profile; with the accounts last seen, newest first.
-    NoProfile(&'a [Entry]),
+    NoProfile(&'a [AccountRow]),
     /// The tab does not show X at all; with the accounts last seen, newest first.
-    NoX(&'a [Entry]),
+    NoX(&'a [AccountRow]),
 }
 
 /// An account and all that is known of it.
@@ -37,9 +37,9 @@ pub struct Looked<'a> {
     /// Every badge, said or withheld.
     pub verdicts: &'a [Verdict],
     /// The panel's own measures.
-    pub numbers: &'a Panel,
+    pub numbers: &'a Statistics,
     /// What the reader could not find, as it is copied; empty when it found everything.
-    pub drift: &'a Drift,
+    pub health: &'a Health,
 }
 
 /// The panel. `welcome` adds the three sentences of the first run.
@@ -64,7 +64,7 @@ fn account(looked: Looked) -> Vec<Node> {
     let profile = &looked.notebook.profile;
     let mut parts = vec![who(&looked)];
     if let Some(trouble) = looked.scene.trouble {
-        parts.extend(troubled(trouble, looked.drift, looked.scene.client));
+        parts.extend(troubled(trouble, looked.health, looked.scene.client));
         return parts;
     }
     if profile.protected == Some(true) {
@@ -104,12 +104,12 @@ fn who(looked: &Looked) -> Node {
     ];
     let counts = counts.into_iter().filter_map(|(key, count)| {
         let count = count?;
-        let words = Saying::counted(key, count.high, vec![range(count)]);
+        let words = Message::counted(key, count.high, vec![range(count)]);
         Some(Node::new("li", "").words(words))
     });
     Node::new("header", "who").holding(own).holding([
         Node::new("h1", "").holding([Node::foreign(name)]),
-        link("handle", &format!("/{handle}"), Place::Popup)
+        link("handle", &format!("/{handle}"), Surface::Popup)
             .with("dir", "ltr")
             .words(format!("@{handle}")),
         Node::new("ul", "counts").holding(counts),
@@ -160,12 +160,12 @@ fn card(looked: &Looked, verdict: &Verdict) -> Node {
         .with("name", "badge")
         .holding([summary.holding([line])])
         .holding([Node::new("div", "inside")
-            .holding(evidence::body(verdict, Place::Popup).into_iter().skip(1))
+            .holding(evidence::body(verdict, Surface::Popup).into_iter().skip(1))
             .holding(owner.map(|owner| evidence::mend(verdict, owner)))])
 }
 
 /// The owner and the viewer; nothing when nobody is signed in, or on the viewer's own profile.
-fn you(profile: &Profile, numbers: &Panel) -> Option<Node> {
+fn you(profile: &Profile, numbers: &Statistics) -> Option<Node> {
     if profile.own || profile.viewer.is_none() {
         return None;
     }
@@ -174,7 +174,7 @@ fn you(profile: &Profile, numbers: &Panel) -> Option<Node> {
         Some(false) => "ui_no",
         None => "ui_not_known",
     };
-    let fact = |key: &str, words: Saying| {
+    let fact = |key: &str, words: Message| {
         Node::new("div", "").holding([
             Node::new("dt", "").words(say::plain(key)),
             Node::new("dd", "").words(words),
@@ -202,14 +202,14 @@ fn unread(looked: &Looked) -> Option<Node> {
         .handle
         .as_ref()
         .zip(lacking)
-        .map(|(owner, lacking)| chips::next_list(owner, lacking, scene.tab, Place::Popup));
+        .map(|(owner, lacking)| chips::next_list(owner, lacking, scene.tab, Surface::Popup));
     let popular = chips::from_popular_posts(scene, verdicts).then(|| {
         Node::new("p", "small")
             .with("data-chip", "signed-out")
             .words(say::plain("ui_explain_signed_out"))
     });
-    let missed = looked.drift.missing();
-    let report = (!missed.is_empty()).then(|| reported(looked.drift, scene.client));
+    let missed = looked.health.missing();
+    let report = (!missed.is_empty()).then(|| reported(looked.health, scene.client));
     let parts: Vec<Node> = [replies, popular, report].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| section("unread", say::plain("ui_unread")).holding(parts))
 }
@@ -235,21 +235,21 @@ fn unsaid(verdicts: &[Verdict]) -> Option<Node> {
     })
 }
 
-fn troubled(trouble: Trouble, drift: &Drift, client: Client) -> Vec<Node> {
+fn troubled(trouble: Unavailable, health: &Health, client: Client) -> Vec<Node> {
     let key = match trouble {
-        Trouble::Loading => "ui_trouble_loading",
-        Trouble::Suspended => "ui_trouble_suspended",
-        Trouble::Withheld => "ui_trouble_withheld",
-        Trouble::BlocksYou => "ui_trouble_blocks_you",
-        Trouble::BlockedByYou => "ui_trouble_blocked_by_you",
-        Trouble::Missing => "ui_trouble_missing",
-        Trouble::Empty => "ui_trouble_empty",
-        Trouble::Error => "ui_trouble_error",
-        Trouble::Unreadable => "ui_trouble_unreadable",
-        Trouble::NewPage => "ui_trouble_new_page",
+        Unavailable::Loading => "ui_trouble_loading",
+        Unavailable::Suspended => "ui_trouble_suspended",
+        Unavailable::Withheld => "ui_trouble_withheld",
+        Unavailable::BlocksYou => "ui_trouble_blocks_you",
+        Unavailable::BlockedByYou => "ui_trouble_blocked_by_you",
+        Unavailable::Missing => "ui_trouble_missing",
+        Unavailable::Empty => "ui_trouble_empty",
+        Unavailable::Error => "ui_trouble_error",
+        Unavailable::Unreadable => "ui_trouble_unreadable",
+        Unavailable::NewPage => "ui_trouble_new_page",
     };
-    let unread = matches!(trouble, Trouble::Unreadable | Trouble::NewPage);
-    let report = unread.then(|| reported(drift, client));
+    let unread = matches!(trouble, Unavailable::Unreadable | Unavailable::NewPage);
+    let report = unread.then(|| reported(health, client));
     [Some(calm(trouble.id(), key)), report]
         .into_iter()
         .flatten()
@@ -257,8 +257,8 @@ fn troubled(trouble: Trouble, drift: &Drift, client: Client) -> Vec<Node> {
 }
 
 /// What could not be read, and the reader's report, to copy into an issue; nothing is sent by itself.
-fn reported(drift: &Drift, client: Client) -> Node {
-    let missed = drift.missing().into_iter().map(|(sign, expected, found)| {
+fn reported(health: &Health, client: Client) -> Node {
+    let missed = health.missing().into_iter().map(|(sign, expected, found)| {
         let what = say::plain(&format!("sign_{}", sign.name()));
         Node::new("li", "").holding([
             Node::new("span", "").words(what),
@@ -273,8 +273,8 @@ fn reported(drift: &Drift, client: Client) -> Node {
             .with("rows", "6")
             .with("dir", "ltr")
             .with("aria-label", say::plain("ui_report"))
-            .words(drift.report(client)),
-        act(&Press::CopyReport, say::plain("ui_report_copy")),
+            .words(health.report(client)),
+        act(&Action::CopyReport, say::plain("ui_report_copy")),
     ])
 }
 
@@ -286,10 +286,10 @@ fn calm(id: &str, key: &str) -> Node {
 }
 
 /// "12 of 60".
-fn k_of_n(share: Share) -> Saying {
+fn k_of_n(share: Share) -> Message {
     of(share.k.into(), share.n.into())
 }
 
-fn of(k: u64, n: u64) -> Saying {
-    Saying::new("ui_k_of_n", vec![Argument::Number(k), Argument::Number(n)])
+fn of(k: u64, n: u64) -> Message {
+    Message::new("ui_k_of_n", vec![Argument::Number(k), Argument::Number(n)])
 }

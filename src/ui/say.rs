@@ -1,11 +1,11 @@
 //! Short ways to say things: keys, counted numbers, and numbers for machines.
 
 use super::Node;
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 
 /// A sentence without arguments.
-pub fn plain(key: &str) -> Saying {
-    Saying::new(key, Vec::new())
+pub fn plain(key: &str) -> Message {
+    Message::new(key, Vec::new())
 }
 
 /// The node marked with the language and direction of Fieldmark's words, which need not be the page's.
@@ -15,19 +15,19 @@ pub fn in_own_language(node: Node) -> Node {
 }
 
 /// A sentence with one counted number.
-pub fn counted(key: &str, number: u64) -> Saying {
-    Saying::counted(key, number, vec![Argument::Number(number)])
+pub fn counted(key: &str, number: u64) -> Message {
+    Message::counted(key, number, vec![Argument::Number(number)])
 }
 
 /// A key of a badge: its id is the stem.
-pub fn badge(id: &str, part: &str) -> Saying {
+pub fn badge(id: &str, part: &str) -> Message {
     plain(&format!("badge_{}_{part}", id.replace('-', "_")))
 }
 
 /// A badge's word where there is no verdict, with dots where a verdict would put a date.
-pub fn label(id: &str) -> Saying {
+pub fn label(id: &str) -> Message {
     let key = badge(id, "label").key;
-    Saying::new(&key, vec![Argument::Text("…".to_owned())])
+    Message::new(&key, vec![Argument::Text("…".to_owned())])
 }
 
 /// A share for a machine: "0.0512". Whole-number arithmetic keeps the float printer out of the module.

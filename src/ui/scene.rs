@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::i18n::Saying;
+use crate::i18n::Message;
 use crate::ids::Handle;
 use crate::page::{Client, Tab};
 
 /// What stands in the way of reading the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Trouble {
+pub enum Unavailable {
     /// X is still fetching the profile.
     Loading,
     /// The account is suspended.
@@ -32,20 +32,20 @@ pub enum Trouble {
     NewPage,
 }
 
-impl Trouble {
+impl Unavailable {
     /// The stem of its message keys and its chip's id.
     pub fn id(self) -> &'static str {
         match self {
-            Trouble::Loading => "loading",
-            Trouble::Suspended => "suspended",
-            Trouble::Withheld => "withheld",
-            Trouble::BlocksYou => "blocks-you",
-            Trouble::BlockedByYou => "blocked-by-you",
-            Trouble::Missing => "missing",
-            Trouble::Empty => "empty",
-            Trouble::Error => "error",
-            Trouble::Unreadable => "cannot-read",
-            Trouble::NewPage => "new-page",
+            Unavailable::Loading => "loading",
+            Unavailable::Suspended => "suspended",
+            Unavailable::Withheld => "withheld",
+            Unavailable::BlocksYou => "blocks-you",
+            Unavailable::BlockedByYou => "blocked-by-you",
+            Unavailable::Missing => "missing",
+            Unavailable::Empty => "empty",
+            Unavailable::Error => "error",
+            Unavailable::Unreadable => "cannot-read",
+            Unavailable::NewPage => "new-page",
         }
     }
 }
@@ -63,9 +63,9 @@ pub struct Scene {
     /// Which of X's two clients shows it.
     pub client: Client,
     /// What stands in the way.
-    pub trouble: Option<Trouble>,
+    pub trouble: Option<Unavailable>,
     /// What was read last could not be kept: the browser gives no more room.
     pub full: bool,
     /// The last thing the user did from here that can be taken back, said in one sentence.
-    pub undo: Option<Saying>,
+    pub undo: Option<Message>,
 }

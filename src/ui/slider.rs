@@ -1,9 +1,9 @@
 //! A threshold to move: a slider for shares, a number for the rest, the default always marked.
 
-use super::action::Press;
+use super::action::Action;
 use super::evidence::act;
 use super::{Node, say};
-use crate::i18n::{Argument, Saying};
+use crate::i18n::{Argument, Message};
 use crate::judge::{Badge, Unit};
 use crate::settings::Settings;
 
@@ -46,7 +46,7 @@ fn share(badge: &Badge, value: f64) -> Node {
     Node::new("div", "sliding").holding([track, value])
 }
 
-fn number(badge: &Badge, press: Press, value: f64, least: &str) -> Node {
+fn number(badge: &Badge, press: Action, value: f64, least: &str) -> Node {
     let input = Node::new("input", "number")
         .with("type", "number")
         .with("min", least)
@@ -64,8 +64,8 @@ fn number(badge: &Badge, press: Press, value: f64, least: &str) -> Node {
 /// The default in words, and the way back to it when it was moved.
 fn default(badge: &Badge, moved: bool) -> Node {
     let value = spoken(badge.threshold.unit, badge.threshold.value);
-    let words = Saying::new("ui_default", vec![Argument::Saying(Box::new(value))]);
-    let press = Press::DefaultThreshold {
+    let words = Message::new("ui_default", vec![Argument::Message(Box::new(value))]);
+    let press = Action::DefaultThreshold {
         badge: badge.id.to_owned(),
     };
     let back = moved.then(|| act(&press, say::plain("ui_default_back")));
@@ -74,29 +74,29 @@ fn default(badge: &Badge, moved: bool) -> Node {
         .holding(back)
 }
 
-fn spoken(unit: Unit, value: f64) -> Saying {
+fn spoken(unit: Unit, value: f64) -> Message {
     match unit {
-        Unit::Share => Saying::new("ui_percent", vec![Argument::Percent(value)]),
-        Unit::OneIn => Saying::new("ui_one_in", vec![Argument::Decimal((1.0 / value).round())]),
-        Unit::Number | Unit::None => Saying::new("ui_number", vec![Argument::Decimal(value)]),
+        Unit::Share => Message::new("ui_percent", vec![Argument::Percent(value)]),
+        Unit::OneIn => Message::new("ui_one_in", vec![Argument::Decimal((1.0 / value).round())]),
+        Unit::Number | Unit::None => Message::new("ui_number", vec![Argument::Decimal(value)]),
     }
 }
 
-fn name(badge: &Badge) -> Saying {
-    Saying::new(
+fn name(badge: &Badge) -> Message {
+    Message::new(
         "ui_threshold_of",
-        vec![Argument::Saying(Box::new(say::label(badge.id)))],
+        vec![Argument::Message(Box::new(say::label(badge.id)))],
     )
 }
 
-fn slide(badge: &Badge) -> Press {
-    Press::Threshold {
+fn slide(badge: &Badge) -> Action {
+    Action::Threshold {
         badge: badge.id.to_owned(),
     }
 }
 
-fn one_in(badge: &Badge) -> Press {
-    Press::OneIn {
+fn one_in(badge: &Badge) -> Action {
+    Action::OneIn {
         badge: badge.id.to_owned(),
     }
 }

@@ -30,7 +30,7 @@ fn a_notebook_that_cannot_be_read_is_kept_beside_the_new_one() {
 fn settings_that_cannot_be_read_are_not_overwritten() {
     let memory = Memory::default();
     memory.put(Area::Local, format::SETTINGS, TOMORROW);
-    ask(&memory, control(Press::Retention, "7"), popup(), NOW);
+    ask(&memory, control(Action::Retention, "7"), popup(), NOW);
     let settings = with(&memory, async |tx| tx.settings(false).await);
     assert_eq!(settings.retention_days, 7);
     assert_eq!(
@@ -49,10 +49,15 @@ fn it_is_forgotten_with_the_account_and_with_everything() {
     };
     spoil();
     let handle = "nasa".to_owned();
-    ask(&memory, control(Press::Forget { handle }, ""), popup(), NOW);
+    ask(
+        &memory,
+        control(Action::Forget { handle }, ""),
+        popup(),
+        NOW,
+    );
     assert_eq!(aside(&memory, Partition::Session).len(), 0);
     spoil();
-    ask(&memory, control(Press::Erase, ""), popup(), NOW);
+    ask(&memory, control(Action::Erase, ""), popup(), NOW);
     assert!(!memory.contents(Area::Session).contains("tomorrow"));
 }
 

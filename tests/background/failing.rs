@@ -34,10 +34,10 @@ fn a_full_storage_forgets_the_oldest_and_goes_on() {
 #[test]
 fn the_disk_is_empty_before_remembering_is_said_to_be_off() {
     let memory = Memory::default();
-    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
     ask(&memory, look("nasa"), page(1), NOW);
     memory.fail_writes(true); // The browser dies just when the choice is to be kept.
-    ask(&memory, control(Press::Remember, "false"), popup(), NOW);
+    ask(&memory, control(Action::Remember, "false"), popup(), NOW);
     assert_eq!(memory.names(Area::Local), [format::SETTINGS]);
 }
 
@@ -46,7 +46,7 @@ fn the_disk_is_empty_before_remembering_is_said_to_be_off() {
 #[test]
 fn damage_reads_as_nothing() {
     let memory = Memory::default();
-    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
     for handle in ["nasa", "esa"] {
         ask(&memory, look(handle), page(1), NOW);
     }
@@ -98,11 +98,11 @@ fn a_file_is_taken_in_whole_or_not_at_all() {
     let mut refused = 0;
     for failing in 0..10 {
         let memory = Memory::default();
-        ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+        ask(&memory, control(Action::Remember, "true"), popup(), NOW);
         let before = memory.all();
         memory.fail_once(failing);
         let mut background = Background::new(memory.clone());
-        let answer = now(background.answer(control(Press::Import, &text), popup(), NOW)).unwrap();
+        let answer = now(background.answer(control(Action::Import, &text), popup(), NOW)).unwrap();
         let told = answer.notice.map(|notice| notice.words.key.to_string());
         if told.as_deref() == Some("ui_not_kept") {
             assert_eq!(memory.all(), before);
@@ -127,10 +127,10 @@ fn a_failing_storage_never_stops_the_background() {
         let memory = Memory::default();
         memory.fail_once(failing);
         ask(&memory, look("nasa"), page(1), NOW);
-        ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+        ask(&memory, control(Action::Remember, "true"), popup(), NOW);
         ask(&memory, look("esa"), page(1), NOW);
         ask(&memory, look("secret"), private_page(2), NOW);
-        ask(&memory, control(Press::Remember, "false"), popup(), NOW);
+        ask(&memory, control(Action::Remember, "false"), popup(), NOW);
         ask(&memory, Request::Closed(2), popup(), NOW);
         assert!(!memory.contents(Area::Local).contains("secret"));
         let answer = ask(&memory, look("jaxa"), page(1), NOW);
@@ -167,7 +167,7 @@ fn bytes(memory: &Memory, place: Area) -> usize {
 #[test]
 fn a_full_memory_takes_nothing_from_the_disk() {
     let memory = Memory::default();
-    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
     look_at(&memory, 20);
     memory.limit(Area::Session, bytes(&memory, Area::Session));
     ask(&memory, look("account7"), page(2), NOW + 30); // There is no room for another tab.
@@ -217,7 +217,7 @@ fn what_finds_no_room_on_the_disk_stays_in_memory() {
     let memory = Memory::default();
     look_at(&memory, 6);
     memory.limit(Area::Local, bytes(&memory, Area::Session) / 2);
-    ask(&memory, control(Press::Remember, "true"), popup(), NOW + 9);
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW + 9);
     let moved = listed(&memory, Partition::Remembered, Area::Local);
     let left = listed(&memory, Partition::Session, Area::Session);
     assert!(moved.contains(&"account5".to_owned()), "{moved:?}");

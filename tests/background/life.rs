@@ -37,7 +37,7 @@ fn twenty_tabs_in_two_windows_do_not_mix() {
 #[test]
 fn a_clock_that_jumps_back_loses_nothing_and_keeps_nothing_forever() {
     let memory = Memory::default();
-    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
     ask(&memory, look("nasa"), page(1), NOW + 1_000 * DAY);
     ask(&memory, look("esa"), page(1), NOW);
     for handle in ["nasa", "esa"] {
@@ -67,7 +67,7 @@ fn a_file_of_a_newer_fieldmark_is_refused_and_changes_nothing() {
         ),
         ("not a file", "ui_import_wrong"),
     ] {
-        let answer = ask(&memory, control(Press::Import, file), popup(), NOW);
+        let answer = ask(&memory, control(Action::Import, file), popup(), NOW);
         let told = answer.notice.map(|notice| notice.words.key.to_string());
         assert!(told.is_some_and(|told| told.starts_with(key)), "{file}");
         assert_eq!(memory.all(), before);
@@ -87,7 +87,7 @@ fn what_the_first_fieldmark_kept_is_still_read() {
 #[test]
 fn an_old_file_makes_nobody_older() {
     let memory = Memory::default();
-    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
     for handle in ["nasa", "esa"] {
         ask(&memory, look(handle), page(1), NOW);
     }
@@ -95,7 +95,7 @@ fn an_old_file_makes_nobody_older() {
         Settings::default(),
         &[("jaxa", NOW - 40 * DAY), ("esa", NOW - DAY)],
     );
-    ask(&memory, control(Press::Import, &old), popup(), NOW);
+    ask(&memory, control(Action::Import, &old), popup(), NOW);
     assert_eq!(notebook(&memory, Partition::Remembered, "esa").seen, NOW);
     ask(&memory, Request::Warm(true), popup(), NOW + DAY);
     let left = with(&memory, async |tx| tx.index(Partition::Remembered).await).handles();
@@ -107,17 +107,17 @@ fn an_old_file_makes_nobody_older() {
 #[test]
 fn undoing_leaves_remembering_as_it_is() {
     let hide = || {
-        Request::Press(Press::Hide {
+        Request::Press(Action::Hide {
             badge: "broadcaster".into(),
         })
     };
     for (first, then) in [("false", "true"), ("true", "false")] {
         let memory = Memory::default();
-        ask(&memory, control(Press::Remember, first), popup(), NOW);
+        ask(&memory, control(Action::Remember, first), popup(), NOW);
         ask(&memory, look("nasa"), page(1), NOW);
         ask(&memory, hide(), page(1), NOW);
-        ask(&memory, control(Press::Remember, then), popup(), NOW);
-        ask(&memory, Request::Press(Press::Undo), page(1), NOW);
+        ask(&memory, control(Action::Remember, then), popup(), NOW);
+        ask(&memory, Request::Press(Action::Undo), page(1), NOW);
         let settings = with(&memory, async |tx| tx.settings(false).await);
         assert_eq!(settings.remember, then == "true");
         assert_eq!(settings.switched.get("broadcaster"), None);
@@ -134,12 +134,12 @@ fn what_is_chosen_in_a_private_window_stays_there() {
     };
     let memory = Memory::default();
     ask(&memory, look("secret"), private_page(7), NOW);
-    let leave = Press::LeaveAlone {
+    let leave = Action::LeaveAlone {
         handle: "secret".into(),
     };
     ask(&memory, control(leave, ""), private_popup, NOW);
-    ask(&memory, control(Press::Reset, ""), private_popup, NOW);
-    ask(&memory, control(Press::Undo, ""), popup(), NOW);
+    ask(&memory, control(Action::Reset, ""), private_popup, NOW);
+    ask(&memory, control(Action::Undo, ""), popup(), NOW);
     assert!(!memory.contents(Area::Local).contains("secret"));
     ask(&memory, Request::Closed(7), popup(), NOW);
     assert_eq!(memory.names(Area::Session), Vec::<String>::new());

@@ -18,11 +18,11 @@ use fieldmark::background::messages::{Control, Request, Sender};
 use fieldmark::ids::{Handle, PostId};
 use fieldmark::limits;
 use fieldmark::page::post::Kind;
-use fieldmark::page::snapshot::{HeaderWords, Words};
+use fieldmark::page::snapshot::{RawHeader, Snapshot};
 use fieldmark::settings::Settings;
 use fieldmark::storage::format::{self, File};
 use fieldmark::storage::{Area, Partition};
-use fieldmark::ui::action::Press;
+use fieldmark::ui::action::Action;
 use memory::{Memory, now, with};
 
 const DAY: i64 = 86_400;
@@ -53,18 +53,18 @@ fn popup() -> Sender {
 
 /// A look at a profile's header.
 fn look(handle: &str) -> Request {
-    let header = HeaderWords {
+    let header = RawHeader {
         names: vec![handle.to_owned(), format!("@{handle}")],
-        ..HeaderWords::default()
+        ..RawHeader::default()
     };
-    Request::Look(Box::new(Words {
+    Request::Look(Box::new(Snapshot {
         url: format!("https://x.com/{handle}"),
         header: Some(header),
-        ..Words::default()
+        ..Snapshot::default()
     }))
 }
 
-fn control(press: Press, value: &str) -> Request {
+fn control(press: Action, value: &str) -> Request {
     Request::Control(Control {
         press,
         value: value.into(),
@@ -144,7 +144,7 @@ fn what_was_answered_survives_the_background() {
 fn remembering_moves_to_the_disk_and_back_to_nothing() {
     let memory = Memory::default();
     ask(&memory, look("nasa"), page(1), NOW);
-    let answer = ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    let answer = ask(&memory, control(Action::Remember, "true"), popup(), NOW);
     assert_eq!(answer.effects, [Effect::LookAgain]);
     ask(&memory, look("esa"), page(2), NOW);
     for handle in ["nasa", "esa"] {
@@ -156,14 +156,14 @@ fn remembering_moves_to_the_disk_and_back_to_nothing() {
             .iter()
             .any(|name| name.contains("account:"))
     );
-    ask(&memory, control(Press::Remember, "false"), popup(), NOW);
+    ask(&memory, control(Action::Remember, "false"), popup(), NOW);
     assert_eq!(memory.names(Area::Local), [format::SETTINGS]);
 }
 
 #[test]
 fn old_accounts_are_forgotten_on_waking() {
     let memory = Memory::default();
-    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
     ask(&memory, look("nasa"), page(1), NOW);
     ask(&memory, look("esa"), page(1), NOW + 20 * DAY);
     ask(&memory, Request::Warm(true), popup(), NOW + 31 * DAY);
@@ -180,10 +180,10 @@ fn old_accounts_are_forgotten_on_waking() {
 #[test]
 fn private_windows_leave_nothing() {
     let memory = Memory::default();
-    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
     let disk = memory.contents(Area::Local);
     ask(&memory, look("secret"), private_page(7), NOW);
-    let leave = Press::LeaveAlone {
+    let leave = Action::LeaveAlone {
         handle: "secret".into(),
     };
     ask(&memory, Request::Press(leave), private_page(7), NOW);
@@ -203,18 +203,18 @@ fn private_windows_leave_nothing() {
 #[test]
 fn erasing_really_empties() {
     let memory = Memory::default();
-    ask(&memory, control(Press::Remember, "true"), popup(), NOW);
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
     for handle in ["nasa", "esa", "jaxa"] {
         ask(&memory, look(handle), page(1), NOW);
     }
-    let forget = Press::Forget {
+    let forget = Action::Forget {
         handle: "ESA".into(),
     };
     ask(&memory, control(forget, ""), popup(), NOW);
     assert!(!memory.contents(Area::Local).contains("esa"));
     assert!(memory.contents(Area::Local).contains("jaxa"));
     memory.damage(Area::Local, "index"); // What the list no longer names must go too.
-    ask(&memory, control(Press::Erase, ""), popup(), NOW);
+    ask(&memory, control(Action::Erase, ""), popup(), NOW);
     assert_eq!(memory.names(Area::Local), [format::SETTINGS]);
 }
 
@@ -224,11 +224,11 @@ fn a_page_cannot_ask_for_what_is_the_users() {
     ask(&memory, look("nasa"), page(1), NOW);
     let before = memory.contents(Area::Session);
     for press in [
-        Press::Erase,
-        Press::Remember,
-        Press::Import,
-        Press::Export,
-        Press::Reset,
+        Action::Erase,
+        Action::Remember,
+        Action::Import,
+        Action::Export,
+        Action::Reset,
     ] {
         assert_eq!(
             ask(&memory, Request::Press(press.clone()), page(1), NOW),
@@ -247,13 +247,13 @@ fn a_page_cannot_ask_for_what_is_the_users() {
 fn hiding_can_be_taken_back_where_it_was_done() {
     let memory = Memory::default();
     ask(&memory, look("nasa"), page(1), NOW);
-    let hide = Press::Hide {
+    let hide = Action::Hide {
         badge: "broadcaster".into(),
     };
     ask(&memory, Request::Press(hide), page(1), NOW);
     let hidden = with(&memory, async |tx| tx.settings(false).await);
     assert_eq!(hidden.switched.get("broadcaster"), Some(&false));
-    ask(&memory, Request::Press(Press::Undo), page(1), NOW);
+    ask(&memory, Request::Press(Action::Undo), page(1), NOW);
     assert_eq!(
         with(&memory, async |tx| tx.settings(false).await),
         Default::default()

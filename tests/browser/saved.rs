@@ -11,7 +11,7 @@ use crate::suite::{Case, Stage, case, same, so};
 use crate::truth::{Truth, saved_pages};
 use fieldmark::page::post::{Kind, Post};
 use fieldmark::page::reading;
-use fieldmark::page::snapshot::Words;
+use fieldmark::page::snapshot::Snapshot;
 use scraper::{Html, Selector};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -142,7 +142,8 @@ async fn no_single_loss_makes_a_reading_wrong(stage: &Stage) -> Outcome<()> {
 }
 
 fn read(window: &Value) -> Outcome<Vec<Post>> {
-    let look: Words = serde_json::from_value(window.clone()).map_err(|error| error.to_string())?;
+    let look: Snapshot =
+        serde_json::from_value(window.clone()).map_err(|error| error.to_string())?;
     Ok(reading::read(&look)
         .posts
         .into_iter()

@@ -23,11 +23,11 @@ use fieldmark::ids::Handle;
 use fieldmark::judge::statistics;
 use fieldmark::limits;
 use fieldmark::page::counts;
-use fieldmark::page::snapshot::Words;
+use fieldmark::page::snapshot::Snapshot;
 use fieldmark::settings::Settings;
 use fieldmark::storage::format::{self, File};
 use fieldmark::storage::{Area, Partition};
-use fieldmark::ui::action::Press;
+use fieldmark::ui::action::Action;
 use fieldmark::{domains, page, text};
 use memory::{Memory, now, with};
 use mutation::{broken, mutated, nasty};
@@ -182,13 +182,13 @@ fn judged(memory: &Memory) -> TestCaseResult {
             statistics::panel(&notebook, &Settings::default(), NOW, 0);
         }
     }
-    let moment = extension_pages::Moment {
+    let moment = extension_pages::Context {
         now: NOW,
         offset: 0,
         private: false,
     };
     with(memory, async |tx| {
-        let wanted = extension_pages::Wanted::Tab(1, true);
+        let wanted = extension_pages::Route::Tab(1, true);
         extension_pages::show(tx, &wanted, None, moment).await
     });
     Ok(())
@@ -211,7 +211,7 @@ fn schema_data() {
 #[test]
 fn imported_files() {
     let mut notebook = Notebook::default();
-    let words: Words = serde_json::from_value(look()["look"].clone()).expect("words");
+    let words: Snapshot = serde_json::from_value(look()["look"].clone()).expect("words");
     notebook.add(&fieldmark::page::reading::read(&words), NOW - 1);
     assert!(notebook.notes.len() > 4, "the look shows posts");
     let file = File {
@@ -225,7 +225,7 @@ fn imported_files() {
         let memory = Memory::default();
         let mut background = Background::new(memory.clone());
         let import = Request::Control(Control {
-            press: Press::Import,
+            press: Action::Import,
             value: text,
             tab: None,
         });

@@ -8,7 +8,7 @@ use fieldmark::page::List;
 use fieldmark::page::counts::CountRange;
 use fieldmark::page::post::{Counts, Kind};
 use fieldmark::page::profile::Profile;
-use fieldmark::text::{self, Marks};
+use fieldmark::text::{self, Features};
 use serde::Deserialize;
 
 /// The moment all written accounts are looked at: 15 June 2025, 12:00 in Greenwich.
@@ -234,7 +234,7 @@ impl Account {
             quotes: None,
             links: group.links.iter().map(|host| site(host)).collect(),
             hosts: group.links.clone(),
-            marks: Marks {
+            marks: Features {
                 asks: group.asks,
                 calls: group.calls,
                 fingerprint: text::read(&words(group.alike.as_deref(), id), &[], None).fingerprint,

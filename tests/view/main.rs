@@ -14,11 +14,11 @@ mod written;
 use std::collections::BTreeSet;
 
 use expect_test::expect_file;
-use fieldmark::i18n::{Saying, english::English};
+use fieldmark::i18n::{Message, english::English};
 use fieldmark::judge::judge;
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{Order, accounts};
-use fieldmark::ui::action::Press;
+use fieldmark::ui::action::Action;
 use fieldmark::ui::{ATTRIBUTES, Node, SVG_TAGS, Scene, TAGS, Value, may_set};
 use states::{BROADCASTER, entries, everything, notebook, row_of, scene};
 use support::NOW;
@@ -58,7 +58,7 @@ fn badge<'a>(node: &'a Node, id: &str) -> &'a [(String, Value)] {
     found.map(|(_, attributes, _)| attributes).unwrap()
 }
 
-fn sayings(node: &Node) -> Vec<&Saying> {
+fn sayings(node: &Node) -> Vec<&Message> {
     match node {
         Node::Text(value) => spoken(value).into_iter().collect(),
         Node::Element(_, attributes, children) => attributes
@@ -69,7 +69,7 @@ fn sayings(node: &Node) -> Vec<&Saying> {
     }
 }
 
-fn spoken(value: &Value) -> Option<&Saying> {
+fn spoken(value: &Value) -> Option<&Message> {
     match value {
         Value::Spoken(saying) => Some(saying),
         Value::Plain(_) => None,
@@ -167,7 +167,7 @@ fn every_control_has_a_name_and_does_something() {
         }
         for press in values(&tree, "data-press") {
             assert!(
-                serde_json::from_str::<Press>(press).is_ok(),
+                serde_json::from_str::<Action>(press).is_ok(),
                 "{name}: {press}"
             );
         }

@@ -1,19 +1,19 @@
 //! All that is shown, in every state, by name.
 
 use fieldmark::account::Notebook;
-use fieldmark::i18n::Saying;
+use fieldmark::i18n::Message;
 use fieldmark::ids::Handle;
 use fieldmark::judge::statistics::panel as numbers;
 use fieldmark::judge::{Family, judge};
 use fieldmark::page::Client;
 use fieldmark::page::Tab;
 use fieldmark::settings::Settings;
-use fieldmark::ui::accounts::{Entry, Order, accounts};
-use fieldmark::ui::action::Press;
+use fieldmark::ui::accounts::{AccountRow, Order, accounts};
+use fieldmark::ui::action::Action;
 use fieldmark::ui::badge_row::row;
 use fieldmark::ui::options::{Notice, Stored, options};
 use fieldmark::ui::popup::{Looked, Subject, panel};
-use fieldmark::ui::{Node, Scene, Trouble};
+use fieldmark::ui::{Node, Scene, Unavailable};
 
 use crate::support::{Account, NOW};
 
@@ -65,14 +65,14 @@ pub fn panel_of(scene: &Scene, notebook: &Notebook, settings: &Settings, welcome
         notebook,
         verdicts: &judge(notebook, settings, NOW),
         numbers: &numbers(notebook, settings, NOW, 120),
-        drift: &serde_json::from_str(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap(),
+        health: &serde_json::from_str(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap(),
     };
     panel(Subject::Account(looked), settings, welcome)
 }
 
-pub fn entries() -> Vec<Entry> {
-    let label = Saying::new("badge_broadcaster_label", vec![]);
-    let entry = |handle: &str, posts, seen| Entry {
+pub fn entries() -> Vec<AccountRow> {
+    let label = Message::new("badge_broadcaster_label", vec![]);
+    let entry = |handle: &str, posts, seen| AccountRow {
         handle: handle.to_owned(),
         name: Some(handle.to_uppercase()),
         badges: vec![(
@@ -109,7 +109,7 @@ fn looks() -> Vec<(&'static str, Notebook, Scene)> {
     let protected = changed(small(0), |book| book.profile.protected = Some(true));
     let own = changed(whole(), |book| book.profile.own = true);
     let troubled = |trouble| changed(scene(), |scene| scene.trouble = Some(trouble));
-    let hide = Press::Hide {
+    let hide = Action::Hide {
         badge: "broadcaster".to_owned(),
     };
     vec![
@@ -142,22 +142,22 @@ fn looks() -> Vec<(&'static str, Notebook, Scene)> {
         (
             "still loading",
             Notebook::default(),
-            troubled(Trouble::Loading),
+            troubled(Unavailable::Loading),
         ),
         (
             "a suspended account",
             Notebook::default(),
-            troubled(Trouble::Suspended),
+            troubled(Unavailable::Suspended),
         ),
         (
             "an unreadable page",
             Notebook::default(),
-            troubled(Trouble::Unreadable),
+            troubled(Unavailable::Unreadable),
         ),
         (
             "a new page that cannot be read",
             Notebook::default(),
-            changed(troubled(Trouble::NewPage), |scene| {
+            changed(troubled(Unavailable::NewPage), |scene| {
                 scene.client = Client::XWeb
             }),
         ),
@@ -187,7 +187,7 @@ pub fn everything() -> Vec<(String, Node)> {
         aside: true,
     };
     let notice = Notice {
-        words: Press::Reset.done().unwrap(),
+        words: Action::Reset.done().unwrap(),
         undo: true,
     };
     let mut add = |name: &str, tree| all.push((name.to_owned(), tree));

@@ -4,19 +4,19 @@ use crate::domains;
 use crate::ids::Handle;
 use crate::page::counts::{CountRange, exact_leading_integer};
 use crate::page::post::Counts;
-use crate::page::snapshot::{CardWords, LinkWords, PostWords, TextWords};
+use crate::page::snapshot::{RawCard, RawLink, RawPost, RawText};
 use crate::page::url;
 
 /// The post's own text: the first that is not inside a quoted post.
-pub fn own_text(words: &PostWords) -> Option<&TextWords> {
+pub fn own_text(words: &RawPost) -> Option<&RawText> {
     words.texts.iter().find(|text| !text.boxed)
 }
 
 /// Links inside the post's own text.
 pub fn text_links<'a>(
-    words: &'a PostWords,
-    text: Option<&'a TextWords>,
-) -> impl Iterator<Item = &'a LinkWords> {
+    words: &'a RawPost,
+    text: Option<&'a RawText>,
+) -> impl Iterator<Item = &'a RawLink> {
     let id = text.and_then(|text| text.id.as_deref());
     words
         .links
@@ -25,7 +25,7 @@ pub fn text_links<'a>(
 }
 
 /// Accounts named with `@` in the text.
-pub fn mentions(links: &[&LinkWords]) -> Vec<Handle> {
+pub fn mentions(links: &[&RawLink]) -> Vec<Handle> {
     links
         .iter()
         .filter(|link| link.text.trim_start().starts_with(['@', '＠']))
@@ -34,7 +34,7 @@ pub fn mentions(links: &[&LinkWords]) -> Vec<Handle> {
 }
 
 /// Hashtags in the text, without the sign.
-pub fn hashtags(links: &[&LinkWords]) -> Vec<String> {
+pub fn hashtags(links: &[&RawLink]) -> Vec<String> {
     let tagged = links
         .iter()
         .filter(|link| url::segments(&link.href).first() == Some(&"hashtag"));
@@ -45,7 +45,7 @@ pub fn hashtags(links: &[&LinkWords]) -> Vec<String> {
 
 /// Hosts of the links that leave X: those in the text, whose text spells the whole address, then
 /// the card's, when it leads to a site the text does not name.
-pub fn hosts(words: &PostWords, links: &[&LinkWords]) -> Vec<String> {
+pub fn hosts(words: &RawPost, links: &[&RawLink]) -> Vec<String> {
     let outside = links
         .iter()
         .filter(|link| url::path(&link.href).is_none())
@@ -76,7 +76,7 @@ pub fn add_site(hosts: &mut Vec<String>, host: String) {
 }
 
 /// A card's domain: the first word of its label (since 2023), else a line of its detail block.
-fn card_host(card: &CardWords) -> Option<String> {
+fn card_host(card: &RawCard) -> Option<String> {
     let labelled = card
         .label
         .as_deref()
@@ -101,7 +101,7 @@ fn is_domain(word: &str) -> bool {
 }
 
 /// Whether one of the parts with these test ids is the post's own.
-pub fn has_part(words: &PostWords, ids: &[&str]) -> bool {
+pub fn has_part(words: &RawPost, ids: &[&str]) -> bool {
     words
         .parts
         .iter()
@@ -109,7 +109,7 @@ pub fn has_part(words: &PostWords, ids: &[&str]) -> bool {
 }
 
 /// Photo or video of its own: by test id, or by a link to it.
-pub fn has_media(words: &PostWords) -> bool {
+pub fn has_media(words: &RawPost) -> bool {
     let shown = [
         "tweetPhoto",
         "videoPlayer",
@@ -133,7 +133,7 @@ pub fn to_media(href: &str) -> bool {
 
 /// Something of what stands under the text is known: media, card, poll, article or quote, or a
 /// link into the site (a broadcast, an event).
-pub fn has_extras(words: &PostWords) -> bool {
+pub fn has_extras(words: &RawPost) -> bool {
     let quoted =
         words.names.iter().any(|name| name.boxed) || words.times.iter().any(|time| time.boxed);
     has_media(words)
@@ -150,7 +150,7 @@ pub fn has_extras(words: &PostWords) -> bool {
 }
 
 /// Text or media stand in a box, as a quoted post's do.
-pub fn has_boxed(words: &PostWords) -> bool {
+pub fn has_boxed(words: &RawPost) -> bool {
     words.texts.iter().any(|text| text.boxed)
         || words
             .parts
@@ -159,7 +159,7 @@ pub fn has_boxed(words: &PostWords) -> bool {
 }
 
 /// Counts from the controls' labels, which begin with the exact number, zero included.
-pub fn counts(words: &PostWords) -> Counts {
+pub fn counts(words: &RawPost) -> Counts {
     let empty = words.group.as_deref() == Some("");
     let of = |ids: [&str; 2]| {
         let (_, label) = words

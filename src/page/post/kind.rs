@@ -6,7 +6,7 @@ use crate::page::post::microdata::Microdata;
 use crate::page::post::read::Before;
 use crate::page::post::slots::{self, Above, Slots};
 use crate::page::post::{Joined, Kind};
-use crate::page::snapshot::PostWords;
+use crate::page::snapshot::RawPost;
 use crate::page::url;
 
 /// The outcome: a kind, and what belongs to it.
@@ -52,7 +52,7 @@ impl Decision {
 
 /// What has been read of the post before its kind is asked.
 pub struct Signs<'a> {
-    pub words: &'a PostWords,
+    pub words: &'a RawPost,
     pub slots: &'a Slots<'a>,
     pub author: Option<&'a Handle>,
     pub permalink: bool,

@@ -2,7 +2,7 @@
 //! than any other sign where it is there.
 
 use crate::ids::{Handle, PostId};
-use crate::page::snapshot::PostWords;
+use crate::page::snapshot::RawPost;
 use crate::page::url;
 use crate::time;
 
@@ -27,7 +27,7 @@ pub struct Microdata {
 }
 
 /// `None` when there is no microdata, or when its own parts disagree.
-pub fn read(words: &PostWords) -> Option<Microdata> {
+pub fn read(words: &RawPost) -> Option<Microdata> {
     let value = |parent: &str, name: &str| {
         words
             .microdata
@@ -56,7 +56,7 @@ pub fn read(words: &PostWords) -> Option<Microdata> {
 }
 
 /// The count that follows the statistic's name; the triples keep the page's order.
-fn statistic(words: &PostWords, name: &str) -> Option<u64> {
+fn statistic(words: &RawPost, name: &str) -> Option<u64> {
     let mut rest = words
         .microdata
         .iter()

@@ -7,7 +7,7 @@ use crate::page::post::kind::{Signs, decide};
 use crate::page::post::microdata;
 use crate::page::post::slots::{self, Above, Slots};
 use crate::page::post::{Counts, Joined, Kind, Post};
-use crate::page::snapshot::{LinkWords, NameWords, PostWords};
+use crate::page::snapshot::{RawLink, RawName, RawPost};
 use crate::page::url;
 use crate::time;
 
@@ -30,7 +30,7 @@ pub enum Before {
 }
 
 /// Understands one post. Never fails; what could not be told is `None`, and the kind `Unknown`.
-pub fn read(words: &PostWords, before: &Before) -> Post {
+pub fn read(words: &RawPost, before: &Before) -> Post {
     let microdata = microdata::read(words);
     let permalink = permalink(words);
     let author = author(words, permalink.as_ref())
@@ -59,7 +59,7 @@ pub fn read(words: &PostWords, before: &Before) -> Post {
         microdata: microdata.as_ref(),
     };
     let decision = decide(&signs, before);
-    let links: Vec<&LinkWords> = text_links(words, text).collect();
+    let links: Vec<&RawLink> = text_links(words, text).collect();
     let published = permalink
         .as_ref()
         .and_then(|(_, _, time)| *time)
@@ -103,7 +103,7 @@ pub fn read(words: &PostWords, before: &Before) -> Post {
 }
 
 /// An article can also be a notice ("this post was deleted") or a "show more" row.
-pub fn is_post(words: &PostWords) -> bool {
+pub fn is_post(words: &RawPost) -> bool {
     let tweet = words.test_id.as_deref() == Some("tweet");
     tweet
         || words.placement
@@ -114,7 +114,7 @@ pub fn is_post(words: &PostWords) -> bool {
 
 /// Author, id and time of the post's own `time` link. On some server-rendered pages the first
 /// `time` is the quoted post's, so one that agrees with the author's avatar or name is preferred.
-fn permalink(words: &PostWords) -> Option<(Handle, PostId, Option<i64>)> {
+fn permalink(words: &RawPost) -> Option<(Handle, PostId, Option<i64>)> {
     let named = named(words).or_else(|| avatar(words.avatar.as_deref()));
     let mut all = words
         .times
@@ -131,7 +131,7 @@ fn permalink(words: &PostWords) -> Option<(Handle, PostId, Option<i64>)> {
 }
 
 /// Two witnesses of name, avatar and permalink must agree, and none may differ.
-fn author(words: &PostWords, permalink: Option<&(Handle, PostId, Option<i64>)>) -> Option<Handle> {
+fn author(words: &RawPost, permalink: Option<&(Handle, PostId, Option<i64>)>) -> Option<Handle> {
     let witnesses = [
         named(words),
         avatar(words.avatar.as_deref()),
@@ -144,7 +144,7 @@ fn author(words: &PostWords, permalink: Option<&(Handle, PostId, Option<i64>)>) 
 }
 
 /// The author by the links in the first `User-Name` that is not boxed.
-fn named(words: &PostWords) -> Option<Handle> {
+fn named(words: &RawPost) -> Option<Handle> {
     let id = words.names.iter().find(|name| !name.boxed)?.id.as_deref()?;
     words
         .links
@@ -159,7 +159,7 @@ fn avatar(test_id: Option<&str>) -> Option<Handle> {
 }
 
 /// The quoted author: the last `@handle` of the boxed name; the avatar beside it may not differ.
-fn quoted(words: &PostWords) -> Option<Handle> {
+fn quoted(words: &RawPost) -> Option<Handle> {
     let name = words.names.iter().find(|name| name.boxed)?;
     let spelled = spelled_handle(name);
     match (spelled, avatar(name.avatar.as_deref())) {
@@ -168,7 +168,7 @@ fn quoted(words: &PostWords) -> Option<Handle> {
     }
 }
 
-fn spelled_handle(name: &NameWords) -> Option<Handle> {
+fn spelled_handle(name: &RawName) -> Option<Handle> {
     name.spans
         .iter()
         .rev()

@@ -1,7 +1,7 @@
 //! The slots of a post: X lists the ids of a post's parts in a fixed order in `aria-labelledby`,
 //! and an id resolves only if that part exists. That map needs no language.
 
-use crate::page::snapshot::PostWords;
+use crate::page::snapshot::RawPost;
 
 /// What the row above the avatar holds, told by its nested tags: the only three shapes X has
 /// served from 2022 to 2026, so that a fourth one is noticed.
@@ -16,7 +16,7 @@ pub enum Above {
 }
 
 /// Reads the row above the avatar. `None`: no shape that is known.
-pub fn above(words: &PostWords) -> Option<Above> {
+pub fn above(words: &RawPost) -> Option<Above> {
     match words.above.as_deref()? {
         "DIV(DIV(DIV))" => Some(Above::Nothing),
         "DIV(DIV(DIV(DIV)DIV))" => Some(Above::Line),
@@ -28,7 +28,7 @@ pub fn above(words: &PostWords) -> Option<Above> {
 /// Which parts of a post are there.
 pub struct Slots<'a> {
     ids: Vec<&'a str>,
-    words: &'a PostWords,
+    words: &'a RawPost,
     /// Where the text stands or would stand; `None` when the layout is not known.
     text: Option<usize>,
     /// The own text does not stand where the layout says: one of the two was not read right.
@@ -38,7 +38,7 @@ pub struct Slots<'a> {
 impl<'a> Slots<'a> {
     /// Reads the map. The own text tells its slot itself; without one the list's length tells the
     /// year: 16 and more since August 2022, 12–13 in early 2022.
-    pub fn new(words: &'a PostWords, own_text_id: Option<&str>) -> Slots<'a> {
+    pub fn new(words: &'a RawPost, own_text_id: Option<&str>) -> Slots<'a> {
         let ids: Vec<&str> = words.slots.split_whitespace().collect();
         let by_length = match ids.len() {
             16.. => Some(10),

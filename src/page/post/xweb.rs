@@ -8,7 +8,7 @@ use crate::ids::{Handle, PostId};
 use crate::page::counts::{CountRange, read_count};
 use crate::page::post::content;
 use crate::page::post::{Counts, Joined, Kind, Post};
-use crate::page::snapshot::{EntryLinkWords, EntryWords, LinkWords, RowWords};
+use crate::page::snapshot::{RawEntry, RawEntryLink, RawLink, RawRow};
 use crate::page::url;
 
 /// Where an entry stands.
@@ -21,12 +21,12 @@ pub struct Standing<'a> {
 }
 
 /// Understands one entry. Never fails; what could not be told is `None`, and the kind `Unknown`.
-pub fn read(words: &EntryWords, standing: Standing) -> Post {
+pub fn read(words: &RawEntry, standing: Standing) -> Post {
     let address = address(words);
     let author = author(words, address.as_ref().map(|(author, _)| author));
     let id = address.map(|(_, id)| id);
     let told = kind(words, author.as_ref(), id, standing);
-    let links: Vec<&LinkWords> = own_links(words)
+    let links: Vec<&RawLink> = own_links(words)
         .filter(|link| link.near.as_deref() == Some("text"))
         .collect();
     let quoted = words.boxes.first().and_then(|href| href.as_deref());
@@ -57,7 +57,7 @@ pub fn read(words: &EntryWords, standing: Standing) -> Post {
 }
 
 /// Links outside boxes.
-fn own_links(words: &EntryWords) -> impl Iterator<Item = &LinkWords> {
+fn own_links(words: &RawEntry) -> impl Iterator<Item = &RawLink> {
     words
         .links
         .iter()
@@ -66,7 +66,7 @@ fn own_links(words: &EntryWords) -> impl Iterator<Item = &LinkWords> {
 }
 
 /// Author and id: of the entry's own address and of its date, which may not differ.
-fn address(words: &EntryWords) -> Option<(Handle, PostId)> {
+fn address(words: &RawEntry) -> Option<(Handle, PostId)> {
     let own = words.href.as_deref().and_then(url::post);
     let dated = words
         .links
@@ -80,7 +80,7 @@ fn address(words: &EntryWords) -> Option<(Handle, PostId)> {
 }
 
 /// Two witnesses of address, avatar and handle must agree, and none may differ.
-fn author(words: &EntryWords, addressed: Option<&Handle>) -> Option<Handle> {
+fn author(words: &RawEntry, addressed: Option<&Handle>) -> Option<Handle> {
     let pictured = words.avatars.first().and_then(|alt| spelled(alt));
     let named = words.links.iter().find(|words| is_handle(words));
     let named = named.and_then(|words| {
@@ -98,7 +98,7 @@ fn spelled(text: &str) -> Option<Handle> {
 }
 
 /// The "@handle" beside the name.
-fn is_handle(words: &EntryLinkWords) -> bool {
+fn is_handle(words: &RawEntryLink) -> bool {
     let link = &words.link;
     let at = link.text.trim_start().starts_with('@');
     !link.boxed && link.near.is_none() && words.holds == "SPAN" && at
@@ -106,7 +106,7 @@ fn is_handle(words: &EntryLinkWords) -> bool {
 
 /// What it is, or why that cannot be told. Everything on it must be explained.
 fn kind(
-    words: &EntryWords,
+    words: &RawEntry,
     author: Option<&Handle>,
     id: Option<PostId>,
     standing: Standing,
@@ -135,8 +135,8 @@ fn kind(
 }
 
 /// One row, with a pin and no link.
-fn is_pin(rows: &[RowWords]) -> bool {
-    let pin = |row: &RowWords| {
+fn is_pin(rows: &[RawRow]) -> bool {
+    let pin = |row: &RawRow| {
         let icon = row.icon.as_deref().unwrap_or_default();
         row.links.is_empty() && icon.trim_start_matches('#').starts_with("icon-pin")
     };
@@ -144,7 +144,7 @@ fn is_pin(rows: &[RowWords]) -> bool {
 }
 
 /// The text follows the row with the name at once; a post without text has that row alone.
-fn has_known_column(words: &EntryWords) -> bool {
+fn has_known_column(words: &RawEntry) -> bool {
     let column: Vec<&str> = words.column.iter().flatten().map(String::as_str).collect();
     match words.text {
         Some(_) => column.starts_with(&["", "auto"]),
@@ -153,8 +153,8 @@ fn has_known_column(words: &EntryWords) -> bool {
 }
 
 /// Links to people, outside text and boxes.
-fn own_people(words: &EntryWords) -> impl Iterator<Item = &EntryLinkWords> {
-    let outside = |words: &&EntryLinkWords| !words.link.boxed && words.link.near.is_none();
+fn own_people(words: &RawEntry) -> impl Iterator<Item = &RawEntryLink> {
+    let outside = |words: &&RawEntryLink| !words.link.boxed && words.link.near.is_none();
     words
         .links
         .iter()
@@ -163,12 +163,12 @@ fn own_people(words: &EntryWords) -> impl Iterator<Item = &EntryLinkWords> {
 }
 
 /// The author's own, or the badge of an organisation: a picture beside the name.
-fn is_explained(words: &EntryLinkWords, author: &Handle) -> bool {
+fn is_explained(words: &RawEntryLink, author: &Handle) -> bool {
     url::profile(&words.link.href).as_ref() == Some(author) || words.holds == "IMG"
 }
 
 /// Hosts of the links that leave X: those in the text, then others that lead to another site.
-fn hosts(words: &EntryWords, links: &[&LinkWords]) -> Vec<String> {
+fn hosts(words: &RawEntry, links: &[&RawLink]) -> Vec<String> {
     let mut hosts: Vec<String> = links.iter().filter_map(|link| outside(link)).collect();
     let others = own_links(words).filter(|link| link.near.is_none());
     for host in others.filter_map(outside) {
@@ -178,7 +178,7 @@ fn hosts(words: &EntryWords, links: &[&LinkWords]) -> Vec<String> {
 }
 
 /// Links carry their real address; where one should not, its words are an address.
-fn outside(link: &LinkWords) -> Option<String> {
+fn outside(link: &RawLink) -> Option<String> {
     if url::path(&link.href).is_some() {
         return None;
     }
@@ -191,7 +191,7 @@ fn outside(link: &LinkWords) -> Option<String> {
 }
 
 /// The numbers beside the buttons; there is none where it would be zero.
-fn counts(words: &EntryWords, language: &str) -> Counts {
+fn counts(words: &RawEntry, language: &str) -> Counts {
     let of = |wanted: &str| {
         let mut actions = words.actions.iter();
         let (_, shown) = actions.find(|(action, _)| action == wanted)?;
