@@ -272,7 +272,7 @@ const eyes = (() => {
     header: bounded(header),
     inList: bounded((element) => element.closest(X.list[0]) !== null),
     isColumn: bounded(isColumn, () => false),
-    isCounter: bounded((element) => element.closest(XWEB.action[0]) !== null, () => false),
+    isCounter: bounded((element) => isXWeb && element.closest(XWEB.action[0]) !== null, () => false),
     key: bounded(key, () => ''),
     names: bounded(names, () => []),
     page: bounded(page),
