@@ -35,6 +35,7 @@ async fn a_list_of_the_new_client_is_judged(stage: &Stage) -> Outcome<()> {
         format!("chips on a page that is read: {chips:?}"),
     )?;
     let popup = browser.popup().await?;
+    popup.private().await?;
     let there = ids(&popup.badges().await?);
     popup.close().await?;
     same("badges in the popup", there, said)
