@@ -6,6 +6,8 @@
 //! `UPDATE_KEPT=1 cargo test --test kept` writes it from [`full`].
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
+use std::collections::BTreeSet;
+use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -318,6 +320,47 @@ fn the_newest_version_holds_every_field() {
         let wanted: Value = serde_json::from_str(json.unwrap_or(&text)).unwrap();
         assert_eq!(kept(&folder, name), wanted, "{name}");
     }
+    let text = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
+        format::read(text.trim_end()).unwrap()
+    }
+    assert_eq!(read::<Notebook>(&text("notebook.txt")), full::notebook());
+    assert_eq!(read::<Settings>(&text("settings.txt")), full::settings());
+    assert_eq!(read::<Index>(&text("index.txt")), full::index());
+    assert_eq!(read::<TabMemory>(&text("tab.txt")), full::tab());
+    assert_eq!(read::<Vec<SetAside>>(&text("aside.txt")), full::aside());
+    assert_eq!(File::take(&text("export.json")), Ok(full::file()));
+}
+
+/// A field that is left out where it is as by default would be in no folder, and missed by nobody.
+#[test]
+fn every_field_is_written_whatever_it_holds() {
+    /// Rust's own names of the fields, against those that are written.
+    fn written<T: Default + Debug + serde::Serialize>() {
+        let one = T::default();
+        let debug = format!("{one:#?}");
+        let is_field = |line: &&str| line.starts_with("    ") && !line.starts_with("     ");
+        let fields = debug.lines().filter(is_field);
+        let fields: Vec<&str> = fields.filter(|line| line.contains(": ")).collect();
+        let json = serde_json::to_value(&one).unwrap();
+        let names: Vec<&String> = json.as_object().unwrap().keys().collect();
+        assert!(fields.len() == names.len(), "{fields:?} {names:?}");
+    }
+    written::<Notebook>();
+    written::<Profile>();
+    written::<CountRange>();
+    written::<Note>();
+    written::<text::Features>();
+    written::<Counts>();
+    written::<Coverage>();
+    written::<Settings>();
+    written::<Index>();
+    written::<IndexEntry>();
+    written::<TabMemory>();
+    written::<Scene>();
+    written::<Message>();
+    written::<SetAside>();
+    written::<File>();
 }
 
 /// Where every field of every struct stands, as JSON pointers.
@@ -339,37 +382,113 @@ fn fields(json: &Value, at: &str, all: &mut Vec<String>) {
     }
 }
 
-fn without(json: &Value, field: &str) -> Value {
-    let mut json = json.clone();
-    let (parent, name) = field.rsplit_once('/').unwrap();
-    let parent = json.pointer_mut(parent).unwrap();
-    parent.as_object_mut().unwrap().remove(name);
-    json
+/// Every field of the newest version, but the content of an enum, which is no field.
+fn fields_of(json: &Value) -> Vec<String> {
+    let mut all = Vec::new();
+    fields(json, "", &mut all);
+    all.retain(|field| {
+        let (parent, _) = field.rsplit_once('/').unwrap();
+        let list = parent.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        !list.ends_with("/arguments/")
+    });
+    all
 }
 
-/// An older version did not write it, and all the rest is read.
+fn parent<'j>(json: &'j mut Value, field: &str) -> &'j mut serde_json::Map<String, Value> {
+    let (parent, _) = field.rsplit_once('/').unwrap();
+    json.pointer_mut(parent).unwrap().as_object_mut().unwrap()
+}
+
+/// The same field of every entry of a list, or of a sentence in a sentence, is one.
+fn anywhere(field: &str) -> String {
+    let within = field.rsplit("/Saying/").next().unwrap();
+    let within = within.strip_prefix("/scene/undo/").unwrap_or(within);
+    let names = within.split('/');
+    let names = names.filter(|name| name.parse::<usize>().is_err());
+    names.collect::<Vec<_>>().join("/")
+}
+
+/// An older version did not write it: all the rest is read, and it is as by default. Nothing in the
+/// folder is as by default in all places, or it would not show whether it is read.
 #[test]
-fn a_field_may_be_missing_and_another_may_be_unknown() {
+fn a_field_may_be_missing() {
     let folder = versions().pop().unwrap();
     for name in FILES {
         let json = kept(&folder, name);
-        let mut all = Vec::new();
-        fields(&json, "", &mut all);
-        for field in all {
-            // An enum's content is no field; a file without its version is none of ours.
-            let is_content = field.contains("/arguments/") && !field.contains("/Saying/");
-            if is_content || field == "/fieldmark" {
-                continue;
+        let (mut all, mut set) = (BTreeSet::new(), BTreeSet::new());
+        for field in fields_of(&json) {
+            if field == "/fieldmark" {
+                continue; // A file without its version is none of ours.
             }
-            let less = without(&json, &field);
+            let mut less = json.clone();
+            parent(&mut less, &field).remove(field.rsplit('/').next().unwrap());
             let read = again(name, &less).unwrap_or_else(|| panic!("{name} without {field}"));
             assert!(holds(&read, &less), "{name} without {field}: {read}");
+            all.insert(anywhere(&field));
+            if read.pointer(&field) != json.pointer(&field) {
+                set.insert(anywhere(&field));
+            }
         }
-        if let Value::Object(map) = &json {
-            let mut more = map.clone();
-            more.insert("of_tomorrow".into(), 7.into());
-            let read = again(name, &more.into()).unwrap();
-            assert!(holds(&read, &json), "{name}");
+        assert_eq!(set, all, "{name}");
+    }
+}
+
+/// A newer version wrote it, without raising its number: nothing else is lost.
+#[test]
+fn an_unknown_field_may_stand_in_any_struct() {
+    const MAPS: [&str; 3] = ["/switched/", "/thresholds/", "/accounts/"];
+    let folder = versions().pop().unwrap();
+    for name in FILES {
+        let json = kept(&folder, name);
+        for field in fields_of(&json) {
+            let (stem, _) = field.rsplit_once('/').unwrap();
+            if MAPS.iter().any(|map| format!("{stem}/").ends_with(map)) {
+                continue; // Whatever stands there is an entry.
+            }
+            let mut more = json.clone();
+            parent(&mut more, &field).insert("of_tomorrow".into(), serde_json::json!([{"a": 7}]));
+            let read = again(name, &more).unwrap_or_else(|| panic!("{name} with more at {stem}"));
+            assert!(holds(&read, &json), "{name} with more at {stem}: {read}");
         }
+    }
+}
+
+/// No file makes it fall, however deep it is and whatever its numbers are.
+#[test]
+fn depth_and_numbers_are_bounded() {
+    let deep = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
+    let file = |settings: &str| format!(r#"{{"fieldmark":1,"settings":{settings}}}"#);
+    assert!(File::take(&deep).is_err());
+    assert!(File::take(&file(&deep)).is_err());
+    assert!(File::take(&file(&format!(r#"{{"of_tomorrow":{deep}}}"#))).is_ok());
+    let days = |days: &str| File::take(&file(&format!(r#"{{"retention_days":{days}}}"#)));
+    assert!(days("90").is_ok());
+    for number in [
+        "-1",
+        "4294967296",
+        "1.5",
+        "1e3",
+        "null",
+        "1e999",
+        "NaN",
+        "\"7\"",
+    ] {
+        assert!(days(number).is_err(), "{number}");
+    }
+    let limit = |limit: &str| {
+        let settings = format!(r#"{{"thresholds":{{"broadcaster":{limit}}}}}"#);
+        let file = File::take(&file(&settings)).ok()?;
+        file.settings.thresholds.get("broadcaster").copied()
+    };
+    for (text, number) in [
+        ("60", 60.0),
+        ("-0.5", -0.5),
+        ("1e-400", 0.0),
+        ("3e2", 300.0),
+    ] {
+        assert_eq!(limit(text), Some(number), "{text}");
+    }
+    for number in ["1e999", "-1e999", "NaN", "Infinity", "null"] {
+        assert_eq!(limit(number), None, "{number}");
     }
 }

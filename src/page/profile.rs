@@ -1,7 +1,6 @@
 //! What the header of a profile means.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::domains;
 use crate::ids::Handle;
@@ -10,7 +9,10 @@ use crate::page::person;
 use crate::page::snapshot::RawHeader;
 use crate::page::url;
 use crate::page::{Page, PageKind};
-use crate::time;
+
+mod schema;
+
+use schema::Schema;
 
 /// The header as understood. `None` is always "not known", never "no".
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -99,11 +101,14 @@ pub fn read(words: &RawHeader, page: &Page) -> Profile {
             .and_then(|site| domains::registrable(&site.spelled())),
         sites: sites(words),
         followers: agreed(
-            exact.statistic(&["Follows"]),
+            exact.statistic("Follows"),
             shown(&["followers", "verified_followers"]),
         ),
-        following: agreed(exact.statistic(&["Friends"]), shown(&["following"])),
-        posts: agreed(exact.statistic(&["Tweets", "Posts"]), posts),
+        following: agreed(exact.statistic("Friends"), shown(&["following"])),
+        posts: agreed(
+            exact.statistic("Tweets").or(exact.statistic("Posts")),
+            posts,
+        ),
         created: exact.created(),
         verified: handle.is_some().then(|| marked("icon-verified")),
         protected: handle.is_some().then(|| marked("icon-lock")),
@@ -177,65 +182,6 @@ impl Button {
             .unwrap_or_default();
         Button { account, following }
     }
-}
-
-/// What the profile's schema script says, exactly. Only what is used of it is read, so that a
-/// text in it that is no good JSON (half an emoji) spoils nothing.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct Schema {
-    date_created: Option<String>,
-    #[serde(alias = "author")] // Until 2023.
-    main_entity: Option<SchemaPerson>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct SchemaPerson {
-    additional_name: String,
-    identifier: Value,
-    interaction_statistic: Vec<SchemaStatistic>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct SchemaStatistic {
-    name: String,
-    user_interaction_count: Value,
-}
-
-impl Schema {
-    /// The script of this handle: after a move within the site the last profile's may still stand there.
-    fn find(words: &RawHeader, handle: &Handle) -> Option<Schema> {
-        words
-            .schema
-            .iter()
-            .filter_map(|text| serde_json::from_str::<Schema>(text).ok())
-            .find(|schema| schema.name().as_ref() == Some(handle))
-    }
-
-    fn name(&self) -> Option<Handle> {
-        Handle::new(&self.main_entity.as_ref()?.additional_name)
-    }
-
-    fn account(&self) -> Option<u64> {
-        number(&self.main_entity.as_ref()?.identifier)
-    }
-
-    fn created(&self) -> Option<i64> {
-        time::from_iso(self.date_created.as_deref()?)
-    }
-
-    fn statistic(&self, names: &[&str]) -> Option<u64> {
-        let all = &self.main_entity.as_ref()?.interaction_statistic;
-        let found = all.iter().find(|one| names.contains(&one.name.as_str()))?;
-        number(&found.user_interaction_count)
-    }
-}
-
-/// A whole number, written as one or as text.
-fn number(value: &Value) -> Option<u64> {
-    value.as_u64().or_else(|| value.as_str()?.parse().ok())
 }
 
 impl Profile {
