@@ -15,6 +15,7 @@ mod accounts;
 mod area;
 mod aside;
 pub mod format;
+mod room;
 pub mod tabs;
 mod transaction;
 
@@ -91,12 +92,18 @@ impl<S: Storage> Transaction<'_, S> {
     /// What finds no room on the disk stays in memory: the newest goes first.
     async fn move_to_disk(&mut self) -> Result<(), Failed> {
         let mut index = self.index(Partition::Session).await?;
-        self.fetch_notebooks(Partition::Session, &index.handles())
-            .await?;
+        for partition in [Partition::Session, Partition::Remembered] {
+            self.fetch_notebooks(partition, &index.handles()).await?;
+        }
         index.entries.sort_by_key(|entry| Reverse(entry.seen));
         let mut moved = Vec::new();
         for handle in index.entries.iter().filter_map(IndexEntry::whose) {
-            let notebook = self.notebook(Partition::Session, &handle).await?;
+            let mut notebook = self.notebook(Partition::Session, &handle).await?;
+            if self.is_unreadable(Partition::Session, &handle) {
+                continue;
+            }
+            // Unreadable settings may have hidden that it is remembered.
+            notebook.follow(self.notebook(Partition::Remembered, &handle).await?);
             if self.keep(Partition::Remembered, &handle, &notebook).await? {
                 moved.push(handle.key());
             }

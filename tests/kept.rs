@@ -189,6 +189,7 @@ mod full {
         vec![SetAside {
             name: "account:quiet_ledger".into(),
             text: "9 0 {}".into(),
+            since: 1_764_300_000,
         }]
     }
 
@@ -199,6 +200,7 @@ mod full {
             accounts: [("harbour_kites".to_owned(), notebook())]
                 .into_iter()
                 .collect(),
+            set_aside: aside(),
         }
     }
 }

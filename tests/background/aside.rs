@@ -3,7 +3,20 @@
 use super::*;
 
 /// As a Fieldmark of tomorrow may have written it.
-const TOMORROW: &str = "7 00000000 {\"of\":\"tomorrow\"}";
+const TOMORROW: &str = "7 5c26f996 {\"of\":\"tomorrow\"}";
+
+/// Something that cannot be read lies in an area, wherever and under whatever name.
+fn lies(memory: &Memory, area: Area) -> bool {
+    memory.contents(area).contains("tomorrow")
+}
+
+/// Remembers, and has seen one account.
+fn remembering() -> Memory {
+    let memory = Memory::default();
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
+    ask(&memory, look("nasa"), page(1), NOW);
+    memory
+}
 
 fn aside(memory: &Memory, partition: Partition) -> Vec<(String, String)> {
     let all = with(memory, async |tx| tx.aside(partition).await);
@@ -98,4 +111,99 @@ fn the_oldest_of_it_goes_when_it_is_much() {
     let names = aside(&memory, Partition::Session);
     assert_eq!(names.len(), limits::SET_ASIDE);
     assert_eq!(names[0].0, "account:a3");
+}
+
+/// Nothing is overwritten, so nothing is moved: a Fieldmark that can read them finds them again.
+#[test]
+fn settings_stay_where_they_lie_until_others_are_chosen() {
+    let memory = Memory::default();
+    memory.put(Area::Local, format::SETTINGS, TOMORROW);
+    ask(&memory, look("nasa"), page(1), NOW);
+    let settings = format!("{} {TOMORROW}\n", format::SETTINGS);
+    assert_eq!(memory.contents(Area::Local), settings);
+}
+
+/// When it was last seen cannot be told any more: it is kept as long as what is seen now.
+#[test]
+fn an_unreadable_list_forgets_nothing_before_its_time() {
+    let memory = remembering();
+    memory.put(Area::Local, "account:nasa", TOMORROW);
+    memory.damage(Area::Local, "index");
+    ask(&memory, Request::Warm(true), popup(), NOW + DAY);
+    ask(&memory, Request::Warm(true), popup(), NOW + 30 * DAY);
+    assert!(lies(&memory, Area::Local));
+    ask(&memory, Request::Warm(true), popup(), NOW + 32 * DAY);
+    assert_eq!(memory.names(Area::Local), ["index", format::SETTINGS]);
+}
+
+#[test]
+fn what_is_set_aside_on_the_disk_is_forgotten_in_its_time() {
+    let memory = remembering();
+    memory.put(Area::Local, "account:nasa", TOMORROW);
+    ask(&memory, look("nasa"), page(1), NOW);
+    ask(&memory, Request::Warm(true), popup(), NOW + 30 * DAY);
+    assert!(lies(&memory, Area::Local));
+    ask(&memory, Request::Warm(true), popup(), NOW + 31 * DAY);
+    assert!(!lies(&memory, Area::Local));
+}
+
+#[test]
+fn unreadable_settings_keep_nothing_on_the_disk_beyond_its_time() {
+    let memory = remembering();
+    memory.put(Area::Local, format::SETTINGS, TOMORROW);
+    ask(&memory, Request::Warm(true), popup(), NOW + 30 * DAY);
+    assert!(memory.contents(Area::Local).contains("account:nasa"));
+    ask(&memory, Request::Warm(true), popup(), NOW + 31 * DAY);
+    assert!(!memory.contents(Area::Local).contains("account:nasa"));
+}
+
+#[test]
+fn it_is_not_lost_with_the_handle_that_an_account_gives_up() {
+    let memory = Memory::default();
+    ask(&memory, numbered_look("before", 7), page(1), NOW);
+    memory.put(Area::Session, "account:before", TOMORROW);
+    ask(&memory, numbered_look("after", 7), page(1), NOW + 1);
+    assert!(lies(&memory, Area::Session));
+}
+
+#[test]
+fn remembering_from_now_on_puts_nothing_empty_in_its_place() {
+    let memory = Memory::default();
+    ask(&memory, look("nasa"), page(1), NOW);
+    memory.put(Area::Session, "account:nasa", TOMORROW);
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
+    assert!(lies(&memory, Area::Session));
+    assert!(!memory.contents(Area::Local).contains("nasa"));
+}
+
+/// Whose tab it was cannot be told any more: it is taken for a private window's.
+#[test]
+fn an_unreadable_tab_leaves_nothing_of_a_private_window() {
+    let memory = Memory::default();
+    ask(&memory, look("secret"), private_page(7), NOW);
+    memory.put(Area::Session, "tab:7", TOMORROW);
+    ask(&memory, look("other"), private_page(8), NOW);
+    ask(&memory, Request::Closed(8), popup(), NOW);
+    ask(&memory, Request::Closed(7), popup(), NOW);
+    assert_eq!(memory.names(Area::Session), Vec::<String>::new());
+}
+
+/// The least recently seen make room for it; where that is not enough, it gives way.
+#[test]
+fn a_full_storage_is_still_looked_at() {
+    let memory = Memory::default();
+    for step in 0..6 {
+        let handle = format!("account{step}");
+        ask(&memory, look(&handle), page(1), NOW + step);
+    }
+    memory.put(Area::Session, "account:account5", TOMORROW);
+    let bytes: usize = memory.all().iter().map(|(.., text)| text.len()).sum();
+    for room in [bytes, bytes / 6] {
+        memory.limit(Area::Session, room);
+        let answer = ask(&memory, look("account5"), page(1), NOW + 9);
+        assert!(answer.view.is_some());
+        let seen = notebook(&memory, Partition::Session, "account5").seen;
+        assert_eq!(seen, NOW + 9);
+        assert_eq!(lies(&memory, Area::Session), room == bytes);
+    }
 }

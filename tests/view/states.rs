@@ -176,7 +176,7 @@ pub fn everything() -> Vec<(String, Node)> {
         accounts: 12,
         posts: 800,
         until: Some(NOW),
-        aside: true,
+        aside: 2,
     };
     let notice = Notice {
         words: Action::Reset.done().unwrap(),
