@@ -1,6 +1,14 @@
 //! What cannot be read is set aside, and never overwritten.
 
 use super::*;
+use fieldmark::background::extension_pages::{self, Context, Route};
+
+/// Where our own pages stand.
+const HERE: Context = Context {
+    now: NOW,
+    offset: 0,
+    private: false,
+};
 
 /// As a Fieldmark of tomorrow may have written it.
 const TOMORROW: &str = "7 5c26f996 {\"of\":\"tomorrow\"}";
@@ -197,13 +205,110 @@ fn a_full_storage_is_still_looked_at() {
         ask(&memory, look(&handle), page(1), NOW + step);
     }
     memory.put(Area::Session, "account:account5", TOMORROW);
-    let bytes: usize = memory.all().iter().map(|(.., text)| text.len()).sum();
-    for room in [bytes, bytes / 6] {
+    let bytes =
+        |memory: &Memory| -> usize { memory.all().iter().map(|(.., text)| text.len()).sum() };
+    let alone = Memory::default();
+    ask(&alone, look("account5"), page(1), NOW);
+    for (room, stays) in [(bytes(&memory), true), (bytes(&alone) + 20, false)] {
+        let memory = memory.deep_clone();
         memory.limit(Area::Session, room);
         let answer = ask(&memory, look("account5"), page(1), NOW + 9);
         assert!(answer.view.is_some());
         let seen = notebook(&memory, Partition::Session, "account5").seen;
         assert_eq!(seen, NOW + 9);
-        assert_eq!(lies(&memory, Area::Session), room == bytes);
+        assert_eq!(lies(&memory, Area::Session), stays);
+    }
+}
+
+#[test]
+fn a_file_is_not_written_over_it() {
+    let memory = Memory::default();
+    ask(&memory, look("nasa"), page(1), NOW);
+    memory.put(Area::Session, "account:nasa", TOMORROW);
+    let text = file(Settings::default(), &[("nasa", NOW + 1)]);
+    ask(&memory, control(Action::Import, &text), popup(), NOW + 2);
+    assert_eq!(notebook(&memory, Partition::Session, "nasa").seen, NOW + 1);
+    assert!(lies(&memory, Area::Session));
+}
+
+/// What is remembered is not lost to what was seen while the settings could not be read.
+#[test]
+fn what_was_remembered_goes_on_when_it_is_chosen_again() {
+    let memory = Memory::default();
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
+    let nasa = Handle::new("nasa").unwrap();
+    let mut noted = Notebook::default();
+    noted.notes.push(Note {
+        in_posts: true,
+        ..Note::default()
+    });
+    noted.seen = NOW - DAY;
+    with(&memory, async |tx| {
+        tx.keep(Partition::Remembered, &nasa, &noted).await
+    });
+    memory.put(Area::Local, format::SETTINGS, TOMORROW);
+    ask(&memory, look("nasa"), page(1), NOW);
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
+    let kept = notebook(&memory, Partition::Remembered, "nasa");
+    assert_eq!((kept.seen, kept.notes.len()), (NOW, 1));
+}
+
+/// An account that changes its handle takes along what was set aside of it, to be forgotten with it.
+#[test]
+fn it_follows_an_account_to_its_new_handle() {
+    let memory = Memory::default();
+    memory.put(Area::Session, "account:before", TOMORROW);
+    ask(&memory, numbered_look("before", 7), page(1), NOW);
+    ask(&memory, numbered_look("after", 7), page(1), NOW + 1);
+    assert_eq!(aside(&memory, Partition::Session), kept("account:after"));
+}
+
+fn shown(memory: &Memory, wanted: &Route) -> String {
+    let node = with(memory, async |tx| {
+        extension_pages::show(tx, wanted, None, HERE).await
+    });
+    format!("{node:?}")
+}
+
+#[test]
+fn it_is_said_in_the_popup_and_in_the_options_and_goes_along_in_a_file() {
+    let memory = Memory::default();
+    let options = || shown(&memory, &Route::Options);
+    let popup = || shown(&memory, &Route::Account(Handle::new("nasa").unwrap()));
+    ask(&memory, look("nasa"), page(1), NOW);
+    assert!(!options().contains("ui_set_aside"));
+    assert!(!popup().contains("ui_set_aside_here"));
+    memory.put(Area::Session, "account:nasa", TOMORROW);
+    memory.put(Area::Local, format::SETTINGS, TOMORROW);
+    assert!(popup().contains("ui_set_aside_here"));
+    for _ in 0..2 {
+        let text = with(&memory, async |tx| extension_pages::export(tx, HERE).await);
+        let file = File::take(&text).unwrap();
+        let names: Vec<&str> = file.set_aside.iter().map(|one| &*one.name).collect();
+        assert_eq!(names, ["account:nasa", format::SETTINGS]);
+        assert!(file.set_aside.iter().all(|one| one.text == TOMORROW));
+        ask(&memory, look("nasa"), page(1), NOW); // In its place before, set aside after.
+    }
+    assert!(popup().contains("ui_set_aside_here"));
+    assert!(options().contains("Number(2)"));
+    let answer = ask(&memory, control(Action::Erase, ""), self::popup(), NOW);
+    assert!(answer.notice.is_some());
+    assert!(!options().contains("ui_set_aside"));
+    assert!(!memory.contents(Area::Local).contains("tomorrow"));
+}
+
+#[test]
+fn a_private_window_knows_of_its_own_alone() {
+    let memory = Memory::default();
+    memory.put(Area::Session, "account:nasa", TOMORROW);
+    memory.put(Area::Session, "private:account:secret", TOMORROW);
+    ask(&memory, look("nasa"), page(1), NOW);
+    ask(&memory, look("secret"), private_page(2), NOW);
+    for (private, name) in [(false, "account:nasa"), (true, "private:account:secret")] {
+        let here = Context { private, ..HERE };
+        let text = with(&memory, async |tx| extension_pages::export(tx, here).await);
+        let file = File::take(&text).unwrap();
+        let names: Vec<&str> = file.set_aside.iter().map(|one| &*one.name).collect();
+        assert_eq!(names, [name]);
     }
 }

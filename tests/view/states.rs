@@ -65,6 +65,7 @@ pub fn panel_of(scene: &Scene, notebook: &Notebook, settings: &Settings, welcome
         verdicts: &judge(notebook, settings, NOW),
         numbers: &numbers(notebook, settings, NOW, 120),
         health: &serde_json::from_str(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap(),
+        aside: scene.full, // Whatever befell the storage is said at one place.
     };
     panel(Subject::Account(looked), settings, welcome)
 }
