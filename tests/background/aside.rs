@@ -156,6 +156,18 @@ fn what_is_set_aside_on_the_disk_is_forgotten_in_its_time() {
 }
 
 #[test]
+fn a_clock_that_jumps_back_does_not_keep_it_forever() {
+    let memory = remembering();
+    ask(&memory, look("nasa"), page(1), NOW + 1_000 * DAY);
+    memory.put(Area::Local, "account:nasa", TOMORROW);
+    ask(&memory, look("nasa"), page(1), NOW + 1_000 * DAY);
+    ask(&memory, Request::Warm(true), popup(), NOW);
+    assert!(lies(&memory, Area::Local));
+    ask(&memory, Request::Warm(true), popup(), NOW + 31 * DAY);
+    assert!(!lies(&memory, Area::Local));
+}
+
+#[test]
 fn unreadable_settings_keep_nothing_on_the_disk_beyond_its_time() {
     let memory = remembering();
     memory.put(Area::Local, format::SETTINGS, TOMORROW);
@@ -192,6 +204,7 @@ fn an_unreadable_tab_leaves_nothing_of_a_private_window() {
     memory.put(Area::Session, "tab:7", TOMORROW);
     ask(&memory, look("other"), private_page(8), NOW);
     ask(&memory, Request::Closed(8), popup(), NOW);
+    assert_eq!(notebook(&memory, Partition::Private, "secret").seen, NOW);
     ask(&memory, Request::Closed(7), popup(), NOW);
     assert_eq!(memory.names(Area::Session), Vec::<String>::new());
 }
@@ -218,6 +231,19 @@ fn a_full_storage_is_still_looked_at() {
         assert_eq!(seen, NOW + 9);
         assert_eq!(lies(&memory, Area::Session), stays);
     }
+}
+
+#[test]
+fn a_full_disk_still_takes_what_is_chosen() {
+    let memory = Memory::default();
+    let choose = |memory: &Memory| ask(memory, control(Action::Retention, "7"), popup(), NOW);
+    choose(&memory);
+    let room = memory.all()[0].2.len() + 20;
+    memory.put(Area::Local, format::SETTINGS, TOMORROW);
+    memory.limit(Area::Local, room);
+    choose(&memory);
+    let settings = with(&memory, async |tx| tx.settings(false).await);
+    assert_eq!(settings.retention_days, 7);
 }
 
 #[test]
@@ -281,11 +307,12 @@ fn it_is_said_in_the_popup_and_in_the_options_and_goes_along_in_a_file() {
     memory.put(Area::Session, "account:nasa", TOMORROW);
     memory.put(Area::Local, format::SETTINGS, TOMORROW);
     assert!(popup().contains("ui_set_aside_here"));
-    for _ in 0..2 {
+    for accounts in 0..2 {
         let text = with(&memory, async |tx| extension_pages::export(tx, HERE).await);
         let file = File::take(&text).unwrap();
         let names: Vec<&str> = file.set_aside.iter().map(|one| &*one.name).collect();
         assert_eq!(names, ["account:nasa", format::SETTINGS]);
+        assert_eq!(file.accounts.len(), accounts);
         assert!(file.set_aside.iter().all(|one| one.text == TOMORROW));
         ask(&memory, look("nasa"), page(1), NOW); // In its place before, set aside after.
     }
