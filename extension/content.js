@@ -34,9 +34,9 @@
   function show(next) {
     view = next;
     const column = watch.column();
-    const name = column && eyes.find(column, 'userName');
+    const place = column && eyes.place(column);
     try {
-      if (name && returns < MOST_RETURNS) return hands.draw(view, name, press);
+      if (place && returns < MOST_RETURNS) return hands.draw(view, place, press);
     } catch (error) {
       warn('this page cannot be drawn on', error);
     }

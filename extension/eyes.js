@@ -73,11 +73,11 @@ const eyes = (() => {
     return text;
   }
 
-  const place = (element) => element && (attribute(element, 'id') || testId(element));
+  const part = (element) => element && (attribute(element, 'id') || testId(element));
   const link = (anchor, boxed = false) => ({
     href: attribute(anchor, 'href') ?? '',
     text: textOf(anchor),
-    near: place(anchor.closest('[id], [data-testid]')),
+    near: part(anchor.closest('[id], [data-testid]')),
     boxed,
   });
   const links = (root) => every(root, 'a[href]').map((anchor) => link(anchor));
@@ -89,7 +89,7 @@ const eyes = (() => {
     const avatar = one(article, X.avatar);
     const column = avatar?.parentElement;
     const social = one(article, X.social);
-    const part = article.closest(X.microdata[0]);
+    const microdata = article.closest(X.microdata[0]);
     return {
       slots: attribute(article, 'aria-labelledby') ?? '',
       test_id: testId(article),
@@ -102,7 +102,7 @@ const eyes = (() => {
         boxed: boxed(time),
       })),
       texts: all(article, X.text).map((text) => ({
-        id: place(text),
+        id: part(text),
         language: attribute(text, 'lang'),
         text: textOf(text),
         boxed: boxed(text),
@@ -122,7 +122,7 @@ const eyes = (() => {
       above: skeleton(column?.parentElement?.previousElementSibling),
       hollow: [...(column?.nextElementSibling?.children ?? [])].filter((row) => !row.textContent && !row.querySelector('[id], [data-testid]')).length,
       placement: Boolean(article.parentElement?.closest(X.placement[0])),
-      microdata: part ? every(part, 'meta[itemprop]').filter((meta) => !article.contains(meta)).map(microdatum) : [],
+      microdata: microdata ? every(microdata, 'meta[itemprop]').filter((meta) => !article.contains(meta)).map(microdatum) : [],
     };
   }
 
@@ -137,7 +137,7 @@ const eyes = (() => {
 
   // A quoted author has no links, only words and an avatar.
   const nameOf = (name, boxed) => ({
-    id: place(name),
+    id: part(name),
     boxed,
     spans: boxed ? leaves(name) : [],
     avatar: boxed ? testId(one(name.closest(X.box[0]) ?? name, X.avatarOf)) : null,
@@ -162,6 +162,13 @@ const eyes = (() => {
     };
   }
 
+  // X has two clients. Which one this is, is asked once for every look, with its column.
+  const xweb = eyesForXWeb({ one, every, attribute, word, textOf });
+  let isXWeb = false;
+  function choose() {
+    isXWeb = !document.querySelector(X.column[0]) && one(document, XWEB.client) !== null;
+  }
+
   function person(element) {
     return {
       link: attribute(one(element, ['a[href]']), 'href') ?? '',
@@ -175,7 +182,8 @@ const eyes = (() => {
       canonical: attribute(one(document, X.canonical), 'href'),
       viewer_link: attribute(one(document, X.viewerLink), 'href'),
       viewer_avatar: testId(one(document, X.viewerAvatar)),
-      signed_out: one(document, X.signedOut) !== null,
+      x_web: isXWeb,
+      signed_out: one(document, [...X.signedOut, ...XWEB.signedOut]) !== null,
       tab: attribute(one(column, X.tab), 'href'),
       tabs: all(column, X.tabs).map((tab) => [attribute(tab, 'href') ?? '', attribute(tab, 'aria-haspopup') ?? '']),
       states: all(column, X.states).filter((element) => !element.closest(X.article[0])).map(testId),
@@ -212,6 +220,7 @@ const eyes = (() => {
   // Cells from top to bottom; an article that stands in no cell counts as one. Cells are put in
   // their place by a transform, which the order in the document need not follow.
   function cells(column) {
+    if (isXWeb) return xweb.cells(column).slice(0, MOST_CELLS);
     const standing = column.querySelectorAll(ANY_CELL);
     const found = Array.prototype.slice.call(standing, 0, MOST_CELLS).filter((element) => !element.parentElement.closest(ANY_CELL));
     const lists = new Map();
@@ -224,13 +233,27 @@ const eyes = (() => {
   }
 
   function column() {
-    const found = one(document, X.column);
+    choose();
+    const found = one(document, isXWeb ? XWEB.column : X.column);
     return found instanceof HTMLFormElement ? null : found;
   }
 
-  const cellOf = (element) => element.closest(X.cell[0]) ?? element.closest(X.article[0]);
+  // Whether it is still the column of the client that is shown.
+  function isColumn(element) {
+    choose();
+    return element.matches(isXWeb ? XWEB.column[0] : X.column[0]);
+  }
+
+  const cellOf = (element) => (isXWeb ? xweb.cellOf(element) : element.closest(X.cell[0]) ?? element.closest(X.article[0]));
   // What tells a cell's post from another's.
-  const key = (cell) => attribute(one(cell, X.permalink)?.closest('a'), 'href') ?? '';
+  const key = (cell) => (isXWeb ? xweb.key(cell) : attribute(one(cell, X.permalink)?.closest('a'), 'href') ?? '');
+
+  // Where the badges can stand: under the name, or in x-web, which may have none, above the list.
+  function place(column) {
+    if (isXWeb) return xweb.place(column, location.pathname.split('/')[1].toLowerCase());
+    const name = one(column, X.userName);
+    return name && { element: name, under: true };
+  }
 
   // Where a mark can stand: whose name, as a link; the row that it ends; the cell of a post by them.
   const names = () => all(document, X.named).flatMap((name) => {
@@ -240,7 +263,7 @@ const eyes = (() => {
   });
 
   return {
-    cell: bounded(cell, (element, path, follows) => ({ path, follows })),
+    cell: bounded((...asked) => (isXWeb ? xweb.cell(...asked) : cell(...asked)), (element, path, follows) => ({ path, follows })),
     cells: bounded(cells, () => []),
     cellOf: bounded(cellOf),
     above: bounded(above, () => []),
@@ -248,9 +271,12 @@ const eyes = (() => {
     find: bounded((root, what) => one(root, X[what])),
     header: bounded(header),
     inList: bounded((element) => element.closest(X.list[0]) !== null),
+    isColumn: bounded(isColumn, () => false),
+    isCounter: bounded((element) => isXWeb && element.closest(XWEB.action[0]) !== null, () => false),
     key: bounded(key, () => ''),
     names: bounded(names, () => []),
     page: bounded(page),
+    place: bounded(place),
     people: bounded(() => all(document, X.people).map(person), () => []),
     tab: bounded((column) => attribute(one(column, X.tab), 'href')),
   };

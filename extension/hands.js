@@ -1,4 +1,4 @@
-// The hands: they draw what they are handed, in a closed shadow root under the name, and decide
+// The hands: they draw what they are handed, in a closed shadow root in its place, and decide
 // nothing. A drawn node is a string (text) or [tag, [[attribute, value], …], [child, …]]. DRAWABLE is the
 // list of src/ui/element.rs; the packager (src/bin/package.rs) writes it into drawable.js.
 const hands = (() => {
@@ -81,19 +81,25 @@ const hands = (() => {
 
   // Draws from scratch, and only when something changed; X may have dropped the host meanwhile.
   // Evidence that somebody is reading is not pulled away: the row changes when it is closed.
-  function draw(view, name, pressed) {
+  function draw(view, place, pressed) {
     if (!view || taken) return clear();
     if (!press) open();
     press = pressed;
-    if (host.previousElementSibling !== name) name.after(host);
-    wear(host, name);
+    put(place);
+    wear(host, place.element);
     const text = JSON.stringify(view);
-    pending = text !== drawn && root.querySelector(':popover-open') ? [view, name, pressed] : null;
+    pending = text !== drawn && root.querySelector(':popover-open') ? [view, place, pressed] : null;
     if (text === drawn || pending) return;
     drawn = text;
     const held = root.activeElement?.getAttribute('popovertarget');
     root.replaceChildren(build(view));
     if (held) root.querySelector(`[popovertarget="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  }
+
+  // Under a name, or above a list.
+  function put({ element, under }) {
+    if (under && host.previousElementSibling !== element) element.after(host);
+    if (!under && host.nextElementSibling !== element) element.before(host);
   }
 
   function clear() {

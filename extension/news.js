@@ -57,7 +57,8 @@ const news = (() => {
       if (!changed.has(cell)) return;
       for (let at = index, posts = 0; at >= 0 && posts < LEAD; at -= 1) {
         led.add(mounted[at]);
-        if (at < index && known.get(mounted[at]).words.post) posts += 1;
+        const { post, entry } = known.get(mounted[at]).words;
+        if (at < index && (post ?? entry)) posts += 1;
       }
     });
     return led;
@@ -67,11 +68,11 @@ const news = (() => {
   const outlived = (mounted) =>
     left.path !== here && mounted.length === left.cells.length && mounted.every((cell, index) => cell === left.cells[index]);
 
-  function newHeader(column, name) {
+  function newHeader(column, place) {
     if (!headerDirty) return null;
     headerDirty = false;
     const words = eyes.header(column);
-    const text = name ? JSON.stringify(words) : '';
+    const text = place ? JSON.stringify(words) : '';
     if (text === header) return null;
     header = text;
     return words;
@@ -81,11 +82,11 @@ const news = (() => {
   function copy(column) {
     const words = eyes.page(column);
     if (!words) return null; // Of whom and for whom it is cannot be told.
-    const name = eyes.find(column, 'userName');
-    const text = JSON.stringify([location.pathname, name !== null, words.states, words.reasons]);
-    const above = newHeader(column, name);
-    if (!name) dirty.clear();
-    const [cells, size] = name ? newCells(column) : [[], 0];
+    const place = eyes.place(column);
+    const text = JSON.stringify([location.pathname, place !== null, words.states, words.reasons]);
+    const above = newHeader(column, place);
+    if (!place) dirty.clear();
+    const [cells, size] = place ? newCells(column) : [[], 0];
     if (!above && !cells.length && text === page) return null;
     page = text;
     return { url: location.href, opened: Math.floor(opened / 1000), page: words, header: above, cells, size };

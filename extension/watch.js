@@ -39,7 +39,7 @@ const watch = (() => {
   }
 
   // For its first badges somebody waits: a header is read when it comes, not a frame later.
-  const awaited = () => news.lacksHeader() && !rest && !document.hidden && eyes.find(column, 'userName') !== null;
+  const awaited = () => news.lacksHeader() && !rest && !document.hidden && eyes.place(column) !== null;
 
   // ---- what changes
 
@@ -54,6 +54,7 @@ const watch = (() => {
     for (const target of new Set(records.map((record) => record.target))) {
       if (hands.owns(target)) continue;
       const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
+      if (element && eyes.isCounter(element)) continue;
       const cell = element && eyes.cellOf(element);
       if (cell) {
         const what = news.touch(cell);
@@ -71,13 +72,13 @@ const watch = (() => {
   }
 
   function findColumn() {
-    if (column?.isConnected && column !== document.body && column.matches(X.column[0])) return true;
+    if (column?.isConnected && column !== document.body && eyes.isColumn(column)) return true;
     observer.disconnect();
     ancestors.disconnect();
     column = eyes.column();
     if (!column) return false;
     news.forgetHeader();
-    observer.observe(column, { subtree: true, childList: true, attributes: true, attributeFilter: ['href', 'datetime', 'aria-selected', 'data-testid'] });
+    observer.observe(column, { subtree: true, childList: true, attributes: true, attributeFilter: ['href', 'datetime', 'aria-selected', 'data-testid', 'data-href'] });
     observer.observe(document.head, { childList: true, subtree: true, characterData: true });
     for (const element of [...eyes.above(column), document.documentElement]) ancestors.observe(element, { childList: true });
     return true;

@@ -223,8 +223,8 @@ impl Record {
     fn profile(&self) -> Profile {
         Profile {
             handle: Handle::new(&self.account),
-            followers: self.followers.map(exactly),
-            following: self.following.map(exactly),
+            followers: self.followers.map(CountRange::exact),
+            following: self.following.map(CountRange::exact),
             ..Profile::default()
         }
     }
@@ -257,17 +257,10 @@ impl Entry {
 
     fn counts(&self) -> Counts {
         Counts {
-            replies: self.replies,
-            reposts: self.reposts,
-            likes: self.likes,
+            replies: self.replies.map(CountRange::exact),
+            reposts: self.reposts.map(CountRange::exact),
+            likes: self.likes.map(CountRange::exact),
         }
-    }
-}
-
-fn exactly(count: u64) -> CountRange {
-    CountRange {
-        low: count,
-        high: count,
     }
 }
 

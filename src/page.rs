@@ -13,5 +13,5 @@ mod status;
 pub mod url;
 
 pub use list::{Kinds, Layout, List};
-pub use status::{Page, PageState, read};
+pub use status::{Client, Page, PageState, read};
 pub use url::{PageKind, Tab, place};

@@ -2,7 +2,8 @@
 //!
 //! Private by default: notebooks live in the browser's memory. Only what the user asked to remember
 //! lies on disk, and nothing that was seen in a private window ever does. A full storage makes room;
-//! what cannot be read is set aside, never overwritten. All of it is said in the console.
+//! what cannot be read stays where it lies, and is set aside before anything is written there. All of
+//! it is said in the console.
 //!
 //! The background is the only one that writes; the popup and the options page read.
 

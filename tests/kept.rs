@@ -12,11 +12,11 @@ use std::path::{Path, PathBuf};
 use fieldmark::account::{Coverage, Note, Notebook};
 use fieldmark::i18n::{Argument, Message};
 use fieldmark::ids::{Handle, PostId};
-use fieldmark::page::Tab;
 use fieldmark::page::counts::CountRange;
 use fieldmark::page::health::Health;
 use fieldmark::page::post::{Counts, Kind};
 use fieldmark::page::profile::Profile;
+use fieldmark::page::{Client, Tab};
 use fieldmark::settings::Settings;
 use fieldmark::storage::TabMemory;
 use fieldmark::storage::format::{self, File, Index, IndexEntry, SetAside};
@@ -79,9 +79,9 @@ mod full {
             hosts: vec!["shop.harbour-kites.example".into()],
             marks: text::read(words, &[], Some("en")),
             counts: Counts {
-                replies: Some(3),
-                reposts: Some(20),
-                likes: Some(1_234),
+                replies: range(3, 3),
+                reposts: range(20, 20),
+                likes: range(2_500, 2_599),
             },
             line: words.into(),
         }
@@ -174,6 +174,7 @@ mod full {
                 handle: handle("harbour_kites"),
                 tab: Tab::Replies,
                 signed_out: true,
+                client: Client::XWeb,
                 trouble: Some(Unavailable::Unreadable),
                 full: true,
                 undo: Some(undo()),

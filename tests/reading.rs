@@ -14,7 +14,8 @@ use fieldmark::page::List;
 use fieldmark::page::post::{Kind, Post};
 use fieldmark::page::reading;
 use fieldmark::page::snapshot::{
-    RawCell, RawHeader, RawLink, RawName, RawPage, RawPost, RawSocial, RawText, RawTime, Snapshot,
+    RawCell, RawEntry, RawEntryLink, RawHeader, RawLink, RawName, RawPage, RawPost, RawRow,
+    RawSocial, RawText, RawTime, Snapshot,
 };
 use serde::Deserialize;
 
@@ -32,6 +33,9 @@ struct Case {
     /// "bobs" (another profile's), or "none".
     #[serde(default)]
     tabs: Option<String>,
+    /// The page is "x-web", the client of signed-out visitors.
+    #[serde(default)]
+    x_web: bool,
     /// The list was scrolled: its top is not in sight.
     #[serde(default)]
     scrolled: bool,
@@ -41,6 +45,9 @@ struct Case {
     /// What each post is: "reply ann to bob", "thread ann to ann", "repost cat by ann",
     /// "original ann pinned", "quote ann of cat", "ad", "unknown".
     posts: Vec<String>,
+    /// The page's state, as reports name it; not checked when absent.
+    #[serde(default)]
+    state: Option<String>,
     /// Ids that end up in ann's notebook; not checked when absent.
     notes: Option<Vec<u64>>,
     /// Whether the list is a timeline; not checked when absent.
@@ -74,13 +81,23 @@ struct Cell {
     apart: bool,
     /// The path under which its post was first seen; the page's unless told.
     path: Option<String>,
-    /// Signs taken away: "slots", "block_id", "name", "avatar", "permalink", "social", "row_above".
+    /// Signs taken away: "slots", "block_id", "name", "avatar", "permalink", "social", "row_above"; of an
+    /// entry of x-web "address", "date", "avatar", "handle", "icon", "row", "text".
     without: Vec<String>,
+    /// In x-web: a link to this person that nothing explains.
+    beside: Option<String>,
+    /// In x-web: something stands between name and text.
+    between: bool,
+    /// In x-web: a row above it with a link to this person.
+    row_of: Option<String>,
 }
 
 const SLOTS: usize = 20;
 
 fn words(case: &Case) -> Snapshot {
+    if case.x_web {
+        return x_web(case);
+    }
     let cells = case.cells.iter().enumerate().map(|(index, cell)| RawCell {
         place: format!("translateY({}px)", index * 100 + usize::from(case.scrolled)),
         path: cell.path.clone().unwrap_or_else(|| case.path.clone()),
@@ -92,6 +109,7 @@ fn words(case: &Case) -> Snapshot {
             _ => Vec::new(),
         },
         people: cell.row.as_deref() == Some("people"),
+        ..RawCell::default()
     });
     Snapshot {
         url: format!("https://x.com{}", case.path),
@@ -108,6 +126,84 @@ fn words(case: &Case) -> Snapshot {
         }),
         cells: cells.collect(),
         people: Vec::new(),
+    }
+}
+
+/// The same list as "x-web" shows it.
+fn x_web(case: &Case) -> Snapshot {
+    let cells = case.cells.iter().enumerate();
+    let cells = cells.map(|(index, cell)| RawCell {
+        path: cell.path.clone().unwrap_or_else(|| case.path.clone()),
+        follows: !cell.apart,
+        first: index == 0 && !case.scrolled,
+        entry: cell.row.is_none().then(|| entry(cell)),
+        ..RawCell::default()
+    });
+    Snapshot {
+        url: format!("https://x.com{}", case.path),
+        page: RawPage {
+            x_web: true,
+            signed_out: case.signed_out,
+            ..RawPage::default()
+        },
+        cells: cells.collect(),
+        ..Snapshot::default()
+    }
+}
+
+fn entry(cell: &Cell) -> RawEntry {
+    let gone = |sign: &str| cell.without.iter().any(|name| name == sign);
+    let has = |sign: &str| !gone(sign);
+    let address = format!("/{}/status/{}", cell.by, cell.id);
+    let profile = format!("/{}", cell.by);
+    let handle = format!("@{}", cell.by);
+    let link = |href: &str, text: &str, holds: &str, boxed: bool| RawEntryLink {
+        link: RawLink {
+            href: href.into(),
+            text: text.into(),
+            near: None,
+            boxed,
+        },
+        holds: holds.into(),
+        dated: href.contains("/status/"),
+    };
+    let mut links = vec![
+        link(&profile, "", "DIV", false),
+        link(&profile, &cell.by, "DIV", false),
+    ];
+    links.extend(has("handle").then(|| link(&profile, &handle, "SPAN", false)));
+    links.extend((has("date") && !cell.focal).then(|| link(&address, "6h", "", false)));
+    links.extend(
+        cell.beside
+            .as_ref()
+            .map(|who| link(&format!("/{who}"), who, "", false)),
+    );
+    let quoted = cell.quote.as_ref().map(|who| format!("/{who}/status/7"));
+    links.extend(quoted.as_ref().map(|href| link(href, "Oct 1", "", true)));
+    let pin = RawRow {
+        icon: has("icon").then(|| "icon-pin-fill".to_owned()),
+        links: Vec::new(),
+    };
+    let row = cell.row_of.as_ref().map(|who| RawRow {
+        icon: Some("icon-retweet".into()),
+        links: vec![format!("/{who}")],
+    });
+    let column = ["", if cell.between { "ltr" } else { "auto" }, "auto"];
+    RawEntry {
+        href: (has("address") && !cell.focal).then_some(address),
+        focal: cell.focal,
+        above: has("avatar").then(|| cell.pinned.then_some(pin).into_iter().chain(row).collect()),
+        column: has("row").then(|| {
+            column[..if gone("text") { 1 } else { 3 }]
+                .iter()
+                .map(|dir| dir.to_string())
+                .collect()
+        }),
+        avatars: has("avatar").then_some(handle).into_iter().collect(),
+        links,
+        text: has("text").then(|| cell.text.clone().unwrap_or_else(|| "Snapshot".into())),
+        boxes: quoted.map(Some).into_iter().collect(),
+        ..RawEntry::default()
     }
 }
 
@@ -211,7 +307,7 @@ fn post(cell: &Cell) -> RawPost {
         texts: vec![RawText {
             id: Some(slot(cell, 10)),
             language: Some("en".into()),
-            text: cell.text.clone().unwrap_or_else(|| "Words".into()),
+            text: cell.text.clone().unwrap_or_else(|| "Snapshot".into()),
             boxed: false,
         }],
         names,
@@ -320,6 +416,14 @@ fn check(case: &Case) -> Result<(), String> {
         .is_some_and(|expected| expected != order)
     {
         return Err(format!("timeline: {order}"));
+    }
+    let state = serde_json::to_value(reading.page.state).expect("a state is a word");
+    if case
+        .state
+        .as_ref()
+        .is_some_and(|expected| state != *expected)
+    {
+        return Err(format!("state: {state}"));
     }
     let mut notebook = Notebook::default();
     notebook.add(&reading, 1_700_000_000);

@@ -66,9 +66,29 @@ fn own_url(html: &str) -> String {
     let header = || Some(format!("https://x.com/{}", header_handle(html)?));
     let author = || Some(format!("https://x.com/{}/with_replies", last_author(html)?));
     found
+        .or_else(|| xweb_url(html))
         .or_else(header)
         .or_else(author)
         .unwrap_or("https://x.com/home".into())
+}
+
+/// Articles of "x-web", cut out of their page: a post's page where one of them has no address of its
+/// own, which is the post that the page is about, else a piece of its first author's posts.
+fn xweb_url(html: &str) -> Option<String> {
+    html.find("data-engagement-action")?;
+    let (_, entries) = html.split_once("<article")?;
+    let (_, author) = entries.split_once("<img alt=\"@")?;
+    let author = author.split_once('"')?.0;
+    let focal = html.contains("data-timeline-entry=\"\" tabindex=\"-1\"");
+    let permalink = || {
+        let (_, id) = entries.split_once(&format!("href=\"/{author}/status/"))?;
+        let id = id.split_once('"')?.0;
+        Some(format!("https://x.com/{author}/status/{id}"))
+    };
+    match focal {
+        true => permalink(),
+        false => Some(format!("https://x.com/{author}")),
+    }
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {

@@ -214,7 +214,10 @@ async fn copied<S: Storage>(
 /// What the reader missed on a tab's page, to be copied.
 async fn report<S: Storage>(tx: &mut Transaction<'_, S>, wanted: &Route) -> Result<String, Failed> {
     match wanted {
-        Route::Tab(tab, _) => Ok(tx.tab(*tab).await?.health.report()),
+        Route::Tab(tab, _) => {
+            let memory = tx.tab(*tab).await?;
+            Ok(memory.health.report(memory.scene.client))
+        }
         _ => Ok(String::new()),
     }
 }

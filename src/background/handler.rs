@@ -1,6 +1,6 @@
 //! The background: takes one message at a time, and answers when all of it is kept.
 //!
-//! It may be put to sleep between any two messages, so it holds nothing that is not in the store.
+//! It may be put to sleep between any two messages, so it holds nothing that is not in the storage.
 //! While the storage fails it answers no look, and the page tells it again.
 
 use crate::background::messages::{Request, Sender};
@@ -53,8 +53,8 @@ impl<S: Storage> Background<S> {
         }
     }
 
-    /// Answers a message. `now` is unix seconds. Only what a page's script asks
-    /// by itself fails: it was not kept or not found, and is to be told again.
+    /// Answers a message. `now` is unix seconds. Only what a page's script asks by itself fails: it
+    /// was not kept or not found, and is to be told again.
     pub async fn answer(
         &mut self,
         request: Request,

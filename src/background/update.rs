@@ -4,10 +4,10 @@ use super::handler::Response;
 use super::messages::Sender;
 use crate::account::Notebook;
 use crate::judge;
-use crate::page::PageState;
 use crate::page::profile::Profile;
 use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Snapshot;
+use crate::page::{Client, PageState};
 use crate::settings::Settings;
 use crate::storage::{Failed, Partition, Storage, TabMemory, Transaction};
 use crate::ui::badge_row::row;
@@ -83,7 +83,9 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
     let before = if stays { before } else { TabMemory::default() };
     let named = |profile: &Profile| profile.handle.is_some();
     let mut memory = TabMemory {
-        header: before.header || reading.profile.as_ref().is_some_and(named),
+        header: before.header
+            || reading.profile.as_ref().is_some_and(named)
+            || reading.page.client == Client::XWeb && reading.page.state == PageState::Ready,
         private,
         ..before
     };
@@ -93,6 +95,7 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
         handle: owner,
         tab: reading.page.tab.unwrap_or_default(),
         signed_out: reading.page.signed_out,
+        client: reading.page.client,
         trouble,
         undo: memory.scene.undo,
         full: false,
@@ -112,6 +115,7 @@ fn trouble(reading: &Reading, memory: &TabMemory) -> Option<Unavailable> {
         PageState::Ready | PageState::Protected | PageState::Loading => {
             (!memory.header).then_some(Unavailable::Loading)
         }
+        PageState::NewPage => (!memory.header).then_some(Unavailable::NewPage),
         PageState::Suspended => Some(Unavailable::Suspended),
         PageState::Withheld => Some(Unavailable::Withheld),
         PageState::BlocksYou => Some(Unavailable::BlocksYou),

@@ -22,6 +22,48 @@ pub struct CountRange {
     pub high: u64,
 }
 
+impl CountRange {
+    /// A number shown in full.
+    pub fn exact(number: u64) -> CountRange {
+        CountRange {
+            low: number,
+            high: number,
+        }
+    }
+}
+
+/// A count as notes keep it: a number, or both ends of what a short form leaves open.
+pub mod noted {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::CountRange;
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(untagged)]
+    enum Noted {
+        Exact(u64),
+        Range(u64, u64),
+    }
+
+    /// Writes it.
+    pub fn serialize<S: Serializer>(count: &Option<CountRange>, to: S) -> Result<S::Ok, S::Error> {
+        let noted = count.map(|count| match count.low == count.high {
+            true => Noted::Exact(count.low),
+            false => Noted::Range(count.low, count.high),
+        });
+        noted.serialize(to)
+    }
+
+    /// Reads it.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<CountRange>, D::Error> {
+        let noted: Option<Noted> = Option::deserialize(from)?;
+        Ok(noted.map(|noted| match noted {
+            Noted::Exact(number) => CountRange::exact(number),
+            Noted::Range(low, high) => CountRange { low, high },
+        }))
+    }
+}
+
 /// Reads a count that stands alone, as the interface language (`html[lang]`) writes it.
 ///
 /// A short form is the range of every number that is cut to it; "14K" may have lost its decimals,

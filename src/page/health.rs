@@ -3,11 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::page::Tab;
 use crate::page::post::{Kind, Post};
 use crate::page::profile::Profile;
 use crate::page::reading::Placed;
 use crate::page::snapshot::Snapshot;
+use crate::page::{Client, Tab};
 
 /// What is looked for on every profile. The names are stable: reports carry them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -124,13 +124,19 @@ impl Health {
     }
 
     /// What was missed, as it is copied into a report: signs and numbers, nobody's words. Empty when
-    /// nothing was missed.
-    pub fn report(&self) -> String {
+    /// nothing was missed of the client that is known best.
+    pub fn report(&self, client: Client) -> String {
         let missing = self.missing();
-        if missing.is_empty() {
+        if missing.is_empty() && client == Client::Classic {
             return String::new();
         }
         let mut report = concat!("Fieldmark ", env!("CARGO_PKG_VERSION")).to_owned();
+        if client == Client::XWeb {
+            report.push_str(&format!(
+                "\nx-web, posts: {}",
+                self.expected(Field::PostAuthor)
+            ));
+        }
         for (sign, expected, found) in missing {
             report.push_str(&format!("\n{}: {found} of {expected}", sign.name()));
         }

@@ -10,12 +10,14 @@ mod kind;
 mod microdata;
 mod read;
 mod slots;
+pub mod xweb;
 
 pub use read::{Before, is_post, read};
 
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{Handle, PostId};
+use crate::page::counts::{CountRange, noted};
 
 /// What sort of post it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -45,16 +47,19 @@ impl Kind {
     }
 }
 
-/// Engagement counts, exact; `None` where the page did not say.
+/// Engagement counts, a range where the page shortens them; `None` where it did not say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Counts {
     /// Replies received.
-    pub replies: Option<u64>,
+    #[serde(with = "noted")]
+    pub replies: Option<CountRange>,
     /// Reposts received.
-    pub reposts: Option<u64>,
+    #[serde(with = "noted")]
+    pub reposts: Option<CountRange>,
     /// Likes received.
-    pub likes: Option<u64>,
+    #[serde(with = "noted")]
+    pub likes: Option<CountRange>,
 }
 
 /// One post as understood. `None` and empty lists are "not known" or "none"; never a guess.

@@ -5,11 +5,12 @@
 
 use crate::ids::Handle;
 use crate::page::person::{self, Person};
+use crate::page::post::xweb::{self, Standing};
 use crate::page::post::{self, Before, Kind, Post};
 use crate::page::profile::{self, Profile};
 use crate::page::snapshot::{RawCell, Snapshot};
 use crate::page::url;
-use crate::page::{self, List, Page, PageKind, Tab};
+use crate::page::{self, Client, List, Page, PageKind, PageState, Tab};
 
 use crate::page::health::Health;
 
@@ -57,7 +58,7 @@ impl Reading {
 
 /// Understands a look.
 pub fn read(words: &Snapshot) -> Reading {
-    let page = page::read(words);
+    let mut page = page::read(words);
     let profile = words
         .header
         .as_ref()
@@ -66,6 +67,12 @@ pub fn read(words: &Snapshot) -> Reading {
     for placed in &mut posts {
         disown(placed, page.owner.as_ref());
     }
+    if page.state == PageState::Ready
+        && page.client == Client::XWeb
+        && !shows_anything(&page, &posts)
+    {
+        page.state = PageState::NewPage;
+    }
     let health = Health::count(words, profile.as_ref(), &posts);
     Reading {
         page,
@@ -73,6 +80,18 @@ pub fn read(words: &Snapshot) -> Reading {
         posts,
         people: words.people.iter().filter_map(person::read).collect(),
         health,
+    }
+}
+
+/// X's new client has no header that could be read: a profile is known by its owner's posts.
+fn shows_anything(page: &Page, posts: &[Placed]) -> bool {
+    let theirs = |placed: &Placed| {
+        let list = placed.list.as_ref().map(|(owner, _)| owner);
+        placed.post.kind != Kind::Unknown && list == page.owner.as_ref()
+    };
+    match page.kind {
+        PageKind::Profile => posts.iter().any(theirs),
+        _ => posts.iter().any(|placed| placed.post.author.is_some()),
     }
 }
 
@@ -88,12 +107,11 @@ fn posts(look: &Snapshot, page: &Page) -> Vec<Placed> {
             (before, unbroken, top) = (Before::Unseen, false, false);
         }
         top |= is_first(cell);
-        let Some(words) = cell.post.as_ref().filter(|post| post::is_post(post)) else {
+        let Some(mut post) = post(cell, &before, page) else {
             top &= cell.post.is_none();
             before = without_post(cell);
             continue;
         };
-        let mut post = post::read(words, &before);
         if focal_passed && post.answers.is_empty() && !post.joined.above && post.kind.starts() {
             // Under a page's main post a reply may carry no sign at all, and so may a suggestion.
             (post.kind, post.unclear) = (
@@ -108,7 +126,7 @@ fn posts(look: &Snapshot, page: &Page) -> Vec<Placed> {
         {
             continue;
         }
-        focal_passed |= words.focal;
+        focal_passed |= cell.post.as_ref().is_some_and(|words| words.focal);
         before = Before::Post {
             author: post.author.clone(),
             joined: post.joined,
@@ -122,6 +140,19 @@ fn posts(look: &Snapshot, page: &Page) -> Vec<Placed> {
         (unbroken, top) = (true, false);
     }
     placed
+}
+
+/// The post in a cell, of either client.
+fn post(cell: &RawCell, before: &Before, page: &Page) -> Option<Post> {
+    if let Some(entry) = &cell.entry {
+        let standing = Standing {
+            started: page.kind == PageKind::Profile && page.tab == Some(Tab::Posts),
+            language: &page.language,
+        };
+        return Some(xweb::read(entry, standing));
+    }
+    let words = cell.post.as_ref().filter(|post| post::is_post(post))?;
+    Some(post::read(words, before))
 }
 
 /// The same post stands twice in a row, as for a moment while X redraws: it does not hang from itself.
@@ -138,11 +169,12 @@ fn disown(placed: &mut Placed, owner: Option<&Handle>) {
     }
 }
 
-/// X puts cells into their places by a transform; the first stands at zero.
+/// X puts cells into their places by a transform; the first stands at zero. Where cells stand in the
+/// page's own order, the first says so itself.
 fn is_first(cell: &RawCell) -> bool {
     let (_, place) = cell.place.split_once("translateY(").unwrap_or_default();
     let number: Option<f64> = place.split("px").next().and_then(|text| text.parse().ok());
-    number.is_some_and(|number| number.abs() < 1.0)
+    cell.first || number.is_some_and(|number| number.abs() < 1.0)
 }
 
 /// Whose list the cell stood in when it was first seen, and which list is open now. While address
@@ -161,7 +193,8 @@ fn list(cell: &RawCell, page: &Page, words: &Snapshot) -> Option<(Handle, List)>
         Some(Tab::Posts) => matches!(tab, Tab::Posts | Tab::All),
         Some(selected) => selected == tab,
     };
-    owner.zip(List::of(tab, page.layout).filter(|_| agrees))
+    let known = page.client == Client::Classic || tab == Tab::Posts;
+    owner.zip(List::of(tab, page.layout).filter(|_| agrees && known))
 }
 
 /// "Show more replies" links into the conversation; other cells without a post separate modules.

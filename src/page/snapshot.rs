@@ -62,6 +62,8 @@ pub struct RawPage {
     pub viewer_link: Option<String>,
     /// The test id of the viewer's avatar in the account switcher: `UserAvatar-Container-handle`.
     pub viewer_avatar: Option<String>,
+    /// The page is "x-web", the client that X serves to signed-out visitors.
+    pub x_web: bool,
     /// Whether a sign of being signed out stands on the page.
     pub signed_out: bool,
     /// The selected tab's `href`.
@@ -117,6 +119,62 @@ pub struct RawCell {
     pub links: Vec<RawLink>,
     /// The cell suggests people.
     pub people: bool,
+    /// The post in it, where the page is "x-web".
+    pub entry: Option<RawEntry>,
+    /// It is the first item of a list that "x-web" shows, and no style moves it elsewhere.
+    pub first: bool,
+}
+
+/// One entry of a list of "x-web", as copied (`extension/eyes-xweb.js`). A box is a post inside it,
+/// which it shows.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RawEntry {
+    /// `data-href`: the post's own address.
+    pub href: Option<String>,
+    /// `tabindex` is -1: the post a page is about.
+    pub focal: bool,
+    /// The rows above the one with the avatar. `None`: no avatar.
+    pub above: Option<Vec<RawRow>>,
+    /// `dir` of each part of the column that the first row stands in, that row's (empty) included.
+    /// `None`: no such row.
+    pub column: Option<Vec<String>>,
+    /// `alt` of the avatars outside boxes: `@handle`.
+    pub avatars: Vec<String>,
+    /// Every link.
+    pub links: Vec<RawEntryLink>,
+    /// Its own text, emoji as characters.
+    pub text: Option<String>,
+    /// A button ends its own text.
+    pub cut: bool,
+    /// `data-href` of each box.
+    pub boxes: Vec<Option<String>>,
+    /// Videos outside boxes.
+    pub videos: u32,
+    /// Each `data-engagement-action` and the number shown with it, if any: `["like", "2.5K"]`.
+    pub actions: Vec<(String, Option<String>)>,
+}
+
+/// A row above a post of "x-web".
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RawRow {
+    /// The name of its first icon.
+    pub icon: Option<String>,
+    /// `href` of its links.
+    pub links: Vec<String>,
+}
+
+/// A link in a post of "x-web".
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RawEntryLink {
+    /// The link; [`RawLink::near`] is `text` in the own text, or the action it stands in.
+    pub link: RawLink,
+    /// Upper-case tag of the first element in it: a name is a `DIV`, a handle a `SPAN`.
+    pub holds: String,
+    /// It shows the date of the post it leads to.
+    pub dated: bool,
 }
 
 /// One article, as copied.

@@ -18,6 +18,8 @@ pub struct Page {
     pub tab: Option<Tab>,
     /// Which profile X shows: it decides what the lists hold.
     pub layout: Layout,
+    /// Which of X's two clients shows it.
+    pub client: Client,
     /// When this address was opened, unix seconds; `None` where the snapshot does not say. The lists
     /// on the page are at least as new.
     pub opened: Option<i64>,
@@ -29,6 +31,18 @@ pub struct Page {
     pub signed_out: bool,
     /// `html[lang]`, or empty.
     pub language: String,
+}
+
+/// Which of X's two clients shows a page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Client {
+    /// The one with test ids.
+    #[default]
+    Classic,
+    /// "x-web", which signed-out visitors get since the summer of 2026. It shows no viewer, and of its
+    /// profiles only the list is known.
+    XWeb,
 }
 
 /// The state of a profile page.
@@ -54,6 +68,8 @@ pub enum PageState {
     Empty,
     /// "Something went wrong. Try again."
     Failed,
+    /// It is X's new client, and nothing of it could be read.
+    NewPage,
 }
 
 /// Reads where we are. The words of `words.header` decide only whether a profile is ready.
@@ -64,10 +80,15 @@ pub fn read(words: &Snapshot) -> Page {
         layout: list::layout(&words.page.tabs, owner.as_ref()),
         owner,
         tab,
+        client: match words.page.x_web {
+            true => Client::XWeb,
+            false => Client::Classic,
+        },
         opened: Some(words.opened).filter(|opened| *opened > 0),
         state: state(words, kind),
         viewer: viewer(&words.page),
-        signed_out: words.page.signed_out && viewer(&words.page).is_none(),
+        // The new client shows no viewer: whoever looks, nothing speaks for being signed in.
+        signed_out: (words.page.signed_out || words.page.x_web) && viewer(&words.page).is_none(),
         language: words.page.language.clone().unwrap_or_default(),
     }
 }

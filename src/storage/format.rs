@@ -1,7 +1,7 @@
 //! What is kept: under which names, in which form, and how much of it.
 //!
 //! Every kept value is one line of text, `version checksum json`. Storage is shared with whatever
-//! can go wrong on a device, so a value that is not exactly as written reads as nothing, never as
+//! can go wrong on a device, so a value that is not exactly as written is not read, and never as
 //! something else.
 
 use serde::de::DeserializeOwned;

@@ -21,7 +21,7 @@ pub struct TabMemory {
     /// How often each sign was looked for and found since the account came into view.
     #[serde(rename = "drift")] // Kept under its first name.
     pub health: Health,
-    /// The header was read since the account came into view.
+    /// The header was read since the account came into view, or, in X's new client, a post of theirs.
     pub header: bool,
     /// It is a private window's.
     pub private: bool,

@@ -7,7 +7,7 @@ use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
 use crate::ids::Handle;
 use crate::judge::{Family, Lacking, Verdict, Why, Withheld, lacking};
-use crate::page::Tab;
+use crate::page::{Client, Tab};
 
 /// Posts that are enough to call silence an answer: "no badge fits these posts".
 const ENOUGH: u32 = 20;
@@ -73,10 +73,11 @@ fn is_told(verdict: &Verdict) -> bool {
     verdict.share.is_some() && (verdict.said || verdict.withheld == Some(Withheld::NotSo))
 }
 
-/// The list shows popular posts, not recent ones.
+/// The list shows popular posts, not recent ones. Of a list of X's new client that is to be seen.
 pub fn from_popular_posts(scene: &Scene, verdicts: &[Verdict]) -> bool {
     let popular = |verdict: &Verdict| verdict.withheld == Some(Withheld::NotATimeline);
-    verdicts.iter().any(popular) || (scene.signed_out && !verdicts.iter().any(is_told))
+    verdicts.iter().any(popular)
+        || (scene.signed_out && scene.client == Client::Classic && !verdicts.iter().any(is_told))
 }
 
 /// The list to read next, where a badge waits for it.
@@ -184,6 +185,12 @@ fn troubled(trouble: Unavailable) -> Option<Node> {
             icons::note(),
             say::plain("ui_chip_cannot_read"),
             "ui_explain_cannot_read",
+        )),
+        Unavailable::NewPage => Some(explained(
+            trouble.id(),
+            icons::note(),
+            say::plain("ui_chip_new_page"),
+            "ui_explain_new_page",
         )),
         Unavailable::Loading => Some(plain_chip(
             "loading",

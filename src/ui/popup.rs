@@ -11,6 +11,7 @@ use crate::judge::Verdict;
 use crate::judge::posterior::Share;
 use crate::judge::statistics::Statistics;
 use crate::judge::wording::range;
+use crate::page::Client;
 use crate::page::health::Health;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
@@ -65,7 +66,7 @@ fn account(looked: Looked) -> Vec<Node> {
     let profile = &looked.notebook.profile;
     let mut parts = vec![who(&looked)];
     if let Some(trouble) = looked.scene.trouble {
-        parts.extend(troubled(trouble, looked.health));
+        parts.extend(troubled(trouble, looked.health, looked.scene.client));
         return parts;
     }
     if profile.protected == Some(true) {
@@ -211,7 +212,7 @@ fn unread(looked: &Looked) -> Option<Node> {
             .words(say::plain("ui_explain_signed_out"))
     });
     let missed = looked.health.missing();
-    let report = (!missed.is_empty()).then(|| reported(looked.health));
+    let report = (!missed.is_empty()).then(|| reported(looked.health, scene.client));
     let parts: Vec<Node> = [replies, popular, report].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| section("unread", say::plain("ui_unread")).holding(parts))
 }
@@ -237,7 +238,7 @@ fn unsaid(verdicts: &[Verdict]) -> Option<Node> {
     })
 }
 
-fn troubled(trouble: Unavailable, health: &Health) -> Vec<Node> {
+fn troubled(trouble: Unavailable, health: &Health, client: Client) -> Vec<Node> {
     let key = match trouble {
         Unavailable::Loading => "ui_trouble_loading",
         Unavailable::Suspended => "ui_trouble_suspended",
@@ -248,8 +249,10 @@ fn troubled(trouble: Unavailable, health: &Health) -> Vec<Node> {
         Unavailable::Empty => "ui_trouble_empty",
         Unavailable::Error => "ui_trouble_error",
         Unavailable::Unreadable => "ui_trouble_unreadable",
+        Unavailable::NewPage => "ui_trouble_new_page",
     };
-    let report = (trouble == Unavailable::Unreadable).then(|| reported(health));
+    let unread = matches!(trouble, Unavailable::Unreadable | Unavailable::NewPage);
+    let report = unread.then(|| reported(health, client));
     [Some(calm(trouble.id(), key)), report]
         .into_iter()
         .flatten()
@@ -257,7 +260,7 @@ fn troubled(trouble: Unavailable, health: &Health) -> Vec<Node> {
 }
 
 /// What could not be read, and the reader's report, to copy into an issue; nothing is sent by itself.
-fn reported(health: &Health) -> Node {
+fn reported(health: &Health, client: Client) -> Node {
     let missed = health.missing().into_iter().map(|(sign, expected, found)| {
         let what = say::plain(&format!("sign_{}", sign.name()));
         Node::new("li", "").holding([
@@ -273,7 +276,7 @@ fn reported(health: &Health) -> Node {
             .with("rows", "6")
             .with("dir", "ltr")
             .with("aria-label", say::plain("ui_report"))
-            .words(health.report()),
+            .words(health.report(client)),
         act(&Action::CopyReport, say::plain("ui_report_copy")),
     ])
 }

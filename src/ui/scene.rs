@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::i18n::Message;
 use crate::ids::Handle;
-use crate::page::Tab;
+use crate::page::{Client, Tab};
 
 /// What stands in the way of reading the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,8 @@ pub enum Unavailable {
     Error,
     /// It looks like a profile, and Fieldmark cannot make sense of it: X changed.
     Unreadable,
+    /// It is X's new client, and nothing of it could be read.
+    NewPage,
 }
 
 impl Unavailable {
@@ -43,6 +45,7 @@ impl Unavailable {
             Unavailable::Empty => "empty",
             Unavailable::Error => "error",
             Unavailable::Unreadable => "cannot-read",
+            Unavailable::NewPage => "new-page",
         }
     }
 }
@@ -57,6 +60,8 @@ pub struct Scene {
     pub tab: Tab,
     /// Nobody is signed in.
     pub signed_out: bool,
+    /// Which of X's two clients shows it.
+    pub client: Client,
     /// What stands in the way.
     pub trouble: Option<Unavailable>,
     /// What was read last could not be kept: the browser gives no more room.

@@ -240,9 +240,9 @@ impl Account {
                 fingerprint: text::read(&words(group.alike.as_deref(), id), &[], None).fingerprint,
             },
             counts: Counts {
-                replies,
-                reposts,
-                likes,
+                replies: replies.map(CountRange::exact),
+                reposts: reposts.map(CountRange::exact),
+                likes: likes.map(CountRange::exact),
             },
             line: format!("post {}", id.0),
             ..Note::default()

@@ -5,6 +5,7 @@ use fieldmark::i18n::Message;
 use fieldmark::ids::Handle;
 use fieldmark::judge::statistics::panel as numbers;
 use fieldmark::judge::{Family, judge};
+use fieldmark::page::Client;
 use fieldmark::page::Tab;
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{AccountRow, Order, accounts};
@@ -153,6 +154,13 @@ fn looks() -> Vec<(&'static str, Notebook, Scene)> {
             "an unreadable page",
             Notebook::default(),
             troubled(Unavailable::Unreadable),
+        ),
+        (
+            "a new page that cannot be read",
+            Notebook::default(),
+            changed(troubled(Unavailable::NewPage), |scene| {
+                scene.client = Client::XWeb
+            }),
         ),
     ]
 }

@@ -2,7 +2,7 @@
 
 import { make, box, part } from './make.js';
 import { words, language, direction } from './words.js';
-import { theme, linger, viewerHandle, arrival } from './options.js';
+import { client, theme, linger, viewerHandle, arrival } from './options.js';
 import { frame, stickyBar } from './frame.js';
 import { profileHeader, profileTabs, tabs } from './profile.js';
 import { personOf } from './person.js';
@@ -11,13 +11,14 @@ import { VirtualList } from './list.js';
 import { nameThePage, removeSchema, writeSchema } from './head.js';
 import { openHooks, noteShown } from './hooks.js';
 import { world } from './world.js';
+import { showXWeb } from './xweb.js';
 
 document.documentElement.lang = language;
 document.documentElement.dir = direction;
 document.documentElement.dataset.fakeTheme = theme;
 
 const { root, column } = frame();
-document.getElementById('react-root').append(root);
+if (client === 'classic') document.getElementById('react-root').append(root);
 
 /** What the column shows now; parts of an older visit that come late are thrown away. */
 const state = { visit: 0, owner: null, list: null, top: box(''), below: box('') };
@@ -33,6 +34,7 @@ const ROUTES = [
 
 function show() {
   state.visit += 1;
+  if (client !== 'classic') return showXWeb(document.getElementById('react-root'));
   const path = location.pathname.replace(/(.)\/$/, '$1');
   const [pattern, shower] = ROUTES.find(([pattern]) => pattern.test(path)) ?? [/^/, showHome];
   shower(...path.match(pattern).slice(1));

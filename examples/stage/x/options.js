@@ -9,6 +9,9 @@ export const theme = query.get('fake-theme') ?? 'light';
 const viewer = query.get('fake-viewer') ?? 'robin_field';
 export const viewerHandle = viewer === 'none' ? null : viewer;
 
+/** `classic`, or `x-web`; `x-web-header` shows a name above the list, `x-web-changed` cannot be read. */
+export const client = query.get('fake-client') ?? 'classic';
+
 /** Whether the last profile's header and list stay until the next one's have come. */
 export let linger = query.has('fake-linger');
 

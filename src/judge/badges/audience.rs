@@ -198,20 +198,28 @@ fn hardly_noticed<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
         ..seen
     };
     let could = |note: &Note| note.started() && noticed(note).is_some();
-    let mut tally = seen.tally(could, &|note| noticed(note).is_some_and(|all| all <= bound));
+    let does = |note: &Note| noticed(note).is_some_and(|all| all.high <= bound);
+    let mut tally = seen.tally(could, &does);
     tally.words = vec![Argument::Number(bound), range(followers)];
     Ok(tally)
 }
 
 /// Likes, reposts and replies together; unknown if one of them is.
-fn noticed(note: &Note) -> Option<u64> {
-    let counts = note.counts;
-    Some(
-        counts
-            .likes?
-            .saturating_add(counts.reposts?)
-            .saturating_add(counts.replies?),
-    )
+fn noticed(note: &Note) -> Option<CountRange> {
+    let (likes, reposts, replies) = (
+        note.counts.likes?,
+        note.counts.reposts?,
+        note.counts.replies?,
+    );
+    let sum = |of: fn(CountRange) -> u64| {
+        of(likes)
+            .saturating_add(of(reposts))
+            .saturating_add(of(replies))
+    };
+    Some(CountRange {
+        low: sum(|count| count.low),
+        high: sum(|count| count.high),
+    })
 }
 
 fn answered<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
@@ -221,7 +229,9 @@ fn answered<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
         ..seen
     };
     let could = |note: &Note| note.started() && note.counts.replies.is_some();
-    Ok(seen.tally(could, &|note| note.counts.replies > Some(0)))
+    Ok(seen.tally(could, &|note| {
+        note.counts.replies.is_some_and(|count| count.low > 0)
+    }))
 }
 
 /// The posts old enough to have been answered.

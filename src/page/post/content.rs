@@ -2,7 +2,7 @@
 
 use crate::domains;
 use crate::ids::Handle;
-use crate::page::counts::exact_leading_integer;
+use crate::page::counts::{CountRange, exact_leading_integer};
 use crate::page::post::Counts;
 use crate::page::snapshot::{RawCard, RawLink, RawPost, RawText};
 use crate::page::url;
@@ -57,14 +57,22 @@ pub fn hosts(words: &RawPost, links: &[&RawLink]) -> Vec<String> {
         .filter(|card| !card.boxed)
         .filter_map(card_host)
     {
-        let known = hosts
-            .iter()
-            .any(|other| domains::registrable(other) == domains::registrable(&host));
-        if !known && domains::leaves_x(&host) {
-            hosts.push(host);
+        if domains::leaves_x(&host) {
+            add_site(&mut hosts, host);
         }
     }
     hosts
+}
+
+/// Adds a host whose site is not among them yet.
+pub fn add_site(hosts: &mut Vec<String>, host: String) {
+    let site = domains::registrable(&host);
+    if !hosts
+        .iter()
+        .any(|other| domains::registrable(other) == site)
+    {
+        hosts.push(host);
+    }
 }
 
 /// A card's domain: the first word of its label (since 2023), else a line of its detail block.
@@ -108,17 +116,19 @@ pub fn has_media(words: &RawPost) -> bool {
         "videoComponent",
         "previewInterstitial",
     ];
-    let to_media = |href: &str| {
-        matches!(
-            url::segments(href).as_slice(),
-            [_, "status", _, "photo" | "video", ..]
-        )
-    };
     has_part(words, &shown)
         || words
             .links
             .iter()
             .any(|link| !link.boxed && to_media(&link.href))
+}
+
+/// Whether a link opens a photo or video.
+pub fn to_media(href: &str) -> bool {
+    matches!(
+        url::segments(href).as_slice(),
+        [_, "status", _, "photo" | "video", ..]
+    )
 }
 
 /// Something of what stands under the text is known: media, card, poll, article or quote, or a
@@ -156,7 +166,8 @@ pub fn counts(words: &RawPost) -> Counts {
             .controls
             .iter()
             .find(|(id, _)| ids.contains(&id.as_str()))?;
-        exact_leading_integer(label).or(empty.then_some(0))
+        let number = exact_leading_integer(label).or(empty.then_some(0))?;
+        Some(CountRange::exact(number))
     };
     Counts {
         replies: of(["reply", "reply"]),

@@ -1,6 +1,7 @@
 //! Words → post.
 
 use crate::ids::{Handle, PostId};
+use crate::page::counts::CountRange;
 use crate::page::post::content::{self, own_text, text_links};
 use crate::page::post::kind::{Signs, decide};
 use crate::page::post::microdata;
@@ -64,6 +65,9 @@ pub fn read(words: &RawPost, before: &Before) -> Post {
         .and_then(|(_, _, time)| *time)
         .or(microdata.as_ref().and_then(|data| data.time));
     let counted = content::counts(words);
+    let told = |count: fn(&microdata::Microdata) -> Option<u64>| {
+        microdata.as_ref().and_then(count).map(CountRange::exact)
+    };
     let quoted = microdata
         .as_ref()
         .and_then(|data| data.quotes.clone())
@@ -88,15 +92,9 @@ pub fn read(words: &RawPost, before: &Before) -> Post {
         text: text.map(|text| text.text.clone()).unwrap_or_default(),
         link_texts: links.iter().map(|link| link.text.clone()).collect(),
         counts: Counts {
-            replies: counted
-                .replies
-                .or(microdata.as_ref().and_then(|data| data.replies)),
-            reposts: counted
-                .reposts
-                .or(microdata.as_ref().and_then(|data| data.reposts)),
-            likes: counted
-                .likes
-                .or(microdata.as_ref().and_then(|data| data.likes)),
+            replies: counted.replies.or(told(|data| data.replies)),
+            reposts: counted.reposts.or(told(|data| data.reposts)),
+            likes: counted.likes.or(told(|data| data.likes)),
         },
         joined,
         unclear: decision.unclear,

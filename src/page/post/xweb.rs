@@ -1,0 +1,208 @@
+//! An entry of "x-web", the client that X serves to signed-out visitors → post.
+//!
+//! It shows no test ids and no dates: the number of a post tells its time. Nothing in it tells an
+//! answer from what its author started, so a kind is told only in a list that holds no answers.
+
+use crate::domains;
+use crate::ids::{Handle, PostId};
+use crate::page::counts::{CountRange, read_count};
+use crate::page::post::content;
+use crate::page::post::{Counts, Joined, Kind, Post};
+use crate::page::snapshot::{RawEntry, RawEntryLink, RawLink, RawRow};
+use crate::page::url;
+
+/// Where an entry stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing<'a> {
+    /// In a list of what somebody started: nothing in it answers anybody.
+    pub started: bool,
+    /// `html[lang]`: how counts are written.
+    pub language: &'a str,
+}
+
+/// Understands one entry. Never fails; what could not be told is `None`, and the kind `Unknown`.
+pub fn read(words: &RawEntry, standing: Standing) -> Post {
+    let address = address(words);
+    let author = author(words, address.as_ref().map(|(author, _)| author));
+    let id = address.map(|(_, id)| id);
+    let told = kind(words, author.as_ref(), id, standing);
+    let links: Vec<&RawLink> = own_links(words)
+        .filter(|link| link.near.as_deref() == Some("text"))
+        .collect();
+    let quoted = words.boxes.first().and_then(|href| href.as_deref());
+    Post {
+        id,
+        time: id.and_then(PostId::time),
+        kind: told.unwrap_or_default(),
+        pinned: words.above.as_deref().is_some_and(is_pin),
+        reposted_by: None,
+        answers: Vec::new(),
+        quotes: !words.boxes.is_empty(),
+        quoted: quoted.and_then(url::post).map(|(author, _)| author),
+        hosts: hosts(words, &links),
+        mentions: content::mentions(&links),
+        hashtags: content::hashtags(&links),
+        has_media: words.videos > 0 || own_links(words).any(|link| content::to_media(&link.href)),
+        poll: false,
+        article: false,
+        cut: words.cut,
+        language: None,
+        text: words.text.clone().unwrap_or_default(),
+        link_texts: links.iter().map(|link| link.text.clone()).collect(),
+        counts: counts(words, standing.language),
+        joined: Joined::default(),
+        unclear: told.err(),
+        author,
+    }
+}
+
+/// Links outside boxes.
+fn own_links(words: &RawEntry) -> impl Iterator<Item = &RawLink> {
+    words
+        .links
+        .iter()
+        .map(|words| &words.link)
+        .filter(|link| !link.boxed)
+}
+
+/// Author and id: of the entry's own address and of its date, which may not differ.
+fn address(words: &RawEntry) -> Option<(Handle, PostId)> {
+    let own = words.href.as_deref().and_then(url::post);
+    let dated = words
+        .links
+        .iter()
+        .filter(|words| words.dated && !words.link.boxed)
+        .find_map(|words| url::post(&words.link.href));
+    match (own, dated) {
+        (Some(one), Some(other)) => (one == other).then_some(one),
+        (one, other) => one.or(other),
+    }
+}
+
+/// Two witnesses of address, avatar and handle must agree, and none may differ.
+fn author(words: &RawEntry, addressed: Option<&Handle>) -> Option<Handle> {
+    let pictured = words.avatars.first().and_then(|alt| spelled(alt));
+    let named = words.links.iter().find(|words| is_handle(words));
+    let named = named.and_then(|words| {
+        let linked = url::profile(&words.link.href)?;
+        (spelled(&words.link.text)? == linked).then_some(linked)
+    });
+    let mut seen = [addressed.cloned(), pictured, named].into_iter().flatten();
+    let first = seen.next()?;
+    let rest: Vec<Handle> = seen.collect();
+    (!rest.is_empty() && rest.iter().all(|other| *other == first)).then_some(first)
+}
+
+fn spelled(text: &str) -> Option<Handle> {
+    Handle::new(text.trim().strip_prefix('@')?)
+}
+
+/// The "@handle" beside the name.
+fn is_handle(words: &RawEntryLink) -> bool {
+    let link = &words.link;
+    let at = link.text.trim_start().starts_with('@');
+    !link.boxed && link.near.is_none() && words.holds == "SPAN" && at
+}
+
+/// What it is, or why that cannot be told. Everything on it must be explained.
+fn kind(
+    words: &RawEntry,
+    author: Option<&Handle>,
+    id: Option<PostId>,
+    standing: Standing,
+) -> Result<Kind, &'static str> {
+    let author = author.ok_or("its author could not be read")?;
+    if id.is_none() {
+        return Err("its permalink could not be read");
+    }
+    let above = words.above.as_deref().unwrap_or_default();
+    if words.above.is_none() || !(above.is_empty() || is_pin(above)) {
+        return Err("what stands above it could not be read");
+    }
+    if !has_known_column(words) {
+        return Err("what stands above its text has an unknown shape");
+    }
+    if own_people(words).any(|words| !is_explained(words, author)) {
+        return Err("it links to somebody and does not say why");
+    }
+    if !standing.started {
+        return Err("its place tells nothing of what it answers");
+    }
+    Ok(match words.boxes.is_empty() {
+        true => Kind::Original,
+        false => Kind::Quote,
+    })
+}
+
+/// One row, with a pin and no link.
+fn is_pin(rows: &[RawRow]) -> bool {
+    let pin = |row: &RawRow| {
+        let icon = row.icon.as_deref().unwrap_or_default();
+        row.links.is_empty() && icon.trim_start_matches('#').starts_with("icon-pin")
+    };
+    rows.len() == 1 && rows.iter().all(pin)
+}
+
+/// The text follows the row with the name at once; a post without text has that row alone.
+fn has_known_column(words: &RawEntry) -> bool {
+    let column: Vec<&str> = words.column.iter().flatten().map(String::as_str).collect();
+    match words.text {
+        Some(_) => column.starts_with(&["", "auto"]),
+        None => column == [""],
+    }
+}
+
+/// Links to people, outside text and boxes.
+fn own_people(words: &RawEntry) -> impl Iterator<Item = &RawEntryLink> {
+    let outside = |words: &&RawEntryLink| !words.link.boxed && words.link.near.is_none();
+    words
+        .links
+        .iter()
+        .filter(outside)
+        .filter(|words| url::profile(&words.link.href).is_some())
+}
+
+/// The author's own, or the badge of an organisation: a picture beside the name.
+fn is_explained(words: &RawEntryLink, author: &Handle) -> bool {
+    url::profile(&words.link.href).as_ref() == Some(author) || words.holds == "IMG"
+}
+
+/// Hosts of the links that leave X: those in the text, then others that lead to another site.
+fn hosts(words: &RawEntry, links: &[&RawLink]) -> Vec<String> {
+    let mut hosts: Vec<String> = links.iter().filter_map(|link| outside(link)).collect();
+    let others = own_links(words).filter(|link| link.near.is_none());
+    for host in others.filter_map(outside) {
+        content::add_site(&mut hosts, host);
+    }
+    hosts
+}
+
+/// Links carry their real address; where one should not, its words are an address.
+fn outside(link: &RawLink) -> Option<String> {
+    if url::path(&link.href).is_some() {
+        return None;
+    }
+    let host = domains::host(&link.href)?;
+    let host = match host.as_str() {
+        "t.co" => domains::host(&link.spelled())?,
+        _ => host,
+    };
+    domains::leaves_x(&host).then_some(host)
+}
+
+/// The numbers beside the buttons; there is none where it would be zero.
+fn counts(words: &RawEntry, language: &str) -> Counts {
+    let of = |wanted: &str| {
+        let mut actions = words.actions.iter();
+        let (_, shown) = actions.find(|(action, _)| action == wanted)?;
+        match shown {
+            Some(shown) => read_count(shown, language),
+            None => Some(CountRange::exact(0)),
+        }
+    };
+    Counts {
+        replies: of("reply"),
+        reposts: of("retweet"),
+        likes: of("like"),
+    }
+}
