@@ -114,6 +114,7 @@ const eyes = (() => {
       cards: all(article, X.card).map((card) => ({
         label: attribute(one(card, X.cardLabel), 'aria-label'),
         lines: cardLines(one(card, X.cardDetail)),
+        beside: beside(card),
         boxed: boxed(card),
       })),
       controls: all(article, X.controls).map((control) => [testId(control), attribute(control, 'aria-label') ?? '']),
@@ -125,6 +126,9 @@ const eyes = (() => {
       microdata: microdata ? every(microdata, 'meta[itemprop]').filter((meta) => !article.contains(meta)).map(microdatum) : [],
     };
   }
+
+  // "From example.com" can stand under the card, in a link of its own.
+  const beside = (card) => (card.nextElementSibling?.tagName === 'A' ? textOf(card.nextElementSibling) : null);
 
   const cardLines = (detail) => (detail ? leaves(detail) : []);
 

@@ -50,7 +50,7 @@ const X = {
   parts: [
     '[data-testid="tweetPhoto"], [data-testid="videoPlayer"], [data-testid="videoComponent"], ' +
       '[data-testid="previewInterstitial"], [data-testid="placementTracking"], [data-testid="cardPoll"], [data-testid="tweet-text-show-more-link"], ' +
-      '[data-testid="twitterArticleReadView"], [data-testid="twitter-article-title"]',
+      '[data-testid="twitterArticleReadView"], [data-testid="twitter-article-title"], [data-testid="article-cover-image"]', // The last in lists.
   ],
   card: ['[data-testid="card.wrapper"]'],
   cardLabel: ['a[aria-label]'], // From late 2023 on it begins with the domain.

@@ -14,8 +14,8 @@ use fieldmark::page::List;
 use fieldmark::page::post::{Kind, Post};
 use fieldmark::page::reading;
 use fieldmark::page::snapshot::{
-    RawCell, RawEntry, RawEntryLink, RawHeader, RawLink, RawName, RawPage, RawPost, RawRow,
-    RawSocial, RawText, RawTime, Snapshot,
+    RawCard, RawCell, RawEntry, RawEntryLink, RawHeader, RawLink, RawName, RawPage, RawPost,
+    RawRow, RawSocial, RawText, RawTime, Snapshot,
 };
 use serde::Deserialize;
 
@@ -43,7 +43,8 @@ struct Case {
     /// What was read of each list from its top down, by the list's name: newest and oldest post.
     covered: Option<BTreeMap<String, Vec<(u64, u64)>>>,
     /// What each post is: "reply ann to bob", "thread ann to ann", "repost cat by ann",
-    /// "original ann pinned", "quote ann of cat", "ad", "unknown".
+    /// "original ann pinned", "quote ann of cat", "original ann article", "original ann to example.com", "ad",
+    /// "unknown".
     posts: Vec<String>,
     /// The page's state, as reports name it; not checked when absent.
     #[serde(default)]
@@ -84,6 +85,10 @@ struct Cell {
     /// Signs taken away: "slots", "block_id", "name", "avatar", "permalink", "social", "row_above"; of an
     /// entry of x-web "address", "date", "avatar", "handle", "icon", "row", "text".
     without: Vec<String>,
+    /// It is the card of a long-form article: a cover, and no text.
+    article: bool,
+    /// The words under its link card, where no label names the domain.
+    under_card: Option<String>,
     /// In x-web: a link to this person that nothing explains.
     beside: Option<String>,
     /// In x-web: something stands between name and text.
@@ -304,13 +309,32 @@ fn post(cell: &Cell) -> RawPost {
             })
             .into_iter()
             .collect(),
-        texts: vec![RawText {
-            id: Some(slot(cell, 10)),
-            language: Some("en".into()),
-            text: cell.text.clone().unwrap_or_else(|| "Snapshot".into()),
-            boxed: false,
-        }],
+        texts: if cell.article {
+            Vec::new()
+        } else {
+            vec![RawText {
+                id: Some(slot(cell, 10)),
+                language: Some("en".into()),
+                text: cell.text.clone().unwrap_or_else(|| "Snapshot".into()),
+                boxed: false,
+            }]
+        },
         names,
+        parts: cell
+            .article
+            .then(|| ("article-cover-image".to_owned(), false))
+            .into_iter()
+            .collect(),
+        cards: cell
+            .under_card
+            .as_ref()
+            .map(|words| RawCard {
+                label: Some("A title".into()),
+                beside: Some(words.clone()),
+                ..RawCard::default()
+            })
+            .into_iter()
+            .collect(),
         avatar: (!gone("avatar")).then(|| format!("UserAvatar-Container-{}", cell.by)),
         social: social.or(pin).filter(|_| !gone("social")),
         below: Some(if cell.below {
@@ -352,6 +376,12 @@ fn said(post: &Post) -> String {
     }
     if post.pinned {
         said += " pinned";
+    }
+    if post.article {
+        said += " article";
+    }
+    for host in &post.hosts {
+        said += &format!(" to {host}");
     }
     said
 }

@@ -15,7 +15,13 @@ use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
 /// The hosts the stage plays.
-const HOSTS: [&str; 4] = ["x.com", "twitter.com", "mobile.x.com", "mobile.twitter.com"];
+const HOSTS: [&str; 5] = [
+    "x.com",
+    "twitter.com",
+    "mobile.x.com",
+    "mobile.twitter.com",
+    "m.x.com",
+];
 
 /// One line of the record.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -49,7 +49,14 @@ fn place(url: &str) -> Option<(String, String)> {
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let host = host.strip_prefix("www.").unwrap_or(host);
     let path = path.split(['?', '#']).next().unwrap_or_default();
-    let known = ["x.com", "twitter.com", "mobile.x.com", "mobile.twitter.com"].contains(&host);
+    let known = [
+        "x.com",
+        "twitter.com",
+        "mobile.x.com",
+        "mobile.twitter.com",
+        "m.x.com",
+    ]
+    .contains(&host);
     known.then(|| (host.to_owned(), format!("/{path}")))
 }
 

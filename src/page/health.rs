@@ -65,7 +65,10 @@ impl Health {
                 Field::HeaderCounts,
                 profile.followers.is_some() && profile.following.is_some(),
             );
-            if crate::page::place(&words.url).2 == Some(Tab::Posts) {
+            // X leaves the script out where the handle begins with an underscore.
+            let (_, owner, tab) = crate::page::place(&words.url);
+            let has_schema = owner.is_some_and(|owner| !owner.as_str().starts_with('_'));
+            if has_schema && tab == Some(Tab::Posts) {
                 health.note(Field::HeaderSchema, profile.created.is_some());
             }
             health.note(Field::SelectedTab, words.page.tab.is_some());

@@ -126,6 +126,8 @@ fn posts(look: &Snapshot, page: &Page) -> Vec<Placed> {
         {
             continue;
         }
+        // Plain words above a post are a pin at the top of a list, and a community's name elsewhere.
+        post.pinned &= top || !unbroken;
         focal_passed |= cell.post.as_ref().is_some_and(|words| words.focal);
         before = Before::Post {
             author: post.author.clone(),

@@ -281,6 +281,8 @@ pub struct RawCard {
     pub label: Option<String>,
     /// The lines of its detail block.
     pub lines: Vec<String>,
+    /// The words of the link that follows it.
+    pub beside: Option<String>,
     /// Inside a `div[role=link]`.
     pub boxed: bool,
 }

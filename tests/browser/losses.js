@@ -22,9 +22,13 @@ function erases(element, article) {
   const context = article.querySelector('[data-testid="socialContext"]');
   const row = context && article.querySelector('[data-testid="Tweet-User-Avatar"]')?.parentElement.parentElement.previousElementSibling;
   const icon = row?.querySelector('svg');
+  // The same of x-web.
+  const shown = article.querySelector('[data-timeline-entry], article');
+  const pin = article.querySelector('img[alt^="@"]') && !article.firstElementChild?.querySelector('img[alt^="@"]') && article.firstElementChild?.querySelector('svg');
   return (
     element === article || element.contains(article) || holds(block) || (block?.contains(element) && element.querySelector('a')) || (block?.contains(element) && element.tagName === 'A') ||
-    holds(quote) || (quote?.contains(element) && quoted.every(holds)) || (holds(context) && holds(icon))
+    holds(quote) || (quote?.contains(element) && quoted.every(holds)) || (holds(context) && holds(icon)) ||
+    holds(shown) || (element.parentElement === article && holds(pin))
   );
 }
 

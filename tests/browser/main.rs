@@ -51,6 +51,7 @@ mod saved;
 mod suite;
 mod wandering;
 mod written;
+mod xweb;
 
 use stage::browser::Kind;
 use std::process::ExitCode;
@@ -71,6 +72,7 @@ async fn main() -> ExitCode {
         privacy::CASES,
         saved::CASES,
         wandering::CASES,
+        xweb::CASES,
     ];
     let mut cases: Vec<suite::Case> = groups.concat();
     cases.extend(written::cases());

@@ -166,6 +166,7 @@ async fn the_manifest_asks_for_storage_and_x_alone(stage: &Stage) -> Outcome<()>
             "https://twitter.com/*",
             "https://mobile.x.com/*",
             "https://mobile.twitter.com/*",
+            "https://m.x.com/*",
         ]
         .iter()
         .any(|known| host == known)

@@ -231,11 +231,7 @@ fn judge(rule: Rule, truth: &str, read: &Value) -> Option<Verdict> {
                 Some(read) => right_if(truth == if read { "yes" } else { "no" }),
                 None => Silent,
             },
-            Count => {
-                let (low, high) = bounds(truth)?;
-                let count = read.as_u64();
-                right_if(count.is_some_and(|count| (low..=high).contains(&count)))
-            }
+            Count => judge_count(bounds(truth)?, read),
             Range => judge_range(truth, read)?,
             Set | Answered => judge_list(rule, truth, read),
         },
@@ -265,6 +261,18 @@ fn judge_list(rule: Rule, truth: &str, read: &Value) -> Verdict {
         .first()
         .is_some_and(|name| is_hash_of(entries[0], name));
     right_if(first && (entries.contains(&"+") || said.iter().all(all_true)))
+}
+
+/// A number has to be within the truth. A range says where the number is: a wider one says less.
+fn judge_count((low, high): (u64, u64), read: &Value) -> Verdict {
+    if let Some(count) = read.as_u64() {
+        return right_if((low..=high).contains(&count));
+    }
+    match read[0].as_u64().zip(read[1].as_u64()) {
+        Some(ends) if ends == (low, high) => Right,
+        Some(ends) if ends.0 <= low && high <= ends.1 => Silent,
+        _ => Wrong,
+    }
 }
 
 /// A reading may be the exact number or what is shown. Wider says less than the page: silent. Narrower says more

@@ -65,6 +65,10 @@ const CHANGES: &str = r#"
     /posts/0/counts/replies 6                       0 replies wrong
     /posts/0/counts/reposts null                    0 reposts silent
     /posts/0/counts/reposts 431                     0 reposts wrong
+    /posts/0/counts/reposts [420,430]
+    /posts/0/counts/reposts [400,499]               0 reposts silent
+    /posts/0/counts/reposts [421,430]               0 reposts wrong
+    /posts/0/counts/reposts [425,499]               0 reposts wrong
     /posts/0/counts/likes   null                    0 likes silent
     /posts/0/counts/likes   0                       0 likes wrong
     /posts/0/reply_to       ["unknown"]             0 reply_to wrong

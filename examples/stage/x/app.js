@@ -34,7 +34,10 @@ const ROUTES = [
 
 function show() {
   state.visit += 1;
-  if (client !== 'classic') return showXWeb(document.getElementById('react-root'));
+  if (client !== 'classic') {
+    state.isWhole = showXWeb(document.getElementById('react-root'));
+    return;
+  }
   const path = location.pathname.replace(/(.)\/$/, '$1');
   const [pattern, shower] = ROUTES.find(([pattern]) => pattern.test(path)) ?? [/^/, showHome];
   shower(...path.match(pattern).slice(1));

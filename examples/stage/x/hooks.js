@@ -38,7 +38,7 @@ export function openHooks({ go, state, cellsOf, put }) {
     /** Nothing: the frames after it are the step. */
     pause() {},
     /** Whether there is a list, or word that there is none. */
-    ready: () => Boolean(state.list || document.querySelector('[data-testid=emptyState]')),
+    ready: () => Boolean(state.list || state.isWhole || document.querySelector('[data-testid=emptyState]')),
     /** What the owners of lists have posted or reposted and has been shown there so far: `[owner, id]`. */
     shownByOwners: () => [...shown].flatMap(([owner, posts]) => [...posts].filter(([, by]) => by === owner).map(([id]) => [owner, id])),
     /** Scrolls by so many windows. */
@@ -46,7 +46,7 @@ export function openHooks({ go, state, cellsOf, put }) {
     /** Jumps to a share of the list's height, as the scroll bar does. */
     jump: (share) => scrollTo(0, share * document.documentElement.scrollHeight),
     /** Whether the end of the list stands in the page. */
-    atEnd: () => !state.list || state.list.cells.length === state.list.all.length && state.list.live.has(state.list.all.at(-1).key),
+    atEnd: () => state.isWhole?.() ?? (!state.list || state.list.cells.length === state.list.all.length && state.list.live.has(state.list.all.at(-1).key)),
     rerender: () => state.list?.rerender(),
     /** Two cells change places and contents: on the screen all is as before, and no new cell is made. */
     recycle(at = 0, other = 1) {

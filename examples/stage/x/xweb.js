@@ -10,7 +10,7 @@ import { world } from './world.js';
 const flex = (...children) => make('div', { class: 'flex flex-col gap-1' }, ...children);
 const plain = (...children) => make('div', {}, ...children);
 
-/** Fills the page with what the address says. */
+/** Fills the page with what the address says; returns whether the whole list stands in it. */
 export function showXWeb(root) {
   document.documentElement.dataset.appVersion = 'fake';
   const owner = location.pathname.split('/')[1];
@@ -21,6 +21,7 @@ export function showXWeb(root) {
   const ids = startedBy(owner);
   grow(list, ids);
   addEventListener('scroll', () => scrollY + 2 * innerHeight > document.body.scrollHeight && list.isConnected && grow(list, ids), { passive: true });
+  return () => list.children.length === ids.length;
 }
 
 /** What the list of signed-out visitors holds: what the owner started, newest first below the pin. */

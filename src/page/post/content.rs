@@ -75,7 +75,8 @@ pub fn add_site(hosts: &mut Vec<String>, host: String) {
     }
 }
 
-/// A card's domain: the first word of its label (since 2023), else a line of its detail block.
+/// A card's domain: the first word of its label (since 2023), else a line of its detail block, else
+/// the one word under the card that can be a domain ("From example.com").
 fn card_host(card: &RawCard) -> Option<String> {
     let labelled = card
         .label
@@ -84,8 +85,15 @@ fn card_host(card: &RawCard) -> Option<String> {
     labelled
         .into_iter()
         .chain(card.lines.iter().map(|line| line.trim()))
+        .chain(words_of(card.beside.as_deref()))
         .find(|word| is_domain(word))
         .and_then(domains::host)
+}
+
+/// Some languages write a word of theirs onto the domain: what is not plain is left out.
+fn words_of(beside: Option<&str>) -> impl Iterator<Item = &str> {
+    let words = beside.unwrap_or_default().split_whitespace();
+    words.filter(|word| word.is_ascii())
 }
 
 /// X writes a card's domain bare and in lower case; anything else is a title.
@@ -99,6 +107,13 @@ fn is_domain(word: &str) -> bool {
         && !word.contains("..")
         && word.chars().all(plain)
 }
+
+/// A long-form article: on its own page, its title, and its cover in a list.
+pub const ARTICLE: &[&str] = &[
+    "twitterArticleReadView",
+    "twitter-article-title",
+    "article-cover-image",
+];
 
 /// Whether one of the parts with these test ids is the post's own.
 pub fn has_part(words: &RawPost, ids: &[&str]) -> bool {
@@ -138,14 +153,8 @@ pub fn has_extras(words: &RawPost) -> bool {
         words.names.iter().any(|name| name.boxed) || words.times.iter().any(|time| time.boxed);
     has_media(words)
         || !words.cards.is_empty()
-        || has_part(
-            words,
-            &[
-                "cardPoll",
-                "twitterArticleReadView",
-                "twitter-article-title",
-            ],
-        )
+        || has_part(words, &["cardPoll"])
+        || has_part(words, ARTICLE)
         || quoted
 }
 

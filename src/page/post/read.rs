@@ -86,7 +86,7 @@ pub fn read(words: &RawPost, before: &Before) -> Post {
         hashtags: content::hashtags(&links),
         has_media: content::has_media(words),
         poll: content::has_part(words, &["cardPoll"]),
-        article: content::has_part(words, &["twitterArticleReadView", "twitter-article-title"]),
+        article: content::has_part(words, content::ARTICLE),
         cut: content::has_part(words, &["tweet-text-show-more-link"]),
         language: text.and_then(|text| text.language.clone()),
         text: text.map(|text| text.text.clone()).unwrap_or_default(),
