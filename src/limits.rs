@@ -24,9 +24,10 @@ pub const ACCOUNTS: usize = 200;
 /// twice. Where a browser gives less than that, half of what was tried is tried again.
 pub const PARTITION_BYTES: usize = 6_000_000;
 
-/// Values that could not be read and are set aside, and their bytes; the oldest go first.
+/// Values of an area that could not be read and are set aside; the oldest go first.
 pub const SET_ASIDE: usize = 10;
-/// Bytes of them.
+
+/// Bytes of them; the oldest go first, and the newest always stays.
 pub const SET_ASIDE_BYTES: usize = 2_000_000;
 
 /// Days after which a remembered account is forgotten, as the user may choose.

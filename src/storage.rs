@@ -2,7 +2,8 @@
 //!
 //! Private by default: notebooks live in the browser's memory. Only what the user asked to remember
 //! lies on disk, and nothing that was seen in a private window ever does. A full storage makes room;
-//! what cannot be read is set aside, never overwritten. All of it is said in the console.
+//! what cannot be read stays where it lies, and is set aside before anything is written there. All of
+//! it is said in the console.
 //!
 //! The background is the only one that writes; the popup and the options page read.
 
@@ -15,6 +16,7 @@ mod accounts;
 mod area;
 mod aside;
 pub mod format;
+mod room;
 pub mod tabs;
 mod transaction;
 
@@ -91,12 +93,18 @@ impl<S: Storage> Transaction<'_, S> {
     /// What finds no room on the disk stays in memory: the newest goes first.
     async fn move_to_disk(&mut self) -> Result<(), Failed> {
         let mut index = self.index(Partition::Session).await?;
-        self.fetch_notebooks(Partition::Session, &index.handles())
-            .await?;
+        for partition in [Partition::Session, Partition::Remembered] {
+            self.fetch_notebooks(partition, &index.handles()).await?;
+        }
         index.entries.sort_by_key(|entry| Reverse(entry.seen));
         let mut moved = Vec::new();
         for handle in index.entries.iter().filter_map(IndexEntry::whose) {
-            let notebook = self.notebook(Partition::Session, &handle).await?;
+            let mut notebook = self.notebook(Partition::Session, &handle).await?;
+            if self.is_unreadable(Partition::Session, &handle) {
+                continue;
+            }
+            // Unreadable settings may have hidden that it is remembered.
+            notebook.follow(self.notebook(Partition::Remembered, &handle).await?);
             if self.keep(Partition::Remembered, &handle, &notebook).await? {
                 moved.push(handle.key());
             }

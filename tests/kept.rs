@@ -192,6 +192,7 @@ mod full {
         vec![SetAside {
             name: "account:quiet_ledger".into(),
             text: "9 0 {}".into(),
+            since: 1_764_300_000,
         }]
     }
 
@@ -202,6 +203,7 @@ mod full {
             accounts: [("harbour_kites".to_owned(), notebook())]
                 .into_iter()
                 .collect(),
+            set_aside: aside(),
         }
     }
 }

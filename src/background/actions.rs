@@ -96,14 +96,14 @@ async fn do_other<S: Storage>(
 ) -> Result<Response, Failed> {
     match &control.press {
         Action::Erase => {
-            for partition in partitions(private) {
+            for partition in Partition::all(private) {
                 tx.erase_all(*partition).await?;
             }
             Ok(told(control.press.done()))
         }
         Action::Forget { handle } => {
             if let Some(handle) = Handle::new(handle) {
-                for partition in partitions(private) {
+                for partition in Partition::all(private) {
                     tx.erase(*partition, &handle).await?;
                 }
             }
@@ -136,6 +136,9 @@ async fn import<S: Storage>(
     tx.set_settings(private, &settings).await?;
     let partition = Partition::of(&settings, private);
     let index = tx.index(partition).await?;
+    let handles = file.accounts.keys().filter_map(|key| Handle::new(key));
+    let keys: Vec<String> = handles.map(|handle| handle.key()).collect();
+    tx.fetch_notebooks(partition, &keys).await?;
     let mut kept = true;
     for (handle, notebook) in &file.accounts {
         let Some(handle) = Handle::new(handle) else {
@@ -144,6 +147,8 @@ async fn import<S: Storage>(
         let key = handle.key();
         let ours = index.entries.iter().find(|entry| entry.handle == key);
         if ours.map_or(0, |entry| entry.seen) < notebook.seen {
+            // Read before it is overwritten, for what cannot be read is not.
+            tx.notebook(partition, &handle).await?;
             kept &= tx.keep(partition, &handle, notebook).await?;
         }
     }
@@ -156,14 +161,6 @@ async fn import<S: Storage>(
         effects: vec![Effect::LookAgain],
         ..told(words)
     })
-}
-
-/// The partitions that a window of this sort can see.
-fn partitions(private: bool) -> &'static [Partition] {
-    match private {
-        true => &[Partition::Private],
-        false => &[Partition::Session, Partition::Remembered],
-    }
 }
 
 /// One of our own pages, when that is what was asked for.

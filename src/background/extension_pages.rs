@@ -16,7 +16,7 @@ use crate::judge::{self, Verdict};
 use crate::page::health::Health;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
-use crate::storage::format::{self, File};
+use crate::storage::format::{self, File, SetAside};
 use crate::storage::{Failed, Partition, Storage, Transaction};
 use crate::time::DAY;
 use crate::ui::accounts::{AccountRow, Order, accounts};
@@ -70,6 +70,7 @@ struct Judged {
     verdicts: Vec<Verdict>,
     numbers: numbers::Statistics,
     health: Health,
+    aside: bool,
     private: bool,
 }
 
@@ -118,18 +119,26 @@ async fn options_page<S: Storage>(
     let settings = tx.settings(moment.private).await?;
     let partition = Partition::of(&settings, moment.private);
     let entries = tx.index(partition).await?.entries;
-    let mut aside = tx.aside(partition).await?;
-    if !moment.private {
-        aside.extend(tx.aside(Partition::Remembered).await?); // Settings lie there in any case.
-    }
     let until = |entry: &format::IndexEntry| until(&settings, moment, entry.seen);
     let stored = Stored {
         accounts: entries.len() as u32,
         posts: entries.iter().map(|entry| entry.posts).sum(),
         until: entries.iter().filter_map(until).min(),
-        aside: !aside.is_empty(),
+        aside: set_aside(tx, moment.private).await?.len() as u32,
     };
     Ok(options(&settings, stored, notice))
+}
+
+/// What a window of this sort knows of that cannot be read.
+async fn set_aside<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    private: bool,
+) -> Result<Vec<SetAside>, Failed> {
+    let mut all = Vec::new();
+    for partition in Partition::all(private) {
+        all.extend(tx.aside(*partition).await?);
+    }
+    Ok(all)
 }
 
 /// What the page does when something is pressed; `None` when that is the background's to do.
@@ -225,13 +234,17 @@ pub async fn export<S: Storage>(
     let mut accounts = BTreeMap::new();
     for entry in index.entries {
         if let Some(handle) = entry.whose() {
-            accounts.insert(entry.handle, tx.notebook(partition, &handle).await?);
+            let notebook = tx.notebook(partition, &handle).await?;
+            if !tx.is_unreadable(partition, &handle) {
+                accounts.insert(entry.handle, notebook);
+            }
         }
     }
     let file = File {
         fieldmark: format::VERSION,
         settings,
         accounts,
+        set_aside: set_aside(tx, moment.private).await?,
     };
     Ok(serde_json::to_string(&file).unwrap_or_default())
 }
@@ -256,6 +269,7 @@ async fn judged<S: Storage>(
     let partition = Partition::of(&settings, private);
     let notebook = tx.notebook(partition, &owner).await?;
     Ok(Some(Judged {
+        aside: tx.is_aside(partition, &owner).await?,
         verdicts: judge::judge(&notebook, &settings, moment.now),
         numbers: numbers::panel(&notebook, &settings, moment.now, moment.offset),
         scene,
@@ -280,6 +294,7 @@ impl Judged {
             verdicts: &self.verdicts,
             numbers: &self.numbers,
             health: &self.health,
+            aside: self.aside,
         }
     }
 }

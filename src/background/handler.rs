@@ -1,6 +1,6 @@
 //! The background: takes one message at a time, and answers when all of it is kept.
 //!
-//! It may be put to sleep between any two messages, so it holds nothing that is not in the store.
+//! It may be put to sleep between any two messages, so it holds nothing that is not in the storage.
 //! While the storage fails it answers no look, and the page tells it again.
 
 use crate::background::messages::{Request, Sender};
@@ -53,8 +53,8 @@ impl<S: Storage> Background<S> {
         }
     }
 
-    /// Answers a message. `now` is unix seconds. Only what a page's script asks
-    /// by itself fails: it was not kept or not found, and is to be told again.
+    /// Answers a message. `now` is unix seconds. Only what a page's script asks by itself fails: it
+    /// was not kept or not found, and is to be told again.
     pub async fn answer(
         &mut self,
         request: Request,
@@ -75,11 +75,14 @@ impl<S: Storage> Background<S> {
         sender: Sender,
         now: i64,
     ) -> Result<Response, Failed> {
-        let mut tx = Transaction::new(&self.storage).with_recent(self.recent.take());
+        let mut tx = Transaction::new(&self.storage, now).with_recent(self.recent.take());
         if !self.pruned {
-            tx.prune(now).await?;
+            tx.prune().await?;
         }
-        let response = respond(&mut tx, request, sender, now).await?;
+        let mut response = respond(&mut tx, request, sender, now).await?;
+        if !tx.commit().await?.is_empty() && response.notice.is_some() {
+            response.notice = told(Some(plain("ui_not_kept"))).notice;
+        }
         self.pruned = true;
         self.recent = tx.take_recent();
         Ok(response)
@@ -93,10 +96,8 @@ async fn respond<S: Storage>(
     now: i64,
 ) -> Result<Response, Failed> {
     let private = sender.private;
-    if let Request::Look(snapshot) = request {
-        return update::look(tx, &snapshot, sender, now).await;
-    }
-    let mut response = match request {
+    Ok(match request {
+        Request::Look(snapshot) => update::look(tx, &snapshot, sender, now).await?,
         Request::Warm(_) => Response {
             elsewhere: inline_marks::wanted(&tx.settings(private).await?),
             ..Response::default()
@@ -111,13 +112,7 @@ async fn respond<S: Storage>(
             tx.close_tab(tab).await?;
             Response::default()
         }
-        Request::Look(_) => Response::default(),
-    };
-    let dropped = tx.commit().await?;
-    if !dropped.is_empty() && response.notice.is_some() {
-        response.notice = told(Some(plain("ui_not_kept"))).notice;
-    }
-    Ok(response)
+    })
 }
 
 pub(super) fn plain(key: &str) -> Message {

@@ -58,10 +58,9 @@ async fn noted<S: Storage>(
     let number = reading.profile.as_ref().and_then(|header| header.account);
     let (mut notebook, given_up) = tx.notebook_of(partition, owner, number).await?;
     notebook.add(reading, now);
-    tx.not_after(partition, now).await?;
     let kept = tx.keep(partition, owner, &notebook).await?;
-    for former in given_up.iter().filter(|_| kept) {
-        tx.erase(partition, former).await?;
+    if kept && !given_up.is_empty() {
+        tx.give_up(partition, &given_up, owner).await?;
     }
     Ok((notebook, kept))
 }

@@ -98,7 +98,7 @@ impl Page {
 
     async fn drawn(self) {
         let (wanted, notice) = (self.wanted.borrow().clone(), self.notice.borrow().clone());
-        let mut tx = Transaction::new(&BrowserStorage);
+        let mut tx = Transaction::new(&BrowserStorage, now());
         let shown = extension_pages::show(&mut tx, &wanted, notice.as_ref(), moment()).await;
         // Where that fails the console was told why.
         let node = shown.unwrap_or_else(|Failed| broken());
@@ -129,7 +129,7 @@ impl Page {
             return;
         };
         let wanted = self.wanted.borrow().clone();
-        let mut tx = Transaction::new(&BrowserStorage);
+        let mut tx = Transaction::new(&BrowserStorage, now());
         match extension_pages::press(&mut tx, &wanted, &control, moment()).await {
             Ok(Some(effect)) => self.perform(effect).await,
             Ok(None) => self.ask(control).await,

@@ -1,6 +1,6 @@
 //! The notebooks of a partition, and the index of them.
 
-use super::area::{Failed, Partition, Storage};
+use super::area::{Area, Failed, Partition, Storage};
 use super::aside;
 use super::format::{self, Index, IndexEntry};
 use super::transaction::Transaction;
@@ -35,12 +35,16 @@ impl<S: Storage> Transaction<'_, S> {
         partition: Partition,
         handle: &Handle,
     ) -> Result<Notebook, Failed> {
+        let index = match self.recent {
+            Some(_) => self.index(partition).await?,
+            None => Index::default(),
+        };
         let key = handle.key();
-        if let Some(recent) = self.recent.clone()
+        if let Some(recent) = &self.recent
             && (recent.partition, &recent.entry.handle) == (partition, &key)
-            && self.index(partition).await?.entries.contains(&recent.entry)
+            && index.entries.contains(&recent.entry)
         {
-            return Ok(recent.notebook);
+            return Ok(recent.notebook.clone());
         }
         let kept = self.get(partition.area(), &partition.account(&key)).await?;
         Ok(kept.unwrap_or_default())
@@ -66,16 +70,23 @@ impl<S: Storage> Transaction<'_, S> {
         let key = handle.key();
         let entries = self.index(partition).await?.entries;
         let given_up = |entry: &&IndexEntry| entry.account == Some(account) && entry.handle != key;
-        let handles = entries.iter().filter(given_up);
-        let handles: Vec<Handle> = handles.filter_map(IndexEntry::whose).collect();
-        for former in &handles {
-            notebook.follow(self.notebook(partition, former).await?);
+        let mut handles = Vec::new();
+        for former in entries
+            .iter()
+            .filter(given_up)
+            .filter_map(IndexEntry::whose)
+        {
+            let kept = self.notebook(partition, &former).await?;
+            if !self.is_unreadable(partition, &former) {
+                notebook.follow(kept);
+                handles.push(former);
+            }
         }
         Ok((notebook, handles))
     }
 
-    /// Keeps what was seen of an account; what was seen longer ago makes room. False when it was
-    /// itself seen longer ago than all there is room for.
+    /// Keeps what was seen of an account, after what lay there was read; what was seen longer ago
+    /// makes room. False when it was itself seen longer ago than all there is room for.
     pub async fn keep(
         &mut self,
         partition: Partition,
@@ -103,34 +114,34 @@ impl<S: Storage> Transaction<'_, S> {
         Ok(true)
     }
 
-    /// Which accounts lie in a partition. When its index is lost, the partition is looked through.
+    /// Which accounts lie in a partition, none of them seen after now. When its index is lost, the
+    /// partition is looked through.
     pub async fn index(&mut self, partition: Partition) -> Result<Index, Failed> {
-        let text = self.text(partition.area(), &partition.index()).await?;
-        match text.and_then(|text| format::read(text).ok()) {
-            Some(index) => Ok(index),
-            None => self.look_through(partition).await,
-        }
-    }
-
-    /// Sets right what a clock that jumped back has left in the future.
-    pub async fn not_after(&mut self, partition: Partition, now: i64) -> Result<Index, Failed> {
-        let mut index = self.index(partition).await?;
-        if index.not_after(now) {
-            self.set(partition.area(), partition.index(), &index);
+        let (area, name) = (partition.area(), partition.index());
+        let mut index = match self.read(area, &name).await? {
+            Some(Ok(index)) => index,
+            None | Some(Err(_)) => self.look_through(partition).await?,
+        };
+        if index.not_after(self.now) {
+            self.set(area, name, &index);
         }
         Ok(index)
     }
 
-    /// Forgets what was remembered longer ago than the user allows.
-    pub async fn prune(&mut self, now: i64) -> Result<(), Failed> {
+    /// Forgets what lies on the disk for longer than the user allows.
+    pub async fn prune(&mut self) -> Result<(), Failed> {
+        let index = Partition::Remembered.index();
+        let names = [format::SETTINGS, &index, aside::ASIDE].map(str::to_owned);
+        self.prefetch(Area::Local, &names).await?;
         let settings = self.settings(false).await?;
-        if !settings.remember {
-            return Ok(());
+        let limit = self.now - i64::from(settings.retention()) * DAY;
+        self.prune_aside(limit).await?;
+        // Where the choice to remember can no longer be read, what was remembered still lies there.
+        if settings.remember || self.at_hand(Area::Local, &index).is_some() {
+            let index = self.index(Partition::Remembered).await?;
+            let gone = index.seen_before(limit);
+            self.forget(Partition::Remembered, index, &gone);
         }
-        let index = self.not_after(Partition::Remembered, now).await?;
-        let days = i64::from(settings.retention());
-        let gone = index.seen_before(now - days * DAY);
-        self.forget(Partition::Remembered, index, &gone);
         Ok(())
     }
 
@@ -141,14 +152,28 @@ impl<S: Storage> Transaction<'_, S> {
         self.forget_aside(partition, handle).await
     }
 
-    /// Forgets every account of a partition, whether it is in the index or not, and what was set
-    /// aside beside it.
+    /// Forgets the handles that an account has given up for this one.
+    pub async fn give_up(
+        &mut self,
+        partition: Partition,
+        former: &[Handle],
+        handle: &Handle,
+    ) -> Result<(), Failed> {
+        let index = self.index(partition).await?;
+        let keys: Vec<String> = former.iter().map(Handle::key).collect();
+        self.forget(partition, index, &keys);
+        self.rename_aside(partition, former, handle).await
+    }
+
+    /// Forgets every account of a partition, whether it is in the index or not, and all that cannot
+    /// be read.
     pub async fn erase_all(&mut self, partition: Partition) -> Result<(), Failed> {
         let mine = partition.account("");
         let (area, set_aside) = aside::place(partition);
         let mut names = self.names(area).await?;
         names.retain(|name| name.starts_with(&mine) || name == set_aside);
         names.push(partition.index());
+        names.extend(self.unreadable_of(partition));
         self.recent = None;
         self.remove(area, names);
         Ok(())
@@ -164,8 +189,10 @@ impl<S: Storage> Transaction<'_, S> {
             let Some(text) = self.text(partition.area(), &name).await? else {
                 continue;
             };
-            // A damaged notebook is listed too, as the first to go: nothing may lie about unseen.
-            let notebook: Notebook = format::read(text).unwrap_or_default();
+            let notebook = format::read(text).unwrap_or_else(|_| Notebook {
+                seen: i64::MAX, // Nobody knows when: it counts as seen now, and goes in its time.
+                ..Notebook::default()
+            });
             let entry = IndexEntry::of(handle.to_owned(), &notebook, text.len());
             index.entries.push(entry);
         }

@@ -70,6 +70,14 @@ impl Partition {
         }
     }
 
+    /// All partitions that a window of this sort can see.
+    pub fn all(private: bool) -> &'static [Partition] {
+        match private {
+            true => &[Partition::Private],
+            false => &[Partition::Session, Partition::Remembered],
+        }
+    }
+
     /// Where its notebooks lie.
     pub(super) fn area(self) -> Area {
         match self {
@@ -95,7 +103,7 @@ impl Partition {
         format!("{}index", self.prefix())
     }
 
-    /// The partition that an index or a notebook of this name in this area belongs to.
+    /// The partition that what has this name in this area belongs to.
     pub(super) fn named(area: Area, name: &str) -> Partition {
         match area {
             Area::Local => Partition::Remembered,

@@ -1,40 +1,91 @@
-//! What cannot be read is set aside: kept as it lay, where nothing overwrites it.
+//! What cannot be read stays where it lies, and is set aside before anything is written there.
+//!
+//! Lists of accounts and what is known of tabs are not: they are made anew out of notebooks and pages.
 
 use super::area::{Area, Failed, PRIVATE, Partition, Storage};
-use super::format::SetAside;
+use super::format::{self, SetAside, Unreadable};
 use super::transaction::Transaction;
 use crate::ids::Handle;
 use crate::limits;
 
 /// The name of all that was set aside in an area.
-const ASIDE: &str = "set-aside";
+pub(super) const ASIDE: &str = "set-aside";
 
 /// The same of private windows.
 const PRIVATE_ASIDE: &str = "private:set-aside";
 
-/// Where a value of this name is set aside.
-pub(super) fn name_for(name: &str) -> &'static str {
-    match name.starts_with(PRIVATE) {
-        true => PRIVATE_ASIDE,
-        false => ASIDE,
-    }
-}
-
-/// The oldest go, until the rest fits.
-pub(super) fn make_room(all: &mut Vec<SetAside>) {
-    let bytes = |all: &[SetAside]| all.iter().map(|one| one.text.len()).sum::<usize>();
-    while all.len() > 1 && (all.len() > limits::SET_ASIDE || bytes(all) > limits::SET_ASIDE_BYTES) {
-        all.remove(0);
-    }
-}
-
 impl<S: Storage> Transaction<'_, S> {
-    /// What was set aside beside a partition, the oldest first.
+    /// What cannot be read of a partition, in its place or set aside; the oldest first.
     pub async fn aside(&mut self, partition: Partition) -> Result<Vec<SetAside>, Failed> {
         let (area, name) = place(partition);
-        let kept = self.text(area, name).await?;
-        let all = kept.and_then(|text| super::format::read(text).ok());
-        Ok(all.unwrap_or_default())
+        self.prefetch(area, &[name.to_owned()]).await?;
+        let mut all = self.aside_at_hand(area, name);
+        for name in self.unreadable_of(partition) {
+            let text = self.at_hand(area, &name).unwrap_or_default();
+            all.push(SetAside::new(&name, text, self.now));
+        }
+        Ok(all)
+    }
+
+    /// The names of what was to be read of a partition, cannot be read, and lies in its place.
+    pub(super) fn unreadable_of(&self, partition: Partition) -> Vec<String> {
+        let here = |(area, name): &&(Area, String)| Partition::named(*area, name) == partition;
+        let here = self.unreadable.iter().filter(here);
+        here.map(|(_, name)| name.clone()).collect()
+    }
+
+    /// An account's notebook was to be read, cannot be read, and lies in its place.
+    pub fn is_unreadable(&self, partition: Partition, handle: &Handle) -> bool {
+        let name = partition.account(&handle.key());
+        self.unreadable.contains(&(partition.area(), name))
+    }
+
+    /// From now on a value is not overwritten.
+    pub(super) async fn spare(
+        &mut self,
+        area: Area,
+        name: &str,
+        why: &Unreadable,
+    ) -> Result<(), Failed> {
+        self.prefetch(area, &[name_for(name).to_owned()]).await?;
+        if self.unreadable.insert((area, name.to_owned())) {
+            self.warn(&format!(
+                "{name} cannot be read and is not overwritten: {why}"
+            ));
+        }
+        Ok(())
+    }
+
+    /// Sets a value aside that is about to be overwritten, if it cannot be read.
+    pub(super) fn set_aside(&mut self, area: Area, name: &str) {
+        if !self.unreadable.remove(&(area, name.to_owned())) {
+            return;
+        }
+        let text = self.at_hand(area, name).unwrap_or_default();
+        let one = SetAside::new(name, text, self.now);
+        let mut all = self.aside_at_hand(area, name_for(name));
+        all.push(one);
+        make_room(&mut all);
+        self.set(area, name_for(name).to_owned(), &all);
+    }
+
+    fn aside_at_hand(&self, area: Area, name: &str) -> Vec<SetAside> {
+        let Some(text) = self.at_hand(area, name) else {
+            return Vec::new();
+        };
+        let itself = |_| vec![SetAside::new(name, text, self.now)];
+        format::read(text).unwrap_or_else(itself)
+    }
+
+    /// Something of an account cannot be read, in its place or set aside.
+    pub async fn is_aside(
+        &mut self,
+        partition: Partition,
+        handle: &Handle,
+    ) -> Result<bool, Failed> {
+        let name = partition.account(&handle.key());
+        let all = self.aside(partition).await?;
+        Ok(all.iter().any(|one| one.name == name))
     }
 
     /// Forgets what was set aside of an account.
@@ -43,22 +94,83 @@ impl<S: Storage> Transaction<'_, S> {
         partition: Partition,
         handle: &Handle,
     ) -> Result<(), Failed> {
-        let mut all = self.aside(partition).await?;
-        let before = all.len();
         let name = partition.account(&handle.key());
-        all.retain(|one| one.name != name);
-        if all.len() < before {
-            let (area, place) = place(partition);
+        self.retain_aside(partition, |one| one.name != name).await
+    }
+
+    /// What was set aside of an account follows it to its new handle, to be forgotten with it.
+    pub(super) async fn rename_aside(
+        &mut self,
+        partition: Partition,
+        former: &[Handle],
+        handle: &Handle,
+    ) -> Result<(), Failed> {
+        let names: Vec<String> = former
+            .iter()
+            .map(|former| partition.account(&former.key()))
+            .collect();
+        let name = partition.account(&handle.key());
+        let rename = |one: &mut SetAside| {
+            if names.contains(&one.name) {
+                one.name.clone_from(&name);
+            }
+            true
+        };
+        self.retain_aside(partition, rename).await
+    }
+
+    /// Forgets what was set aside on the disk before this.
+    pub(super) async fn prune_aside(&mut self, limit: i64) -> Result<(), Failed> {
+        let now = self.now;
+        let stays = |one: &mut SetAside| {
+            one.since = one.since.min(now); // A clock that jumped back keeps nothing forever.
+            one.since >= limit
+        };
+        self.retain_aside(Partition::Remembered, stays).await
+    }
+
+    async fn retain_aside(
+        &mut self,
+        partition: Partition,
+        stays: impl FnMut(&mut SetAside) -> bool,
+    ) -> Result<(), Failed> {
+        let (area, place) = place(partition);
+        let Some(before) = self.text(area, place).await?.map(str::to_owned) else {
+            return Ok(());
+        };
+        let mut all = self.aside_at_hand(area, place);
+        all.retain_mut(stays);
+        if all.is_empty() {
+            self.remove(area, vec![place.to_owned()]);
+        } else if format::write(&all) != before {
             self.set(area, place.to_owned(), &all);
         }
         Ok(())
     }
 }
 
+/// Where a value of this name is set aside.
+fn name_for(name: &str) -> &'static str {
+    match name.starts_with(PRIVATE) {
+        true => PRIVATE_ASIDE,
+        false => ASIDE,
+    }
+}
+
+/// Whether values are set aside under this name.
+pub(super) fn is_place(name: &str) -> bool {
+    name == ASIDE || name == PRIVATE_ASIDE
+}
+
 /// Where a partition's are.
 pub(super) fn place(partition: Partition) -> (Area, &'static str) {
-    match partition {
-        Partition::Private => (Area::Session, PRIVATE_ASIDE),
-        Partition::Session | Partition::Remembered => (partition.area(), ASIDE),
+    (partition.area(), name_for(&partition.index()))
+}
+
+/// The oldest go, until the rest fits.
+fn make_room(all: &mut Vec<SetAside>) {
+    let bytes = |all: &[SetAside]| all.iter().map(|one| one.text.len()).sum::<usize>();
+    while all.len() > 1 && (all.len() > limits::SET_ASIDE || bytes(all) > limits::SET_ASIDE_BYTES) {
+        all.remove(0);
     }
 }

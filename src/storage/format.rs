@@ -1,7 +1,7 @@
 //! What is kept: under which names, in which form, and how much of it.
 //!
 //! Every kept value is one line of text, `version checksum json`. Storage is shared with whatever
-//! can go wrong on a device, so a value that is not exactly as written reads as nothing, never as
+//! can go wrong on a device, so a value that is not exactly as written is not read, and never as
 //! something else.
 
 use serde::de::DeserializeOwned;
@@ -28,10 +28,12 @@ pub const SETTINGS: &str = "settings";
 pub const WELCOMED: &str = "welcomed";
 
 /// Why a kept value cannot be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
     /// It is not as it was written.
     Damaged,
+    /// It is as it was written, and this Fieldmark does not know what it says.
+    Unknown(String),
     /// It was written by a Fieldmark that is newer than this one.
     Newer(u32),
 }
@@ -40,6 +42,7 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Unreadable::Damaged => write!(formatter, "it is damaged"),
+            Unreadable::Unknown(why) => write!(formatter, "this Fieldmark does not know {why}"),
             Unreadable::Newer(version) => {
                 write!(
                     formatter,
@@ -71,7 +74,7 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
         return Err(Unreadable::Damaged);
     }
     match version {
-        VERSION => serde_json::from_str(json).map_err(|_| Unreadable::Damaged),
+        VERSION => serde_json::from_str(json).map_err(|why| Unreadable::Unknown(why.to_string())),
         0 => Err(Unreadable::Damaged),
         newer => Err(Unreadable::Newer(newer)),
     }
@@ -95,6 +98,8 @@ pub struct File {
     pub settings: Settings,
     /// Notebooks by handle.
     pub accounts: BTreeMap<String, Notebook>,
+    /// What cannot be read, as it lay: not taken in, but not lost.
+    pub set_aside: Vec<SetAside>,
 }
 
 /// Why a file is not taken in.
@@ -161,13 +166,16 @@ pub struct SetAside {
     pub name: String,
     /// All of it.
     pub text: String,
+    /// When it was set aside, unix seconds.
+    pub since: i64,
 }
 
 impl SetAside {
-    pub(super) fn new(name: &str, text: String) -> SetAside {
+    pub(super) fn new(name: &str, text: &str, since: i64) -> SetAside {
         SetAside {
             name: name.to_owned(),
-            text,
+            text: text.to_owned(),
+            since,
         }
     }
 }

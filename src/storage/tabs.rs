@@ -37,10 +37,18 @@ impl TabMemory {
 }
 
 impl<S: Storage> Transaction<'_, S> {
-    /// What is known of a tab.
+    /// What is known of a tab. What cannot be read may be a private window's, and is taken for it.
     pub async fn tab(&mut self, tab: i32) -> Result<TabMemory, Failed> {
-        let known = self.get(Area::Session, &name(tab)).await?;
-        Ok(known.unwrap_or_default())
+        self.named_tab(&name(tab)).await
+    }
+
+    async fn named_tab(&mut self, name: &str) -> Result<TabMemory, Failed> {
+        let unreadable = |_| TabMemory {
+            private: true,
+            ..TabMemory::default()
+        };
+        let known = self.read(Area::Session, name).await?;
+        Ok(known.map_or_else(TabMemory::default, |known| known.unwrap_or_else(unreadable)))
     }
 
     /// Keeps what is known of a tab, where there is room for it.
@@ -64,8 +72,7 @@ impl<S: Storage> Transaction<'_, S> {
         let mut others = self.names(Area::Session).await?;
         others.retain(|other| other.starts_with(PREFIX) && *other != name(tab));
         for other in others {
-            let other: Option<TabMemory> = self.get(Area::Session, &other).await?;
-            if other.is_some_and(|other| other.private) {
+            if self.named_tab(&other).await?.private {
                 return Ok(true);
             }
         }

@@ -2,6 +2,7 @@
 //!
 //! What lies in the storage is the truth and is read for each piece of work; a storage that fails
 //! ([`Failed`]) changes nothing, for an empty notebook written over a full one would be a loss.
+//! Nor is anything written over what this Fieldmark cannot read: that is set aside.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,9 +11,8 @@ use serde::de::DeserializeOwned;
 
 use super::accounts::Recent;
 use super::area::{Area, Failed, Partition, Storage, Unwritten};
-use super::format::{self, Index, SetAside};
-use super::{aside, tabs};
-use crate::limits;
+use super::format::{self, Unreadable};
+use super::room::make_less;
 
 /// What is to be done to the storage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ enum Change {
 /// A piece of work with the storage.
 pub struct Transaction<'s, S> {
     storage: &'s S,
+    /// Unix seconds.
+    pub(super) now: i64,
     /// As they lie in the storage, and as this work left them; `None` where nothing lies.
     values: BTreeMap<(Area, String), Option<String>>,
     /// The areas of which all was read.
@@ -34,6 +36,8 @@ pub struct Transaction<'s, S> {
     changes: Vec<Change>,
     /// The last change is done by itself.
     sealed: bool,
+    /// What lies in the storage and cannot be read: to be set aside before it is overwritten.
+    pub(super) unreadable: BTreeSet<(Area, String)>,
     /// The notebook that was written last, for as long as the index still names it.
     pub(super) recent: Option<Recent>,
 }
@@ -42,14 +46,16 @@ pub struct Transaction<'s, S> {
 pub type Dropped = Vec<(Partition, String)>;
 
 impl<'s, S: Storage> Transaction<'s, S> {
-    /// Begins a piece of work.
-    pub fn new(storage: &'s S) -> Transaction<'s, S> {
+    /// Begins a piece of work. `now` is unix seconds.
+    pub fn new(storage: &'s S, now: i64) -> Transaction<'s, S> {
         Transaction {
             storage,
+            now,
             values: BTreeMap::new(),
             whole: BTreeSet::new(),
             changes: Vec::new(),
             sealed: false,
+            unreadable: BTreeSet::new(),
             recent: None,
         }
     }
@@ -82,47 +88,39 @@ impl<'s, S: Storage> Transaction<'s, S> {
 
     /// The text of that name, as this work left it; `None` where nothing lies.
     pub(super) async fn text(&mut self, area: Area, name: &str) -> Result<Option<&str>, Failed> {
-        let place = (area, name.to_owned());
-        self.prefetch(area, std::slice::from_ref(&place.1)).await?;
-        Ok(self.values.get(&place).and_then(Option::as_deref))
+        self.prefetch(area, &[name.to_owned()]).await?;
+        Ok(self.at_hand(area, name))
     }
 
-    /// The value of that name; `None` where nothing lies. What cannot be read is set aside, and then
-    /// nothing lies there.
+    /// The same of what was read before.
+    pub(super) fn at_hand(&self, area: Area, name: &str) -> Option<&str> {
+        let place = (area, name.to_owned());
+        self.values.get(&place).and_then(Option::as_deref)
+    }
+
+    /// The value of that name, or why it cannot be read; `None` where nothing lies.
+    pub(super) async fn read<T: DeserializeOwned>(
+        &mut self,
+        area: Area,
+        name: &str,
+    ) -> Result<Option<Result<T, Unreadable>>, Failed> {
+        Ok(self.text(area, name).await?.map(format::read))
+    }
+
+    /// The value of that name; `None` where nothing lies that can be read.
     pub async fn get<T: DeserializeOwned>(
         &mut self,
         area: Area,
         name: &str,
     ) -> Result<Option<T>, Failed> {
-        let Some(text) = self.text(area, name).await? else {
-            return Ok(None);
-        };
-        match format::read(text) {
-            Ok(value) => Ok(Some(value)),
-            Err(why) => {
-                let text = text.to_owned();
-                self.storage.warn(&format!("{name} is set aside: {why}"));
-                self.set_aside(area, name, text).await?;
+        match self.read(area, name).await? {
+            None => Ok(None),
+            Some(Ok(value)) => Ok(Some(value)),
+            Some(Err(why)) => {
+                self.spare(area, name, &why).await?;
                 Ok(None)
             }
         }
-    }
-
-    /// Keeps what cannot be read where nothing overwrites it.
-    async fn set_aside(&mut self, area: Area, name: &str, text: String) -> Result<(), Failed> {
-        let place = aside::name_for(name);
-        let kept = self.text(area, place).await?.map(str::to_owned);
-        let mut all: Vec<SetAside> = match kept.as_deref().map(format::read) {
-            None => Vec::new(),
-            Some(Ok(all)) => all,
-            Some(Err(_)) => vec![SetAside::new(place, kept.unwrap_or_default())],
-        };
-        all.push(SetAside::new(name, text));
-        aside::make_room(&mut all);
-        self.set(area, place.to_owned(), &all);
-        self.seal();
-        self.remove(area, vec![name.to_owned()]);
-        Ok(())
     }
 
     /// The names of all values in an area, as this work left them.
@@ -146,6 +144,7 @@ impl<'s, S: Storage> Transaction<'s, S> {
     }
 
     pub(super) fn set_text(&mut self, area: Area, name: String, text: String) {
+        self.set_aside(area, &name);
         self.values.insert((area, name.clone()), Some(text.clone()));
         match self.changes.last_mut() {
             Some(Change::Set(at, values)) if *at == area && !self.sealed => {
@@ -160,7 +159,9 @@ impl<'s, S: Storage> Transaction<'s, S> {
     /// Removes values.
     pub fn remove(&mut self, area: Area, mut names: Vec<String>) {
         for name in &names {
-            self.values.insert((area, name.clone()), None);
+            let place = (area, name.clone());
+            self.unreadable.remove(&place);
+            self.values.insert(place, None);
         }
         match self.changes.last_mut() {
             Some(Change::Remove(at, gone)) if *at == area => gone.append(&mut names),
@@ -231,42 +232,4 @@ impl<'s, S: Storage> Transaction<'s, S> {
             .warn(&format!("the storage fails at {what}: {why}"));
         Failed
     }
-}
-
-/// The browser gives less room than it promises: half of the accounts must do, then none of them,
-/// then what is known of a tab. Returns what must be removed; `None` when there is nothing to give up.
-fn make_less(
-    area: Area,
-    values: &mut Vec<(String, String)>,
-    dropped: &mut Dropped,
-) -> Option<Vec<String>> {
-    let is_index = |(name, _): &(String, String)| name.ends_with("index");
-    let Some(place) = values.iter().position(is_index) else {
-        let before = values.len();
-        values.retain(|(name, _)| !name.starts_with(tabs::PREFIX));
-        return (values.len() < before).then(Vec::new);
-    };
-    let (name, text) = values.get(place)?.clone();
-    let partition = Partition::named(area, &name);
-    let mut index: Index = format::read(&text).unwrap_or_default();
-    let mut gone = index.make_room(limits::ACCOUNTS, index.bytes() / 2);
-    if gone.is_empty() {
-        gone = index.entries.drain(..).map(|entry| entry.handle).collect();
-    }
-    let mut names = Vec::new();
-    for handle in gone {
-        let account = partition.account(&handle);
-        let before = values.len();
-        values.retain(|(other, _)| *other != account);
-        if values.len() < before {
-            dropped.push((partition, handle));
-        }
-        names.push(account);
-    }
-    values.retain(|(other, _)| *other != name);
-    match index.entries.is_empty() {
-        true => names.push(name),
-        false => values.push((name, format::write(&index))),
-    }
-    (!names.is_empty()).then_some(names)
 }

@@ -21,8 +21,8 @@ pub struct Stored {
     pub posts: u32,
     /// When the first of them is forgotten, unix seconds; `None` when nothing is on disk.
     pub until: Option<i64>,
-    /// Something kept could not be read, and was set aside.
-    pub aside: bool,
+    /// Kept values that cannot be read, in their place or set aside.
+    pub aside: u32,
 }
 
 /// What was just done, or could not be.
@@ -179,10 +179,11 @@ fn kept(settings: &Settings, stored: Stored) -> Node {
         (false, _) => say::plain("ui_stored_in_memory"),
     };
     let erase = act(&Action::Erase, say::plain("ui_erase"))
-        .flag("disabled", stored.accounts == 0 && !stored.aside);
-    let aside = stored
-        .aside
-        .then(|| Node::new("p", "small").words(say::plain("ui_set_aside")));
+        .flag("disabled", stored.accounts + stored.aside == 0);
+    let aside = (stored.aside > 0).then(|| {
+        let words = say::counted("ui_set_aside", stored.aside.into());
+        Node::new("p", "small").words(words)
+    });
     section("kept", say::plain("ui_kept"))
         .holding([
             Node::new("p", "").words(amount),

@@ -40,6 +40,8 @@ pub struct Looked<'a> {
     pub numbers: &'a Statistics,
     /// What the reader could not find, as it is copied; empty when it found everything.
     pub health: &'a Health,
+    /// Something kept of it cannot be read.
+    pub aside: bool,
 }
 
 /// The panel. `welcome` adds the three sentences of the first run.
@@ -72,6 +74,7 @@ fn account(looked: Looked) -> Vec<Node> {
         return parts;
     }
     parts.extend(looked.scene.full.then(|| calm("full", "ui_explain_full")));
+    parts.extend(looked.aside.then(|| calm("aside", "ui_set_aside_here")));
     parts.push(badges(&looked));
     parts.extend(charts::mix(looked.numbers));
     let read = !looked.notebook.notes.is_empty();

@@ -1,9 +1,30 @@
 //! What cannot be read is set aside, and never overwritten.
 
 use super::*;
+use fieldmark::background::extension_pages::{self, Context, Route};
+
+/// Where our own pages stand.
+const HERE: Context = Context {
+    now: NOW,
+    offset: 0,
+    private: false,
+};
 
 /// As a Fieldmark of tomorrow may have written it.
-const TOMORROW: &str = "7 00000000 {\"of\":\"tomorrow\"}";
+const TOMORROW: &str = "7 5c26f996 {\"of\":\"tomorrow\"}";
+
+/// Something that cannot be read lies in an area, wherever and under whatever name.
+fn lies(memory: &Memory, area: Area) -> bool {
+    memory.contents(area).contains("tomorrow")
+}
+
+/// Remembers, and has seen one account.
+fn remembering() -> Memory {
+    let memory = Memory::default();
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
+    ask(&memory, look("nasa"), page(1), NOW);
+    memory
+}
 
 fn aside(memory: &Memory, partition: Partition) -> Vec<(String, String)> {
     let all = with(memory, async |tx| tx.aside(partition).await);
@@ -98,4 +119,223 @@ fn the_oldest_of_it_goes_when_it_is_much() {
     let names = aside(&memory, Partition::Session);
     assert_eq!(names.len(), limits::SET_ASIDE);
     assert_eq!(names[0].0, "account:a3");
+}
+
+/// Nothing is overwritten, so nothing is moved: a Fieldmark that can read them finds them again.
+#[test]
+fn settings_stay_where_they_lie_until_others_are_chosen() {
+    let memory = Memory::default();
+    memory.put(Area::Local, format::SETTINGS, TOMORROW);
+    ask(&memory, look("nasa"), page(1), NOW);
+    let settings = format!("{} {TOMORROW}\n", format::SETTINGS);
+    assert_eq!(memory.contents(Area::Local), settings);
+}
+
+/// When it was last seen cannot be told any more: it is kept as long as what is seen now.
+#[test]
+fn an_unreadable_list_forgets_nothing_before_its_time() {
+    let memory = remembering();
+    memory.put(Area::Local, "account:nasa", TOMORROW);
+    memory.damage(Area::Local, "index");
+    ask(&memory, Request::Warm(true), popup(), NOW + DAY);
+    ask(&memory, Request::Warm(true), popup(), NOW + 30 * DAY);
+    assert!(lies(&memory, Area::Local));
+    ask(&memory, Request::Warm(true), popup(), NOW + 32 * DAY);
+    assert_eq!(memory.names(Area::Local), ["index", format::SETTINGS]);
+}
+
+#[test]
+fn what_is_set_aside_on_the_disk_is_forgotten_in_its_time() {
+    let memory = remembering();
+    memory.put(Area::Local, "account:nasa", TOMORROW);
+    ask(&memory, look("nasa"), page(1), NOW);
+    ask(&memory, Request::Warm(true), popup(), NOW + 30 * DAY);
+    assert!(lies(&memory, Area::Local));
+    ask(&memory, Request::Warm(true), popup(), NOW + 31 * DAY);
+    assert!(!lies(&memory, Area::Local));
+}
+
+#[test]
+fn a_clock_that_jumps_back_does_not_keep_it_forever() {
+    let memory = remembering();
+    ask(&memory, look("nasa"), page(1), NOW + 1_000 * DAY);
+    memory.put(Area::Local, "account:nasa", TOMORROW);
+    ask(&memory, look("nasa"), page(1), NOW + 1_000 * DAY);
+    ask(&memory, Request::Warm(true), popup(), NOW);
+    assert!(lies(&memory, Area::Local));
+    ask(&memory, Request::Warm(true), popup(), NOW + 31 * DAY);
+    assert!(!lies(&memory, Area::Local));
+}
+
+#[test]
+fn unreadable_settings_keep_nothing_on_the_disk_beyond_its_time() {
+    let memory = remembering();
+    memory.put(Area::Local, format::SETTINGS, TOMORROW);
+    ask(&memory, Request::Warm(true), popup(), NOW + 30 * DAY);
+    assert!(memory.contents(Area::Local).contains("account:nasa"));
+    ask(&memory, Request::Warm(true), popup(), NOW + 31 * DAY);
+    assert!(!memory.contents(Area::Local).contains("account:nasa"));
+}
+
+#[test]
+fn it_is_not_lost_with_the_handle_that_an_account_gives_up() {
+    let memory = Memory::default();
+    ask(&memory, numbered_look("before", 7), page(1), NOW);
+    memory.put(Area::Session, "account:before", TOMORROW);
+    ask(&memory, numbered_look("after", 7), page(1), NOW + 1);
+    assert!(lies(&memory, Area::Session));
+}
+
+#[test]
+fn remembering_from_now_on_puts_nothing_empty_in_its_place() {
+    let memory = Memory::default();
+    ask(&memory, look("nasa"), page(1), NOW);
+    memory.put(Area::Session, "account:nasa", TOMORROW);
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
+    assert!(lies(&memory, Area::Session));
+    assert!(!memory.contents(Area::Local).contains("nasa"));
+}
+
+/// Whose tab it was cannot be told any more: it is taken for a private window's.
+#[test]
+fn an_unreadable_tab_leaves_nothing_of_a_private_window() {
+    let memory = Memory::default();
+    ask(&memory, look("secret"), private_page(7), NOW);
+    memory.put(Area::Session, "tab:7", TOMORROW);
+    ask(&memory, look("other"), private_page(8), NOW);
+    ask(&memory, Request::Closed(8), popup(), NOW);
+    assert_eq!(notebook(&memory, Partition::Private, "secret").seen, NOW);
+    ask(&memory, Request::Closed(7), popup(), NOW);
+    assert_eq!(memory.names(Area::Session), Vec::<String>::new());
+}
+
+/// The least recently seen make room for it; where that is not enough, it gives way.
+#[test]
+fn a_full_storage_is_still_looked_at() {
+    let memory = Memory::default();
+    for step in 0..6 {
+        let handle = format!("account{step}");
+        ask(&memory, look(&handle), page(1), NOW + step);
+    }
+    memory.put(Area::Session, "account:account5", TOMORROW);
+    let bytes =
+        |memory: &Memory| -> usize { memory.all().iter().map(|(.., text)| text.len()).sum() };
+    let alone = Memory::default();
+    ask(&alone, look("account5"), page(1), NOW);
+    for (room, stays) in [(bytes(&memory), true), (bytes(&alone) + 20, false)] {
+        let memory = memory.deep_clone();
+        memory.limit(Area::Session, room);
+        let answer = ask(&memory, look("account5"), page(1), NOW + 9);
+        assert!(answer.view.is_some());
+        let seen = notebook(&memory, Partition::Session, "account5").seen;
+        assert_eq!(seen, NOW + 9);
+        assert_eq!(lies(&memory, Area::Session), stays);
+    }
+}
+
+#[test]
+fn a_full_disk_still_takes_what_is_chosen() {
+    let memory = Memory::default();
+    let choose = |memory: &Memory| ask(memory, control(Action::Retention, "7"), popup(), NOW);
+    choose(&memory);
+    let room = memory.all()[0].2.len() + 20;
+    memory.put(Area::Local, format::SETTINGS, TOMORROW);
+    memory.limit(Area::Local, room);
+    choose(&memory);
+    let settings = with(&memory, async |tx| tx.settings(false).await);
+    assert_eq!(settings.retention_days, 7);
+}
+
+#[test]
+fn a_file_is_not_written_over_it() {
+    let memory = Memory::default();
+    ask(&memory, look("nasa"), page(1), NOW);
+    memory.put(Area::Session, "account:nasa", TOMORROW);
+    let text = file(Settings::default(), &[("nasa", NOW + 1)]);
+    ask(&memory, control(Action::Import, &text), popup(), NOW + 2);
+    assert_eq!(notebook(&memory, Partition::Session, "nasa").seen, NOW + 1);
+    assert!(lies(&memory, Area::Session));
+}
+
+/// What is remembered is not lost to what was seen while the settings could not be read.
+#[test]
+fn what_was_remembered_goes_on_when_it_is_chosen_again() {
+    let memory = Memory::default();
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
+    let nasa = Handle::new("nasa").unwrap();
+    let mut noted = Notebook::default();
+    noted.notes.push(Note {
+        in_posts: true,
+        ..Note::default()
+    });
+    noted.seen = NOW - DAY;
+    with(&memory, async |tx| {
+        tx.keep(Partition::Remembered, &nasa, &noted).await
+    });
+    memory.put(Area::Local, format::SETTINGS, TOMORROW);
+    ask(&memory, look("nasa"), page(1), NOW);
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
+    let kept = notebook(&memory, Partition::Remembered, "nasa");
+    assert_eq!((kept.seen, kept.notes.len()), (NOW, 1));
+}
+
+/// An account that changes its handle takes along what was set aside of it, to be forgotten with it.
+#[test]
+fn it_follows_an_account_to_its_new_handle() {
+    let memory = Memory::default();
+    memory.put(Area::Session, "account:before", TOMORROW);
+    ask(&memory, numbered_look("before", 7), page(1), NOW);
+    ask(&memory, numbered_look("after", 7), page(1), NOW + 1);
+    assert_eq!(aside(&memory, Partition::Session), kept("account:after"));
+}
+
+fn shown(memory: &Memory, wanted: &Route) -> String {
+    let node = with(memory, async |tx| {
+        extension_pages::show(tx, wanted, None, HERE).await
+    });
+    format!("{node:?}")
+}
+
+#[test]
+fn it_is_said_in_the_popup_and_in_the_options_and_goes_along_in_a_file() {
+    let memory = Memory::default();
+    let options = || shown(&memory, &Route::Options);
+    let popup = || shown(&memory, &Route::Account(Handle::new("nasa").unwrap()));
+    ask(&memory, look("nasa"), page(1), NOW);
+    assert!(!options().contains("ui_set_aside"));
+    assert!(!popup().contains("ui_set_aside_here"));
+    memory.put(Area::Session, "account:nasa", TOMORROW);
+    memory.put(Area::Local, format::SETTINGS, TOMORROW);
+    assert!(popup().contains("ui_set_aside_here"));
+    for accounts in 0..2 {
+        let text = with(&memory, async |tx| extension_pages::export(tx, HERE).await);
+        let file = File::take(&text).unwrap();
+        let names: Vec<&str> = file.set_aside.iter().map(|one| &*one.name).collect();
+        assert_eq!(names, ["account:nasa", format::SETTINGS]);
+        assert_eq!(file.accounts.len(), accounts);
+        assert!(file.set_aside.iter().all(|one| one.text == TOMORROW));
+        ask(&memory, look("nasa"), page(1), NOW); // In its place before, set aside after.
+    }
+    assert!(popup().contains("ui_set_aside_here"));
+    assert!(options().contains("Number(2)"));
+    let answer = ask(&memory, control(Action::Erase, ""), self::popup(), NOW);
+    assert!(answer.notice.is_some());
+    assert!(!options().contains("ui_set_aside"));
+    assert!(!memory.contents(Area::Local).contains("tomorrow"));
+}
+
+#[test]
+fn a_private_window_knows_of_its_own_alone() {
+    let memory = Memory::default();
+    memory.put(Area::Session, "account:nasa", TOMORROW);
+    memory.put(Area::Session, "private:account:secret", TOMORROW);
+    ask(&memory, look("nasa"), page(1), NOW);
+    ask(&memory, look("secret"), private_page(2), NOW);
+    for (private, name) in [(false, "account:nasa"), (true, "private:account:secret")] {
+        let here = Context { private, ..HERE };
+        let text = with(&memory, async |tx| extension_pages::export(tx, here).await);
+        let file = File::take(&text).unwrap();
+        let names: Vec<&str> = file.set_aside.iter().map(|one| &*one.name).collect();
+        assert_eq!(names, [name]);
+    }
 }

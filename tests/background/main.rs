@@ -100,6 +100,7 @@ fn file(settings: Settings, accounts: &[(&str, i64)]) -> String {
         fieldmark: format::VERSION,
         settings,
         accounts: accounts.iter().map(named).collect(),
+        ..File::default()
     })
     .unwrap()
 }

@@ -168,7 +168,7 @@ pub fn with<T>(
     work: impl AsyncFnOnce(&mut Transaction<'_, Memory>) -> Result<T, Failed>,
 ) -> T {
     now(async {
-        let mut tx = Transaction::new(memory);
+        let mut tx = Transaction::new(memory, i64::MAX);
         let given = work(&mut tx).await.unwrap();
         tx.commit().await.unwrap();
         given

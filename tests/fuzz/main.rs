@@ -218,6 +218,7 @@ fn imported_files() {
         fieldmark: format::VERSION,
         settings: Settings::default(),
         accounts: [("ann".to_owned(), notebook)].into_iter().collect(),
+        ..File::default()
     };
     let whole = serde_json::to_value(&file).expect("a file");
     fuzz("imported files", broken(Just(whole)), |text| {

@@ -66,6 +66,7 @@ pub fn panel_of(scene: &Scene, notebook: &Notebook, settings: &Settings, welcome
         verdicts: &judge(notebook, settings, NOW),
         numbers: &numbers(notebook, settings, NOW, 120),
         health: &serde_json::from_str(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap(),
+        aside: scene.full, // Whatever befell the storage is said at one place.
     };
     panel(Subject::Account(looked), settings, welcome)
 }
@@ -184,7 +185,7 @@ pub fn everything() -> Vec<(String, Node)> {
         accounts: 12,
         posts: 800,
         until: Some(NOW),
-        aside: true,
+        aside: 2,
     };
     let notice = Notice {
         words: Action::Reset.done().unwrap(),
