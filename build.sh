@@ -17,6 +17,7 @@ usage() {
 ./build.sh                   builds dist/chrome/, dist/firefox/ and a zip of each
 ./build.sh demo [FILE.html]  opens a browser on a sample profile, or on a saved page
 ./build.sh read FILE [URL]   what Fieldmark understands of a saved page, as JSON
+./build.sh check-page FILE [URL]  which selectors find something on a saved page
 ./build.sh test              everything CI runs, cheap things first
 ./build.sh bench             the benchmarks, as a table
 ./build.sh accuracy          how often what is said comes true
@@ -199,7 +200,7 @@ verb=${1-build}
 case $verb in
   build) build ;;
   soak) soak ;;
-  demo | read | shots) stage "$verb" "$@" ;;
+  demo | read | check-page | shots) stage "$verb" "$@" ;;
   test) test_all ;;
   bench) bench "$@" ;;
   accuracy) need_rust; cargo run --quiet --locked --release --bin accuracy -- "${1:-../shared/timelines/timelines.jsonl.gz}" ;;

@@ -32,6 +32,7 @@ pub fn report(reading: &Reading) -> Value {
         "state": reading.page.state,
         "owner": handle(owner),
         "tab": tab,
+        "layout": profile.then_some(reading.page.layout),
         "viewer": handle(header.and_then(|header| header.viewer.as_ref()).or(reading.page.viewer.as_ref())),
         "chronological": coverage::chronological(reading).filter(|_| profile || reading.page.kind == PageKind::Home),
         "header": self::header(reading),

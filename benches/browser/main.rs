@@ -93,7 +93,8 @@ async fn play(
     match part {
         "size" => {
             table.show(size::sizes()?);
-            table.list("bytes before they are optimized, KB", contents(target)?);
+            let module = target.join("wasm32-unknown-unknown/wasm/fieldmark.wasm");
+            table.list("the WASM after brotli by crate, KB", size::crates(&module)?);
         }
         "page" => table.show(cost::page_cost(trio, runs).await?),
         "idle" => table.show(cost::idle(trio, runs, IDLE_SECONDS).await?),
@@ -111,15 +112,6 @@ async fn play(
         }
     }
     Ok(())
-}
-
-/// The parts of the core, in KB.
-fn contents(target: &Path) -> Outcome<Vec<(String, f64)>> {
-    let module = target.join("wasm32-unknown-unknown/wasm/fieldmark.wasm");
-    let parts = size::contents(&module)?.into_iter();
-    Ok(parts
-        .map(|(name, bytes)| (name, bytes as f64 / 1e3))
-        .collect())
 }
 
 /// What is printed at once and written in the end.

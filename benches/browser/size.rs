@@ -1,4 +1,4 @@
-//! How large the package is, and what is in it. The exact budgets stand in `src/bin/package.rs`.
+//! How large the package is, and what is in it. The budgets stand in `src/bin/package.rs`.
 
 use super::figures::Figure;
 use super::stage::wait::{Outcome, words};
@@ -7,10 +7,14 @@ use flate2::{Compression, write::GzEncoder};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{CustomSectionReader, KnownCustom, Name, Parser, Payload, TypeRef};
+
+fn dist() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
+}
 
 pub fn sizes() -> Outcome<Vec<Figure>> {
-    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let home = dist();
     let wasm = std::fs::read(home.join("chrome/fieldmark_bg.wasm")).map_err(words)?;
     let archive = format!("fieldmark-{}-chrome.zip", env!("CARGO_PKG_VERSION"));
     let archive = std::fs::metadata(home.join(archive)).map_err(words)?.len();
@@ -27,9 +31,9 @@ pub fn sizes() -> Outcome<Vec<Figure>> {
             "KB",
             kilobytes(brotli(&wasm)?),
         )
-        .at_most(120.0),
+        .at_most(380.0),
         Figure::new("size of the unpacked package", "KB", kilobytes(whole.len())),
-        Figure::new("size of the package", "KB", kilobytes(archive as usize)).at_most(300.0),
+        Figure::new("size of the package", "KB", kilobytes(archive as usize)).at_most(560.0),
         Figure::new(
             "size of the package's files after brotli",
             "KB",
@@ -38,63 +42,100 @@ pub fn sizes() -> Outcome<Vec<Figure>> {
     ])
 }
 
-/// Bytes of the module before it is optimized, by what they are for, the largest first: only there
-/// the functions still have names.
-pub fn contents(module: &Path) -> Outcome<Vec<(String, usize)>> {
+/// KB of the WASM after brotli by crate, the largest first. Only before the module is optimized its
+/// functions have names: what those of a crate weigh there, packed by themselves, is its share of
+/// the whole.
+pub fn crates(module: &Path) -> Outcome<Vec<(String, f64)>> {
     let module = std::fs::read(module).map_err(words)?;
+    let mut crates = Vec::new();
+    for (name, bytes) in by_crate(&module)? {
+        crates.push((name, brotli(&bytes)? as f64));
+    }
+    let sum: f64 = crates.iter().map(|(_, packed)| packed).sum();
+    let wasm = std::fs::read(dist().join("chrome/fieldmark_bg.wasm")).map_err(words)?;
+    let whole = brotli(&wasm)? as f64 / 1e3;
+    for (_, packed) in &mut crates {
+        *packed *= whole / sum;
+    }
+    crates.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    Ok(crates)
+}
+
+/// All code and data of a module by crate. Whose the data is cannot be told, but for our own lists.
+fn by_crate(module: &[u8]) -> Outcome<BTreeMap<String, Vec<u8>>> {
     let mut imported = 0;
     let mut functions = Vec::new();
     let mut names = BTreeMap::new();
-    let mut parts: BTreeMap<String, usize> = BTreeMap::new();
-    for payload in Parser::new(0).parse_all(&module) {
+    let mut crates: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for payload in Parser::new(0).parse_all(module) {
         match payload.map_err(words)? {
             Payload::ImportSection(imports) => {
                 let function = |import: &wasmparser::Import| matches!(import.ty, TypeRef::Func(_));
                 imported = imports.into_imports().flatten().filter(function).count();
             }
-            Payload::CodeSectionEntry(body) => functions.push(body.range().len()),
+            Payload::CodeSectionEntry(body) => functions.push(body.range()),
             Payload::DataSection(data) => {
-                parts.insert("data: texts and tables".into(), data.range().len());
+                let (lists, others) = without_lists(&module[data.range()])?;
+                crates.insert("fieldmark's lists".into(), lists);
+                crates.insert("data of all crates".into(), others);
             }
-            Payload::CustomSection(section) => {
-                let KnownCustom::Name(sections) = section.as_known() else {
-                    continue;
-                };
-                for section in sections {
-                    let Name::Function(functions) = section.map_err(words)? else {
-                        continue;
-                    };
-                    for naming in functions {
-                        let naming = naming.map_err(words)?;
-                        names.insert(naming.index as usize, naming.name);
-                    }
-                }
-            }
+            Payload::CustomSection(section) => names.extend(function_names(&section)?),
             _ => {}
         }
     }
-    for (place, bytes) in functions.into_iter().enumerate() {
+    for (place, body) in functions.into_iter().enumerate() {
         let name = names.get(&(imported + place)).copied().unwrap_or_default();
-        *parts.entry(room(name)).or_default() += bytes;
+        let bytes = crates.entry(crate_of(name)).or_default();
+        bytes.extend(&module[body]);
     }
-    let mut parts: Vec<_> = parts.into_iter().collect();
-    parts.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
-    Ok(parts)
+    Ok(crates)
 }
 
-/// The crate a function belongs to, and for one of ours the module: `fieldmark::judge`.
-fn room(symbol: &str) -> String {
+/// The lists of `src/`, and what is left of the data without them.
+fn without_lists(data: &[u8]) -> Outcome<(Vec<u8>, Vec<u8>)> {
+    let mut lists = Vec::new();
+    let mut others = data.to_vec();
+    for file in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))? {
+        let list = std::fs::read(&file).map_err(words)?;
+        let is_list = file.extension().is_some_and(|extension| extension == "txt");
+        let mut places = others.windows(list.len().max(1));
+        if let Some(start) = is_list
+            .then(|| places.position(|part| part == list))
+            .flatten()
+        {
+            others.drain(start..start + list.len());
+            lists.extend(list);
+        }
+    }
+    Ok((lists, others))
+}
+
+fn function_names<'m>(section: &CustomSectionReader<'m>) -> Outcome<Vec<(usize, &'m str)>> {
+    let mut names = Vec::new();
+    if let KnownCustom::Name(sections) = section.as_known() {
+        for section in sections {
+            if let Name::Function(functions) = section.map_err(words)? {
+                for naming in functions {
+                    let naming = naming.map_err(words)?;
+                    names.push((naming.index as usize, naming.name));
+                }
+            }
+        }
+    }
+    Ok(names)
+}
+
+/// The crate that a function belongs to.
+fn crate_of(symbol: &str) -> String {
     let name = format!("{:#}", rustc_demangle::demangle(symbol));
     // `<a::B as c::D>::e` is a's; `core::ptr::drop_in_place<a::B>` is core's.
     let path = name.trim_start_matches(['<', '&', '*', '(', '[', ' ']);
     let path = path.trim_start_matches("dyn ").trim_start_matches("mut ");
-    let end = path.find([' ', '<', '>', ',']).unwrap_or(path.len());
-    let mut steps = path[..end].split("::");
-    let first = steps.next().unwrap_or_default();
-    match (first, steps.next()) {
-        ("fieldmark", Some(module)) => format!("fieldmark::{module}"),
-        ("", _) => "without a name".to_owned(),
-        _ => first.to_owned(),
+    let end = path.find([' ', '<', '>', ',', ':']).unwrap_or(path.len());
+    match &path[..end] {
+        "" => "without a name".to_owned(),
+        "alloc" | "compiler_builtins" | "core" | "dlmalloc" | "hashbrown" => "std".to_owned(),
+        name => name.to_owned(),
     }
 }
 

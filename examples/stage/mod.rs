@@ -4,7 +4,7 @@
 //! * [`site`] behind [`proxy`] (with [`http`], [`policy`], [`saved`]): what the browsers can reach.
 //! * `x/`: the fake X itself, the page app that draws the world in X's markup and look.
 //! * [`browser`] (with [`capabilities`], [`driver`], [`command`], [`background`], [`emulated`], [`gecko`], [`wait`]): a browser with the extension.
-//! * [`shown`], [`frames`]: what Fieldmark shows in it. [`demo`], [`reading`], [`shots`]: the verbs of `build.sh`.
+//! * [`shown`], [`frames`]: what Fieldmark shows in it. [`demo`], [`reading`], [`check_page`], [`shots`]: the verbs of `build.sh`.
 #![allow(
     dead_code,
     missing_docs,
@@ -22,6 +22,7 @@ pub mod background;
 pub mod browser;
 pub mod capabilities;
 pub mod chance;
+pub mod check_page;
 pub mod command;
 pub mod demo;
 pub mod driver;

@@ -10,7 +10,8 @@ use crate::ids::Handle;
 use crate::page::url::{self, Tab};
 
 /// Which of X's two profiles is shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Layout {
     /// Posts holds what was started and passed on; Replies holds everything.
     Old,

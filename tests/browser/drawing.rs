@@ -26,7 +26,7 @@ async fn the_hands_draw_nothing_else(stage: &Stage) -> Outcome<()> {
     let list = std::fs::read_to_string(list).map_err(words)?;
     let hands = include_str!("../../extension/hands.js");
     let build = "const holder = document.createElement('div');
-        holder.append(...arguments.map(hands.build));
+        holder.append(...[...arguments].map(hands.build));
         return holder.innerHTML;";
     let script = format!("{list}{hands}{build}");
     let strange = [
