@@ -10,7 +10,7 @@ use fieldmark::page::post::Kind;
 use fieldmark::settings::Settings;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use support::{Account, Group, Header, NOW, Order, Shown, Tabs};
+use support::{Account, Group, Header, NOW, Order, Received, Shown, Tabs};
 
 fn people() -> impl Strategy<Value = Vec<String>> {
     let people = prop::sample::select(vec!["ann", "bob", "cyd", "dan", "eve", "many", "viewer"]);
@@ -51,6 +51,7 @@ prop_compose! {
         pinned in prop::bool::weighted(0.05),
     ) -> Group {
         let of = (kind == Kind::Repost).then(|| "many".to_owned());
+        let counts = counts.map(|(replies, reposts, likes)| Received::exact([replies, reposts, likes]));
         Group { times, kind, to, names, of, links, asks, calls, alike, counts, pinned, from_days: None, over_days: None }
     }
 }

@@ -5,7 +5,7 @@
 use fieldmark::account::{Coverage, Note, Notebook};
 use fieldmark::ids::{Handle, PostId};
 use fieldmark::page::List;
-use fieldmark::page::counts::CountRange;
+use fieldmark::page::counts::{CountRange, noted};
 use fieldmark::page::post::{Counts, Kind};
 use fieldmark::page::profile::Profile;
 use fieldmark::text::{self, Features};
@@ -110,9 +110,9 @@ pub struct Group {
     /// They all say nearly this.
     #[serde(default)]
     pub alike: Option<String>,
-    /// Replies, reposts and likes received.
+    /// Replies, reposts and likes received, as notes keep them: `3`, or `[2500, 2599]` for "2.5K".
     #[serde(default)]
-    pub counts: Option<(u64, u64, u64)>,
+    pub counts: Option<Received>,
     #[serde(default)]
     pub pinned: bool,
     /// The age of the newest of them, in days; the account's newest unless told.
@@ -121,6 +121,21 @@ pub struct Group {
     /// They are spread over so many days, whatever the others do.
     #[serde(default)]
     pub over_days: Option<f64>,
+}
+
+/// Replies, reposts and likes.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+pub struct Received(
+    #[serde(with = "noted")] Option<CountRange>,
+    #[serde(with = "noted")] Option<CountRange>,
+    #[serde(with = "noted")] Option<CountRange>,
+);
+
+impl Received {
+    pub fn exact(counts: [u64; 3]) -> Received {
+        let [replies, reposts, likes] = counts.map(|count| Some(CountRange::exact(count)));
+        Received(replies, reposts, likes)
+    }
 }
 
 impl Account {
@@ -219,9 +234,7 @@ impl Account {
     }
 
     fn note(&self, group: &Group, turn: usize, id: PostId, time: i64) -> Note {
-        let (replies, reposts, likes) = group.counts.map_or((None, None, None), |counts| {
-            (Some(counts.0), Some(counts.1), Some(counts.2))
-        });
+        let received = group.counts.unwrap_or_default();
         let answered = group.to.get(turn % group.to.len().max(1));
         let mut note = Note {
             id,
@@ -240,9 +253,9 @@ impl Account {
                 fingerprint: text::read(&words(group.alike.as_deref(), id), &[], None).fingerprint,
             },
             counts: Counts {
-                replies: replies.map(CountRange::exact),
-                reposts: reposts.map(CountRange::exact),
-                likes: likes.map(CountRange::exact),
+                replies: received.0,
+                reposts: received.1,
+                likes: received.2,
             },
             line: format!("post {}", id.0),
             ..Note::default()

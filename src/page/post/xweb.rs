@@ -206,3 +206,69 @@ fn counts(words: &RawEntry, language: &str) -> Counts {
         likes: of("like"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shortened_counts_are_ranges_and_a_missing_one_is_zero() {
+        let shown = |text: &str, language: &str| {
+            let actions = vec![("reply".into(), None), ("like".into(), Some(text.into()))];
+            let words = RawEntry {
+                actions,
+                ..RawEntry::default()
+            };
+            counts(&words, language)
+        };
+        let range = |low, high| Some(CountRange { low, high });
+        assert_eq!(shown("2.5K", "en").likes, range(2_500, 2_599));
+        assert_eq!(shown("1.8万", "ja").likes, range(18_000, 18_999));
+        assert_eq!(shown("2.5 bushels", "en").likes, None);
+        assert_eq!(shown("13", "en").replies, range(0, 0));
+        assert_eq!(shown("13", "en").reposts, None);
+    }
+
+    #[test]
+    fn a_link_is_its_address_and_a_card_to_the_same_site_is_no_second_one() {
+        let link = |href: &str, text: &str, near: Option<&str>| RawEntryLink {
+            link: RawLink {
+                href: href.into(),
+                text: text.into(),
+                near: near.map(str::to_owned),
+                boxed: false,
+            },
+            ..RawEntryLink::default()
+        };
+        let words = RawEntry {
+            links: vec![
+                link(
+                    "https://shop.example.com/a",
+                    "other.example.org/a",
+                    Some("text"),
+                ),
+                link(
+                    "https://t.co/abc",
+                    "https://kites.example.net/b…",
+                    Some("text"),
+                ),
+                link("https://www.example.com/a", "", None),
+                link("https://x.com/ann", "@ann", Some("text")),
+                link("https://ads.example.org/", "", Some("like")),
+            ],
+            ..RawEntry::default()
+        };
+        let post = read(
+            &words,
+            Standing {
+                started: true,
+                language: "en",
+            },
+        );
+        assert_eq!(post.hosts, ["shop.example.com", "kites.example.net"]);
+        assert_eq!(
+            post.mentions,
+            Handle::new("ann").into_iter().collect::<Vec<_>>()
+        );
+    }
+}
