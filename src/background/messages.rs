@@ -6,16 +6,16 @@
 //! | from | message | answer |
 //! |---|---|---|
 //! | `content.js` at `document_start` | `{"warm": true}` | `{"elsewhere": whether marks are wanted}` |
-//! | `content.js` | `{"look": Words}` | `{"view": drawn or null}` |
+//! | `content.js` | `{"look": Snapshot}` | `{"view": drawn or null}` |
 //! | `content.js` | `{"press": {"hide": {"badge": id}}}` | the same |
 //! | `marks.js`, once marks are wanted | `{"names": {"url": text, "links": [href, …]}}` | `{"marks": [[drawn or null, veil or null], …]}` |
 //! | popup, options | `{"control": {"press": …, "value": text, "tab": id or null}}` | `{"notice": Notice or null}` |
 //! | `background.js` | `{"closed": tab}` | an empty one |
 //! | background | to every X page: the word `again` | none: the page looks again |
-//! | popup with `&read` | to its page: the word `read` | Words of the whole page |
+//! | popup with `&read` | to its page: the word `read` | a Snapshot of the whole page |
 //!
-//! A drawn node is a string, or `[tag, [[attribute, value], …], [node, …]]`. A press is
-//! [`Action`](crate::ui::action::Press) as it stands in `data-press`.
+//! A drawn node is a string, or `[tag, [[attribute, value], …], [node, …]]`. An action is
+//! [`Action`](crate::ui::action::Action) as it stands in `data-press`.
 
 use serde::{Deserialize, Serialize, Serializer};
 
