@@ -16,7 +16,7 @@ pub(crate) mod wording;
 
 pub use badge::{Badge, Family, Habit, Measure, Side, Threshold, Unit, Verdict, Withheld};
 pub use badges::rhythm::{Pace, pace};
-pub use catalogue::{catalogue, judge};
+pub use catalogue::{NEVER_BOTH, catalogue, judge};
 pub use decide::Finding;
 pub use lacking::{Lacking, Why, lacking};
 pub use sample::{Account, Sample, Seen, Tally, ranked};

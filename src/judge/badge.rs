@@ -219,6 +219,22 @@ impl Habit {
         }
     }
 
+    /// Where the share of the next posts will lie, as sure as the badge takes it to be: on the badge's
+    /// side of the limit if and only if it is said.
+    pub fn range(&self, share: Share, limit: f64) -> Interval {
+        let posterior = self.model.posterior(share);
+        match self.side {
+            Side::AtMost => Interval {
+                low: 0.0,
+                high: posterior.most(self.level, limit),
+            },
+            Side::AtLeast | Side::Median => Interval {
+                low: posterior.least(self.level, limit),
+                high: 1.0,
+            },
+        }
+    }
+
     /// How sure it is that the share of the next posts is on the right side of a limit.
     pub fn probability(&self, share: Share, limit: f64) -> f64 {
         let posterior = self.model.posterior(share);

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::account::{Note, Notebook};
 use crate::ids::Handle;
+use crate::judge::badges::content::linked_sites;
 use crate::judge::posterior::Share;
 use crate::judge::{Account, pace, ranked};
 use crate::page::Kinds;
@@ -113,9 +114,7 @@ fn read_list(panel: &mut Statistics, account: &Account) {
         n: length(notes.len()),
     });
     panel.mix = Some(mix);
-    let started = proven(account, Kinds::STARTED);
-    let links = started.iter().flat_map(|note| note.links.iter().cloned());
-    panel.linked = ranked(links);
+    panel.linked = linked_sites(&proven(account, Kinds::STARTED));
     panel.linked.truncate(LISTED);
 }
 

@@ -2,9 +2,8 @@
 
 use super::{Node, say};
 use crate::i18n::{Argument, Message};
-use crate::judge::posterior::COVERAGE;
 use crate::judge::wording::{percent_down, percent_up};
-use crate::judge::{self, Measure, Verdict};
+use crate::judge::{self, Habit, Measure, Verdict};
 
 /// Half the height of the drawing, where everything is centred.
 const MIDDLE: &str = "10";
@@ -32,16 +31,28 @@ pub fn interval(verdict: &Verdict) -> Option<Node> {
     Some(Node::new("div", "measure").holding([drawing.holding([dot]), legend(verdict)]))
 }
 
-/// Where the share must be on the right side of: the threshold, or the half of a median.
-fn limit(verdict: &Verdict) -> Option<f64> {
+fn habit(verdict: &Verdict) -> Option<Habit> {
     let badge = judge::catalogue().find(|badge| badge.id == verdict.id);
-    match badge.map(|badge| badge.measure) {
-        Some(Measure::Habit(habit)) => verdict.threshold.map(|threshold| habit.limit(threshold)),
-        _ => verdict.threshold.filter(|threshold| *threshold <= 1.0),
+    match badge?.measure {
+        Measure::Habit(habit) => Some(habit),
+        Measure::Fact(_) => None,
     }
 }
 
-/// What the drawing shows, in words: "3 of 60. 90% sure: between 2% and 12%. Threshold 10%."
+/// Where the share must be on the right side of: the threshold, or the half of a median.
+fn limit(verdict: &Verdict) -> Option<f64> {
+    match habit(verdict) {
+        Some(habit) => verdict.threshold.map(|threshold| habit.limit(threshold)),
+        None => verdict.threshold.filter(|threshold| *threshold <= 1.0),
+    }
+}
+
+/// How sure of the range that is drawn: as sure as the badge takes it to be.
+fn level(verdict: &Verdict) -> Argument {
+    Argument::Percent(habit(verdict).map_or(1.0, |habit| habit.level))
+}
+
+/// What the drawing shows, in words: "3 of 60. 75% sure: between 0% and 9%. Threshold 10%."
 fn spoken(verdict: &Verdict) -> Message {
     let (k, n) = verdict.share.map_or((0, 0), |share| (share.k, share.n));
     let range = verdict.interval;
@@ -53,7 +64,7 @@ fn spoken(verdict: &Verdict) -> Message {
             Argument::Percent(percent_down(range.map_or(0.0, |range| range.low))),
             Argument::Percent(percent_up(range.map_or(1.0, |range| range.high))),
             Argument::Percent(limit(verdict).unwrap_or_default()),
-            Argument::Percent(COVERAGE),
+            level(verdict),
         ],
     )
 }
@@ -73,7 +84,7 @@ fn legend(verdict: &Verdict) -> Node {
             Argument::Percent(percent_down(range.low)),
             Argument::Percent(percent_up(range.high)),
         ];
-        let name = Message::new("ui_legend_range", vec![Argument::Percent(COVERAGE)]);
+        let name = Message::new("ui_legend_range", vec![level(verdict)]);
         entry("range", name, Message::new("badge_range", ends))
     });
     let threshold = limit(verdict).map(|threshold| {
