@@ -6,7 +6,7 @@ use fieldmark::settings::Settings;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::support::{Account, Group, Header, Order, Received, Shown, Tabs};
+use crate::support::{Account, Group, Header, Order, ReadBack, Received, Shown, Tabs};
 
 fn people() -> impl Strategy<Value = Vec<String>> {
     let people = prop::sample::select(vec!["ann", "bob", "cyd", "dan", "eve", "many", "viewer"]);
@@ -81,21 +81,39 @@ prop_compose! {
 }
 
 prop_compose! {
-    pub fn account()(
-        header in header(),
+    /// The lists of either profile; those of the split one are read down to different days.
+    fn tabs()(
+        split in any::<bool>(),
         posts in order(),
         replies in order(),
-        groups in vec(group(), 0..6),
+        all in order(),
+        posts_back in prop::option::of(1.0..30.0_f64),
+        replies_back in prop::option::of(1.0..30.0_f64),
+    ) -> Tabs {
+        if !split {
+            return Tabs { posts, replies, ..Tabs::default() };
+        }
+        Tabs {
+            split_posts: posts,
+            split_replies: replies,
+            all,
+            read_back_days: ReadBack { split_posts: posts_back, split_replies: replies_back },
+            ..Tabs::default()
+        }
+    }
+}
+
+prop_compose! {
+    pub fn account()(
+        header in header(),
+        tabs in tabs(),
+        posts in vec(group(), 0..6),
         every_hours in 0.1..48.0_f64,
     ) -> Account {
         Account {
             header,
-            tabs: Tabs {
-                posts,
-                replies,
-                ..Tabs::default()
-            },
-            posts: groups,
+            tabs,
+            posts,
             every_hours: Some(every_hours),
             newest_days_ago: None,
             read_days_ago: 0.0,
