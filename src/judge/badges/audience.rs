@@ -49,7 +49,7 @@ pub(crate) const BADGES: &[Badge] = &[
         threshold: Threshold::number(10.0),
         on: true,
     },
-    // “better to have 500 authentic followers than 10,000 questionable ones”
+    // Followers who never react may not be listening
     Badge {
         id: "quiet-audience",
         family: Family::Audience,

@@ -61,7 +61,7 @@ pub(crate) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.50),
         on: true,
     },
-    // “re-tweet you so you'll re-tweet them”
+    // What others wrote says little about who passes it on
     Badge {
         id: "mostly-reposts",
         family: Family::Content,
@@ -107,7 +107,7 @@ pub(crate) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.15),
         on: true,
     },
-    // “avalanche of 'download this', or 'sign up here'”; “offering gifts … so people will follow him”
+    // “avalanche of 'download this', or 'sign up here'”
     Badge {
         id: "calls-to-action",
         family: Family::Content,

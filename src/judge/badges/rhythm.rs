@@ -23,7 +23,7 @@ pub(crate) const BADGES: &[Badge] = &[
         threshold: Threshold::number(90.0),
         on: true,
     },
-    // “LESS THAN 10 tweets”
+    // Whoever hardly posts is hard to get to know
     Badge {
         id: "barely-posts",
         family: Family::Rhythm,
