@@ -10,7 +10,7 @@ mod numeral;
 use serde::{Deserialize, Serialize};
 
 use forms::{Form, Suffix};
-use numeral::{Amount, Numeral};
+use numeral::{Amount, Numeral, is_stop, is_unspaced};
 
 /// An inclusive range of whole numbers; exact when both ends are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -180,16 +180,6 @@ fn stands_free(before: &str) -> bool {
     before.chars().next_back().is_none_or(|last| {
         last.is_whitespace() || is_unspaced(last) || "(（:：•·、，،".contains(last)
     })
-}
-
-/// Punctuation that ends a phrase, and so ends a number or its suffix.
-fn is_stop(character: char) -> bool {
-    ".,;:!?()•·|،؛۔।。、，；：（）".contains(character)
-}
-
-/// Thai, kana, Han and Hangul: a word may touch the number ("11件").
-fn is_unspaced(character: char) -> bool {
-    matches!(character, '\u{e00}'..='\u{e4f}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
 /// Drops the marks that steer the direction of writing and the breaking of lines.

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::page::post::{Kind, Post};
 use crate::page::profile::Profile;
-use crate::page::reading::Placed;
 use crate::page::snapshot::Snapshot;
 use crate::page::{Client, Tab};
 
@@ -57,7 +56,11 @@ pub struct Health(Vec<(Field, u32, u32)>);
 
 impl Health {
     /// Counts one look.
-    pub fn count(words: &Snapshot, profile: Option<&Profile>, posts: &[Placed]) -> Health {
+    pub fn count<'p>(
+        words: &Snapshot,
+        profile: Option<&Profile>,
+        posts: impl Iterator<Item = &'p Post>,
+    ) -> Health {
         let mut health = Health::default();
         if let Some(profile) = profile {
             health.note(Field::HeaderHandle, profile.handle.is_some());
@@ -73,8 +76,8 @@ impl Health {
             }
             health.note(Field::SelectedTab, words.page.tab.is_some());
         }
-        for placed in posts {
-            health.post(&placed.post);
+        for post in posts {
+            health.post(post);
         }
         health
     }

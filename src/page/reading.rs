@@ -73,7 +73,11 @@ pub fn read(words: &Snapshot) -> Reading {
     {
         page.state = PageState::NewPage;
     }
-    let health = Health::count(words, profile.as_ref(), &posts);
+    let health = Health::count(
+        words,
+        profile.as_ref(),
+        posts.iter().map(|placed| &placed.post),
+    );
     Reading {
         page,
         profile,
@@ -153,8 +157,11 @@ fn post(cell: &RawCell, before: &Before, page: &Page) -> Option<Post> {
         };
         return Some(xweb::read(entry, standing));
     }
-    let words = cell.post.as_ref().filter(|post| post::is_post(post))?;
-    Some(post::read(words, before))
+    let words = cell
+        .post
+        .as_ref()
+        .filter(|post| post::read::is_post(post))?;
+    Some(post::read::read(words, before))
 }
 
 /// The same post stands twice in a row, as for a moment while X redraws: it does not hang from itself.

@@ -1,22 +1,13 @@
 //! The notebooks of a partition, and the index of them.
 
 use super::area::{Area, Failed, Partition, Storage};
-use super::aside;
 use super::format::{self, Index, IndexEntry};
-use super::transaction::Transaction;
+use super::names;
+use super::transaction::{Recent, Transaction};
 use crate::account::Notebook;
 use crate::ids::Handle;
 use crate::limits;
 use crate::time::DAY;
-
-/// A notebook at hand, and how it stands in its index: reading it anew would cost more than all
-/// else that a look needs.
-#[derive(Debug, Clone)]
-pub struct Recent {
-    partition: Partition,
-    entry: IndexEntry,
-    notebook: Notebook,
-}
 
 impl<S: Storage> Transaction<'_, S> {
     /// Reads the notebooks of all these accounts at once.
@@ -131,7 +122,7 @@ impl<S: Storage> Transaction<'_, S> {
     /// Forgets what lies on the disk for longer than the user allows.
     pub async fn prune(&mut self) -> Result<(), Failed> {
         let index = Partition::Remembered.index();
-        let names = [format::SETTINGS, &index, aside::ASIDE].map(str::to_owned);
+        let names = [format::SETTINGS, &index, names::ASIDE].map(str::to_owned);
         self.prefetch(Area::Local, &names).await?;
         let settings = self.settings(false).await?;
         let limit = self.now - i64::from(settings.retention()) * DAY;
@@ -169,7 +160,7 @@ impl<S: Storage> Transaction<'_, S> {
     /// be read.
     pub async fn erase_all(&mut self, partition: Partition) -> Result<(), Failed> {
         let mine = partition.account("");
-        let (area, set_aside) = aside::place(partition);
+        let (area, set_aside) = names::aside(partition);
         let mut names = self.names(area).await?;
         names.retain(|name| name.starts_with(&mine) || name == set_aside);
         names.push(partition.index());

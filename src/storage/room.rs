@@ -1,9 +1,8 @@
 //! What gives way when a browser gives less room than it promises.
 
-use super::area::{Area, Partition};
+use super::area::{Area, Dropped, Partition};
 use super::format::{self, Index, SetAside};
-use super::transaction::Dropped;
-use super::{aside, tabs};
+use super::names;
 use crate::limits;
 
 /// Names and texts that are to be written at once.
@@ -48,7 +47,7 @@ pub(super) fn make_less(
 
 /// Half of what was set aside goes, the oldest first. Whether there was any.
 fn less_aside(values: &mut Values) -> bool {
-    let place = values.iter_mut().find(|(name, _)| aside::is_place(name));
+    let place = values.iter_mut().find(|(name, _)| names::is_aside(name));
     let Some((_, text)) = place else {
         return false;
     };
@@ -60,7 +59,7 @@ fn less_aside(values: &mut Values) -> bool {
 }
 
 fn less_tabs(values: &mut Values) -> bool {
-    less(values, |name| name.starts_with(tabs::PREFIX))
+    less(values, |name| name.starts_with(names::TAB))
 }
 
 /// Writes none of these. Whether there were any.

@@ -3,14 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::area::{Area, Failed, Partition, Storage};
-use super::settings_name;
+use super::names;
 use super::transaction::Transaction;
 use crate::page::health::{Field, Health};
 use crate::settings::Settings;
 use crate::ui::Scene;
-
-/// What their names begin with.
-pub(super) const PREFIX: &str = "tab:";
 
 /// What is known of a browser tab.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -39,7 +36,7 @@ impl TabMemory {
 impl<S: Storage> Transaction<'_, S> {
     /// What is known of a tab. What cannot be read may be a private window's, and is taken for it.
     pub async fn tab(&mut self, tab: i32) -> Result<TabMemory, Failed> {
-        self.named_tab(&name(tab)).await
+        self.named_tab(&names::tab(tab)).await
     }
 
     async fn named_tab(&mut self, name: &str) -> Result<TabMemory, Failed> {
@@ -53,7 +50,7 @@ impl<S: Storage> Transaction<'_, S> {
 
     /// Keeps what is known of a tab, where there is room for it.
     pub fn set_tab(&mut self, tab: i32, memory: &TabMemory) {
-        self.set(Area::Session, name(tab), memory);
+        self.set(Area::Session, names::tab(tab), memory);
     }
 
     /// A tab was closed. With the last private one goes all that private windows have seen.
@@ -61,16 +58,16 @@ impl<S: Storage> Transaction<'_, S> {
         let private = self.tab(tab).await?.private;
         if private && !self.is_private_elsewhere(tab).await? {
             self.erase_all(Partition::Private).await?;
-            let names = vec![settings_name(true), name(none(true))];
+            let names = vec![names::settings(true), names::tab(none(true))];
             self.remove(Area::Session, names);
         }
-        self.remove(Area::Session, vec![name(tab)]);
+        self.remove(Area::Session, vec![names::tab(tab)]);
         Ok(())
     }
 
     async fn is_private_elsewhere(&mut self, tab: i32) -> Result<bool, Failed> {
         let mut others = self.names(Area::Session).await?;
-        others.retain(|other| other.starts_with(PREFIX) && *other != name(tab));
+        others.retain(|other| other.starts_with(names::TAB) && *other != names::tab(tab));
         for other in others {
             if self.named_tab(&other).await?.private {
                 return Ok(true);
@@ -84,9 +81,4 @@ impl<S: Storage> Transaction<'_, S> {
 /// tab. What was chosen in a private window is taken back in private windows alone.
 pub fn none(private: bool) -> i32 {
     if private { -2 } else { -1 }
-}
-
-/// The name of what is known of a tab.
-pub(super) fn name(tab: i32) -> String {
-    format!("{PREFIX}{tab}")
 }

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::accounts::Recent;
-use super::area::{Area, Failed, Partition, Storage, Unwritten};
-use super::format::{self, Unreadable};
+use super::area::{Area, Dropped, Failed, Partition, Storage, Unwritten};
+use super::format::{self, IndexEntry, Unreadable};
 use super::room::make_less;
+use crate::account::Notebook;
 
 /// What is to be done to the storage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +42,14 @@ pub struct Transaction<'s, S> {
     pub(super) recent: Option<Recent>,
 }
 
-/// Accounts that were to be kept and found no room, by their keys.
-pub type Dropped = Vec<(Partition, String)>;
+/// A notebook at hand, and how it stands in its index: reading it anew would cost more than all
+/// else that a look needs.
+#[derive(Debug, Clone)]
+pub struct Recent {
+    pub(super) partition: Partition,
+    pub(super) entry: IndexEntry,
+    pub(super) notebook: Notebook,
+}
 
 impl<'s, S: Storage> Transaction<'s, S> {
     /// Begins a piece of work. `now` is unix seconds.

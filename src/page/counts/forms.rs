@@ -1,7 +1,6 @@
 //! How each language of X shortens a count: the table `forms.txt`, read line by line when asked.
 
-use super::numeral::Marks;
-use super::{is_stop, is_unspaced};
+use super::numeral::{Marks, is_stop, is_unspaced};
 
 /// Made from CLDR by `tests/cldr/reduce.mjs`; its first lines say how it is written.
 const TABLE: &str = include_str!("forms.txt");

@@ -192,3 +192,13 @@ fn digit(character: char) -> Option<(char, u8)> {
         (value < 10).then_some((zero, value))
     })
 }
+
+/// Punctuation that ends a phrase, and so ends a number or its suffix.
+pub(super) fn is_stop(character: char) -> bool {
+    ".,;:!?()•·|،؛۔।。、，；：（）".contains(character)
+}
+
+/// Thai, kana, Han and Hangul: a word may touch the number ("11件").
+pub(super) fn is_unspaced(character: char) -> bool {
+    matches!(character, '\u{e00}'..='\u{e4f}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+}

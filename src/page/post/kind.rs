@@ -3,9 +3,8 @@
 use crate::ids::Handle;
 use crate::page::post::content;
 use crate::page::post::microdata::Microdata;
-use crate::page::post::read::Before;
 use crate::page::post::slots::{self, Above, Slots};
-use crate::page::post::{Joined, Kind};
+use crate::page::post::{Before, Joined, Kind};
 use crate::page::snapshot::RawPost;
 use crate::page::url;
 

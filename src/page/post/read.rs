@@ -6,28 +6,10 @@ use crate::page::post::content::{self, own_text, text_links};
 use crate::page::post::kind::{Signs, decide};
 use crate::page::post::microdata;
 use crate::page::post::slots::{self, Above, Slots};
-use crate::page::post::{Counts, Joined, Kind, Post};
+use crate::page::post::{Before, Counts, Joined, Kind, Post};
 use crate::page::snapshot::{RawLink, RawName, RawPost};
 use crate::page::url;
 use crate::time;
-
-/// What stands before a post in the list.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Before {
-    /// Another post.
-    Post {
-        /// Its author, when known.
-        author: Option<Handle>,
-        /// Its lines.
-        joined: Joined,
-    },
-    /// A "show more replies" row: posts between are hidden.
-    Gap,
-    /// A separator, heading or suggestion.
-    Other,
-    /// Not on the page any more, or not yet.
-    Unseen,
-}
 
 /// Understands one post. Never fails; what could not be told is `None`, and the kind `Unknown`.
 pub fn read(words: &RawPost, before: &Before) -> Post {
