@@ -1,6 +1,6 @@
 //! What the user asks for, in the page, the popup or the options.
 
-use super::handler::{Effect, Response, notice, plain, told};
+use super::response::{Effect, Response, notice, plain, told};
 use super::update::shown;
 use crate::background::messages::{Control, Sender};
 use crate::ids::Handle;

@@ -1,7 +1,7 @@
 //! A look at the page: noted, kept, and judged.
 
-use super::handler::Response;
 use super::messages::Sender;
+use super::response::Response;
 use crate::account::Notebook;
 use crate::judge;
 use crate::page::profile::Profile;

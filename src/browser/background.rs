@@ -10,10 +10,11 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::storage::BrowserStorage;
 use super::{chrome, i18n, message, now};
-use crate::background::handler::{Background, Effect, Response};
+use crate::background::handler::Background;
 #[cfg(feature = "fall")]
 use crate::background::messages::Request;
 use crate::background::messages::{Drawn, Sender};
+use crate::background::response::{Effect, Response};
 use crate::ui::Node;
 use crate::ui::options::Notice;
 

@@ -13,8 +13,9 @@ mod life;
 mod memory;
 
 use fieldmark::account::{Note, Notebook};
-use fieldmark::background::handler::{Background, Effect, Response};
+use fieldmark::background::handler::Background;
 use fieldmark::background::messages::{Control, Request, Sender};
+use fieldmark::background::response::{Effect, Response};
 use fieldmark::ids::{Handle, PostId};
 use fieldmark::limits;
 use fieldmark::page::post::Kind;
