@@ -167,7 +167,7 @@ mod full {
             url: "https://x.com/harbour_kites".into(),
             ..Default::default()
         };
-        Health::count(&words, Some(&profile()), &[])
+        Health::count(&words, Some(&profile()), std::iter::empty())
     }
 
     pub fn tab() -> TabMemory {
