@@ -19,18 +19,18 @@ pub struct Person {
 }
 
 /// Understands a row or card. `None` when it does not say, by link and by picture alike, who it is.
-pub fn read(words: &RawPerson) -> Option<Person> {
-    let handle = url::profile(&words.link)?;
-    let pictured = words
+pub fn read(raw: &RawPerson) -> Option<Person> {
+    let handle = url::profile(&raw.link)?;
+    let pictured = raw
         .marks
         .iter()
         .find_map(|mark| mark.strip_prefix("UserAvatar-Container-"));
     if pictured.is_some_and(|pictured| Handle::new(pictured).as_ref() != Some(&handle)) {
         return None;
     }
-    let mut buttons = words.marks.iter().map(|mark| follow_button(mark));
+    let mut buttons = raw.marks.iter().map(|mark| follow_button(mark));
     let button = buttons.find(|(account, _)| account.is_some());
-    let follows = words.marks.iter().any(|mark| mark == "userFollowIndicator");
+    let follows = raw.marks.iter().any(|mark| mark == "userFollowIndicator");
     Some(Person {
         handle,
         account: button.and_then(|(account, _)| account),
