@@ -30,7 +30,7 @@ pub struct Features {
 /// Reads a post's own text. `links` are the texts of the links and mentions in it, to be set aside
 /// (addresses with a scheme, mentions and hashtags are found without them, for archives that have none);
 /// `language` is X's guess (`en`, `ja`, `und`, …).
-pub fn read(text: &str, links: &[&str], language: Option<&str>) -> Features {
+pub fn features(text: &str, links: &[&str], language: Option<&str>) -> Features {
     // Composed, the Greek question mark is a semicolon.
     let greek = language == Some("el") || text.contains('\u{037E}');
     let text = composed(text);

@@ -48,7 +48,8 @@ pub struct Note {
     /// The full hosts of the same links, in the same order.
     pub hosts: Vec<String>,
     /// What the text is: a question, a call to action, its fingerprint.
-    pub marks: Features,
+    #[serde(rename = "marks")] // Kept under its first name.
+    pub features: Features,
     /// Engagement.
     pub counts: Counts,
     /// The first words of the text, for the evidence list; at most
@@ -196,10 +197,10 @@ pub fn note(post: &Post, owner: &Handle, list: List) -> Option<Note> {
             .iter()
             .filter_map(|host| domains::registrable(host))
             .collect(),
-        marks: if repost {
+        features: if repost {
             text::Features::default()
         } else {
-            text::read(&post.text, &links, post.language.as_deref())
+            text::features(&post.text, &links, post.language.as_deref())
         },
         hosts,
         counts: post.counts,

@@ -69,7 +69,7 @@ async fn respond<S: Storage>(
 ) -> Result<Response, Failed> {
     let private = sender.private;
     Ok(match request {
-        Request::Look(snapshot) => update::look(tx, &snapshot, sender, now).await?,
+        Request::Snapshot(snapshot) => update::update(tx, &snapshot, sender, now).await?,
         Request::Warm(_) => Response {
             elsewhere: inline_marks::wanted(&tx.settings(private).await?),
             ..Response::default()

@@ -82,7 +82,7 @@ pub mod noted {
 pub fn read_count(text: &str, language: &str) -> Option<CountRange> {
     let text = without_hidden_marks(text);
     let numeral = Numeral::find(&text)?;
-    let (range, rest) = read(&numeral, language)?;
+    let (range, rest) = range_and_rest(&numeral, language)?;
     let alone = numeral.before.trim().is_empty() && rest.trim().is_empty();
     alone.then_some(range)
 }
@@ -94,7 +94,7 @@ pub fn read_count(text: &str, language: &str) -> Option<CountRange> {
 pub fn leading_count(text: &str, language: &str) -> Option<CountRange> {
     let text = without_hidden_marks(text);
     let numeral = Numeral::find(&text)?;
-    let (range, rest) = read(&numeral, language)?;
+    let (range, rest) = range_and_rest(&numeral, language)?;
     let only_number = stands_free(numeral.before) && !numeral::has_digit(rest);
     only_number.then_some(range)
 }
@@ -115,7 +115,7 @@ pub fn exact_leading_integer(label: &str) -> Option<u64> {
 
 /// Reads the number as the language writes it; also gives what follows it and its suffix.
 /// Where several languages come into question, they must agree.
-fn read<'t>(numeral: &Numeral<'t>, language: &str) -> Option<(CountRange, &'t str)> {
+fn range_and_rest<'t>(numeral: &Numeral<'t>, language: &str) -> Option<(CountRange, &'t str)> {
     let is_whole = is_unshortened(numeral.after);
     let mut readings = forms::of_language(language)
         .into_iter()
@@ -129,12 +129,12 @@ fn read_as<'t>(
     form: &Form,
     is_whole: bool,
 ) -> Option<(CountRange, &'t str)> {
-    let marks = if numeral.is_native {
+    let separators = if numeral.is_native {
         form.native
     } else {
         form.latin
     };
-    let amount = numeral.amount(marks)?;
+    let amount = numeral.amount(separators)?;
     if let Some(suffix) = form.suffix(numeral.after) {
         return Some((cut_range(&amount, &suffix)?, suffix.rest));
     }

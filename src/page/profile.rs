@@ -65,7 +65,7 @@ pub fn read(raw: &RawHeader, page: &Page) -> Profile {
         .as_ref()
         .map(|handle| Button::find(raw, handle))
         .unwrap_or_default();
-    let marked = |mark: &str| raw.marks.iter().any(|id| id == mark);
+    let marked = |test_id: &str| raw.test_ids.iter().any(|id| id == test_id);
     let shown = |names: &[&str]| {
         let ends = |href: &str| {
             url::segments(href)
@@ -78,7 +78,7 @@ pub fn read(raw: &RawHeader, page: &Page) -> Profile {
             .and_then(|link| read_count(&link.text, &page.language))
     };
     let own = handle.is_some() && handle == page.viewer
-        || raw.marks.iter().any(|id| id == "editProfileButton");
+        || raw.test_ids.iter().any(|id| id == "editProfileButton");
     let signed_in = page.viewer.is_some() && !own;
     // Off the Posts tab the number above the name counts something else.
     let posts = raw

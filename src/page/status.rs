@@ -146,7 +146,7 @@ fn state(snapshot: &Snapshot, kind: PageKind) -> PageState {
         reason
     } else if ends("-unblock") {
         PageState::BlockedByYou
-    } else if header.is_some_and(|header| header.marks.iter().any(|mark| mark == "icon-lock")) {
+    } else if header.is_some_and(|header| header.test_ids.iter().any(|id| id == "icon-lock")) {
         PageState::Protected
     } else if has("error-detail") {
         PageState::Failed

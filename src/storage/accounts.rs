@@ -85,7 +85,7 @@ impl<S: Storage> Transaction<'_, S> {
         notebook: &Notebook,
     ) -> Result<bool, Failed> {
         let before = self.index(partition).await?;
-        let text = format::write(notebook);
+        let text = format::encode(notebook);
         let entry = IndexEntry::of(handle.key(), notebook, text.len());
         let mut index = before.clone();
         index.put(entry.clone());
@@ -109,7 +109,7 @@ impl<S: Storage> Transaction<'_, S> {
     /// partition is looked through.
     pub async fn index(&mut self, partition: Partition) -> Result<Index, Failed> {
         let (area, name) = (partition.area(), partition.index());
-        let mut index = match self.read(area, &name).await? {
+        let mut index = match self.try_get(area, &name).await? {
             Some(Ok(index)) => index,
             None | Some(Err(_)) => self.look_through(partition).await?,
         };
@@ -180,7 +180,7 @@ impl<S: Storage> Transaction<'_, S> {
             let Some(text) = self.text(partition.area(), &name).await? else {
                 continue;
             };
-            let notebook = format::read(text).unwrap_or_else(|_| Notebook {
+            let notebook = format::decode(text).unwrap_or_else(|_| Notebook {
                 seen: i64::MAX, // Nobody knows when: it counts as seen now, and goes in its time.
                 ..Notebook::default()
             });

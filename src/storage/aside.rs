@@ -70,7 +70,7 @@ impl<S: Storage> Transaction<'_, S> {
             return Vec::new();
         };
         let itself = |_| vec![SetAside::new(name, text, self.now)];
-        format::read(text).unwrap_or_else(itself)
+        format::decode(text).unwrap_or_else(itself)
     }
 
     /// Something of an account cannot be read, in its place or set aside.
@@ -138,7 +138,7 @@ impl<S: Storage> Transaction<'_, S> {
         all.retain_mut(stays);
         if all.is_empty() {
             self.remove(area, vec![place.to_owned()]);
-        } else if format::write(&all) != before {
+        } else if format::encode(&all) != before {
             self.set(area, place.to_owned(), &all);
         }
         Ok(())

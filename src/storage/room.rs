@@ -20,7 +20,7 @@ pub(super) fn make_less(
     let Some((name, text)) = index.cloned() else {
         return (less_aside(values) || less_tabs(values)).then(Vec::new);
     };
-    let mut index: Index = format::read(&text).unwrap_or_default();
+    let mut index: Index = format::decode(&text).unwrap_or_default();
     let mut gone = index.make_room(limits::ACCOUNTS, index.bytes() / 2);
     if gone.is_empty() {
         if less_aside(values) {
@@ -40,7 +40,7 @@ pub(super) fn make_less(
     less(values, |other| other == name);
     match index.entries.is_empty() {
         true => names.push(name),
-        false => values.push((name, format::write(&index))),
+        false => values.push((name, format::encode(&index))),
     }
     (!names.is_empty()).then_some(names)
 }
@@ -51,10 +51,10 @@ fn less_aside(values: &mut Values) -> bool {
     let Some((_, text)) = place else {
         return false;
     };
-    let mut all: Vec<SetAside> = format::read(text).unwrap_or_default();
+    let mut all: Vec<SetAside> = format::decode(text).unwrap_or_default();
     let half = all.len().div_ceil(2);
     all.drain(..half);
-    *text = format::write(&all);
+    *text = format::encode(&all);
     half > 0
 }
 

@@ -7,14 +7,15 @@ use super::names;
 use super::transaction::Transaction;
 use crate::page::health::{Field, Health};
 use crate::settings::Settings;
-use crate::ui::Scene;
+use crate::ui::OpenPage;
 
 /// What is known of a browser tab.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TabMemory {
     /// The page as last seen.
-    pub scene: Scene,
+    #[serde(rename = "scene")] // Kept under its first name.
+    pub open_page: OpenPage,
     /// How often each sign was looked for and found since the account came into view.
     #[serde(rename = "drift")] // Kept under its first name.
     pub health: Health,
@@ -44,7 +45,7 @@ impl<S: Storage> Transaction<'_, S> {
             private: true,
             ..TabMemory::default()
         };
-        let known = self.read(Area::Session, name).await?;
+        let known = self.try_get(Area::Session, name).await?;
         Ok(known.map_or_else(TabMemory::default, |known| known.unwrap_or_else(unreadable)))
     }
 

@@ -105,12 +105,12 @@ impl<'s, S: Storage> Transaction<'s, S> {
     }
 
     /// The value of that name, or why it cannot be read; `None` where nothing lies.
-    pub(super) async fn read<T: DeserializeOwned>(
+    pub(super) async fn try_get<T: DeserializeOwned>(
         &mut self,
         area: Area,
         name: &str,
     ) -> Result<Option<Result<T, Unreadable>>, Failed> {
-        Ok(self.text(area, name).await?.map(format::read))
+        Ok(self.text(area, name).await?.map(format::decode))
     }
 
     /// The value of that name; `None` where nothing lies that can be read.
@@ -119,7 +119,7 @@ impl<'s, S: Storage> Transaction<'s, S> {
         area: Area,
         name: &str,
     ) -> Result<Option<T>, Failed> {
-        match self.read(area, name).await? {
+        match self.try_get(area, name).await? {
             None => Ok(None),
             Some(Ok(value)) => Ok(Some(value)),
             Some(Err(why)) => {
@@ -146,7 +146,7 @@ impl<'s, S: Storage> Transaction<'s, S> {
 
     /// Writes a value.
     pub fn set(&mut self, area: Area, name: String, value: &impl Serialize) {
-        self.set_text(area, name, format::write(value));
+        self.set_text(area, name, format::encode(value));
     }
 
     pub(super) fn set_text(&mut self, area: Area, name: String, text: String) {

@@ -25,7 +25,7 @@ pub(super) struct Amount {
 
 /// The marks that part the whole from the decimals, and the groups of the whole from each other.
 #[derive(Clone, Copy)]
-pub(super) struct Marks {
+pub(super) struct Separators {
     pub(super) decimal: char,
     pub(super) group: char,
 }
@@ -63,9 +63,9 @@ impl<'t> Numeral<'t> {
     }
 
     /// The number in a language with these marks.
-    pub(super) fn amount(&self, marks: Marks) -> Option<Amount> {
-        let (whole, fraction) = self.split_decimals(marks.decimal)?;
-        let integer = joined(whole, |mark| is_group_mark(mark, marks.group))?;
+    pub(super) fn amount(&self, separators: Separators) -> Option<Amount> {
+        let (whole, fraction) = self.split_decimals(separators.decimal)?;
+        let integer = joined(whole, |mark| is_group_mark(mark, separators.group))?;
         let digits = number(integer.iter().chain(fraction))?;
         let integer_digits = if integer == [0] { 0 } else { integer.len() };
         Some(Amount {
