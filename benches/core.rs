@@ -90,7 +90,7 @@ fn parts(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements(EACH as u64));
     group.bench_function("reading", |bencher| {
         bencher.iter(|| {
-            let Request::Look(words) = serde_json::from_str(&looks[0]).unwrap() else {
+            let Request::Snapshot(words) = serde_json::from_str(&looks[0]).unwrap() else {
                 unreachable!("a look is a look");
             };
             let mut notebook = Notebook::default();

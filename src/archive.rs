@@ -217,7 +217,7 @@ impl Record {
             own = without_leading_names(text);
         }
         note.names = named(own);
-        note.marks = text::read(own, &set_aside(own), None);
+        note.features = text::features(own, &set_aside(own), None);
         if self.fields.tell_links() {
             read_links(&entry.urls, note);
         }

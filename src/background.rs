@@ -5,4 +5,5 @@ pub mod extension_pages;
 pub mod handler;
 pub mod inline_marks;
 pub mod messages;
+pub mod response;
 mod update;

@@ -12,11 +12,12 @@ mod lacking;
 pub mod posterior;
 mod sample;
 pub mod statistics;
+mod verdict;
 pub(crate) mod wording;
 
-pub use badge::{Badge, Family, Habit, Measure, Side, Threshold, Unit, Verdict, Withheld};
+pub use badge::{Badge, Habit, Measure, Side, Threshold, Unit};
 pub use badges::rhythm::{Pace, pace};
 pub use catalogue::{NEVER_BOTH, catalogue, judge};
-pub use decide::Finding;
 pub use lacking::{Lacking, Why, lacking};
 pub use sample::{Account, Sample, Seen, Tally, ranked};
+pub use verdict::{Family, Finding, Verdict, Withheld};

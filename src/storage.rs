@@ -16,15 +16,15 @@ mod accounts;
 mod area;
 mod aside;
 pub mod format;
+mod names;
 mod room;
 pub mod tabs;
 mod transaction;
 
-pub use accounts::Recent;
-pub use area::{Area, Failed, Partition, Storage, Unwritten};
+pub use area::{Area, Dropped, Failed, Partition, Storage, Unwritten};
 use format::IndexEntry;
 pub use tabs::TabMemory;
-pub use transaction::{Dropped, Transaction};
+pub use transaction::{Recent, Transaction};
 
 impl<S: Storage> Transaction<'_, S> {
     /// The notebook that was kept last, for the next piece of work.
@@ -50,9 +50,9 @@ impl<S: Storage> Transaction<'_, S> {
         } else {
             Partition::Session
         };
-        let mut names = vec![tabs::name(tab), partition.index()];
+        let mut names = vec![names::tab(tab), partition.index()];
         if private {
-            names.push(settings_name(true));
+            names.push(names::settings(true));
         }
         // Awake, the notebook is at hand.
         if let Some(owner) = owner.filter(|_| self.recent.is_none()) {
@@ -66,7 +66,7 @@ impl<S: Storage> Transaction<'_, S> {
 
     /// The user's choices. Those made in a private window count in private windows alone.
     pub async fn settings(&mut self, private: bool) -> Result<Settings, Failed> {
-        if private && let Some(own) = self.get(Area::Session, &settings_name(true)).await? {
+        if private && let Some(own) = self.get(Area::Session, &names::settings(true)).await? {
             return Ok(own);
         }
         let chosen = self.get(Area::Local, format::SETTINGS).await?;
@@ -83,7 +83,7 @@ impl<S: Storage> Transaction<'_, S> {
             self.erase_all(Partition::Remembered).await?;
         }
         let area = if private { Area::Session } else { Area::Local };
-        self.set(area, settings_name(private), settings);
+        self.set(area, names::settings(private), settings);
         if !private && settings.remember && !before.remember {
             self.move_to_disk().await?;
         }
@@ -124,12 +124,5 @@ impl<S: Storage> Transaction<'_, S> {
     /// The user has read the first sentences.
     pub fn set_welcomed(&mut self) {
         self.set(Area::Local, format::WELCOMED.to_owned(), &true);
-    }
-}
-
-fn settings_name(private: bool) -> String {
-    match private {
-        true => format!("private:{}", format::SETTINGS),
-        false => format::SETTINGS.to_owned(),
     }
 }

@@ -23,7 +23,7 @@ use fieldmark::settings::Settings;
 use fieldmark::storage::TabMemory;
 use fieldmark::storage::format::{self, File, Index, IndexEntry, SetAside};
 use fieldmark::text;
-use fieldmark::ui::{Scene, Unavailable};
+use fieldmark::ui::{OpenPage, Unavailable};
 use serde_json::Value;
 
 /// Every stored struct with every field set to what is not its default. No `..`: a new field must
@@ -80,7 +80,7 @@ mod full {
             quotes: handle("qamar_diary"),
             links: vec!["harbour-kites.example".into()],
             hosts: vec!["shop.harbour-kites.example".into()],
-            marks: text::read(words, &[], Some("en")),
+            features: text::features(words, &[], Some("en")),
             counts: Counts {
                 replies: range(3, 3),
                 reposts: range(20, 20),
@@ -176,17 +176,17 @@ mod full {
             url: "https://x.com/harbour_kites".into(),
             ..Default::default()
         };
-        Health::count(&words, Some(&profile()), &[])
+        Health::count(&words, Some(&profile()), std::iter::empty())
     }
 
     pub fn tab() -> TabMemory {
         TabMemory {
-            scene: Scene {
+            open_page: OpenPage {
                 handle: handle("harbour_kites"),
                 tab: Tab::Replies,
                 signed_out: true,
                 client: Client::XWeb,
-                trouble: Some(Unavailable::Unreadable),
+                unavailable: Some(Unavailable::Unreadable),
                 full: true,
                 undo: Some(undo()),
             },
@@ -240,8 +240,8 @@ fn kept(folder: &Path, name: &str) -> Value {
 /// A file read into its type and written again.
 fn again(name: &str, json: &Value) -> Option<Value> {
     fn turned<T: serde::Serialize + serde::de::DeserializeOwned>(json: &Value) -> Option<Value> {
-        let kept = format::write(&json);
-        let read: T = format::read(&kept).ok()?;
+        let kept = format::encode(&json);
+        let read: T = format::decode(&kept).ok()?;
         Some(serde_json::to_value(read).unwrap())
     }
     match name {
@@ -299,11 +299,11 @@ fn every_version_is_read_whole() {
 fn every_version_is_read_as_it_was_written() {
     for folder in versions() {
         let text = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
-        let notebook: Notebook = format::read(text("notebook.txt").trim_end()).unwrap();
+        let notebook: Notebook = format::decode(text("notebook.txt").trim_end()).unwrap();
         assert_eq!(notebook.notes.len(), full::notebook().notes.len());
         assert_eq!(notebook.profile, full::profile());
-        let tab: TabMemory = format::read(text("tab.txt").trim_end()).unwrap();
-        assert_eq!(tab.scene.handle, full::profile().handle);
+        let tab: TabMemory = format::decode(text("tab.txt").trim_end()).unwrap();
+        assert_eq!(tab.open_page.handle, full::profile().handle);
     }
 }
 
@@ -312,12 +312,12 @@ fn every_version_is_read_as_it_was_written() {
 fn the_newest_version_holds_every_field() {
     let folder = versions().pop().unwrap();
     let full = [
-        format::write(&full::aside()),
-        format::write(&full::notebook()),
-        format::write(&full::settings()),
-        format::write(&full::index()),
-        format::write(&full::tab()),
-        format::write(&true),
+        format::encode(&full::aside()),
+        format::encode(&full::notebook()),
+        format::encode(&full::settings()),
+        format::encode(&full::index()),
+        format::encode(&full::tab()),
+        format::encode(&true),
         serde_json::to_string(&full::file()).unwrap(),
     ];
     for (name, text) in FILES.into_iter().zip(full) {
@@ -333,7 +333,7 @@ fn the_newest_version_holds_every_field() {
     }
     let text = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
     fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
-        format::read(text.trim_end()).unwrap()
+        format::decode(text.trim_end()).unwrap()
     }
     assert_eq!(read::<Notebook>(&text("notebook.txt")), full::notebook());
     assert_eq!(read::<Settings>(&text("settings.txt")), full::settings());
@@ -368,7 +368,7 @@ fn every_field_is_written_whatever_it_holds() {
     written::<Index>();
     written::<IndexEntry>();
     written::<TabMemory>();
-    written::<Scene>();
+    written::<OpenPage>();
     written::<Message>();
     written::<SetAside>();
     written::<File>();

@@ -79,7 +79,7 @@ pub async fn import(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
 fn file(seen: i64) -> Outcome<String> {
     let mut notebook = Notebook::default();
     for look in looks(FULL) {
-        if let Request::Look(words) = serde_json::from_value(look).map_err(words)? {
+        if let Request::Snapshot(words) = serde_json::from_value(look).map_err(words)? {
             notebook.add(&reading::read(&words), seen);
         }
     }

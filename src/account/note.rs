@@ -51,7 +51,8 @@ pub struct Note {
     /// The full hosts of the same links, in the same order.
     pub hosts: Vec<String>,
     /// What the text is: a question, a call to action, its fingerprint.
-    pub marks: Features,
+    #[serde(rename = "marks")] // Kept under its first name.
+    pub features: Features,
     /// Engagement.
     pub counts: Counts,
     /// When the counts were read, unix seconds.
@@ -212,10 +213,10 @@ pub fn note(post: &Post, owner: &Handle, list: List, now: i64) -> Option<Note> {
             .iter()
             .filter_map(|host| domains::registrable(host))
             .collect(),
-        marks: if repost {
+        features: if repost {
             text::Features::default()
         } else {
-            text::read(&post.text, &links, post.language.as_deref())
+            text::features(&post.text, &links, post.language.as_deref())
         },
         hosts,
         counts: post.counts,

@@ -1,6 +1,6 @@
 //! What the user asks for, in the page, the popup or the options.
 
-use super::handler::{Effect, Response, notice, plain, told};
+use super::response::{Effect, Response, notice, plain, told};
 use super::update::shown;
 use crate::background::messages::{Control, Sender};
 use crate::ids::Handle;
@@ -28,10 +28,10 @@ pub(super) async fn press<S: Storage>(
     let mut response = obey(tx, &control, private).await?;
     let memory = tx.tab(tab).await?;
     let settings = tx.settings(private).await?;
-    if let Some(owner) = &memory.scene.handle {
+    if let Some(owner) = &memory.open_page.handle {
         let partition = Partition::of(&settings, private);
         let notebook = tx.notebook(partition, owner).await?;
-        response.view = shown(&memory.scene, &notebook, &settings, now);
+        response.view = shown(&memory.open_page, &notebook, &settings, now);
     }
     Ok(response)
 }
@@ -75,7 +75,7 @@ async fn obey<S: Storage>(
     };
     let done = control.press.done();
     memory.before = done.as_ref().map(|_| settings);
-    memory.scene.undo = done.clone();
+    memory.open_page.undo = done.clone();
     tx.set_settings(private, &changed).await?;
     if memory != before {
         tx.set_tab(tab, &memory);

@@ -23,7 +23,7 @@ use crate::ui::accounts::{AccountRow, Order, accounts};
 use crate::ui::action::Action;
 use crate::ui::options::{Notice, Stored, options};
 use crate::ui::popup::{Looked, Subject, panel};
-use crate::ui::{Node, Scene, Value};
+use crate::ui::{Node, OpenPage, Value};
 
 /// The accounts that a popup lists where it has none to show.
 const RECENT: usize = 6;
@@ -65,7 +65,7 @@ pub enum PageEffect {
 
 /// An account with all that is said of it.
 struct Judged {
-    scene: Scene,
+    open_page: OpenPage,
     notebook: Notebook,
     verdicts: Vec<Verdict>,
     numbers: numbers::Statistics,
@@ -185,7 +185,7 @@ async fn copied<S: Storage>(
         return Ok(Vec::new());
     };
     let handle = judged
-        .scene
+        .open_page
         .handle
         .as_ref()
         .map_or("", |handle| handle.as_str());
@@ -216,7 +216,7 @@ async fn report<S: Storage>(tx: &mut Transaction<'_, S>, wanted: &Route) -> Resu
     match wanted {
         Route::Tab(tab, _) => {
             let memory = tx.tab(*tab).await?;
-            Ok(memory.health.report(memory.scene.client))
+            Ok(memory.health.report(memory.open_page.client))
         }
         _ => Ok(String::new()),
     }
@@ -254,15 +254,15 @@ async fn judged<S: Storage>(
     wanted: &Route,
     moment: Context,
 ) -> Result<Option<Judged>, Failed> {
-    let (scene, private, health) = match wanted {
+    let (open_page, private, health) = match wanted {
         Route::Tab(tab, true) => {
             let memory = tx.tab(*tab).await?;
-            (memory.scene, memory.private, memory.health)
+            (memory.open_page, memory.private, memory.health)
         }
         Route::Account(handle) => (of_the_notebook(handle), moment.private, Health::default()),
         _ => return Ok(None),
     };
-    let Some(owner) = scene.handle.clone() else {
+    let Some(owner) = open_page.handle.clone() else {
         return Ok(None);
     };
     let settings = tx.settings(private).await?;
@@ -272,24 +272,24 @@ async fn judged<S: Storage>(
         aside: tx.is_aside(partition, &owner).await?,
         verdicts: judge::judge(&notebook, &settings, moment.now),
         numbers: numbers::panel(&notebook, &settings, moment.now, moment.offset),
-        scene,
+        open_page,
         notebook,
         health,
         private,
     }))
 }
 
-fn of_the_notebook(handle: &Handle) -> Scene {
-    Scene {
+fn of_the_notebook(handle: &Handle) -> OpenPage {
+    OpenPage {
         handle: Some(handle.clone()),
-        ..Scene::default()
+        ..OpenPage::default()
     }
 }
 
 impl Judged {
     fn looked(&self) -> Looked<'_> {
         Looked {
-            scene: &self.scene,
+            open_page: &self.open_page,
             notebook: &self.notebook,
             verdicts: &self.verdicts,
             numbers: &self.numbers,

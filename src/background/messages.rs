@@ -31,7 +31,8 @@ pub enum Request {
     /// Be awake, a page is coming.
     Warm(bool),
     /// The eyes have copied something.
-    Look(Box<Snapshot>),
+    #[serde(rename = "look")]
+    Snapshot(Box<Snapshot>),
     /// The page shows these names.
     Names {
         /// Where.
@@ -116,7 +117,7 @@ mod tests {
         assert_eq!(understand(r#"{"warm":true}"#), Some(Request::Warm(true)));
         assert!(matches!(
             understand(r#"{"look":{"url":"https://x.com/nasa"}}"#),
-            Some(Request::Look(_))
+            Some(Request::Snapshot(_))
         ));
         let control = Control {
             press: Action::Remember,

@@ -1,7 +1,7 @@
 //! A look at the page: noted, kept, and judged.
 
-use super::handler::Response;
 use super::messages::Sender;
+use super::response::Response;
 use crate::account::Notebook;
 use crate::judge;
 use crate::page::profile::Profile;
@@ -11,9 +11,9 @@ use crate::page::{Client, PageState};
 use crate::settings::Settings;
 use crate::storage::{Failed, Partition, Storage, TabMemory, Transaction};
 use crate::ui::badge_row::row;
-use crate::ui::{Node, Scene, Unavailable};
+use crate::ui::{Node, OpenPage, Unavailable};
 
-pub(super) async fn look<S: Storage>(
+pub(super) async fn update<S: Storage>(
     tx: &mut Transaction<'_, S>,
     snapshot: &Snapshot,
     sender: Sender,
@@ -30,17 +30,17 @@ pub(super) async fn look<S: Storage>(
     let mut memory = remembered(&reading, before.clone(), private);
     let partition = Partition::of(&settings, private);
     let (notebook, kept) = noted(tx, partition, &reading, now).await?;
-    memory.scene.full = !kept;
+    memory.open_page.full = !kept;
     if memory != before {
         tx.set_tab(tab, &memory);
     }
     if !tx.commit().await?.is_empty() {
-        memory.scene.full = true;
+        memory.open_page.full = true;
         tx.set_tab(tab, &memory);
         tx.commit().await?;
     }
     Ok(Response {
-        view: shown(&memory.scene, &notebook, &settings, now),
+        view: shown(&memory.open_page, &notebook, &settings, now),
         ..Response::default()
     })
 }
@@ -67,19 +67,19 @@ async fn noted<S: Storage>(
 
 /// What stands under the name.
 pub(crate) fn shown(
-    scene: &Scene,
+    open_page: &OpenPage,
     notebook: &Notebook,
     settings: &Settings,
     now: i64,
 ) -> Option<Node> {
     let verdicts = judge::judge(notebook, settings, now);
-    row(scene, notebook, &verdicts, settings)
+    row(open_page, notebook, &verdicts, settings)
 }
 
 /// The tab after a look, with what stays true of it from before.
 fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory {
     let owner = reading.page.owner.clone();
-    let stays = owner.is_some() && owner == before.scene.handle;
+    let stays = owner.is_some() && owner == before.open_page.handle;
     let before = if stays { before } else { TabMemory::default() };
     let named = |profile: &Profile| profile.handle.is_some();
     let mut memory = TabMemory {
@@ -90,14 +90,14 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
         ..before
     };
     memory.health.add(&reading.health);
-    let trouble = trouble(reading, &memory);
-    memory.scene = Scene {
+    let unavailable = unavailable(reading, &memory);
+    memory.open_page = OpenPage {
         handle: owner,
         tab: reading.page.tab.unwrap_or_default(),
         signed_out: reading.page.signed_out,
         client: reading.page.client,
-        trouble,
-        undo: memory.scene.undo,
+        unavailable,
+        undo: memory.open_page.undo,
         full: false,
     };
     memory
@@ -105,8 +105,11 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
 
 /// What stands in the way. A look that brings only posts says nothing of the header, so what the
 /// header told before still stands.
-fn trouble(reading: &Reading, memory: &TabMemory) -> Option<Unavailable> {
-    let before = memory.scene.trouble.filter(|_| reading.profile.is_none());
+fn unavailable(reading: &Reading, memory: &TabMemory) -> Option<Unavailable> {
+    let before = memory
+        .open_page
+        .unavailable
+        .filter(|_| reading.profile.is_none());
     match reading.page.state {
         PageState::Ready | PageState::Protected if memory.unreadable() => {
             Some(Unavailable::Unreadable)

@@ -10,10 +10,11 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::storage::BrowserStorage;
 use super::{chrome, i18n, message, now};
-use crate::background::handler::{Background, Effect, Response};
+use crate::background::handler::Background;
 #[cfg(feature = "fall")]
 use crate::background::messages::Request;
 use crate::background::messages::{Drawn, Sender};
+use crate::background::response::{Effect, Response};
 use crate::ui::Node;
 use crate::ui::options::Notice;
 
@@ -27,7 +28,7 @@ thread_local! {
 /// What could not be kept gets no answer, and is told again.
 #[wasm_bindgen]
 pub async fn answer(message: JsValue, tab: Option<i32>, private: bool, own: bool) -> JsValue {
-    let request = match message::read(message) {
+    let request = match message::decode(message) {
         Ok(request) => request,
         Err(why) => {
             error!(format!("Fieldmark: not a message: {why}"));
@@ -48,7 +49,7 @@ pub async fn answer(message: JsValue, tab: Option<i32>, private: bool, own: bool
 #[cfg(feature = "fall")]
 #[expect(clippy::panic, reason = "the fall is what is tested")]
 fn fall_if_asked(request: &Request) {
-    if let Request::Look(words) = request
+    if let Request::Snapshot(words) = request
         && words.url.contains("?fake-fall")
     {
         panic!("asked to fall");
@@ -71,7 +72,7 @@ fn spoken(response: Response) -> JsValue {
         marks,
         elsewhere: response.elsewhere,
     };
-    message::write(&spoken)
+    message::encode(&spoken)
 }
 
 /// A response with its sentences spoken.

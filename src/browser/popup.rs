@@ -125,7 +125,7 @@ impl Page {
     }
 
     async fn pressed(self, element: Element) {
-        let Some(control) = controls::read(&element, self.tab()).await else {
+        let Some(control) = controls::control_of(&element, self.tab()).await else {
             return;
         };
         let wanted = self.wanted.borrow().clone();
@@ -156,8 +156,8 @@ impl Page {
 }
 
 async fn ask(control: Control) -> Result<Reply, JsValue> {
-    let answer = chrome::ask(&message::write(&Request::Control(control))).await?;
-    Ok(message::read(answer)?)
+    let answer = chrome::ask(&message::encode(&Request::Control(control))).await?;
+    Ok(message::decode(answer)?)
 }
 
 /// What stands there when what is stored cannot be read.

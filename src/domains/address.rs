@@ -4,7 +4,7 @@
 //! its budget. Given up for that are the rarer mappings of UTS 46: a host that needs them gets another
 //! `xn--` name than the browser gives it, never somebody else's.
 
-use crate::text::composed;
+use crate::text::letters::composed;
 
 /// The host of an address, lower case, non-ASCII labels as `xn--`.
 pub fn host(address: &str) -> Option<String> {

@@ -2,10 +2,11 @@
 
 use crate::account::Notebook;
 use crate::i18n::Message;
-use crate::judge::badge::{Badge, Verdict, Withheld};
+use crate::judge::badge::Badge;
 use crate::judge::badges::{audience, content, conversation, rhythm, viewer};
 use crate::judge::decide;
 use crate::judge::sample::Account;
+use crate::judge::verdict::{Verdict, Withheld};
 use crate::settings::Settings;
 
 /// Every badge, in the order they are shown.

@@ -13,7 +13,7 @@ use crate::page::profile::Profile;
 use crate::page::{Kinds, List};
 use crate::settings::Settings;
 
-use super::Withheld;
+use crate::judge::verdict::Withheld;
 
 /// One account, ready to be judged.
 pub struct Account<'a> {
@@ -243,16 +243,6 @@ impl<'a> Account<'a> {
         } else {
             Withheld::TooLittle { seen: 0, needed: 1 }
         }
-    }
-
-    /// Posts that turn to the viewer, of those read in the Replies tab.
-    pub fn to_you(&self) -> Option<Share> {
-        let viewer = self.viewer().ok()?;
-        let (turned, n) = crate::judge::badges::viewer::turned_to(self, viewer).ok()?;
-        Some(Share {
-            k: count(turned.len()),
-            n,
-        })
     }
 
     /// Every post read in a list that shows replies, newest first, the pinned one too: for what

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::account::{Note, Notebook};
 use crate::ids::Handle;
 use crate::judge::badges::content::linked_sites;
+use crate::judge::badges::viewer;
 use crate::judge::posterior::Share;
 use crate::judge::{Account, pace, ranked};
 use crate::page::Kinds;
@@ -68,7 +69,7 @@ pub fn panel(notebook: &Notebook, settings: &Settings, now: i64, offset: i32) ->
         seen_in_replies: counted(&notebook.notes, |note| {
             note.in_replies || note.in_split_replies
         }),
-        to_you: account.to_you(),
+        to_you: viewer::to_you(&account),
         ..Statistics::default()
     };
     let pace = pace(&account).filter(|pace| pace.days >= 1.0);

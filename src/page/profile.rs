@@ -54,52 +54,51 @@ pub struct Profile {
 
 /// Understands the header of the profile that `page` names. The handle is `None` while the header
 /// on the page is still somebody else's.
-pub fn read(words: &RawHeader, page: &Page) -> Profile {
-    let handle = handle(words)
+pub fn read(raw: &RawHeader, page: &Page) -> Profile {
+    let handle = handle(raw)
         .filter(|handle| page.kind != PageKind::Profile || page.owner.as_ref() == Some(handle));
     let exact = handle
         .as_ref()
-        .and_then(|handle| Schema::find(words, handle))
+        .and_then(|handle| Schema::find(raw, handle))
         .unwrap_or_default();
     let button = handle
         .as_ref()
-        .map(|handle| Button::find(words, handle))
+        .map(|handle| Button::find(raw, handle))
         .unwrap_or_default();
-    let marked = |mark: &str| words.marks.iter().any(|id| id == mark);
+    let marked = |test_id: &str| raw.test_ids.iter().any(|id| id == test_id);
     let shown = |names: &[&str]| {
         let ends = |href: &str| {
             url::segments(href)
                 .last()
                 .is_some_and(|last| names.contains(last))
         };
-        words
-            .counts
+        raw.counts
             .iter()
             .find(|link| ends(&link.href))
             .and_then(|link| read_count(&link.text, &page.language))
     };
     let own = handle.is_some() && handle == page.viewer
-        || words.marks.iter().any(|id| id == "editProfileButton");
+        || raw.test_ids.iter().any(|id| id == "editProfileButton");
     let signed_in = page.viewer.is_some() && !own;
     // Off the Posts tab the number above the name counts something else.
-    let posts = words
+    let posts = raw
         .posts
         .as_deref()
         .filter(|_| page.tab == Some(crate::page::Tab::Posts))
         .and_then(|text| leading_count(text, &page.language));
     Profile {
         account: exact.account().or(button.account),
-        name: words
+        name: raw
             .names
             .first()
             .map(|name| name.trim().to_owned())
             .filter(|name| !name.is_empty()),
-        bio: words.bio.clone(),
-        site: words
+        bio: raw.bio.clone(),
+        site: raw
             .site
             .as_ref()
             .and_then(|site| domains::registrable(&site.spelled())),
-        sites: sites(words),
+        sites: sites(raw),
         followers: agreed(
             exact.statistic("Follows"),
             shown(&["followers", "verified_followers"]),
@@ -121,9 +120,8 @@ pub fn read(words: &RawHeader, page: &Page) -> Profile {
 }
 
 /// `@handle` in `UserName`: the last block that is one, since a display name may look like one too.
-fn handle(words: &RawHeader) -> Option<Handle> {
-    words
-        .names
+fn handle(raw: &RawHeader) -> Option<Handle> {
+    raw.names
         .iter()
         .skip(1)
         .rev()
@@ -133,12 +131,12 @@ fn handle(words: &RawHeader) -> Option<Handle> {
 }
 
 /// The site's text is its domain; links in the bio spell their address.
-fn sites(words: &RawHeader) -> Vec<String> {
-    let bio = words
+fn sites(raw: &RawHeader) -> Vec<String> {
+    let bio = raw
         .bio_links
         .iter()
         .filter(|link| url::path(&link.href).is_none());
-    let mut sites: Vec<String> = words
+    let mut sites: Vec<String> = raw
         .site
         .iter()
         .chain(bio)
@@ -168,7 +166,7 @@ struct Button {
 }
 
 impl Button {
-    fn find(words: &RawHeader, handle: &Handle) -> Button {
+    fn find(raw: &RawHeader, handle: &Handle) -> Button {
         let named = |label: &str| {
             label
                 .split(|letter: char| {
@@ -176,7 +174,7 @@ impl Button {
                 })
                 .any(|word| word.starts_with('@') && Handle::new(word).as_ref() == Some(handle))
         };
-        let button = words.buttons.iter().find(|(_, label)| named(label));
+        let button = raw.buttons.iter().find(|(_, label)| named(label));
         let (account, following) = button
             .map(|(id, _)| person::follow_button(id))
             .unwrap_or_default();

@@ -1,22 +1,13 @@
 //! The notebooks of a partition, and the index of them.
 
 use super::area::{Area, Failed, Partition, Storage};
-use super::aside;
 use super::format::{self, Index, IndexEntry};
-use super::transaction::Transaction;
+use super::names;
+use super::transaction::{Recent, Transaction};
 use crate::account::Notebook;
 use crate::ids::Handle;
 use crate::limits;
 use crate::time::DAY;
-
-/// A notebook at hand, and how it stands in its index: reading it anew would cost more than all
-/// else that a look needs.
-#[derive(Debug, Clone)]
-pub struct Recent {
-    partition: Partition,
-    entry: IndexEntry,
-    notebook: Notebook,
-}
 
 impl<S: Storage> Transaction<'_, S> {
     /// Reads the notebooks of all these accounts at once.
@@ -94,7 +85,7 @@ impl<S: Storage> Transaction<'_, S> {
         notebook: &Notebook,
     ) -> Result<bool, Failed> {
         let before = self.index(partition).await?;
-        let text = format::write(notebook);
+        let text = format::encode(notebook);
         let entry = IndexEntry::of(handle.key(), notebook, text.len());
         let mut index = before.clone();
         index.put(entry.clone());
@@ -118,7 +109,7 @@ impl<S: Storage> Transaction<'_, S> {
     /// partition is looked through.
     pub async fn index(&mut self, partition: Partition) -> Result<Index, Failed> {
         let (area, name) = (partition.area(), partition.index());
-        let mut index = match self.read(area, &name).await? {
+        let mut index = match self.try_get(area, &name).await? {
             Some(Ok(index)) => index,
             None | Some(Err(_)) => self.look_through(partition).await?,
         };
@@ -131,7 +122,7 @@ impl<S: Storage> Transaction<'_, S> {
     /// Forgets what lies on the disk for longer than the user allows.
     pub async fn prune(&mut self) -> Result<(), Failed> {
         let index = Partition::Remembered.index();
-        let names = [format::SETTINGS, &index, aside::ASIDE].map(str::to_owned);
+        let names = [format::SETTINGS, &index, names::ASIDE].map(str::to_owned);
         self.prefetch(Area::Local, &names).await?;
         let settings = self.settings(false).await?;
         let limit = self.now - i64::from(settings.retention()) * DAY;
@@ -169,7 +160,7 @@ impl<S: Storage> Transaction<'_, S> {
     /// be read.
     pub async fn erase_all(&mut self, partition: Partition) -> Result<(), Failed> {
         let mine = partition.account("");
-        let (area, set_aside) = aside::place(partition);
+        let (area, set_aside) = names::aside(partition);
         let mut names = self.names(area).await?;
         names.retain(|name| name.starts_with(&mine) || name == set_aside);
         names.push(partition.index());
@@ -189,7 +180,7 @@ impl<S: Storage> Transaction<'_, S> {
             let Some(text) = self.text(partition.area(), &name).await? else {
                 continue;
             };
-            let notebook = format::read(text).unwrap_or_else(|_| Notebook {
+            let notebook = format::decode(text).unwrap_or_else(|_| Notebook {
                 seen: i64::MAX, // Nobody knows when: it counts as seen now, and goes in its time.
                 ..Notebook::default()
             });

@@ -57,8 +57,8 @@ pub enum Partition {
     Private,
 }
 
-/// What the names of all that private windows keep begin with.
-pub(super) const PRIVATE: &str = "private:";
+/// Accounts that were to be kept and found no room, by their keys.
+pub type Dropped = Vec<(Partition, String)>;
 
 impl Partition {
     /// The partition for a window of this sort.
@@ -83,32 +83,6 @@ impl Partition {
         match self {
             Partition::Remembered => Area::Local,
             Partition::Session | Partition::Private => Area::Session,
-        }
-    }
-
-    fn prefix(self) -> &'static str {
-        match self {
-            Partition::Private => PRIVATE,
-            Partition::Session | Partition::Remembered => "",
-        }
-    }
-
-    /// The name of an account's notebook.
-    pub(super) fn account(self, handle: &str) -> String {
-        format!("{}account:{handle}", self.prefix())
-    }
-
-    /// The name of the list of its accounts.
-    pub(super) fn index(self) -> String {
-        format!("{}index", self.prefix())
-    }
-
-    /// The partition that what has this name in this area belongs to.
-    pub(super) fn named(area: Area, name: &str) -> Partition {
-        match area {
-            Area::Local => Partition::Remembered,
-            Area::Session if name.starts_with(PRIVATE) => Partition::Private,
-            Area::Session => Partition::Session,
         }
     }
 }

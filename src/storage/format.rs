@@ -17,7 +17,7 @@ use crate::i18n::{Argument, Message};
 use crate::ids::Handle;
 use crate::settings::Settings;
 
-/// The form of kept values. A change that older readers would misread raises it, and [`read`]
+/// The form of kept values. A change that older readers would misread raises it, and [`decode`]
 /// learns to turn the older form into the newer.
 pub const VERSION: u32 = 1;
 
@@ -54,14 +54,14 @@ impl fmt::Display for Unreadable {
 }
 
 /// A value in the form it is kept in.
-pub fn write(value: &impl Serialize) -> String {
+pub fn encode(value: &impl Serialize) -> String {
     // Nothing that is kept can fail to be written: no map has keys that are no text.
     let json = serde_json::to_string(value).unwrap_or_default();
     format!("{VERSION} {:08x} {json}", checksum(VERSION, &json))
 }
 
 /// A value out of the form it is kept in.
-pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
     let mut parts = text.splitn(3, ' ');
     let version = parts.next().and_then(|part| part.parse::<u32>().ok());
     let sum = parts
@@ -288,8 +288,8 @@ mod tests {
         let index = Index {
             entries: vec![entry("nasa", 1_700_000_000, 4711)],
         };
-        let text = write(&index);
-        assert_eq!(read::<Index>(&text), Ok(index));
+        let text = encode(&index);
+        assert_eq!(decode::<Index>(&text), Ok(index));
         for place in 0..text.len() {
             for bit in 0..8 {
                 let mut bytes = text.clone().into_bytes();
@@ -299,10 +299,10 @@ mod tests {
                 };
                 // A checksum in capitals is the same number.
                 if !broken.eq_ignore_ascii_case(&text) {
-                    assert!(read::<Index>(&broken).is_err(), "{broken}");
+                    assert!(decode::<Index>(&broken).is_err(), "{broken}");
                 }
             }
-            assert!(read::<Index>(&text[..place]).is_err());
+            assert!(decode::<Index>(&text[..place]).is_err());
         }
     }
 
@@ -310,7 +310,7 @@ mod tests {
     fn a_newer_form_is_refused_by_name() {
         let json = "{}";
         let text = format!("7 {:08x} {json}", checksum(7, json));
-        assert_eq!(read::<Index>(&text), Err(Unreadable::Newer(7)));
+        assert_eq!(decode::<Index>(&text), Err(Unreadable::Newer(7)));
     }
 
     #[test]

@@ -3,21 +3,19 @@
 use serde::{Deserialize, Serialize};
 
 use super::area::{Area, Failed, Partition, Storage};
-use super::settings_name;
+use super::names;
 use super::transaction::Transaction;
 use crate::page::health::{Field, Health};
 use crate::settings::Settings;
-use crate::ui::Scene;
-
-/// What their names begin with.
-pub(super) const PREFIX: &str = "tab:";
+use crate::ui::OpenPage;
 
 /// What is known of a browser tab.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TabMemory {
     /// The page as last seen.
-    pub scene: Scene,
+    #[serde(rename = "scene")] // Kept under its first name.
+    pub open_page: OpenPage,
     /// How often each sign was looked for and found since the account came into view.
     #[serde(rename = "drift")] // Kept under its first name.
     pub health: Health,
@@ -39,7 +37,7 @@ impl TabMemory {
 impl<S: Storage> Transaction<'_, S> {
     /// What is known of a tab. What cannot be read may be a private window's, and is taken for it.
     pub async fn tab(&mut self, tab: i32) -> Result<TabMemory, Failed> {
-        self.named_tab(&name(tab)).await
+        self.named_tab(&names::tab(tab)).await
     }
 
     async fn named_tab(&mut self, name: &str) -> Result<TabMemory, Failed> {
@@ -47,13 +45,13 @@ impl<S: Storage> Transaction<'_, S> {
             private: true,
             ..TabMemory::default()
         };
-        let known = self.read(Area::Session, name).await?;
+        let known = self.try_get(Area::Session, name).await?;
         Ok(known.map_or_else(TabMemory::default, |known| known.unwrap_or_else(unreadable)))
     }
 
     /// Keeps what is known of a tab, where there is room for it.
     pub fn set_tab(&mut self, tab: i32, memory: &TabMemory) {
-        self.set(Area::Session, name(tab), memory);
+        self.set(Area::Session, names::tab(tab), memory);
     }
 
     /// A tab was closed. With the last private one goes all that private windows have seen.
@@ -61,16 +59,16 @@ impl<S: Storage> Transaction<'_, S> {
         let private = self.tab(tab).await?.private;
         if private && !self.is_private_elsewhere(tab).await? {
             self.erase_all(Partition::Private).await?;
-            let names = vec![settings_name(true), name(none(true))];
+            let names = vec![names::settings(true), names::tab(none(true))];
             self.remove(Area::Session, names);
         }
-        self.remove(Area::Session, vec![name(tab)]);
+        self.remove(Area::Session, vec![names::tab(tab)]);
         Ok(())
     }
 
     async fn is_private_elsewhere(&mut self, tab: i32) -> Result<bool, Failed> {
         let mut others = self.names(Area::Session).await?;
-        others.retain(|other| other.starts_with(PREFIX) && *other != name(tab));
+        others.retain(|other| other.starts_with(names::TAB) && *other != names::tab(tab));
         for other in others {
             if self.named_tab(&other).await?.private {
                 return Ok(true);
@@ -84,9 +82,4 @@ impl<S: Storage> Transaction<'_, S> {
 /// tab. What was chosen in a private window is taken back in private windows alone.
 pub fn none(private: bool) -> i32 {
     if private { -2 } else { -1 }
-}
-
-/// The name of what is known of a tab.
-pub(super) fn name(tab: i32) -> String {
-    format!("{PREFIX}{tab}")
 }

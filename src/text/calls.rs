@@ -20,7 +20,7 @@
 
 use std::sync::LazyLock;
 
-use super::composed;
+use super::letters::composed;
 use super::pieces::{Piece, pieces};
 use super::quotations::unquoted;
 

@@ -1,4 +1,13 @@
-//! Letters as they are compared: one case, one width, no fancy alphabets.
+//! Letters as they are compared: one spelling, one case, one width, no fancy alphabets.
+
+use std::borrow::Cow;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+/// One spelling (NFC) of what reads the same: "é" may come as one character or as "e" and an accent.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    ComposingNormalizerBorrowed::new_nfc().normalize(text)
+}
 
 /// A character in the form in which words are compared.
 /// People write "𝗕𝗨𝗬" and "ＢＵＹ" to be seen, and mean "buy".

@@ -12,7 +12,7 @@ pub fn asks(pieces: &[Piece], greek: bool) -> bool {
     let mut said = false;
     let mut before = None;
     let words = pieces.iter().map(|piece| match piece {
-        Piece::Snapshot(words) => words,
+        Piece::Words(words) => words,
         _ => " ",
     });
     let mut characters = words.flat_map(str::chars).peekable();

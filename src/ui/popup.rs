@@ -4,7 +4,7 @@ use super::accounts::AccountRow;
 use super::action::Action;
 use super::charts::{self, section};
 use super::evidence::{self, Surface, act, link};
-use super::{Node, Scene, Unavailable, badge_row, chips, frame, icons, say};
+use super::{Node, OpenPage, Unavailable, badge_row, chips, frame, icons, say};
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
 use crate::judge::Verdict;
@@ -31,7 +31,7 @@ pub enum Subject<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct Looked<'a> {
     /// The page as it stands.
-    pub scene: &'a Scene,
+    pub open_page: &'a OpenPage,
     /// What was seen of the account.
     pub notebook: &'a Notebook,
     /// Every badge, said or withheld.
@@ -65,15 +65,24 @@ pub fn panel(subject: Subject, settings: &Settings, welcome: bool) -> Node {
 fn account(looked: Looked) -> Vec<Node> {
     let profile = &looked.notebook.profile;
     let mut parts = vec![who(&looked)];
-    if let Some(trouble) = looked.scene.trouble {
-        parts.extend(troubled(trouble, looked.health, looked.scene.client));
+    if let Some(unavailable) = looked.open_page.unavailable {
+        parts.extend(troubled(
+            unavailable,
+            looked.health,
+            looked.open_page.client,
+        ));
         return parts;
     }
     if profile.protected == Some(true) {
         parts.push(calm("protected", "ui_explain_protected"));
         return parts;
     }
-    parts.extend(looked.scene.full.then(|| calm("full", "ui_explain_full")));
+    parts.extend(
+        looked
+            .open_page
+            .full
+            .then(|| calm("full", "ui_explain_full")),
+    );
     parts.extend(looked.aside.then(|| calm("aside", "ui_set_aside_here")));
     parts.push(badges(&looked));
     parts.extend(charts::mix(looked.numbers));
@@ -94,7 +103,7 @@ fn account(looked: Looked) -> Vec<Node> {
 /// Name, handle, and counts as surely as they are known.
 fn who(looked: &Looked) -> Node {
     let profile = &looked.notebook.profile;
-    let handle = looked.scene.handle.as_ref().or(profile.handle.as_ref());
+    let handle = looked.open_page.handle.as_ref().or(profile.handle.as_ref());
     let handle = handle.map_or("", |handle| handle.as_str());
     let name = profile.name.as_deref().unwrap_or(handle);
     let own = profile
@@ -127,7 +136,7 @@ fn badges(looked: &Looked) -> Node {
         .filter(|verdict| verdict.said)
         .collect();
     let reading = chips::read_so_far(looked.verdicts)
-        .filter(|_| !chips::from_popular_posts(looked.scene, looked.verdicts));
+        .filter(|_| !chips::from_popular_posts(looked.open_page, looked.verdicts));
     let progress = reading.map(|(seen, needed)| {
         let words = Node::new("span", "").words(chips::reading_words(seen, needed));
         let head = Node::new("p", "").holding([icons::ring(seen, needed), words]);
@@ -158,7 +167,7 @@ fn card(looked: &Looked, verdict: &Verdict) -> Node {
         Node::new("strong", "").words(verdict.label.clone()),
     ]);
     let line = Node::new("span", "line").words(verdict.sentence.clone());
-    let owner = looked.scene.handle.as_ref();
+    let owner = looked.open_page.handle.as_ref();
     badge_row::measured(Node::new("details", "card"), verdict)
         .with("name", "badge")
         .holding([summary.holding([line])])
@@ -199,20 +208,20 @@ fn you(profile: &Profile, numbers: &Statistics) -> Option<Node> {
 
 /// What was not read, and what would help.
 fn unread(looked: &Looked) -> Option<Node> {
-    let (scene, verdicts) = (looked.scene, looked.verdicts);
-    let lacking = chips::wanted(scene, looked.notebook, verdicts);
-    let replies = scene
+    let (open_page, verdicts) = (looked.open_page, looked.verdicts);
+    let lacking = chips::wanted(open_page, looked.notebook, verdicts);
+    let replies = open_page
         .handle
         .as_ref()
         .zip(lacking)
-        .map(|(owner, lacking)| chips::next_list(owner, lacking, scene.tab, Surface::Popup));
-    let popular = chips::from_popular_posts(scene, verdicts).then(|| {
+        .map(|(owner, lacking)| chips::next_list(owner, lacking, open_page.tab, Surface::Popup));
+    let popular = chips::from_popular_posts(open_page, verdicts).then(|| {
         Node::new("p", "small")
             .with("data-chip", "signed-out")
             .words(say::plain("ui_explain_signed_out"))
     });
     let missed = looked.health.missing();
-    let report = (!missed.is_empty()).then(|| reported(looked.health, scene.client));
+    let report = (!missed.is_empty()).then(|| reported(looked.health, open_page.client));
     let parts: Vec<Node> = [replies, popular, report].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| section("unread", say::plain("ui_unread")).holding(parts))
 }
@@ -238,8 +247,8 @@ fn unsaid(verdicts: &[Verdict]) -> Option<Node> {
     })
 }
 
-fn troubled(trouble: Unavailable, health: &Health, client: Client) -> Vec<Node> {
-    let key = match trouble {
+fn troubled(unavailable: Unavailable, health: &Health, client: Client) -> Vec<Node> {
+    let key = match unavailable {
         Unavailable::Loading => "ui_trouble_loading",
         Unavailable::Suspended => "ui_trouble_suspended",
         Unavailable::Withheld => "ui_trouble_withheld",
@@ -251,9 +260,9 @@ fn troubled(trouble: Unavailable, health: &Health, client: Client) -> Vec<Node> 
         Unavailable::Unreadable => "ui_trouble_unreadable",
         Unavailable::NewPage => "ui_trouble_new_page",
     };
-    let unread = matches!(trouble, Unavailable::Unreadable | Unavailable::NewPage);
+    let unread = matches!(unavailable, Unavailable::Unreadable | Unavailable::NewPage);
     let report = unread.then(|| reported(health, client));
-    [Some(calm(trouble.id(), key)), report]
+    [Some(calm(unavailable.id(), key)), report]
         .into_iter()
         .flatten()
         .collect()

@@ -16,7 +16,7 @@ fn twenty_tabs_in_two_windows_do_not_mix() {
         };
         ask(&memory, look(handle), sender, NOW + step as i64);
         let known = with(&memory, async |tx| tx.tab(tab).await);
-        assert_eq!(known.scene.handle, Handle::new(handle), "tab {tab}");
+        assert_eq!(known.open_page.handle, Handle::new(handle), "tab {tab}");
         assert_eq!(known.private, sender.private);
     }
     for partition in [Partition::Session, Partition::Private] {
@@ -79,7 +79,7 @@ fn a_file_of_a_newer_fieldmark_is_refused_and_changes_nothing() {
 #[test]
 fn what_the_first_fieldmark_kept_is_still_read() {
     let kept = include_str!("../cases/kept/first.txt").trim_end();
-    let notebook: Notebook = format::read(kept).unwrap();
+    let notebook: Notebook = format::decode(kept).unwrap();
     assert_eq!(notebook.profile.handle, Handle::new("nasa"));
     assert_eq!(notebook.seen, NOW);
 }

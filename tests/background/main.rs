@@ -13,8 +13,9 @@ mod life;
 mod memory;
 
 use fieldmark::account::{Note, Notebook};
-use fieldmark::background::handler::{Background, Effect, Response};
+use fieldmark::background::handler::Background;
 use fieldmark::background::messages::{Control, Request, Sender};
+use fieldmark::background::response::{Effect, Response};
 use fieldmark::ids::{Handle, PostId};
 use fieldmark::limits;
 use fieldmark::page::post::Kind;
@@ -57,7 +58,7 @@ fn look(handle: &str) -> Request {
         names: vec![handle.to_owned(), format!("@{handle}")],
         ..RawHeader::default()
     };
-    Request::Look(Box::new(Snapshot {
+    Request::Snapshot(Box::new(Snapshot {
         url: format!("https://x.com/{handle}"),
         header: Some(header),
         ..Snapshot::default()
@@ -74,12 +75,12 @@ fn control(press: Action, value: &str) -> Request {
 
 /// The same, with the account's number on its follow button.
 fn numbered_look(handle: &str, number: u64) -> Request {
-    let Request::Look(mut words) = look(handle) else {
+    let Request::Snapshot(mut words) = look(handle) else {
         unreachable!("a look is a look");
     };
     let header = words.header.as_mut().unwrap();
     header.buttons = vec![(format!("{number}-follow"), format!("Follow @{handle}"))];
-    Request::Look(words)
+    Request::Snapshot(words)
 }
 
 /// Responses one message in a background that has just woken, and is killed afterwards. What was not
@@ -317,14 +318,14 @@ fn a_notebook_follows_its_account() {
 #[test]
 fn what_is_said_of_the_viewer_is_said_of_the_one_who_looks() {
     let memory = Memory::default();
-    let seen_by = |viewer: Option<&str>, marks: &[&str]| {
-        let Request::Look(mut words) = look("nasa") else {
+    let seen_by = |viewer: Option<&str>, test_ids: &[&str]| {
+        let Request::Snapshot(mut words) = look("nasa") else {
             unreachable!("a look is a look");
         };
         words.page.viewer_link = viewer.map(|viewer| format!("/{viewer}"));
         let header = words.header.as_mut().unwrap();
-        header.marks = marks.iter().map(|mark| mark.to_string()).collect();
-        ask(&memory, Request::Look(words), page(1), NOW);
+        header.test_ids = test_ids.iter().map(|id| id.to_string()).collect();
+        ask(&memory, Request::Snapshot(words), page(1), NOW);
         let profile = notebook(&memory, Partition::Session, "nasa").profile;
         let viewer = profile.viewer.map(|viewer| viewer.as_str().to_owned());
         (viewer, profile.follows_you)

@@ -104,7 +104,7 @@ fn counts_and_texts() {
                 prop_assert!(count.is_none_or(|count| count.low <= count.high));
             }
             counts::exact_leading_integer(&words);
-            text::read(&words, &[&words], Some(language));
+            text::features(&words, &[&words], Some(language));
             for domain in [domains::registrable(&words), domains::site_of(&words)]
                 .into_iter()
                 .flatten()
@@ -163,7 +163,7 @@ fn words_to_posts() {
 
 fn owner(ask: &Request) -> Option<String> {
     match ask {
-        Request::Look(words) => page::place(&words.url).1.map(|owner| owner.key()),
+        Request::Snapshot(words) => page::place(&words.url).1.map(|owner| owner.key()),
         _ => None,
     }
 }
@@ -177,8 +177,8 @@ fn judged(memory: &Memory) -> TestCaseResult {
             text.len()
         );
         if name.starts_with("account:") {
-            let notebook: Notebook =
-                format::read(&text).map_err(|why| TestCaseError::fail(format!("{name}: {why}")))?;
+            let notebook: Notebook = format::decode(&text)
+                .map_err(|why| TestCaseError::fail(format!("{name}: {why}")))?;
             statistics::panel(&notebook, &Settings::default(), NOW, 0);
         }
     }
@@ -222,7 +222,7 @@ fn imported_files() {
     };
     let whole = serde_json::to_value(&file).expect("a file");
     fuzz("imported files", broken(Just(whole)), |text| {
-        let _ = format::read::<Notebook>(&text);
+        let _ = format::decode::<Notebook>(&text);
         let memory = Memory::default();
         let mut background = Background::new(memory.clone());
         let import = Request::Control(Control {

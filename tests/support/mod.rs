@@ -273,10 +273,11 @@ impl Account {
             quotes: None,
             links: group.links.iter().map(|host| site(host)).collect(),
             hosts: group.links.clone(),
-            marks: Features {
+            features: Features {
                 asks: group.asks,
                 calls: group.calls,
-                fingerprint: text::read(&words(group.alike.as_deref(), id), &[], None).fingerprint,
+                fingerprint: text::features(&words(group.alike.as_deref(), id), &[], None)
+                    .fingerprint,
             },
             counts: Counts {
                 replies: received.0,

@@ -13,7 +13,7 @@ use fieldmark::ui::action::Action;
 use fieldmark::ui::badge_row::row;
 use fieldmark::ui::options::{Notice, Stored, options};
 use fieldmark::ui::popup::{Looked, Subject, panel};
-use fieldmark::ui::{Node, Scene, Unavailable};
+use fieldmark::ui::{Node, OpenPage, Unavailable};
 
 use crate::support::{Account, NOW};
 
@@ -48,25 +48,35 @@ fn small(times: u32) -> Notebook {
     notebook(&json.replace(r#", "replies": "timeline""#, ""))
 }
 
-pub fn scene() -> Scene {
-    Scene {
+pub fn open_page() -> OpenPage {
+    OpenPage {
         handle: Handle::new("owner"),
-        ..Scene::default()
+        ..OpenPage::default()
     }
 }
 
-pub fn row_of(scene: &Scene, notebook: &Notebook, settings: &Settings) -> Option<Node> {
-    row(scene, notebook, &judge(notebook, settings, NOW), settings)
+pub fn row_of(open_page: &OpenPage, notebook: &Notebook, settings: &Settings) -> Option<Node> {
+    row(
+        open_page,
+        notebook,
+        &judge(notebook, settings, NOW),
+        settings,
+    )
 }
 
-pub fn panel_of(scene: &Scene, notebook: &Notebook, settings: &Settings, welcome: bool) -> Node {
+pub fn panel_of(
+    open_page: &OpenPage,
+    notebook: &Notebook,
+    settings: &Settings,
+    welcome: bool,
+) -> Node {
     let looked = Looked {
-        scene,
+        open_page,
         notebook,
         verdicts: &judge(notebook, settings, NOW),
         numbers: &numbers(notebook, settings, NOW, 120),
         health: &serde_json::from_str(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap(),
-        aside: scene.full, // Whatever befell the storage is said at one place.
+        aside: open_page.full, // Whatever befell the storage is said at one place.
     };
     panel(Subject::Account(looked), settings, welcome)
 }
@@ -104,41 +114,45 @@ fn changed<T>(mut thing: T, change: impl FnOnce(&mut T)) -> T {
     thing
 }
 
-/// Who may be looked at, in which scene.
-fn looks() -> Vec<(&'static str, Notebook, Scene)> {
+/// Who may be looked at, in which open_page.
+fn looks() -> Vec<(&'static str, Notebook, OpenPage)> {
     let whole = || notebook(BROADCASTER);
     let protected = changed(small(0), |book| book.profile.protected = Some(true));
     let own = changed(whole(), |book| book.profile.own = true);
-    let troubled = |trouble| changed(scene(), |scene| scene.trouble = Some(trouble));
+    let troubled = |unavailable| {
+        changed(open_page(), |open_page| {
+            open_page.unavailable = Some(unavailable)
+        })
+    };
     let hide = Action::Hide {
         badge: "broadcaster".to_owned(),
     };
     vec![
-        ("a broadcaster", whole(), scene()),
-        ("somebody busy", notebook(BUSY), scene()),
-        ("nine posts of the posts tab", small(9), scene()),
-        ("sixty posts of the posts tab", small(60), scene()),
-        ("a protected account", protected, scene()),
-        ("your own profile", own, scene()),
+        ("a broadcaster", whole(), open_page()),
+        ("somebody busy", notebook(BUSY), open_page()),
+        ("nine posts of the posts tab", small(9), open_page()),
+        ("sixty posts of the posts tab", small(60), open_page()),
+        ("a protected account", protected, open_page()),
+        ("your own profile", own, open_page()),
         (
             "nobody signed in",
             whole(),
-            changed(scene(), |scene| scene.signed_out = true),
+            changed(open_page(), |open_page| open_page.signed_out = true),
         ),
         (
             "the replies tab",
             whole(),
-            changed(scene(), |scene| scene.tab = Tab::Replies),
+            changed(open_page(), |open_page| open_page.tab = Tab::Replies),
         ),
         (
             "something to take back",
             whole(),
-            changed(scene(), |scene| scene.undo = hide.done()),
+            changed(open_page(), |open_page| open_page.undo = hide.done()),
         ),
         (
             "no room left",
             whole(),
-            changed(scene(), |scene| scene.full = true),
+            changed(open_page(), |open_page| open_page.full = true),
         ),
         (
             "still loading",
@@ -158,8 +172,8 @@ fn looks() -> Vec<(&'static str, Notebook, Scene)> {
         (
             "a new page that cannot be read",
             Notebook::default(),
-            changed(troubled(Unavailable::NewPage), |scene| {
-                scene.client = Client::XWeb
+            changed(troubled(Unavailable::NewPage), |open_page| {
+                open_page.client = Client::XWeb
             }),
         ),
     ]
@@ -169,15 +183,15 @@ fn looks() -> Vec<(&'static str, Notebook, Scene)> {
 pub fn everything() -> Vec<(String, Node)> {
     let (settings, chosen) = (Settings::default(), chosen());
     let mut all = Vec::new();
-    for (name, book, scene) in looks() {
+    for (name, book, open_page) in looks() {
         let whole = name == "a broadcaster";
-        let popup = panel_of(&scene, &book, &settings, whole);
-        let row = row_of(&scene, &book, &settings);
+        let popup = panel_of(&open_page, &book, &settings, whole);
+        let row = row_of(&open_page, &book, &settings);
         all.extend(row.map(|row| (format!("row: {name}"), row)));
         all.push((format!("popup: {name}"), popup));
-        let row = row_of(&scene, &book, &chosen);
+        let row = row_of(&open_page, &book, &chosen);
         all.extend(row.map(|row| (format!("row: {name}, remembering"), row)));
-        let popup = panel_of(&scene, &book, &chosen, false);
+        let popup = panel_of(&open_page, &book, &chosen, false);
         all.push((format!("popup: {name}, remembering"), popup));
     }
     let recent = entries();

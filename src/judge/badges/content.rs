@@ -197,13 +197,13 @@ fn reposts<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
 }
 
 fn questions<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
-    Ok(seen.tally(Note::started, &|note| note.marks.asks))
+    Ok(seen.tally(Note::started, &|note| note.features.asks))
 }
 
 /// Posts in a language without a word list are left out of n, and the sentence says how many.
 fn calls<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
-    let covered = |note: &Note| note.started() && note.marks.calls.is_some();
-    let mut tally = seen.tally(covered, &|note| note.marks.calls == Some(true));
+    let covered = |note: &Note| note.started() && note.features.calls.is_some();
+    let mut tally = seen.tally(covered, &|note| note.features.calls == Some(true));
     let started = seen.notes.iter().filter(|note| note.started()).count();
     let left_out = count(started).saturating_sub(tally.share.n);
     if left_out > 0 {
@@ -224,7 +224,7 @@ fn repeated<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
     let started = seen.tally(Note::started, &|_| true).with;
     let prints: Vec<_> = started
         .iter()
-        .map(|note| note.marks.fingerprint.as_ref())
+        .map(|note| note.features.fingerprint.as_ref())
         .collect();
     let mut with = Vec::new();
     let mut without = Vec::new();

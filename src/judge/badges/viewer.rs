@@ -117,11 +117,17 @@ fn talks_to_you<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>
     })
 }
 
+/// Posts that turn to the viewer, of those read in the Replies tab.
+pub(crate) fn to_you(account: &Account) -> Option<Share> {
+    let (turned, n) = turned_to(account, account.viewer().ok()?).ok()?;
+    Some(Share {
+        k: count(turned.len()),
+        n,
+    })
+}
+
 /// The posts of the Replies tab that answer, name or repost the viewer, and how many there are in all.
-pub(crate) fn turned_to<'a>(
-    account: &Account<'a>,
-    viewer: &Handle,
-) -> Result<(Vec<&'a Note>, u32), Withheld> {
+fn turned_to<'a>(account: &Account<'a>, viewer: &Handle) -> Result<(Vec<&'a Note>, u32), Withheld> {
     let all = account.read_in_replies();
     if all.is_empty() {
         return Err(Withheld::NeedsReplies);

@@ -161,7 +161,7 @@ fn words(part: &str, language: &str) -> Vec<String> {
     {
         return vec![part.to_owned()];
     }
-    let tokens = Tokens::of(&[Piece::Snapshot(part)], language);
+    let tokens = Tokens::of(&[Piece::Words(part)], language);
     tokens.into_iter().map(|token| token.word).collect()
 }
 

@@ -42,7 +42,7 @@ impl Tokens {
 
     fn piece(&mut self, piece: &Piece) {
         match piece {
-            Piece::Snapshot(words) => self.words(words),
+            Piece::Words(words) => self.words(words),
             Piece::Link => {
                 self.stand_in("LINK".to_owned());
                 self.begins = true;
