@@ -33,7 +33,7 @@ function ask(message, sender) {
       }
     };
     wake()
-      .then(() => answer(message, sender.tab?.id, Boolean(sender.tab?.incognito), Boolean(sender.url?.startsWith(HOME))))
+      .then(() => answer(message, sender.tab?.id, Boolean(sender.url?.startsWith(HOME))))
       .then(resolve, (error) => { fall(error); reject(error); });
   });
   return asked.finally(() => { fallen = null; });

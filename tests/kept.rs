@@ -192,7 +192,6 @@ mod full {
             },
             health: missed(),
             header: true,
-            private: true,
             before: Some(settings()),
         }
     }

@@ -35,8 +35,6 @@ pub struct Context {
     pub now: i64,
     /// The viewer's time zone in minutes east of Greenwich.
     pub offset: i32,
-    /// The page stands in a private window.
-    pub private: bool,
 }
 
 /// What the popup is to show.
@@ -71,7 +69,6 @@ struct Judged {
     numbers: numbers::Statistics,
     health: Health,
     aside: bool,
-    private: bool,
 }
 
 /// The page. `notice` is what was just done.
@@ -82,7 +79,7 @@ pub async fn show<S: Storage>(
     moment: Context,
 ) -> Result<Node, Failed> {
     match wanted {
-        Route::Options => options_page(tx, notice, moment).await,
+        Route::Options => options_page(tx, notice).await,
         Route::Accounts(query, order) => {
             let entries = entries(tx, moment, usize::MAX).await?;
             Ok(accounts(&entries, query, *order))
@@ -98,11 +95,11 @@ async fn popup<S: Storage>(
 ) -> Result<Node, Failed> {
     let welcome = !tx.welcomed().await?;
     if let Some(judged) = judged(tx, wanted, moment).await? {
-        let settings = tx.settings(judged.private).await?;
+        let settings = tx.settings().await?;
         let subject = Subject::Account(judged.looked());
         return Ok(panel(subject, &settings, welcome));
     }
-    let settings = tx.settings(moment.private).await?;
+    let settings = tx.settings().await?;
     let recent = entries(tx, moment, RECENT).await?;
     let subject = match wanted {
         Route::Tab(_, false) => Subject::NoX(&recent),
@@ -114,29 +111,25 @@ async fn popup<S: Storage>(
 async fn options_page<S: Storage>(
     tx: &mut Transaction<'_, S>,
     notice: Option<&Notice>,
-    moment: Context,
 ) -> Result<Node, Failed> {
-    let settings = tx.settings(moment.private).await?;
-    let partition = Partition::of(&settings, moment.private);
+    let settings = tx.settings().await?;
+    let partition = Partition::of(&settings);
     let entries = tx.index(partition).await?.entries;
-    let until = |entry: &format::IndexEntry| until(&settings, moment, entry.seen);
+    let until = |entry: &format::IndexEntry| until(&settings, entry.seen);
     let stored = Stored {
         accounts: entries.len() as u32,
         posts: entries.iter().map(|entry| entry.posts).sum(),
         until: entries.iter().filter_map(until).min(),
-        aside: set_aside(tx, moment.private).await?.len() as u32,
+        aside: set_aside(tx).await?.len() as u32,
     };
     Ok(options(&settings, stored, notice))
 }
 
-/// What a window of this sort knows of that cannot be read.
-async fn set_aside<S: Storage>(
-    tx: &mut Transaction<'_, S>,
-    private: bool,
-) -> Result<Vec<SetAside>, Failed> {
+/// What is known of that cannot be read.
+async fn set_aside<S: Storage>(tx: &mut Transaction<'_, S>) -> Result<Vec<SetAside>, Failed> {
     let mut all = Vec::new();
-    for partition in Partition::all(private) {
-        all.extend(tx.aside(*partition).await?);
+    for partition in Partition::ALL {
+        all.extend(tx.aside(partition).await?);
     }
     Ok(all)
 }
@@ -153,7 +146,7 @@ pub async fn press<S: Storage>(
         (Action::CopyReport, _) => {
             PageEffect::Copy(vec![vec![Value::Plain(report(tx, wanted).await?)]])
         }
-        (Action::Export, _) => PageEffect::Save(export(tx, moment).await?),
+        (Action::Export, _) => PageEffect::Save(export(tx).await?),
         (Action::Search, Route::Accounts(_, order)) => {
             PageEffect::Show(Route::Accounts(control.value.clone(), *order))
         }
@@ -223,12 +216,9 @@ async fn report<S: Storage>(tx: &mut Transaction<'_, S>, wanted: &Route) -> Resu
 }
 
 /// Everything that is kept, as the text of a file.
-pub async fn export<S: Storage>(
-    tx: &mut Transaction<'_, S>,
-    moment: Context,
-) -> Result<String, Failed> {
-    let settings = tx.settings(moment.private).await?;
-    let partition = Partition::of(&settings, moment.private);
+pub async fn export<S: Storage>(tx: &mut Transaction<'_, S>) -> Result<String, Failed> {
+    let settings = tx.settings().await?;
+    let partition = Partition::of(&settings);
     let index = tx.index(partition).await?;
     tx.fetch_notebooks(partition, &index.handles()).await?;
     let mut accounts = BTreeMap::new();
@@ -244,7 +234,7 @@ pub async fn export<S: Storage>(
         fieldmark: format::VERSION,
         settings,
         accounts,
-        set_aside: set_aside(tx, moment.private).await?,
+        set_aside: set_aside(tx).await?,
     };
     Ok(serde_json::to_string(&file).unwrap_or_default())
 }
@@ -254,19 +244,19 @@ async fn judged<S: Storage>(
     wanted: &Route,
     moment: Context,
 ) -> Result<Option<Judged>, Failed> {
-    let (open_page, private, health) = match wanted {
+    let (open_page, health) = match wanted {
         Route::Tab(tab, true) => {
             let memory = tx.tab(*tab).await?;
-            (memory.open_page, memory.private, memory.health)
+            (memory.open_page, memory.health)
         }
-        Route::Account(handle) => (of_the_notebook(handle), moment.private, Health::default()),
+        Route::Account(handle) => (of_the_notebook(handle), Health::default()),
         _ => return Ok(None),
     };
     let Some(owner) = open_page.handle.clone() else {
         return Ok(None);
     };
-    let settings = tx.settings(private).await?;
-    let partition = Partition::of(&settings, private);
+    let settings = tx.settings().await?;
+    let partition = Partition::of(&settings);
     let notebook = tx.notebook(partition, &owner).await?;
     Ok(Some(Judged {
         aside: tx.is_aside(partition, &owner).await?,
@@ -275,7 +265,6 @@ async fn judged<S: Storage>(
         open_page,
         notebook,
         health,
-        private,
     }))
 }
 
@@ -305,8 +294,8 @@ async fn entries<S: Storage>(
     moment: Context,
     most: usize,
 ) -> Result<Vec<AccountRow>, Failed> {
-    let settings = tx.settings(moment.private).await?;
-    let partition = Partition::of(&settings, moment.private);
+    let settings = tx.settings().await?;
+    let partition = Partition::of(&settings);
     let mut index = tx.index(partition).await?;
     index.entries.sort_by_key(|entry| Reverse(entry.seen));
     index.entries.truncate(most);
@@ -328,14 +317,15 @@ async fn entries<S: Storage>(
                 .collect(),
             posts: kept.posts,
             seen: kept.seen,
-            until: until(&settings, moment, kept.seen),
+            until: until(&settings, kept.seen),
         });
     }
     Ok(entries)
 }
 
 /// When an account last seen then is forgotten, if not with the browser.
-fn until(settings: &Settings, moment: Context, seen: i64) -> Option<i64> {
-    let remembered = settings.remember && !moment.private;
-    remembered.then(|| seen + i64::from(settings.retention()) * DAY)
+fn until(settings: &Settings, seen: i64) -> Option<i64> {
+    settings
+        .remember
+        .then(|| seen + i64::from(settings.retention()) * DAY)
 }

@@ -67,21 +67,20 @@ async fn respond<S: Storage>(
     sender: Sender,
     now: i64,
 ) -> Result<Response, Failed> {
-    let private = sender.private;
     Ok(match request {
         Request::Snapshot(snapshot) => update::update(tx, &snapshot, sender, now).await?,
         Request::Warm(_) => Response {
-            elsewhere: inline_marks::wanted(&tx.settings(private).await?),
+            elsewhere: inline_marks::wanted(&tx.settings().await?),
             ..Response::default()
         },
         Request::Names { url, links } => Response {
-            marks: inline_marks::marked(tx, &url, &links, private, now).await?,
+            marks: inline_marks::marked(tx, &url, &links, now).await?,
             ..Response::default()
         },
         Request::Press(press) => actions::press(tx, &press, sender, now).await?,
         Request::Control(control) => actions::control(tx, &control, sender).await?,
         Request::Closed(tab) => {
-            tx.close_tab(tab).await?;
+            tx.close_tab(tab);
             Response::default()
         }
     })

@@ -74,8 +74,6 @@ pub struct Control {
 pub struct Sender {
     /// The tab that it stands in.
     pub tab: Option<i32>,
-    /// It is a private window's.
-    pub private: bool,
     /// It is the popup or the options page, not a script in a page.
     pub own: bool,
 }

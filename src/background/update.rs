@@ -22,13 +22,12 @@ pub(super) async fn update<S: Storage>(
     let Some(tab) = sender.tab else {
         return Ok(Response::default());
     };
-    let private = sender.private;
     let reading = reading::read(snapshot);
-    tx.prepare(tab, private, reading.owner()).await?;
-    let settings = tx.settings(private).await?;
+    tx.prepare(tab, reading.owner()).await?;
+    let settings = tx.settings().await?;
     let before = tx.tab(tab).await?;
-    let mut memory = remembered(&reading, before.clone(), private);
-    let partition = Partition::of(&settings, private);
+    let mut memory = remembered(&reading, before.clone());
+    let partition = Partition::of(&settings);
     let (notebook, kept) = noted(tx, partition, &reading, now).await?;
     memory.open_page.full = !kept;
     if memory != before {
@@ -77,7 +76,7 @@ pub(crate) fn shown(
 }
 
 /// The tab after a look, with what stays true of it from before.
-fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory {
+fn remembered(reading: &Reading, before: TabMemory) -> TabMemory {
     let owner = reading.page.owner.clone();
     let stays = owner.is_some() && owner == before.open_page.handle;
     let before = if stays { before } else { TabMemory::default() };
@@ -86,7 +85,6 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
         header: before.header
             || reading.profile.as_ref().is_some_and(named)
             || reading.page.client == Client::XWeb && reading.page.state == PageState::Ready,
-        private,
         ..before
     };
     memory.health.add(&reading.health);

@@ -27,7 +27,7 @@ thread_local! {
 /// Answers a message; what is no message gets an answer without content and a line in the console.
 /// What could not be kept gets no answer, and is told again.
 #[wasm_bindgen]
-pub async fn answer(message: JsValue, tab: Option<i32>, private: bool, own: bool) -> JsValue {
+pub async fn answer(message: JsValue, tab: Option<i32>, own: bool) -> JsValue {
     let request = match message::decode(message) {
         Ok(request) => request,
         Err(why) => {
@@ -39,7 +39,7 @@ pub async fn answer(message: JsValue, tab: Option<i32>, private: bool, own: bool
     fall_if_asked(&request);
     let kept = BACKGROUND.with(|place| place.borrow_mut().take());
     let mut background = kept.unwrap_or_else(|| Background::new(BrowserStorage));
-    let sender = Sender { tab, private, own };
+    let sender = Sender { tab, own };
     let response = background.answer(request, sender, now()).await;
     BACKGROUND.with(|place| place.replace(Some(background)));
     response.map_or(JsValue::UNDEFINED, spoken)

@@ -96,15 +96,6 @@ pub async fn shows_x(tab: i32) -> bool {
     Reflect::get(&tab, &"url".into()).is_ok_and(|url| url.is_string())
 }
 
-/// Whether this page stands in a private window.
-pub fn in_private_window() -> bool {
-    let chrome = Reflect::get(&js_sys::global(), &"chrome".into());
-    let extension = chrome.and_then(|chrome| Reflect::get(&chrome, &"extension".into()));
-    let private =
-        extension.and_then(|extension| Reflect::get(&extension, &"inIncognitoContext".into()));
-    private.is_ok_and(|private| private.is_truthy())
-}
-
 /// Says a word to the content script of a tab. A tab that has none answers nothing.
 pub async fn tell(tab: i32, word: &str) -> Option<JsValue> {
     wait(send_to_tab(tab, word)).await.ok()

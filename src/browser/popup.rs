@@ -198,7 +198,6 @@ fn moment() -> Context {
     Context {
         now: now(),
         offset: -(js_sys::Date::new_0().get_timezone_offset() as i32),
-        private: chrome::in_private_window(),
     }
 }
 

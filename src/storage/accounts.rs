@@ -16,7 +16,7 @@ impl<S: Storage> Transaction<'_, S> {
         partition: Partition,
         keys: &[String],
     ) -> Result<(), Failed> {
-        let names: Vec<String> = keys.iter().map(|key| partition.account(key)).collect();
+        let names: Vec<String> = keys.iter().map(|key| names::account(key)).collect();
         self.prefetch(partition.area(), &names).await
     }
 
@@ -37,7 +37,7 @@ impl<S: Storage> Transaction<'_, S> {
         {
             return Ok(recent.notebook.clone());
         }
-        let kept = self.get(partition.area(), &partition.account(&key)).await?;
+        let kept = self.get(partition.area(), &names::account(&key)).await?;
         Ok(kept.unwrap_or_default())
     }
 
@@ -94,9 +94,9 @@ impl<S: Storage> Transaction<'_, S> {
             return Ok(false);
         }
         self.forget(partition, before, &gone);
-        let name = partition.account(&entry.handle);
+        let name = names::account(&entry.handle);
         self.set_text(partition.area(), name, text);
-        self.set(partition.area(), partition.index(), &index);
+        self.set(partition.area(), names::INDEX.to_owned(), &index);
         self.recent = Some(Recent {
             partition,
             entry,
@@ -108,7 +108,7 @@ impl<S: Storage> Transaction<'_, S> {
     /// Which accounts lie in a partition, none of them seen after now. When its index is lost, the
     /// partition is looked through.
     pub async fn index(&mut self, partition: Partition) -> Result<Index, Failed> {
-        let (area, name) = (partition.area(), partition.index());
+        let (area, name) = (partition.area(), names::INDEX.to_owned());
         let mut index = match self.try_get(area, &name).await? {
             Some(Ok(index)) => index,
             None | Some(Err(_)) => self.look_through(partition).await?,
@@ -121,14 +121,13 @@ impl<S: Storage> Transaction<'_, S> {
 
     /// Forgets what lies on the disk for longer than the user allows.
     pub async fn prune(&mut self) -> Result<(), Failed> {
-        let index = Partition::Remembered.index();
-        let names = [format::SETTINGS, &index, names::ASIDE].map(str::to_owned);
+        let names = [format::SETTINGS, names::INDEX, names::ASIDE].map(str::to_owned);
         self.prefetch(Area::Local, &names).await?;
-        let settings = self.settings(false).await?;
+        let settings = self.settings().await?;
         let limit = self.now - i64::from(settings.retention()) * DAY;
         self.prune_aside(limit).await?;
         // Where the choice to remember can no longer be read, what was remembered still lies there.
-        if settings.remember || self.at_hand(Area::Local, &index).is_some() {
+        if settings.remember || self.at_hand(Area::Local, names::INDEX).is_some() {
             let index = self.index(Partition::Remembered).await?;
             let gone = index.seen_before(limit);
             self.forget(Partition::Remembered, index, &gone);
@@ -159,11 +158,11 @@ impl<S: Storage> Transaction<'_, S> {
     /// Forgets every account of a partition, whether it is in the index or not, and all that cannot
     /// be read.
     pub async fn erase_all(&mut self, partition: Partition) -> Result<(), Failed> {
-        let mine = partition.account("");
-        let (area, set_aside) = names::aside(partition);
+        let mine = names::account("");
+        let (area, set_aside) = (partition.area(), names::ASIDE);
         let mut names = self.names(area).await?;
         names.retain(|name| name.starts_with(&mine) || name == set_aside);
-        names.push(partition.index());
+        names.push(names::INDEX.to_owned());
         names.extend(self.unreadable_of(partition));
         self.recent = None;
         self.remove(area, names);
@@ -171,7 +170,7 @@ impl<S: Storage> Transaction<'_, S> {
     }
 
     async fn look_through(&mut self, partition: Partition) -> Result<Index, Failed> {
-        let mine = partition.account("");
+        let mine = names::account("");
         let mut index = Index::default();
         for name in self.names(partition.area()).await? {
             let Some(handle) = name.strip_prefix(&mine) else {
@@ -195,13 +194,13 @@ impl<S: Storage> Transaction<'_, S> {
         if handles.is_empty() {
             return;
         }
-        let names = handles.iter().map(|handle| partition.account(handle));
+        let names = handles.iter().map(|handle| names::account(handle));
         self.recent = None;
         self.remove(partition.area(), names.collect());
         index
             .entries
             .retain(|entry| !handles.contains(&entry.handle));
-        self.set(partition.area(), partition.index(), &index);
+        self.set(partition.area(), names::INDEX.to_owned(), &index);
         self.seal();
     }
 }

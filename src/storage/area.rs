@@ -46,35 +46,35 @@ pub trait Storage {
     fn warn(&self, what: &str);
 }
 
-/// Which notebooks: those of this session, those remembered, or those of private windows.
+/// Which notebooks: those of this session, or those remembered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Partition {
     /// Until the browser closes.
     Session,
     /// On this device, because the user asked for it.
     Remembered,
-    /// Of private windows: until the last of them closes, and apart from all others.
-    Private,
 }
 
 /// Accounts that were to be kept and found no room, by their keys.
 pub type Dropped = Vec<(Partition, String)>;
 
 impl Partition {
-    /// The partition for a window of this sort.
-    pub fn of(settings: &Settings, private: bool) -> Partition {
-        match (private, settings.remember) {
-            (true, _) => Partition::Private,
-            (false, true) => Partition::Remembered,
-            (false, false) => Partition::Session,
+    /// Both.
+    pub const ALL: [Partition; 2] = [Partition::Session, Partition::Remembered];
+
+    /// The one that the user wants to be used.
+    pub fn of(settings: &Settings) -> Partition {
+        match settings.remember {
+            true => Partition::Remembered,
+            false => Partition::Session,
         }
     }
 
-    /// All partitions that a window of this sort can see.
-    pub fn all(private: bool) -> &'static [Partition] {
-        match private {
-            true => &[Partition::Private],
-            false => &[Partition::Session, Partition::Remembered],
+    /// What lies in an area.
+    pub(super) fn in_area(area: Area) -> Partition {
+        match area {
+            Area::Local => Partition::Remembered,
+            Area::Session => Partition::Session,
         }
     }
 
@@ -82,7 +82,7 @@ impl Partition {
     pub(super) fn area(self) -> Area {
         match self {
             Partition::Remembered => Area::Local,
-            Partition::Session | Partition::Private => Area::Session,
+            Partition::Session => Area::Session,
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::limits;
 impl<S: Storage> Transaction<'_, S> {
     /// What cannot be read of a partition, in its place or set aside; the oldest first.
     pub async fn aside(&mut self, partition: Partition) -> Result<Vec<SetAside>, Failed> {
-        let (area, name) = names::aside(partition);
+        let (area, name) = (partition.area(), names::ASIDE);
         self.prefetch(area, &[name.to_owned()]).await?;
         let mut all = self.aside_at_hand(area, name);
         for name in self.unreadable_of(partition) {
@@ -24,14 +24,14 @@ impl<S: Storage> Transaction<'_, S> {
 
     /// The names of what was to be read of a partition, cannot be read, and lies in its place.
     pub(super) fn unreadable_of(&self, partition: Partition) -> Vec<String> {
-        let here = |(area, name): &&(Area, String)| Partition::named(*area, name) == partition;
+        let here = |(area, _): &&(Area, String)| *area == partition.area();
         let here = self.unreadable.iter().filter(here);
         here.map(|(_, name)| name.clone()).collect()
     }
 
     /// An account's notebook was to be read, cannot be read, and lies in its place.
     pub fn is_unreadable(&self, partition: Partition, handle: &Handle) -> bool {
-        let name = partition.account(&handle.key());
+        let name = names::account(&handle.key());
         self.unreadable.contains(&(partition.area(), name))
     }
 
@@ -42,8 +42,7 @@ impl<S: Storage> Transaction<'_, S> {
         name: &str,
         why: &Unreadable,
     ) -> Result<(), Failed> {
-        self.prefetch(area, &[names::aside_of(name).to_owned()])
-            .await?;
+        self.prefetch(area, &[names::ASIDE.to_owned()]).await?;
         if self.unreadable.insert((area, name.to_owned())) {
             self.warn(&format!(
                 "{name} cannot be read and is not overwritten: {why}"
@@ -59,10 +58,10 @@ impl<S: Storage> Transaction<'_, S> {
         }
         let text = self.at_hand(area, name).unwrap_or_default();
         let one = SetAside::new(name, text, self.now);
-        let mut all = self.aside_at_hand(area, names::aside_of(name));
+        let mut all = self.aside_at_hand(area, names::ASIDE);
         all.push(one);
         make_room(&mut all);
-        self.set(area, names::aside_of(name).to_owned(), &all);
+        self.set(area, names::ASIDE.to_owned(), &all);
     }
 
     fn aside_at_hand(&self, area: Area, name: &str) -> Vec<SetAside> {
@@ -79,7 +78,7 @@ impl<S: Storage> Transaction<'_, S> {
         partition: Partition,
         handle: &Handle,
     ) -> Result<bool, Failed> {
-        let name = partition.account(&handle.key());
+        let name = names::account(&handle.key());
         let all = self.aside(partition).await?;
         Ok(all.iter().any(|one| one.name == name))
     }
@@ -90,7 +89,7 @@ impl<S: Storage> Transaction<'_, S> {
         partition: Partition,
         handle: &Handle,
     ) -> Result<(), Failed> {
-        let name = partition.account(&handle.key());
+        let name = names::account(&handle.key());
         self.retain_aside(partition, |one| one.name != name).await
     }
 
@@ -103,9 +102,9 @@ impl<S: Storage> Transaction<'_, S> {
     ) -> Result<(), Failed> {
         let names: Vec<String> = former
             .iter()
-            .map(|former| partition.account(&former.key()))
+            .map(|former| names::account(&former.key()))
             .collect();
-        let name = partition.account(&handle.key());
+        let name = names::account(&handle.key());
         let rename = |one: &mut SetAside| {
             if names.contains(&one.name) {
                 one.name.clone_from(&name);
@@ -130,7 +129,7 @@ impl<S: Storage> Transaction<'_, S> {
         partition: Partition,
         stays: impl FnMut(&mut SetAside) -> bool,
     ) -> Result<(), Failed> {
-        let (area, place) = names::aside(partition);
+        let (area, place) = (partition.area(), names::ASIDE);
         let Some(before) = self.text(area, place).await?.map(str::to_owned) else {
             return Ok(());
         };

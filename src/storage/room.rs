@@ -28,10 +28,10 @@ pub(super) fn make_less(
         }
         gone = index.entries.drain(..).map(|entry| entry.handle).collect();
     }
-    let partition = Partition::named(area, &name);
+    let partition = Partition::in_area(area);
     let mut names = Vec::new();
     for handle in gone {
-        let account = partition.account(&handle);
+        let account = names::account(&handle);
         if less(values, |other| other == account) {
             dropped.push((partition, handle));
         }
@@ -47,7 +47,7 @@ pub(super) fn make_less(
 
 /// Half of what was set aside goes, the oldest first. Whether there was any.
 fn less_aside(values: &mut Values) -> bool {
-    let place = values.iter_mut().find(|(name, _)| names::is_aside(name));
+    let place = values.iter_mut().find(|(name, _)| *name == names::ASIDE);
     let Some((_, text)) = place else {
         return false;
     };

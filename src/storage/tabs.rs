@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::area::{Area, Failed, Partition, Storage};
+use super::area::{Area, Failed, Storage};
 use super::names;
 use super::transaction::Transaction;
 use crate::page::health::{Field, Health};
@@ -21,8 +21,6 @@ pub struct TabMemory {
     pub health: Health,
     /// The header was read since the account came into view, or, in X's new client, a post of theirs.
     pub header: bool,
-    /// It is a private window's.
-    pub private: bool,
     /// The settings before the user's last change from here, so that it can be taken back.
     pub before: Option<Settings>,
 }
@@ -35,18 +33,10 @@ impl TabMemory {
 }
 
 impl<S: Storage> Transaction<'_, S> {
-    /// What is known of a tab. What cannot be read may be a private window's, and is taken for it.
+    /// What is known of a tab.
     pub async fn tab(&mut self, tab: i32) -> Result<TabMemory, Failed> {
-        self.named_tab(&names::tab(tab)).await
-    }
-
-    async fn named_tab(&mut self, name: &str) -> Result<TabMemory, Failed> {
-        let unreadable = |_| TabMemory {
-            private: true,
-            ..TabMemory::default()
-        };
-        let known = self.try_get(Area::Session, name).await?;
-        Ok(known.map_or_else(TabMemory::default, |known| known.unwrap_or_else(unreadable)))
+        let known = self.get(Area::Session, &names::tab(tab)).await?;
+        Ok(known.unwrap_or_default())
     }
 
     /// Keeps what is known of a tab, where there is room for it.
@@ -54,32 +44,12 @@ impl<S: Storage> Transaction<'_, S> {
         self.set(Area::Session, names::tab(tab), memory);
     }
 
-    /// A tab was closed. With the last private one goes all that private windows have seen.
-    pub async fn close_tab(&mut self, tab: i32) -> Result<(), Failed> {
-        let private = self.tab(tab).await?.private;
-        if private && !self.is_private_elsewhere(tab).await? {
-            self.erase_all(Partition::Private).await?;
-            let names = vec![names::settings(true), names::tab(none(true))];
-            self.remove(Area::Session, names);
-        }
+    /// A tab was closed.
+    pub fn close_tab(&mut self, tab: i32) {
         self.remove(Area::Session, vec![names::tab(tab)]);
-        Ok(())
-    }
-
-    async fn is_private_elsewhere(&mut self, tab: i32) -> Result<bool, Failed> {
-        let mut others = self.names(Area::Session).await?;
-        others.retain(|other| other.starts_with(names::TAB) && *other != names::tab(tab));
-        for other in others {
-            if self.named_tab(&other).await?.private {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 }
 
 /// Stands for the tab of a page of ours that speaks of none, where what can be taken back is kept by
-/// tab. What was chosen in a private window is taken back in private windows alone.
-pub fn none(private: bool) -> i32 {
-    if private { -2 } else { -1 }
-}
+/// tab.
+pub const NONE: i32 = -1;

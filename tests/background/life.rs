@@ -3,35 +3,23 @@
 use super::*;
 
 #[test]
-fn twenty_tabs_in_two_windows_do_not_mix() {
+fn twenty_tabs_do_not_mix() {
     let memory = Memory::default();
     let handles = ["nasa", "esa", "jaxa"];
     for step in 0..120 {
         let handle = handles[step % 3];
         let tab = (step % 20) as i32;
-        let sender = if tab < 10 {
-            page(tab)
-        } else {
-            private_page(tab)
-        };
-        ask(&memory, look(handle), sender, NOW + step as i64);
+        ask(&memory, look(handle), page(tab), NOW + step as i64);
         let known = with(&memory, async |tx| tx.tab(tab).await);
         assert_eq!(known.open_page.handle, Handle::new(handle), "tab {tab}");
-        assert_eq!(known.private, sender.private);
     }
-    for partition in [Partition::Session, Partition::Private] {
-        let index = with(&memory, async |tx| tx.index(partition).await);
-        assert_eq!(index.entries.len(), handles.len());
-    }
+    let index = with(&memory, async |tx| tx.index(Partition::Session).await);
+    assert_eq!(index.entries.len(), handles.len());
     for tab in 0..20 {
         ask(&memory, Request::Closed(tab), popup(), NOW + 200);
     }
     let left = memory.names(Area::Session);
-    assert!(
-        left.iter()
-            .all(|name| !name.contains("tab:") && !name.contains("private")),
-        "{left:?}"
-    );
+    assert!(left.iter().all(|name| !name.contains("tab:")), "{left:?}");
 }
 
 #[test]
@@ -118,29 +106,10 @@ fn undoing_leaves_remembering_as_it_is() {
         ask(&memory, hide(), page(1), NOW);
         ask(&memory, control(Action::Remember, then), popup(), NOW);
         ask(&memory, Request::Press(Action::Undo), page(1), NOW);
-        let settings = with(&memory, async |tx| tx.settings(false).await);
+        let settings = with(&memory, async |tx| tx.settings().await);
         assert_eq!(settings.remember, then == "true");
         assert_eq!(settings.switched.get("broadcaster"), None);
         let on_disk = memory.contents(Area::Local).contains("nasa");
         assert_eq!(on_disk, then == "true");
     }
-}
-
-#[test]
-fn what_is_chosen_in_a_private_window_stays_there() {
-    let private_popup = Sender {
-        private: true,
-        ..popup()
-    };
-    let memory = Memory::default();
-    ask(&memory, look("secret"), private_page(7), NOW);
-    let leave = Action::LeaveAlone {
-        handle: "secret".into(),
-    };
-    ask(&memory, control(leave, ""), private_popup, NOW);
-    ask(&memory, control(Action::Reset, ""), private_popup, NOW);
-    ask(&memory, control(Action::Undo, ""), popup(), NOW);
-    assert!(!memory.contents(Area::Local).contains("secret"));
-    ask(&memory, Request::Closed(7), popup(), NOW);
-    assert_eq!(memory.names(Area::Session), Vec::<String>::new());
 }

@@ -1,5 +1,5 @@
 //! The background over a storage that fails: what was acknowledged is never lost, what the user was
-//! told is gone is gone, and nothing of a private window reaches the disk.
+//! told is gone is gone.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -32,22 +32,13 @@ const NOW: i64 = 1_760_000_000;
 fn page(tab: i32) -> Sender {
     Sender {
         tab: Some(tab),
-        private: false,
         own: false,
-    }
-}
-
-fn private_page(tab: i32) -> Sender {
-    Sender {
-        private: true,
-        ..page(tab)
     }
 }
 
 fn popup() -> Sender {
     Sender {
         tab: None,
-        private: false,
         own: true,
     }
 }
@@ -180,29 +171,6 @@ fn old_accounts_are_forgotten_on_waking() {
 }
 
 #[test]
-fn private_windows_leave_nothing() {
-    let memory = Memory::default();
-    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
-    let disk = memory.contents(Area::Local);
-    ask(&memory, look("secret"), private_page(7), NOW);
-    let leave = Action::LeaveAlone {
-        handle: "secret".into(),
-    };
-    ask(&memory, Request::Press(leave), private_page(7), NOW);
-    assert_eq!(memory.contents(Area::Local), disk);
-    assert_eq!(
-        notebook(&memory, Partition::Remembered, "secret"),
-        Notebook::default()
-    );
-    assert_eq!(notebook(&memory, Partition::Private, "secret").seen, NOW);
-    ask(&memory, look("other"), private_page(8), NOW);
-    ask(&memory, Request::Closed(7), popup(), NOW);
-    assert_eq!(notebook(&memory, Partition::Private, "other").seen, NOW);
-    ask(&memory, Request::Closed(8), popup(), NOW);
-    assert_eq!(memory.names(Area::Session), Vec::<String>::new());
-}
-
-#[test]
 fn erasing_really_empties() {
     let memory = Memory::default();
     ask(&memory, control(Action::Remember, "true"), popup(), NOW);
@@ -253,11 +221,11 @@ fn hiding_can_be_taken_back_where_it_was_done() {
         badge: "broadcaster".into(),
     };
     ask(&memory, Request::Press(hide), page(1), NOW);
-    let hidden = with(&memory, async |tx| tx.settings(false).await);
+    let hidden = with(&memory, async |tx| tx.settings().await);
     assert_eq!(hidden.switched.get("broadcaster"), Some(&false));
     ask(&memory, Request::Press(Action::Undo), page(1), NOW);
     assert_eq!(
-        with(&memory, async |tx| tx.settings(false).await),
+        with(&memory, async |tx| tx.settings().await),
         Default::default()
     );
 }

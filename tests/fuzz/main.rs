@@ -43,12 +43,10 @@ const CASES: u32 = 64;
 const LONGEST: Duration = Duration::from_secs(5);
 const PAGE: Sender = Sender {
     tab: Some(1),
-    private: false,
     own: false,
 };
 const OWN: Sender = Sender {
     tab: None,
-    private: false,
     own: true,
 };
 
@@ -185,7 +183,6 @@ fn judged(memory: &Memory) -> TestCaseResult {
     let moment = extension_pages::Context {
         now: NOW,
         offset: 0,
-        private: false,
     };
     with(memory, async |tx| {
         let wanted = extension_pages::Route::Tab(1, true);
