@@ -5,7 +5,7 @@ use super::update::shown;
 use crate::background::messages::{Control, Sender};
 use crate::ids::Handle;
 use crate::settings::Settings;
-use crate::storage::format::File;
+use crate::storage::export::File;
 use crate::storage::{Failed, Partition, Storage, Transaction, tabs};
 use crate::ui::action::Action;
 
@@ -109,9 +109,12 @@ async fn do_other<S: Storage>(
             }
             Ok(Response::default())
         }
-        Action::Import => match File::take(&control.value) {
+        Action::Import => match File::parse(&control.value) {
             Ok(file) => import(tx, &file, private, settings).await,
-            Err(why) => Ok(told(Some(why.words()))),
+            Err(why) => {
+                tx.warn(&format!("the file is not taken in: {why}"));
+                Ok(told(Some(why.words())))
+            }
         },
         Action::Welcomed => {
             tx.set_welcomed();

@@ -16,7 +16,9 @@ use crate::judge::{self, Verdict};
 use crate::page::health::Health;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
-use crate::storage::format::{self, File, SetAside};
+use crate::storage::export::File;
+use crate::storage::format::{self, SetAside};
+use crate::storage::index::IndexEntry;
 use crate::storage::{Failed, Partition, Storage, Transaction};
 use crate::time::DAY;
 use crate::ui::accounts::{AccountRow, Order, accounts};
@@ -119,7 +121,7 @@ async fn options_page<S: Storage>(
     let settings = tx.settings(moment.private).await?;
     let partition = Partition::of(&settings, moment.private);
     let entries = tx.index(partition).await?.entries;
-    let until = |entry: &format::IndexEntry| until(&settings, moment, entry.seen);
+    let until = |entry: &IndexEntry| until(&settings, moment, entry.seen);
     let stored = Stored {
         accounts: entries.len() as u32,
         posts: entries.iter().map(|entry| entry.posts).sum(),

@@ -6,6 +6,7 @@
 use crate::background::messages::{Request, Sender};
 use crate::background::response::{Response, plain, told};
 use crate::background::{actions, inline_marks, update};
+use crate::limits;
 use crate::storage::{Failed, Recent, Storage, Transaction};
 
 /// The background.
@@ -69,7 +70,11 @@ async fn respond<S: Storage>(
 ) -> Result<Response, Failed> {
     let private = sender.private;
     Ok(match request {
-        Request::Snapshot(snapshot) => update::update(tx, &snapshot, sender, now).await?,
+        Request::Snapshot(mut snapshot) => {
+            snapshot.cells.truncate(limits::CELLS);
+            snapshot.people.truncate(limits::NAMES);
+            update::update(tx, &snapshot, sender, now).await?
+        }
         Request::Warm(_) => Response {
             elsewhere: inline_marks::wanted(&tx.settings(private).await?),
             ..Response::default()

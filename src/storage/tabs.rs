@@ -41,12 +41,17 @@ impl<S: Storage> Transaction<'_, S> {
     }
 
     async fn named_tab(&mut self, name: &str) -> Result<TabMemory, Failed> {
-        let unreadable = |_| TabMemory {
-            private: true,
-            ..TabMemory::default()
-        };
-        let known = self.try_get(Area::Session, name).await?;
-        Ok(known.map_or_else(TabMemory::default, |known| known.unwrap_or_else(unreadable)))
+        Ok(match self.try_get(Area::Session, name).await? {
+            None => TabMemory::default(),
+            Some(Ok(known)) => known,
+            Some(Err(why)) => {
+                self.warn(&format!("{name} cannot be read: {why}"));
+                TabMemory {
+                    private: true,
+                    ..TabMemory::default()
+                }
+            }
+        })
     }
 
     /// Keeps what is known of a tab, where there is room for it.
