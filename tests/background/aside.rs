@@ -308,7 +308,9 @@ fn it_is_said_in_the_popup_and_in_the_options_and_goes_along_in_a_file() {
     memory.put(Area::Local, format::SETTINGS, TOMORROW);
     assert!(popup().contains("ui_set_aside_here"));
     for accounts in 0..2 {
-        let text = with(&memory, async |tx| extension_pages::export(tx, HERE).await);
+        let text = with(&memory, async |tx| {
+            extension_pages::effects::export(tx, HERE).await
+        });
         let file = File::parse(&text).unwrap();
         let names: Vec<&str> = file.set_aside.iter().map(|one| &*one.name).collect();
         assert_eq!(names, ["account:nasa", format::SETTINGS]);
@@ -333,7 +335,9 @@ fn a_private_window_knows_of_its_own_alone() {
     ask(&memory, look("secret"), private_page(2), NOW);
     for (private, name) in [(false, "account:nasa"), (true, "private:account:secret")] {
         let here = Context { private, ..HERE };
-        let text = with(&memory, async |tx| extension_pages::export(tx, here).await);
+        let text = with(&memory, async |tx| {
+            extension_pages::effects::export(tx, here).await
+        });
         let file = File::parse(&text).unwrap();
         let names: Vec<&str> = file.set_aside.iter().map(|one| &*one.name).collect();
         assert_eq!(names, [name]);

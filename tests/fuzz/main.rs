@@ -180,7 +180,7 @@ fn judged(memory: &Memory) -> TestCaseResult {
         if name.starts_with("account:") {
             let notebook: Notebook = format::decode(&text)
                 .map_err(|why| TestCaseError::fail(format!("{name}: {why}")))?;
-            statistics::panel(&notebook, &Settings::default(), NOW, 0);
+            statistics::statistics(&notebook, &Settings::default(), NOW, 0);
         }
     }
     let moment = extension_pages::Context {
