@@ -4,6 +4,6 @@ pub mod coverage;
 pub mod note;
 mod notebook;
 
-pub use coverage::Coverage;
+pub use coverage::{Coverage, Tail};
 pub use note::Note;
 pub use notebook::Notebook;

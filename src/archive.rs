@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 use serde::Deserialize;
 
-use crate::account::{Coverage, Note, Notebook};
+use crate::account::{Coverage, Note, Notebook, Tail};
 use crate::domains;
 use crate::ids::{Handle, PostId};
 use crate::limits;
@@ -194,6 +194,9 @@ impl Record {
             id,
             time,
             kind,
+            // An archive has a repost's own date, and is collected long after its posts.
+            stood_below: (kind == Kind::Repost).then_some(time),
+            counted: i64::MAX,
             reposts: entry.repost_of.as_deref().and_then(Handle::new),
             quotes: entry.quote.as_deref().and_then(Handle::new),
             counts: entry.counts(),
@@ -271,8 +274,18 @@ fn coverage(notes: &[Note], opened: i64) -> Coverage {
     let newest = own.next();
     let stretch = newest.zip(own.next_back().or(newest));
     let stretch = stretch.map(|(newest, oldest)| (newest.id, oldest.id));
+    let tail = Tail {
+        opened: Some(opened),
+        ..Tail::default()
+    };
     Coverage {
         chronological: stretch.map(|_| true),
+        tails: notes
+            .first()
+            .filter(|_| stretch.is_none())
+            .map(|_| tail)
+            .into_iter()
+            .collect(),
         stretches: stretch.into_iter().collect(),
         tops: stretch
             .map(|(newest, _)| (newest, opened))

@@ -17,7 +17,7 @@ pub(crate) mod wording;
 
 pub use badge::{Badge, Habit, Measure, Side, Threshold, Unit};
 pub use badges::rhythm::{Pace, pace};
-pub use catalogue::{catalogue, judge};
+pub use catalogue::{NEVER_BOTH, catalogue, judge};
 pub use lacking::{Lacking, Why, lacking};
 pub use sample::{Account, Sample, Seen, Tally, ranked};
 pub use verdict::{Family, Finding, Verdict, Withheld};

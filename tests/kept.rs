@@ -11,7 +11,7 @@ use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fieldmark::account::{Coverage, Note, Notebook};
+use fieldmark::account::{Coverage, Note, Notebook, Tail};
 use fieldmark::i18n::{Argument, Message};
 use fieldmark::ids::{Handle, PostId};
 use fieldmark::page::counts::CountRange;
@@ -78,6 +78,7 @@ mod full {
             answers: handle("tide_and_ember").into_iter().collect(),
             names: handle("quiet_ledger").into_iter().collect(),
             reposts: handle("orbit_bulletin"),
+            stood_below: Some(1_753_777_000),
             quotes: handle("qamar_diary"),
             links: vec!["harbour-kites.example".into()],
             hosts: vec!["shop.harbour-kites.example".into()],
@@ -87,6 +88,7 @@ mod full {
                 reposts: range(20, 20),
                 likes: range(2_500, 2_599),
             },
+            counted: 1_753_862_400,
             line: words.into(),
         }
     }
@@ -100,6 +102,13 @@ mod full {
             steps: 7,
             read: 1_753_776_000,
             tops: vec![(PostId(90 - place), 1_753_776_050)],
+            tails: vec![Tail {
+                opened: Some(1_753_776_050),
+                below: Some(PostId(20)),
+                reposts: vec![PostId(17), PostId(18)],
+            }],
+            adrift: true,
+            unread: vec![PostId(11)],
         }
     }
 

@@ -40,6 +40,9 @@ pub struct Note {
     pub names: Vec<Handle>,
     /// Whose post a repost passes on.
     pub reposts: Option<Handle>,
+    /// The moment a repost stood below in its list, unix seconds: when the own post above it was made,
+    /// or the list was opened. It was passed on no later. `None` where neither is known.
+    pub stood_below: Option<i64>,
     /// Whose post a quote shows.
     pub quotes: Option<Handle>,
     /// Registrable domains of the outside links, one per link, X's own hosts left out.
@@ -52,6 +55,8 @@ pub struct Note {
     pub features: Features,
     /// Engagement.
     pub counts: Counts,
+    /// When the counts were read, unix seconds.
+    pub counted: i64,
     /// The first words of the text, for the evidence list; at most
     /// [`limits::FIRST_WORDS`] characters.
     pub line: String,
@@ -66,6 +71,11 @@ impl Note {
     /// Started posts and replies: what the owner wrote.
     pub fn own(&self) -> bool {
         self.started() || self.kind == Kind::Reply
+    }
+
+    /// When it came into the list, unix seconds, as near as that is known.
+    pub fn moment(&self) -> i64 {
+        self.stood_below.unwrap_or(self.time)
     }
 
     /// Whether it is one of these.
@@ -115,6 +125,8 @@ pub struct Run<'a> {
     pub posts: Vec<&'a Post>,
     /// It begins at the top of the list.
     pub top: bool,
+    /// The post right above it that could not be read, where there is one whose number is known.
+    pub below: Option<PostId>,
 }
 
 /// The unbroken runs of one of the owner's lists, each made only of whole modules that are the
@@ -145,7 +157,10 @@ pub fn runs<'a>(posts: &'a [Placed], owner: &Handle, list: List) -> Vec<Run<'a>>
         open = true;
         for placed in module {
             if may_be_missed(&placed.post, owner) {
-                runs.push(Run::default());
+                runs.push(Run {
+                    below: placed.post.id,
+                    ..Run::default()
+                });
             } else if let Some(run) = runs.last_mut() {
                 run.posts.push(&placed.post);
             }
@@ -177,7 +192,8 @@ fn is_owners(post: &Post, owner: &Handle) -> bool {
 }
 
 /// The note of a post of the owner's; `None` for anybody else's and where id or time are not known.
-pub fn note(post: &Post, owner: &Handle, list: List) -> Option<Note> {
+/// `now` is unix seconds.
+pub fn note(post: &Post, owner: &Handle, list: List, now: i64) -> Option<Note> {
     if !is_owners(post, owner) {
         return None;
     }
@@ -204,6 +220,7 @@ pub fn note(post: &Post, owner: &Handle, list: List) -> Option<Note> {
         },
         hosts,
         counts: post.counts,
+        counted: now,
         line: line(&post.text),
         ..Note::default()
     };
@@ -226,14 +243,15 @@ fn line(text: &str) -> String {
 pub fn merge(known: &mut Note, again: Note) {
     let lists = List::ALL.map(|list| (list, known.seen_in(list) || again.seen_in(list)));
     let pinned = known.pinned || again.pinned;
+    let stood_below = again.stood_below.or(known.stood_below);
     let clearer = known.answers.is_empty() || !again.answers.is_empty();
     if clearer {
         *known = again;
     } else {
-        known.counts = again.counts;
+        (known.counts, known.counted) = (again.counts, again.counted);
     }
     for (list, seen) in lists {
         known.set_seen_in(list, seen);
     }
-    known.pinned = pinned;
+    (known.pinned, known.stood_below) = (pinned, stood_below);
 }

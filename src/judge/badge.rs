@@ -2,7 +2,7 @@
 
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
-use crate::judge::posterior::{Model, Share};
+use crate::judge::posterior::{Interval, Model, Share};
 use crate::judge::sample::{Account, Seen, Tally};
 use crate::judge::verdict::{Family, Finding, Withheld};
 use crate::page::Kinds;
@@ -135,6 +135,22 @@ impl Habit {
         match self.side {
             Side::AtLeast | Side::AtMost => threshold,
             Side::Median => 0.5,
+        }
+    }
+
+    /// Where the share of the next posts will lie, as sure as the badge takes it to be: on the badge's
+    /// side of the limit if and only if it is said.
+    pub fn range(&self, share: Share, limit: f64) -> Interval {
+        let posterior = self.model.posterior(share);
+        match self.side {
+            Side::AtMost => Interval {
+                low: 0.0,
+                high: posterior.most(self.level, limit),
+            },
+            Side::AtLeast | Side::Median => Interval {
+                low: posterior.least(self.level, limit),
+                high: 1.0,
+            },
         }
     }
 

@@ -88,7 +88,7 @@ impl Scale {
             label_words: Vec::new(),
             plural: Some(u64::from(share.k)),
             share: Some(share),
-            interval: Some(self.habit.model.posterior(share).interval()),
+            interval: Some(self.habit.range(share, self.limit)),
             probability: Some(probability),
             lists: sample.lists,
             dates,

@@ -29,6 +29,14 @@ pub struct Account<'a> {
     notes: Vec<&'a Note>,
 }
 
+/// So many posts without a date that speaks for their order are mostly reposts.
+const MANY: usize = 20;
+
+/// Posts are missed by chance now and then: so many of them,
+const FEW: usize = 3;
+/// or one in so many.
+const RARELY: usize = 20;
+
 /// Whether a habit may be read from a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Standing {
@@ -105,6 +113,9 @@ impl<'a> Account<'a> {
             let lists = self.lists(kinds, standing);
             let spans = self.covered(kinds, &lists);
             let notes = self.inside(kinds, &lists, &spans);
+            if kinds.replies && self.misses_many(&lists, notes.len()) {
+                return Err(Withheld::Missing("kinds".to_owned()));
+            }
             if !notes.is_empty() {
                 return Ok(Sample {
                     notes,
@@ -123,7 +134,7 @@ impl<'a> Account<'a> {
         let mut lists = List::ALL.to_vec();
         lists.retain(|list| {
             let (shown, coverage) = (list.kinds(), self.notebook.coverage(*list));
-            let stands = match standing(*list, coverage) {
+            let stands = match self.standing(*list) {
                 Standing::Timeline => true,
                 Standing::Unproven => least == Standing::Unproven,
                 Standing::Selection => false,
@@ -150,6 +161,30 @@ impl<'a> Account<'a> {
             now: self.now,
             threshold,
         }
+    }
+
+    /// Signed in X has no other order than that of time. Where a list may be short, or holds little
+    /// but reposts, which carry no date of their own, it need not prove it.
+    fn standing(&self, list: List) -> Standing {
+        let coverage = self.notebook.coverage(list);
+        let undated = |note: &&&Note| note.kind == Kind::Repost && note.seen_in(list);
+        let mostly_undated = self.notes.iter().filter(undated).count() >= MANY;
+        let trusted = list == List::SplitReplies || mostly_undated;
+        match coverage.chronological {
+            Some(true) => Standing::Timeline,
+            None if trusted && !coverage.signed_out => Standing::Timeline,
+            Some(false) => Standing::Selection,
+            None => Standing::Unproven,
+        }
+    }
+
+    /// What could not be read may all be of one kind, and replies show the most signs that can fail.
+    fn misses_many(&self, lists: &[List], read: usize) -> bool {
+        let unread = lists
+            .iter()
+            .map(|list| self.notebook.coverage(*list).unread.len());
+        let unread: usize = unread.sum();
+        unread >= FEW && unread * RARELY > unread + read
     }
 
     fn seen_in(&self, list: List) -> usize {
@@ -189,8 +224,8 @@ impl<'a> Account<'a> {
         let coverages = List::ALL.map(|list| (list, self.notebook.coverage(list)));
         let shows = |kind: Kinds| {
             let mut lists = coverages.iter();
-            lists.any(|(list, coverage)| {
-                let timeline = standing(*list, coverage) != Standing::Selection;
+            lists.any(|(list, _)| {
+                let timeline = self.standing(*list) != Standing::Selection;
                 list.kinds().hold(kind) && timeline && !self.spans(*list).is_empty()
             })
         };
@@ -270,17 +305,6 @@ fn in_order(notes: &[Note]) -> Vec<&Note> {
     });
     ordered.dedup_by_key(|note| (note.id, note.kind == Kind::Repost));
     ordered
-}
-
-/// A list of replies may be short, and signed in X has no other order for it than that of time.
-fn standing(list: List, coverage: &Coverage) -> Standing {
-    let replies_alone = list == List::SplitReplies && !coverage.signed_out;
-    match coverage.chronological {
-        Some(true) => Standing::Timeline,
-        None if replies_alone => Standing::Timeline,
-        Some(false) => Standing::Selection,
-        None => Standing::Unproven,
-    }
 }
 
 /// How often each key occurs, most first; the alphabet decides between equals, so that no order of reading does.

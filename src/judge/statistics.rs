@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::account::{Note, Notebook};
 use crate::ids::Handle;
+use crate::judge::badges::content::linked_sites;
 use crate::judge::badges::viewer;
 use crate::judge::posterior::Share;
 use crate::judge::{Account, pace, ranked};
@@ -114,9 +115,7 @@ fn read_list(statistics: &mut Statistics, account: &Account) {
         n: length(notes.len()),
     });
     statistics.mix = Some(mix);
-    let started = proven(account, Kinds::STARTED);
-    let links = started.iter().flat_map(|note| note.links.iter().cloned());
-    statistics.linked = ranked(links);
+    statistics.linked = linked_sites(&proven(account, Kinds::STARTED));
     statistics.linked.truncate(LISTED);
 }
 

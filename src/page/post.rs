@@ -129,7 +129,10 @@ pub enum Before {
         joined: Joined,
     },
     /// A "show more replies" row: posts between are hidden.
-    Gap,
+    Gap {
+        /// Who wrote the post above the row, when known.
+        above: Option<Handle>,
+    },
     /// A separator, heading or suggestion.
     Other,
     /// Not on the page any more, or not yet.

@@ -113,7 +113,7 @@ fn posts(snapshot: &Snapshot, page: &Page) -> Vec<Placed> {
         top |= is_first(cell);
         let Some(mut post) = post(cell, &before, page) else {
             top &= cell.post.is_none();
-            before = without_post(cell);
+            before = without_post(cell, before);
             continue;
         };
         if focal_passed && post.answers.is_empty() && !post.joined.above && post.kind.starts() {
@@ -207,9 +207,13 @@ fn list(cell: &RawCell, page: &Page, snapshot: &Snapshot) -> Option<(Handle, Lis
 }
 
 /// "Show more replies" links into the conversation; other cells without a post separate modules.
-fn without_post(cell: &RawCell) -> Before {
+fn without_post(cell: &RawCell, before: Before) -> Before {
+    let above = match before {
+        Before::Post { author, .. } | Before::Gap { above: author } => author,
+        Before::Other | Before::Unseen => None,
+    };
     if cell.post.is_some() {
-        return Before::Gap; // A notice in a post's place: somebody's post is hidden there.
+        return Before::Gap { above }; // A notice in a post's place: somebody's post is hidden there.
     }
     let into = |href: &str| {
         matches!(
@@ -218,7 +222,7 @@ fn without_post(cell: &RawCell) -> Before {
         )
     };
     if cell.links.iter().any(|link| into(&link.href)) {
-        Before::Gap
+        Before::Gap { above }
     } else {
         Before::Other
     }

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test program uses its part")]
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
-use fieldmark::account::{Coverage, Note, Notebook};
+use fieldmark::account::{Coverage, Note, Notebook, Tail};
 use fieldmark::ids::{Handle, PostId};
 use fieldmark::page::List;
 use fieldmark::page::counts::{CountRange, noted};
@@ -31,6 +31,8 @@ pub struct Account {
     pub newest_days_ago: Option<f64>,
     /// How long ago its lists were read; now unless told.
     pub read_days_ago: f64,
+    /// Posts in each list that was read, of which nothing could be told.
+    pub unread: u64,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -115,6 +117,9 @@ pub struct Group {
     pub counts: Option<Received>,
     #[serde(default)]
     pub pinned: bool,
+    /// When their counts were read, in days after they were posted; long after unless told.
+    #[serde(default)]
+    pub counted_after_days: Option<f64>,
     /// The age of the newest of them, in days; the account's newest unless told.
     #[serde(default)]
     pub from_days: Option<f64>,
@@ -155,15 +160,27 @@ impl Account {
         }
     }
 
+    /// When its lists were opened.
+    fn opened(&self) -> i64 {
+        NOW - (self.read_days_ago * 24.0 * HOUR) as i64
+    }
+
     fn coverage(&self, order: Option<Order>, list: List, notes: &[Note]) -> Coverage {
-        let opened = NOW - (self.read_days_ago * 24.0 * HOUR) as i64;
+        let opened = self.opened();
         let mut seen = notes.iter().filter(|note| note.seen_in(list) && note.own());
         let ends = seen.clone().next().zip(seen.next_back());
         let ends = order
             .and(ends)
             .map(|(newest, oldest)| (newest.id, oldest.id));
         let name = format!("{list:?}");
-        let top = ends.filter(|_| !self.tabs.without_top.contains(&name));
+        let top_seen = !self.tabs.without_top.contains(&name);
+        let top = ends.filter(|_| top_seen);
+        let shown = order.is_some() && notes.iter().any(|note| note.seen_in(list));
+        let tail = (shown && ends.is_none() && top_seen).then(|| Tail {
+            opened: Some(opened),
+            ..Tail::default()
+        });
+        let unread = (0..self.unread).map(|turn| PostId(turn + 1));
         Coverage {
             chronological: match order {
                 Some(Order::Timeline) => Some(true),
@@ -176,6 +193,8 @@ impl Account {
                 .into_iter()
                 .collect(),
             read: order.map_or(0, |_| opened),
+            tails: tail.into_iter().collect(),
+            unread: unread.filter(|_| order.is_some()).collect(),
             ..Coverage::default()
         }
     }
@@ -230,6 +249,13 @@ impl Account {
             notes.push(self.note(&self.posts[place], turn, id, time));
         }
         notes.retain(Note::listed);
+        let mut above = self.opened();
+        for note in notes.iter_mut().filter(|note| !note.pinned) {
+            match note.kind {
+                Kind::Repost => note.stood_below = Some(above),
+                _ => above = note.time,
+            }
+        }
         notes
     }
 
@@ -258,6 +284,9 @@ impl Account {
                 reposts: received.1,
                 likes: received.2,
             },
+            counted: group
+                .counted_after_days
+                .map_or(NOW, |days| time + (days * 24.0 * HOUR) as i64),
             line: format!("post {}", id.0),
             ..Note::default()
         };

@@ -49,7 +49,7 @@ pub(crate) const BADGES: &[Badge] = &[
         threshold: Threshold::number(10.0),
         on: true,
     },
-    // “better to have 500 authentic followers than 10,000 questionable ones”
+    // Followers who never react may not be listening
     Badge {
         id: "quiet-audience",
         family: Family::Audience,
@@ -81,6 +81,9 @@ pub(crate) const BADGES: &[Badge] = &[
     },
 ];
 
+/// Who follows far more people than follow it, follows for reasons of its own. Counts that differ by
+/// more than half are no longer of one size.
+const NOT_FAR_MORE: f64 = 1.5;
 /// Below this many followers a share of them is no habit.
 const SOME_FOLLOWERS: u64 = 100;
 /// From here on nobody can be expected to follow everybody back.
@@ -115,6 +118,11 @@ impl Ratio {
         })
     }
 
+    /// About as many followed as follow, so that following back is the plain reading of both.
+    fn alike(&self) -> bool {
+        self.share.high <= NOT_FAR_MORE
+    }
+
     fn found<'a>(&self, holds: bool, spoken: Argument) -> Finding<'a> {
         Finding {
             withheld: (!holds).then_some(Withheld::NotSo),
@@ -123,6 +131,16 @@ impl Ratio {
             ..Finding::default()
         }
     }
+}
+
+/// How many posts the header states; fewer than were read is a misreading.
+pub(crate) fn posts_stated(account: &Account) -> Result<CountRange, Withheld> {
+    let stated = known(account.profile.posts, "posts")?;
+    let read = account.notebook.notes.len() as u64;
+    if stated.high < read {
+        return Err(Withheld::Missing("posts".to_owned()));
+    }
+    Ok(stated)
 }
 
 pub(crate) fn known(count: Option<CountRange>, what: &str) -> Result<CountRange, Withheld> {
@@ -141,7 +159,8 @@ fn could_follow_back(ratio: &Ratio) -> Argument {
 
 fn follows_back<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
     let ratio = Ratio::of(account)?;
-    let holds = ratio.followers.low >= SOME_FOLLOWERS && ratio.share.low >= threshold;
+    let enough = ratio.followers.low >= SOME_FOLLOWERS && ratio.share.low >= threshold;
+    let holds = enough && ratio.alike();
     Ok(ratio.found(holds, could_follow_back(&ratio)))
 }
 
@@ -170,11 +189,15 @@ fn few<'a>(ratio: &Ratio, holds: bool) -> Finding<'a> {
 fn follows_in_bulk<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
     let ratio = Ratio::of(account)?;
     let holds = ratio.following.low >= BULK && ratio.share.low >= threshold;
-    Ok(ratio.found(holds, could_follow_back(&ratio)))
+    let mut finding = ratio.found(holds, could_follow_back(&ratio));
+    if !ratio.alike() {
+        finding.wording = "more"; // There are not so many to follow back.
+    }
+    Ok(finding)
 }
 
 fn audience_first<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
-    let posts = known(account.profile.posts, "posts")?;
+    let posts = posts_stated(account)?;
     let followers = known(account.profile.followers, "followers")?;
     let holds = posts.high as f64 <= threshold && followers.low >= HUNDREDS;
     Ok(Finding {
@@ -234,10 +257,10 @@ fn answered<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
     }))
 }
 
-/// The posts old enough to have been answered.
+/// The posts that were old enough to have been answered when their counts were read.
 fn ripe<'a>(seen: Seen<'_, 'a>) -> Vec<&'a Note> {
     let notes = seen.notes.iter().copied();
     notes
-        .filter(|note| note.time <= seen.now - SETTLED)
+        .filter(|note| note.time <= note.counted - SETTLED)
         .collect()
 }

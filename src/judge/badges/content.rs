@@ -61,7 +61,7 @@ pub(crate) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.50),
         on: true,
     },
-    // “re-tweet you so you'll re-tweet them”
+    // What others wrote says little about who passes it on
     Badge {
         id: "mostly-reposts",
         family: Family::Content,
@@ -107,7 +107,7 @@ pub(crate) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.15),
         on: true,
     },
-    // “avalanche of 'download this', or 'sign up here'”; “offering gifts … so people will follow him”
+    // “avalanche of 'download this', or 'sign up here'”
     Badge {
         id: "calls-to-action",
         family: Family::Content,
@@ -150,9 +150,8 @@ fn links_to_the_top_site<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> 
     let linking = seen
         .tally(Note::started, &|note| !note.links.is_empty())
         .with;
-    let links = linking.iter().flat_map(|note| note.links.iter());
-    let all = count(links.clone().count());
-    let ranked = ranked(links.map(|link| site(link)));
+    let ranked = linked_sites(&linking);
+    let all = ranked.iter().map(|(_, times)| times).sum();
     let mut sites = ranked.into_iter().filter(|(site, _)| leads_to_a_site(site));
     let (top, times) = sites.next().unwrap_or_default();
     let (with, without) = linking
@@ -170,6 +169,12 @@ fn links_to_the_top_site<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> 
         wording: "",
         words: vec![Argument::Text(top)],
     })
+}
+
+/// The sites linked in what the owner started, most first, with how many links lead there.
+pub(crate) fn linked_sites(notes: &[&Note]) -> Vec<(String, u32)> {
+    let started = notes.iter().filter(|note| note.started());
+    ranked(started.flat_map(|note| note.links.iter().map(|link| site(link))))
 }
 
 /// A site's short names ("youtu.be") are the site.

@@ -7,7 +7,7 @@ use crate::judge::posterior::Interval;
 use crate::page::post::Kind;
 use crate::time;
 
-use crate::judge::badges::audience::known;
+use crate::judge::badges::audience::posts_stated;
 use crate::judge::sample::count;
 use crate::judge::wording::{range, spoken_span};
 use crate::judge::{Account, Badge, Family, Finding, Measure, Sample, Threshold, Withheld};
@@ -23,7 +23,7 @@ pub(crate) const BADGES: &[Badge] = &[
         threshold: Threshold::number(90.0),
         on: true,
     },
-    // “LESS THAN 10 tweets”
+    // Whoever hardly posts is hard to get to know
     Badge {
         id: "barely-posts",
         family: Family::Rhythm,
@@ -57,31 +57,22 @@ const SETTLED: f64 = 90.0;
 /// Where the page tells only the month of joining, the day may be off by this much.
 const MONTH_OF_JOINING: f64 = 31.0;
 
-/// A repost carries the date of somebody else's post: it may have been passed on yesterday,
-/// and then the account is not quiet. So one repost in sight is enough to say nothing.
+/// An account that passes on what others write is not quiet either. A repost carries the date of
+/// somebody else's post, so it must be known to stand below the newest own one.
 fn quiet_since<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
-    let sample = account.sample(Kinds::OWN)?;
-    if !sample.proven {
-        let number = count(sample.notes.len());
-        return Err(Withheld::TooLittle {
-            seen: number,
-            needed: number.saturating_add(1),
-        });
-    }
-    // What was remembered from an earlier visit tells nothing of the days since.
-    let until = sample.spans.iter().map(|span| span.to).max();
-    if until.is_none_or(|until| days_between(until, account.now) > 1.0) {
-        return Err(Withheld::Missing("newest".to_owned()));
-    }
-    let mut notes = account.notebook.notes.iter();
-    if notes.any(|note| note.kind == Kind::Repost) {
-        return Err(Withheld::Missing("repost_dates".to_owned()));
-    }
-    let newest = sample.notes.iter().max_by_key(|note| note.time);
+    let own = read_lately(account, Kinds::OWN)?;
+    let newest = own.notes.iter().max_by_key(|note| note.time);
     let newest = newest.ok_or_else(|| Withheld::Missing("newest".to_owned()))?;
     let days = days_between(newest.time, account.now);
     if days <= threshold {
         return Err(Withheld::NotSo);
+    }
+    read_lately(account, Kinds::SHARED)?;
+    let notes = account.notebook.notes.iter();
+    let mut reposts = notes.filter(|note| note.kind == Kind::Repost);
+    let is_above = |moment: i64| moment > newest.time;
+    if reposts.any(|note| note.stood_below.is_none_or(is_above)) {
+        return Err(Withheld::Missing("repost_dates".to_owned()));
     }
     Ok(Finding {
         label: "since",
@@ -94,6 +85,21 @@ fn quiet_since<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>,
         posts: vec![newest],
         ..Finding::default()
     })
+}
+
+/// What was remembered from an earlier visit tells nothing of the days since.
+fn read_lately<'a>(account: &Account<'a>, kinds: Kinds) -> Result<Sample<'a>, Withheld> {
+    let sample = account.sample(kinds)?;
+    if !sample.proven {
+        let seen = count(sample.notes.len());
+        let needed = seen.saturating_add(1);
+        return Err(Withheld::TooLittle { seen, needed });
+    }
+    let until = sample.spans.iter().map(|span| span.to).max();
+    if until.is_none_or(|until| days_between(until, account.now) > 1.0) {
+        return Err(Withheld::Missing("newest".to_owned()));
+    }
+    Ok(sample)
 }
 
 fn days_between(from: i64, to: i64) -> f64 {
@@ -110,7 +116,7 @@ fn age(account: &Account) -> Result<f64, Withheld> {
 
 fn barely_posts<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
     let days = age(account)?;
-    let posts = known(account.profile.posts, "posts")?;
+    let posts = posts_stated(account)?;
     let months = (days - MONTH_OF_JOINING).max(1.0) / MONTH;
     let holds = days > SETTLED && (posts.high as f64) < threshold * months;
     Ok(Finding {

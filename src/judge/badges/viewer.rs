@@ -12,7 +12,7 @@ use crate::judge::{Account, Badge, Family, Finding, Measure, Threshold, Withheld
 
 /// The table of the family.
 pub(crate) const BADGES: &[Badge] = &[
-    // “I follow you. You don't follow me.” Never evidence of attention
+    // “it does not mean that they are paying attention to you”
     Badge {
         id: "follows-you",
         family: Family::You,
@@ -20,7 +20,7 @@ pub(crate) const BADGES: &[Badge] = &[
         threshold: Threshold::NONE,
         on: true,
     },
-    // “I follow you. You don't follow me.” Never evidence of attention
+    // “it does not mean that they are paying attention to you”
     Badge {
         id: "mutual",
         family: Family::You,
