@@ -31,7 +31,6 @@ use std::time::Duration;
 const NOW: i64 = 1_743_000_000;
 const PAGE: Sender = Sender {
     tab: Some(1),
-    private: false,
     own: false,
 };
 

@@ -33,5 +33,9 @@ pub const SET_ASIDE_BYTES: usize = 2_000_000;
 /// Days after which a remembered account is forgotten, as the user may choose.
 pub const RETENTION_DAYS: RangeInclusive<u32> = 1..=365;
 
+/// Cells of a list that are read at once; an honest page shows some dozens, and what waited for the
+/// background comes in pieces of a few hundred.
+pub const CELLS: usize = 1_000;
+
 /// Names on a page that are answered at once; no honest page shows more.
 pub const NAMES: usize = 500;

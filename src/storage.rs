@@ -14,14 +14,16 @@ use crate::settings::Settings;
 mod accounts;
 mod area;
 mod aside;
+pub mod export;
 pub mod format;
+pub mod index;
 mod names;
 mod room;
 pub mod tabs;
 mod transaction;
 
 pub use area::{Area, Dropped, Failed, Partition, Storage, Unwritten};
-use format::IndexEntry;
+use index::IndexEntry;
 pub use tabs::TabMemory;
 pub use transaction::{Recent, Transaction};
 

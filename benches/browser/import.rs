@@ -7,7 +7,8 @@ use super::trio::{Trio, act, ready};
 use fieldmark::account::Notebook;
 use fieldmark::background::messages::Request;
 use fieldmark::page::reading;
-use fieldmark::storage::format::{File, VERSION};
+use fieldmark::storage::export::File;
+use fieldmark::storage::format::VERSION;
 use serde_json::json;
 
 /// Bytes of the file.

@@ -4,13 +4,17 @@ use super::response::{Effect, Response, notice, plain, told};
 use super::update::shown;
 use crate::background::messages::{Control, Sender};
 use crate::ids::Handle;
+use crate::page;
 use crate::settings::Settings;
-use crate::storage::format::File;
+use crate::storage::export::File;
 use crate::storage::{Failed, Partition, Storage, Transaction, tabs};
 use crate::ui::action::Action;
 
+/// Answers with what stands under the name of that account alone whose page was pressed on. Where the
+/// tab shows another by now, the page is told to look again, or does so by itself.
 pub(super) async fn press<S: Storage>(
     tx: &mut Transaction<'_, S>,
+    url: &str,
     press: &Action,
     sender: Sender,
     now: i64,
@@ -27,9 +31,11 @@ pub(super) async fn press<S: Storage>(
     let mut response = obey(tx, &control).await?;
     let memory = tx.tab(tab).await?;
     let settings = tx.settings().await?;
-    if let Some(owner) = &memory.open_page.handle {
+    let (_, pressed_on, _) = page::place(url);
+    if let Some(owner) = pressed_on.filter(|owner| memory.open_page.handle.as_ref() == Some(owner))
+    {
         let partition = Partition::of(&settings);
-        let notebook = tx.notebook(partition, owner).await?;
+        let notebook = tx.notebook(partition, &owner).await?;
         response.view = shown(&memory.open_page, &notebook, &settings, now);
     }
     Ok(response)
@@ -56,12 +62,10 @@ async fn obey<S: Storage>(
     let before = tx.tab(tab).await?;
     let mut memory = before.clone();
     let changed = match &control.press {
-        // What is remembered, and for how long, was not what is taken back.
-        Action::Undo => memory.before.take().map(|before| Settings {
-            remember: settings.remember,
-            retention_days: settings.retention_days,
-            ..before
-        }),
+        Action::Undo => {
+            let change = memory.before.take().zip(memory.after.take());
+            change.map(|(before, after)| settings.without(&before, &after))
+        }
         press => press.apply(&settings, &control.value),
     };
     let Some(changed) = changed else {
@@ -69,6 +73,7 @@ async fn obey<S: Storage>(
     };
     let done = control.press.done();
     memory.before = done.as_ref().map(|_| settings);
+    memory.after = done.as_ref().map(|_| changed.clone());
     memory.open_page.undo = done.clone();
     tx.set_settings(&changed).await?;
     if memory != before {
@@ -102,9 +107,12 @@ async fn do_other<S: Storage>(
             }
             Ok(Response::default())
         }
-        Action::Import => match File::take(&control.value) {
+        Action::Import => match File::parse(&control.value) {
             Ok(file) => import(tx, &file, settings).await,
-            Err(why) => Ok(told(Some(why.words()))),
+            Err(why) => {
+                tx.warn(&format!("the file is not taken in: {why}"));
+                Ok(told(Some(why.words())))
+            }
         },
         Action::Welcomed => {
             tx.set_welcomed();

@@ -6,6 +6,7 @@
 use crate::background::messages::{Request, Sender};
 use crate::background::response::{Response, plain, told};
 use crate::background::{actions, inline_marks, update};
+use crate::limits;
 use crate::storage::{Failed, Recent, Storage, Transaction};
 
 /// The background.
@@ -68,7 +69,11 @@ async fn respond<S: Storage>(
     now: i64,
 ) -> Result<Response, Failed> {
     Ok(match request {
-        Request::Snapshot(snapshot) => update::update(tx, &snapshot, sender, now).await?,
+        Request::Snapshot(mut snapshot) => {
+            snapshot.cells.truncate(limits::CELLS);
+            snapshot.people.truncate(limits::NAMES);
+            update::update(tx, &snapshot, sender, now).await?
+        }
         Request::Warm(_) => Response {
             elsewhere: inline_marks::wanted(&tx.settings().await?),
             ..Response::default()
@@ -77,7 +82,7 @@ async fn respond<S: Storage>(
             marks: inline_marks::marked(tx, &url, &links, now).await?,
             ..Response::default()
         },
-        Request::Press(press) => actions::press(tx, &press, sender, now).await?,
+        Request::Press { url, action } => actions::press(tx, &url, &action, sender, now).await?,
         Request::Control(control) => actions::control(tx, &control, sender).await?,
         Request::Closed(tab) => {
             tx.close_tab(tab);

@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | `content.js` at `document_start` | `{"warm": true}` | `{"elsewhere": whether marks are wanted}` |
 //! | `content.js` | `{"look": Snapshot}` | `{"view": drawn or null}` |
-//! | `content.js` | `{"press": {"hide": {"badge": id}}}` | the same |
+//! | `content.js` | `{"press": {"url": text, "action": {"hide": {"badge": id}}}}` | the same, where that account is still in view |
 //! | `marks.js`, once marks are wanted | `{"names": {"url": text, "links": [href, …]}}` | `{"marks": [[drawn or null, veil or null], …]}` |
 //! | popup, options | `{"control": {"press": …, "value": text, "tab": id or null}}` | `{"notice": Notice or null}` |
 //! | `background.js` | `{"closed": tab}` | an empty one |
@@ -41,7 +41,12 @@ pub enum Request {
         links: Vec<String>,
     },
     /// The user pressed something in the page.
-    Press(Action),
+    Press {
+        /// The address that it was pressed under: a page can come back out of the browser's history.
+        url: String,
+        /// What it asks for.
+        action: Action,
+    },
     /// The user pressed, slid or typed something in the popup or the options.
     Control(Control),
     /// A tab was closed.
@@ -53,7 +58,7 @@ impl Request {
     pub fn is_the_users(&self) -> bool {
         matches!(
             self,
-            Request::Press(_) | Request::Control(_) | Request::Closed(_)
+            Request::Press { .. } | Request::Control(_) | Request::Closed(_)
         )
     }
 }
@@ -124,8 +129,8 @@ mod tests {
         };
         let text = r#"{"control":{"press":"remember","value":"true","tab":3}}"#;
         assert_eq!(understand(text), Some(Request::Control(control)));
-        let text = r#"{"press":{"hide":{"badge":"mutual"}}}"#;
-        assert!(matches!(understand(text), Some(Request::Press(_))));
+        let text = r#"{"press":{"url":"https://x.com/nasa","action":{"hide":{"badge":"mutual"}}}}"#;
+        assert!(matches!(understand(text), Some(Request::Press { .. })));
         for nonsense in ["", "null", "{}", r#"{"press":"fly"}"#, r#"{"look":3}"#] {
             assert!(understand(nonsense).is_none());
         }

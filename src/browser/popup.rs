@@ -16,7 +16,8 @@ use web_sys::{Element, HtmlAnchorElement, UrlSearchParams};
 
 use super::storage::BrowserStorage;
 use super::{chrome, controls, dom, i18n, message, now};
-use crate::background::extension_pages::{self, Context, PageEffect, Route};
+use crate::background::extension_pages::effects::{self, PageEffect};
+use crate::background::extension_pages::{self, Context, Route};
 use crate::background::messages::{Control, Request};
 use crate::i18n::Message;
 use crate::storage::{Failed, Transaction};
@@ -130,7 +131,7 @@ impl Page {
         };
         let wanted = self.wanted.borrow().clone();
         let mut tx = Transaction::new(&BrowserStorage, now());
-        match extension_pages::press(&mut tx, &wanted, &control, moment()).await {
+        match effects::press(&mut tx, &wanted, &control, moment()).await {
             Ok(Some(effect)) => self.perform(effect).await,
             Ok(None) => self.ask(control).await,
             Err(Failed) => {}

@@ -29,7 +29,8 @@ pub struct Badge {
 pub enum Measure {
     /// A share of the posts seen, said when it is sure enough of the next ones.
     Habit(Habit),
-    /// Something the page states: compared, never guessed at. The rule says what it looks at.
+    /// Something the page states: compared, never guessed at. The rule is handed the threshold, and
+    /// in the entry whatever else decides.
     Fact(for<'s, 'a> fn(&'s Account<'a>, f64) -> Result<Finding<'a>, Withheld>),
 }
 
@@ -38,7 +39,7 @@ pub enum Measure {
 pub struct Habit {
     /// The kinds of posts that must all have been covered in the time it looks at.
     pub needs: Kinds,
-    /// What it counts among them.
+    /// What it counts among them; in the entry with whatever else decides.
     pub counts: for<'s, 'a> fn(Seen<'s, 'a>) -> Result<Tally<'a>, Withheld>,
     /// On which side of the threshold the share must be.
     pub side: Side,

@@ -1,7 +1,8 @@
 //! The notebooks of a partition, and the index of them.
 
 use super::area::{Area, Failed, Partition, Storage};
-use super::format::{self, Index, IndexEntry};
+use super::format;
+use super::index::{Index, IndexEntry};
 use super::names;
 use super::transaction::{Recent, Transaction};
 use crate::account::Notebook;
@@ -111,7 +112,11 @@ impl<S: Storage> Transaction<'_, S> {
         let (area, name) = (partition.area(), names::INDEX.to_owned());
         let mut index = match self.try_get(area, &name).await? {
             Some(Ok(index)) => index,
-            None | Some(Err(_)) => self.look_through(partition).await?,
+            None => self.look_through(partition).await?,
+            Some(Err(why)) => {
+                self.warn(&format!("{name} cannot be read and is made anew: {why}"));
+                self.look_through(partition).await?
+            }
         };
         if index.not_after(self.now) {
             self.set(area, name, &index);

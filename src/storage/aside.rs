@@ -68,7 +68,10 @@ impl<S: Storage> Transaction<'_, S> {
         let Some(text) = self.at_hand(area, name) else {
             return Vec::new();
         };
-        let itself = |_| vec![SetAside::new(name, text, self.now)];
+        let itself = |why| {
+            self.warn(&format!("{name} cannot be read: {why}"));
+            vec![SetAside::new(name, text, self.now)]
+        };
         format::decode(text).unwrap_or_else(itself)
     }
 

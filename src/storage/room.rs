@@ -1,7 +1,8 @@
 //! What gives way when a browser gives less room than it promises.
 
 use super::area::{Area, Dropped, Partition};
-use super::format::{self, Index, SetAside};
+use super::format::{self, SetAside};
+use super::index::Index;
 use super::names;
 use crate::limits;
 

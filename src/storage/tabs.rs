@@ -23,6 +23,8 @@ pub struct TabMemory {
     pub header: bool,
     /// The settings before the user's last change from here, so that it can be taken back.
     pub before: Option<Settings>,
+    /// The settings right after it: what was changed elsewhere since is not taken back with it.
+    pub after: Option<Settings>,
 }
 
 impl TabMemory {
@@ -35,8 +37,14 @@ impl TabMemory {
 impl<S: Storage> Transaction<'_, S> {
     /// What is known of a tab.
     pub async fn tab(&mut self, tab: i32) -> Result<TabMemory, Failed> {
-        let known = self.get(Area::Session, &names::tab(tab)).await?;
-        Ok(known.unwrap_or_default())
+        let name = names::tab(tab);
+        let known = self.try_get(Area::Session, &name).await?;
+        Ok(known.map_or_else(TabMemory::default, |known| {
+            known.unwrap_or_else(|why| {
+                self.warn(&format!("{name} cannot be read: {why}"));
+                TabMemory::default()
+            })
+        }))
     }
 
     /// Keeps what is known of a tab, where there is room for it.

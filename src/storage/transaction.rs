@@ -10,7 +10,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::area::{Area, Dropped, Failed, Partition, Storage, Unwritten};
-use super::format::{self, IndexEntry, Unreadable};
+use super::format::{self, Unreadable};
+use super::index::IndexEntry;
 use super::room::make_less;
 use crate::account::Notebook;
 

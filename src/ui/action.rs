@@ -77,7 +77,7 @@ pub enum Action {
         /// The badge to show.
         badge: Option<String>,
     },
-    /// Open the panel as a tab.
+    /// Open the popup as a tab.
     OpenTab,
     /// Copy the account's numbers: `text` or `json`.
     Copy {
@@ -99,7 +99,7 @@ pub enum Action {
     },
     /// Search the accounts; value the words.
     Search,
-    /// Open the panel of an account in the notebook.
+    /// Open the popup of an account in the notebook.
     Account {
         /// Its handle.
         handle: String,

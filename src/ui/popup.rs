@@ -16,11 +16,11 @@ use crate::page::health::Health;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
 
-/// What the panel is about.
+/// What the popup is about.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'a> {
     /// The account in view.
-    Account(Looked<'a>),
+    Account(&'a Judged),
     /// A page of X that is no profile; with the accounts last seen, newest first.
     NoProfile(&'a [AccountRow]),
     /// The tab does not show X at all; with the accounts last seen, newest first.
@@ -28,26 +28,26 @@ pub enum Subject<'a> {
 }
 
 /// An account and all that is known of it.
-#[derive(Debug, Clone, Copy)]
-pub struct Looked<'a> {
+#[derive(Debug, Clone)]
+pub struct Judged {
     /// The page as it stands.
-    pub open_page: &'a OpenPage,
+    pub open_page: OpenPage,
     /// What was seen of the account.
-    pub notebook: &'a Notebook,
+    pub notebook: Notebook,
     /// Every badge, said or withheld.
-    pub verdicts: &'a [Verdict],
-    /// The panel's own measures.
-    pub numbers: &'a Statistics,
+    pub verdicts: Vec<Verdict>,
+    /// What was counted besides.
+    pub statistics: Statistics,
     /// What the reader could not find, as it is copied; empty when it found everything.
-    pub health: &'a Health,
+    pub health: Health,
     /// Something kept of it cannot be read.
     pub aside: bool,
 }
 
-/// The panel. `welcome` adds the three sentences of the first run.
-pub fn panel(subject: Subject, settings: &Settings, welcome: bool) -> Node {
+/// The popup. `welcome` adds the three sentences of the first run.
+pub fn popup(subject: Subject, settings: &Settings, welcome: bool) -> Node {
     let inside = match subject {
-        Subject::Account(looked) => account(looked),
+        Subject::Account(judged) => account(judged),
         Subject::NoProfile(recent) => frame::elsewhere("no-profile", "ui_no_profile", recent),
         Subject::NoX(recent) => frame::elsewhere("no-x", "ui_no_x", recent),
     };
@@ -62,14 +62,14 @@ pub fn panel(subject: Subject, settings: &Settings, welcome: bool) -> Node {
         ])
 }
 
-fn account(looked: Looked) -> Vec<Node> {
-    let profile = &looked.notebook.profile;
-    let mut parts = vec![who(&looked)];
-    if let Some(unavailable) = looked.open_page.unavailable {
+fn account(judged: &Judged) -> Vec<Node> {
+    let profile = &judged.notebook.profile;
+    let mut parts = vec![who(judged)];
+    if let Some(unavailable) = judged.open_page.unavailable {
         parts.extend(troubled(
             unavailable,
-            looked.health,
-            looked.open_page.client,
+            &judged.health,
+            judged.open_page.client,
         ));
         return parts;
     }
@@ -78,32 +78,34 @@ fn account(looked: Looked) -> Vec<Node> {
         return parts;
     }
     parts.extend(
-        looked
+        judged
             .open_page
             .full
             .then(|| calm("full", "ui_explain_full")),
     );
-    parts.extend(looked.aside.then(|| calm("aside", "ui_set_aside_here")));
-    parts.push(badges(&looked));
-    parts.extend(charts::mix(looked.numbers));
-    let read = !looked.notebook.notes.is_empty();
+    parts.extend(judged.aside.then(|| calm("aside", "ui_set_aside_here")));
+    parts.push(badges(judged));
+    parts.extend(charts::mix(&judged.statistics));
+    let read = !judged.notebook.notes.is_empty();
     let lists = [
-        charts::answered(looked.numbers),
-        charts::linked(looked.numbers),
+        charts::answered(&judged.statistics),
+        charts::linked(&judged.statistics),
     ];
     parts.extend(read.then(|| Node::new("div", "pair").holding(lists)));
-    let day = read.then(|| charts::rhythm(looked.numbers));
-    let beside = [day, you(profile, looked.numbers)].into_iter().flatten();
+    let day = read.then(|| charts::rhythm(&judged.statistics));
+    let beside = [day, you(profile, &judged.statistics)]
+        .into_iter()
+        .flatten();
     parts.push(Node::new("div", "pair").holding(beside));
-    parts.extend(unread(&looked));
-    parts.extend(unsaid(looked.verdicts));
+    parts.extend(unread(judged));
+    parts.extend(unsaid(&judged.verdicts));
     parts
 }
 
 /// Name, handle, and counts as surely as they are known.
-fn who(looked: &Looked) -> Node {
-    let profile = &looked.notebook.profile;
-    let handle = looked.open_page.handle.as_ref().or(profile.handle.as_ref());
+fn who(judged: &Judged) -> Node {
+    let profile = &judged.notebook.profile;
+    let handle = judged.open_page.handle.as_ref().or(profile.handle.as_ref());
     let handle = handle.map_or("", |handle| handle.as_str());
     let name = profile.name.as_deref().unwrap_or(handle);
     let own = profile
@@ -129,14 +131,14 @@ fn who(looked: &Looked) -> Node {
 }
 
 /// The badges said, each with one line of evidence that unfolds; and how far the reading is.
-fn badges(looked: &Looked) -> Node {
-    let said: Vec<&Verdict> = looked
+fn badges(judged: &Judged) -> Node {
+    let said: Vec<&Verdict> = judged
         .verdicts
         .iter()
         .filter(|verdict| verdict.said)
         .collect();
-    let reading = chips::read_so_far(looked.verdicts)
-        .filter(|_| !chips::from_popular_posts(looked.open_page, looked.verdicts));
+    let reading = chips::read_so_far(&judged.verdicts)
+        .filter(|_| !chips::from_popular_posts(&judged.open_page, &judged.verdicts));
     let progress = reading.map(|(seen, needed)| {
         let words = Node::new("span", "").words(chips::reading_words(seen, needed));
         let head = Node::new("p", "").holding([icons::ring(seen, needed), words]);
@@ -146,7 +148,7 @@ fn badges(looked: &Looked) -> Node {
             .holding([head, why])
     });
     let nothing = (said.is_empty() && reading.is_none()).then(|| {
-        let read = u64::try_from(looked.notebook.notes.len()).unwrap_or_default();
+        let read = u64::try_from(judged.notebook.notes.len()).unwrap_or_default();
         let words = say::counted("ui_chip_nothing", read);
         Node::new("div", "calm")
             .with("data-chip", "nothing")
@@ -156,18 +158,18 @@ fn badges(looked: &Looked) -> Node {
             ])
     });
     section("badges", say::plain("ui_badges"))
-        .holding(said.into_iter().map(|verdict| card(looked, verdict)))
+        .holding(said.into_iter().map(|verdict| card(judged, verdict)))
         .holding(progress)
         .holding(nothing)
 }
 
-fn card(looked: &Looked, verdict: &Verdict) -> Node {
+fn card(judged: &Judged, verdict: &Verdict) -> Node {
     let summary = Node::new("summary", "").holding([
         icons::family(verdict.family),
         Node::new("strong", "").words(verdict.label.clone()),
     ]);
     let line = Node::new("span", "line").words(verdict.sentence.clone());
-    let owner = looked.open_page.handle.as_ref();
+    let owner = judged.open_page.handle.as_ref();
     badge_row::measured(Node::new("details", "card"), verdict)
         .with("name", "badge")
         .holding([summary.holding([line])])
@@ -177,7 +179,7 @@ fn card(looked: &Looked, verdict: &Verdict) -> Node {
 }
 
 /// The owner and the viewer; nothing when nobody is signed in, or on the viewer's own profile.
-fn you(profile: &Profile, numbers: &Statistics) -> Option<Node> {
+fn you(profile: &Profile, statistics: &Statistics) -> Option<Node> {
     if profile.own || profile.viewer.is_none() {
         return None;
     }
@@ -192,7 +194,7 @@ fn you(profile: &Profile, numbers: &Statistics) -> Option<Node> {
             Node::new("dd", "").words(words),
         ])
     };
-    let talked = match numbers.to_you {
+    let talked = match statistics.to_you {
         None => say::plain("ui_not_read"),
         Some(share) if share.k == 0 => say::counted("ui_answered_you_not", share.n.into()),
         Some(share) => k_of_n(share),
@@ -207,9 +209,9 @@ fn you(profile: &Profile, numbers: &Statistics) -> Option<Node> {
 }
 
 /// What was not read, and what would help.
-fn unread(looked: &Looked) -> Option<Node> {
-    let (open_page, verdicts) = (looked.open_page, looked.verdicts);
-    let lacking = chips::wanted(open_page, looked.notebook, verdicts);
+fn unread(judged: &Judged) -> Option<Node> {
+    let (open_page, verdicts) = (&judged.open_page, &judged.verdicts);
+    let lacking = chips::wanted(open_page, &judged.notebook, verdicts);
     let replies = open_page
         .handle
         .as_ref()
@@ -220,8 +222,8 @@ fn unread(looked: &Looked) -> Option<Node> {
             .with("data-chip", "signed-out")
             .words(say::plain("ui_explain_signed_out"))
     });
-    let missed = looked.health.missing();
-    let report = (!missed.is_empty()).then(|| reported(looked.health, open_page.client));
+    let missed = judged.health.missing();
+    let report = (!missed.is_empty()).then(|| reported(&judged.health, open_page.client));
     let parts: Vec<Node> = [replies, popular, report].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| section("unread", say::plain("ui_unread")).holding(parts))
 }

@@ -283,8 +283,10 @@ fn it_is_said_in_the_popup_and_in_the_options_and_goes_along_in_a_file() {
     memory.put(Area::Local, format::SETTINGS, TOMORROW);
     assert!(popup().contains("ui_set_aside_here"));
     for accounts in 0..2 {
-        let text = with(&memory, async |tx| extension_pages::export(tx).await);
-        let file = File::take(&text).unwrap();
+        let text = with(&memory, async |tx| {
+            extension_pages::effects::export(tx).await
+        });
+        let file = File::parse(&text).unwrap();
         let names: Vec<&str> = file.set_aside.iter().map(|one| &*one.name).collect();
         assert_eq!(names, ["account:nasa", format::SETTINGS]);
         assert_eq!(file.accounts.len(), accounts);
@@ -297,4 +299,29 @@ fn it_is_said_in_the_popup_and_in_the_options_and_goes_along_in_a_file() {
     assert!(answer.notice.is_some());
     assert!(!options().contains("ui_set_aside"));
     assert!(!memory.contents(Area::Local).contains("tomorrow"));
+}
+
+/// Whoever mends a file or reports a loss needs the reason, not only that there is one.
+#[test]
+fn the_console_is_told_why_something_cannot_be_read() {
+    let wrong = [
+        ("account:nasa", serde_json::json!({"seen": "late"})),
+        ("index", serde_json::json!({"entries": "late"})),
+        ("set-aside", serde_json::json!("late")),
+        ("tab:1", serde_json::json!({"header": "late"})),
+    ];
+    let memory = Memory::default();
+    for (name, value) in &wrong {
+        memory.put(Area::Session, name, &format::encode(value));
+    }
+    ask(&memory, look("nasa"), page(1), NOW);
+    let file = control(Action::Import, r#"{"fieldmark":1,"settings":"late"}"#);
+    ask(&memory, file, popup(), NOW);
+    let warnings = memory.warnings();
+    let names = wrong.iter().map(|(name, _)| *name);
+    for name in names.chain(["the file is not taken in"]) {
+        let mut lines = warnings.lines().filter(|line| line.starts_with(name));
+        let told = lines.any(|line| line.contains("invalid type: string \"late\", expected"));
+        assert!(told, "{name}: {warnings}");
+    }
 }

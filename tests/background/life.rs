@@ -95,7 +95,7 @@ fn an_old_file_makes_nobody_older() {
 #[test]
 fn undoing_leaves_remembering_as_it_is() {
     let hide = || {
-        Request::Press(Action::Hide {
+        press(Action::Hide {
             badge: "broadcaster".into(),
         })
     };
@@ -105,11 +105,47 @@ fn undoing_leaves_remembering_as_it_is() {
         ask(&memory, look("nasa"), page(1), NOW);
         ask(&memory, hide(), page(1), NOW);
         ask(&memory, control(Action::Remember, then), popup(), NOW);
-        ask(&memory, Request::Press(Action::Undo), page(1), NOW);
+        ask(&memory, press(Action::Undo), page(1), NOW);
         let settings = with(&memory, async |tx| tx.settings().await);
         assert_eq!(settings.remember, then == "true");
         assert_eq!(settings.switched.get("broadcaster"), None);
         let on_disk = memory.contents(Area::Local).contains("nasa");
         assert_eq!(on_disk, then == "true");
     }
+}
+
+/// What is chosen in a page, then something else in the options, then taken back in the page.
+#[test]
+fn undo_takes_back_one_choice() {
+    let memory = Memory::default();
+    ask(&memory, look("nasa"), page(1), NOW);
+    let hide = |badge: &str| Action::Hide {
+        badge: badge.into(),
+    };
+    ask(&memory, press(hide("broadcaster")), page(1), NOW);
+    let slide = Action::Threshold {
+        badge: "mostly-links".into(),
+    };
+    ask(&memory, control(slide, "0.8"), popup(), NOW);
+    ask(&memory, control(hide("mutual"), ""), popup(), NOW);
+    ask(&memory, press(Action::Undo), page(1), NOW);
+    let settings = with(&memory, async |tx| tx.settings().await);
+    assert_eq!(settings.thresholds.get("mostly-links"), Some(&0.8));
+    assert_eq!(settings.switched.get("mutual"), Some(&false));
+    assert_eq!(settings.switched.get("broadcaster"), None);
+}
+
+/// The page came back out of the browser's history, and the tab has shown another profile since.
+#[test]
+fn a_press_is_answered_for_the_account_it_was_made_on() {
+    let memory = Memory::default();
+    ask(&memory, look("nasa"), page(1), NOW);
+    let hide = || Action::Hide {
+        badge: "mutual".into(),
+    };
+    assert!(ask(&memory, press(hide()), page(1), NOW).view.is_some());
+    ask(&memory, look("esa"), page(1), NOW);
+    let answer = ask(&memory, press(hide()), page(1), NOW);
+    assert_eq!(answer.view, None);
+    assert_eq!(answer.effects, [Effect::LookAgain]);
 }

@@ -21,7 +21,8 @@ use fieldmark::limits;
 use fieldmark::page::post::Kind;
 use fieldmark::page::snapshot::{RawHeader, Snapshot};
 use fieldmark::settings::Settings;
-use fieldmark::storage::format::{self, File};
+use fieldmark::storage::export::File;
+use fieldmark::storage::format;
 use fieldmark::storage::{Area, Partition};
 use fieldmark::ui::action::Action;
 use memory::{Memory, now, with};
@@ -54,6 +55,14 @@ fn look(handle: &str) -> Request {
         header: Some(header),
         ..Snapshot::default()
     }))
+}
+
+/// Something pressed on the page of `look("nasa")`.
+fn press(action: Action) -> Request {
+    Request::Press {
+        url: "https://x.com/nasa".into(),
+        action,
+    }
 }
 
 fn control(press: Action, value: &str) -> Request {
@@ -193,7 +202,7 @@ fn a_page_cannot_ask_for_what_is_the_users() {
     let memory = Memory::default();
     ask(&memory, look("nasa"), page(1), NOW);
     let before = memory.contents(Area::Session);
-    for press in [
+    for action in [
         Action::Erase,
         Action::Remember,
         Action::Import,
@@ -201,11 +210,11 @@ fn a_page_cannot_ask_for_what_is_the_users() {
         Action::Reset,
     ] {
         assert_eq!(
-            ask(&memory, Request::Press(press.clone()), page(1), NOW),
+            ask(&memory, press(action.clone()), page(1), NOW),
             Response::default()
         );
         assert_eq!(
-            ask(&memory, control(press, "true"), page(1), NOW),
+            ask(&memory, control(action, "true"), page(1), NOW),
             Response::default()
         );
     }
@@ -220,10 +229,10 @@ fn hiding_can_be_taken_back_where_it_was_done() {
     let hide = Action::Hide {
         badge: "broadcaster".into(),
     };
-    ask(&memory, Request::Press(hide), page(1), NOW);
+    ask(&memory, press(hide), page(1), NOW);
     let hidden = with(&memory, async |tx| tx.settings().await);
     assert_eq!(hidden.switched.get("broadcaster"), Some(&false));
-    ask(&memory, Request::Press(Action::Undo), page(1), NOW);
+    ask(&memory, press(Action::Undo), page(1), NOW);
     assert_eq!(
         with(&memory, async |tx| tx.settings().await),
         Default::default()

@@ -25,7 +25,8 @@ use fieldmark::limits;
 use fieldmark::page::counts;
 use fieldmark::page::snapshot::Snapshot;
 use fieldmark::settings::Settings;
-use fieldmark::storage::format::{self, File};
+use fieldmark::storage::export::File;
+use fieldmark::storage::format;
 use fieldmark::storage::{Area, Partition};
 use fieldmark::ui::action::Action;
 use fieldmark::{domains, page, text};
@@ -117,7 +118,8 @@ fn counts_and_texts() {
 
 #[test]
 fn messages() {
-    let press = json!({"press": {"hide": {"badge": "mutual"}}});
+    let press =
+        json!({"press": {"url": "https://x.com/ann", "action": {"hide": {"badge": "mutual"}}}});
     let control = json!({"control": {"press": "remember", "value": "true", "tab": 3}});
     let whole = prop_oneof![Just(look()), Just(press), Just(control)];
     fuzz("messages", broken(whole), |text| {
@@ -177,7 +179,7 @@ fn judged(memory: &Memory) -> TestCaseResult {
         if name.starts_with("account:") {
             let notebook: Notebook = format::decode(&text)
                 .map_err(|why| TestCaseError::fail(format!("{name}: {why}")))?;
-            statistics::panel(&notebook, &Settings::default(), NOW, 0);
+            statistics::statistics(&notebook, &Settings::default(), NOW, 0);
         }
     }
     let moment = extension_pages::Context {
@@ -260,4 +262,25 @@ fn a_post_of_ten_thousand_links_stays_small() {
     let note = notebook.notes.iter().find(noted).expect("its note");
     assert_eq!(note.names.len(), limits::IN_ONE_POST);
     assert!(memory.contents(Area::Session).len() < 20_000);
+}
+
+/// No honest page shows that many posts at once.
+#[test]
+fn of_ten_thousand_cells_the_first_are_read() {
+    let mut message = look();
+    let cell = message["look"]["cells"][1].to_string();
+    let cells = (0..10_000u64).map(|number| {
+        let own = format!("/ann/status/{}", 1_989_000_000_000_000_000 - number);
+        let cell = cell.replace("/ann/status/1990000000000000000", &own);
+        serde_json::from_str::<Value>(&cell).expect("a cell")
+    });
+    message["look"]["cells"] = cells.collect();
+    let memory = Memory::default();
+    let ask = serde_json::from_value::<Request>(message).expect("a look");
+    now(Background::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
+    let owner = Handle::new("ann").expect("a handle");
+    let notebook = with(&memory, async |tx| {
+        tx.notebook(Partition::Session, &owner).await
+    });
+    assert_eq!(notebook.notes.len(), limits::CELLS);
 }

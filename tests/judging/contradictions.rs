@@ -1,10 +1,10 @@
-//! No two words, and no word and number of the panel, that cannot both be true of one account.
+//! No two words, and no word and number of the popup, that cannot both be true of one account.
 //! `PROPTEST_CASES=100000` asks more accounts than every run does.
 
 use std::collections::BTreeSet;
 
 use fieldmark::i18n::Argument;
-use fieldmark::judge::statistics::{Statistics, panel};
+use fieldmark::judge::statistics::{Statistics, statistics};
 use fieldmark::judge::{NEVER_BOTH, Verdict, Withheld, catalogue, judge};
 use proptest::prelude::*;
 
@@ -131,33 +131,33 @@ proptest! {
         for (one, other) in NEVER_BOTH {
             prop_assert!(!(said(one) && said(other)), "{one} and {other}");
         }
-        let panel = panel(&notebook, &settings, NOW, 0);
+        let popup = statistics(&notebook, &settings, NOW, 0);
         for verdict in &verdicts {
-            if let Err(why) = agrees(verdict, &panel) {
+            if let Err(why) = agrees(verdict, &popup) {
                 prop_assert!(false, "{}: {why}", verdict.id);
             }
         }
     }
 }
 
-/// The numbers of a badge are those of the panel, where both show them.
-fn agrees(verdict: &Verdict, panel: &Statistics) -> Result<(), String> {
+/// The numbers of a badge are those of the popup, where both show them.
+fn agrees(verdict: &Verdict, popup: &Statistics) -> Result<(), String> {
     let decided = matches!(verdict.withheld, None | Some(Withheld::NotSo));
     let Some(share) = verdict.share.filter(|_| decided) else {
         return Ok(());
     };
     let shown = match verdict.id.as_str() {
-        "replies-often" | "broadcaster" => panel.mix.and_then(|mix| {
+        "replies-often" | "broadcaster" => popup.mix.and_then(|mix| {
             let answers = mix.answers?;
             Some((answers, mix.announces + mix.quotes + answers))
         }),
-        "talks-to-you" => panel.to_you.map(|share| (share.k, share.n)),
+        "talks-to-you" => popup.to_you.map(|share| (share.k, share.n)),
         "one-site" => {
             let is_top = |(site, _): &&(String, u32)| {
                 let top = Argument::Text(site.clone());
                 verdict.sentence.arguments.contains(&top)
             };
-            panel
+            popup
                 .linked
                 .iter()
                 .find(is_top)
@@ -167,7 +167,7 @@ fn agrees(verdict: &Verdict, panel: &Statistics) -> Result<(), String> {
     };
     match shown {
         Some(shown) if shown != (share.k, share.n) => {
-            Err(format!("{share:?}, and in the panel {shown:?}"))
+            Err(format!("{share:?}, and in the popup {shown:?}"))
         }
         _ => Ok(()),
     }

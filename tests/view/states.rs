@@ -3,7 +3,7 @@
 use fieldmark::account::Notebook;
 use fieldmark::i18n::Message;
 use fieldmark::ids::Handle;
-use fieldmark::judge::statistics::panel as numbers;
+use fieldmark::judge::statistics::statistics;
 use fieldmark::judge::{Family, judge};
 use fieldmark::page::Client;
 use fieldmark::page::Tab;
@@ -12,7 +12,7 @@ use fieldmark::ui::accounts::{AccountRow, Order, accounts};
 use fieldmark::ui::action::Action;
 use fieldmark::ui::badge_row::row;
 use fieldmark::ui::options::{Notice, Stored, options};
-use fieldmark::ui::popup::{Looked, Subject, panel};
+use fieldmark::ui::popup::{Judged, Subject, popup};
 use fieldmark::ui::{Node, OpenPage, Unavailable};
 
 use crate::support::{Account, NOW};
@@ -64,21 +64,21 @@ pub fn row_of(open_page: &OpenPage, notebook: &Notebook, settings: &Settings) ->
     )
 }
 
-pub fn panel_of(
+pub fn popup_of(
     open_page: &OpenPage,
     notebook: &Notebook,
     settings: &Settings,
     welcome: bool,
 ) -> Node {
-    let looked = Looked {
-        open_page,
-        notebook,
-        verdicts: &judge(notebook, settings, NOW),
-        numbers: &numbers(notebook, settings, NOW, 120),
-        health: &serde_json::from_str(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap(),
+    let judged = Judged {
+        open_page: open_page.clone(),
+        notebook: notebook.clone(),
+        verdicts: judge(notebook, settings, NOW),
+        statistics: statistics(notebook, settings, NOW, 120),
+        health: serde_json::from_str(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap(),
         aside: open_page.full, // Whatever befell the storage is said at one place.
     };
-    panel(Subject::Account(looked), settings, welcome)
+    popup(Subject::Account(&judged), settings, welcome)
 }
 
 pub fn entries() -> Vec<AccountRow> {
@@ -185,13 +185,13 @@ pub fn everything() -> Vec<(String, Node)> {
     let mut all = Vec::new();
     for (name, book, open_page) in looks() {
         let whole = name == "a broadcaster";
-        let popup = panel_of(&open_page, &book, &settings, whole);
+        let popup = popup_of(&open_page, &book, &settings, whole);
         let row = row_of(&open_page, &book, &settings);
         all.extend(row.map(|row| (format!("row: {name}"), row)));
         all.push((format!("popup: {name}"), popup));
         let row = row_of(&open_page, &book, &chosen);
         all.extend(row.map(|row| (format!("row: {name}, remembering"), row)));
-        let popup = panel_of(&open_page, &book, &chosen, false);
+        let popup = popup_of(&open_page, &book, &chosen, false);
         all.push((format!("popup: {name}, remembering"), popup));
     }
     let recent = entries();
@@ -208,11 +208,11 @@ pub fn everything() -> Vec<(String, Node)> {
     let mut add = |name: &str, tree| all.push((name.to_owned(), tree));
     add(
         "popup: a page that is no profile",
-        panel(Subject::NoProfile(&recent), &settings, false),
+        popup(Subject::NoProfile(&recent), &settings, false),
     );
     add(
         "popup: no X, for the first time",
-        panel(Subject::NoX(&[]), &settings, true),
+        popup(Subject::NoX(&[]), &settings, true),
     );
     add("accounts: two", accounts(&recent, "", Order::Seen));
     add("accounts: none", accounts(&[], "", Order::Name));

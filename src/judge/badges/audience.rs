@@ -21,7 +21,9 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "follows-back",
         family: Family::Audience,
-        measure: Measure::Fact(follows_back),
+        // Of fewer than a hundred followers a share is no habit. Who follows far more people than follow it,
+        // follows for reasons of its own; counts that differ by more than half are no longer of one size.
+        measure: Measure::Fact(|account, share| follows_back(account, share, 100, 1.5)),
         threshold: Threshold::share(0.50),
         on: true,
     },
@@ -29,7 +31,8 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "follows-few-back",
         family: Family::Audience,
-        measure: Measure::Fact(follows_few_back),
+        // From a thousand followers on nobody can be expected to follow everybody back.
+        measure: Measure::Fact(|account, share| follows_few_back(account, share, 1_000)),
         threshold: Threshold::share(0.05),
         on: true,
     },
@@ -37,7 +40,9 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "follows-in-bulk",
         family: Family::Audience,
-        measure: Measure::Fact(follows_in_bulk),
+        // From five thousand on following is not reading any more. Who follows more than half as many again
+        // as follow it has not so many to follow back, and the sentence says so.
+        measure: Measure::Fact(|account, share| follows_in_bulk(account, share, 5_000, 1.5)),
         threshold: Threshold::share(0.80),
         on: true,
     },
@@ -45,7 +50,8 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "audience-first",
         family: Family::Audience,
-        measure: Measure::Fact(audience_first),
+        // Two hundred followers are enough to wonder at an empty profile.
+        measure: Measure::Fact(|account, posts| audience_first(account, posts, 200)),
         threshold: Threshold::number(10.0),
         on: true,
     },
@@ -55,7 +61,9 @@ pub(crate) const BADGES: &[Badge] = &[
         family: Family::Audience,
         measure: Measure::Habit(Habit {
             needs: Kinds::STARTED,
-            counts: hardly_noticed,
+            // Of ten thousand followers one in ten thousand is a person. Answers and likes come within a day
+            // or hardly at all; younger posts prove nothing.
+            counts: |seen| hardly_noticed(seen, 10_000, DAY),
             side: Side::Median,
             model: &COMMON,
             level: 0.95,
@@ -70,7 +78,8 @@ pub(crate) const BADGES: &[Badge] = &[
         family: Family::Audience,
         measure: Measure::Habit(Habit {
             needs: Kinds::STARTED,
-            counts: answered,
+            // Answers come within a day or hardly at all.
+            counts: |seen| answered(seen, DAY),
             side: Side::AtMost,
             model: &COMMON,
             level: 0.95,
@@ -80,22 +89,6 @@ pub(crate) const BADGES: &[Badge] = &[
         on: true,
     },
 ];
-
-/// Who follows far more people than follow it, follows for reasons of its own. Counts that differ by
-/// more than half are no longer of one size.
-const NOT_FAR_MORE: f64 = 1.5;
-/// Below this many followers a share of them is no habit.
-const SOME_FOLLOWERS: u64 = 100;
-/// From here on nobody can be expected to follow everybody back.
-const MANY_FOLLOWERS: u64 = 1_000;
-/// From here on following is not reading any more.
-const BULK: u64 = 5_000;
-/// Enough followers to wonder at empty profiles.
-const HUNDREDS: u64 = 200;
-/// Enough followers for one in ten thousand to be a person.
-const LARGE_AUDIENCE: u64 = 10_000;
-/// Answers and likes come within a day or hardly at all; younger posts prove nothing.
-const SETTLED: i64 = DAY;
 
 /// The two counts of the header, and what share of the followers could be followed back.
 struct Ratio {
@@ -118,9 +111,9 @@ impl Ratio {
         })
     }
 
-    /// About as many followed as follow, so that following back is the plain reading of both.
-    fn alike(&self) -> bool {
-        self.share.high <= NOT_FAR_MORE
+    /// Hardly more followed than follow, so that following back is the plain reading of both.
+    fn is_at_most(&self, times: f64) -> bool {
+        self.share.high <= times
     }
 
     fn found<'a>(&self, holds: bool, spoken: Argument) -> Finding<'a> {
@@ -157,16 +150,25 @@ fn could_follow_back(ratio: &Ratio) -> Argument {
     Argument::Percent(percent_down(ratio.share.low.min(1.0)))
 }
 
-fn follows_back<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
+fn follows_back<'a>(
+    account: &Account<'a>,
+    threshold: f64,
+    followers: u64,
+    not_far_more: f64,
+) -> Result<Finding<'a>, Withheld> {
     let ratio = Ratio::of(account)?;
-    let enough = ratio.followers.low >= SOME_FOLLOWERS && ratio.share.low >= threshold;
-    let holds = enough && ratio.alike();
+    let enough = ratio.followers.low >= followers && ratio.share.low >= threshold;
+    let holds = enough && ratio.is_at_most(not_far_more);
     Ok(ratio.found(holds, could_follow_back(&ratio)))
 }
 
-fn follows_few_back<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
+fn follows_few_back<'a>(
+    account: &Account<'a>,
+    threshold: f64,
+    followers: u64,
+) -> Result<Finding<'a>, Withheld> {
     let ratio = Ratio::of(account)?;
-    let holds = ratio.followers.low >= MANY_FOLLOWERS && ratio.share.high <= threshold;
+    let holds = ratio.followers.low >= followers && ratio.share.high <= threshold;
     Ok(few(&ratio, holds))
 }
 
@@ -186,20 +188,29 @@ fn few<'a>(ratio: &Ratio, holds: bool) -> Finding<'a> {
     }
 }
 
-fn follows_in_bulk<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
+fn follows_in_bulk<'a>(
+    account: &Account<'a>,
+    threshold: f64,
+    following: u64,
+    not_far_more: f64,
+) -> Result<Finding<'a>, Withheld> {
     let ratio = Ratio::of(account)?;
-    let holds = ratio.following.low >= BULK && ratio.share.low >= threshold;
+    let holds = ratio.following.low >= following && ratio.share.low >= threshold;
     let mut finding = ratio.found(holds, could_follow_back(&ratio));
-    if !ratio.alike() {
+    if !ratio.is_at_most(not_far_more) {
         finding.wording = "more"; // There are not so many to follow back.
     }
     Ok(finding)
 }
 
-fn audience_first<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
+fn audience_first<'a>(
+    account: &Account<'a>,
+    threshold: f64,
+    least: u64,
+) -> Result<Finding<'a>, Withheld> {
     let posts = posts_stated(account)?;
     let followers = known(account.profile.followers, "followers")?;
-    let holds = posts.high as f64 <= threshold && followers.low >= HUNDREDS;
+    let holds = posts.high as f64 <= threshold && followers.low >= least;
     Ok(Finding {
         withheld: (!holds).then_some(Withheld::NotSo),
         words: Some(vec![range(posts), range(followers)]),
@@ -209,13 +220,13 @@ fn audience_first<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'
 }
 
 /// A median at most the bound is the same as at least half of the posts at or below it.
-fn hardly_noticed<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
+fn hardly_noticed<'a>(seen: Seen<'_, 'a>, least: u64, settled: i64) -> Result<Tally<'a>, Withheld> {
     let followers = known(seen.profile.followers, "followers")?;
-    if followers.low < LARGE_AUDIENCE {
+    if followers.low < least {
         return Err(Withheld::NotSo);
     }
     let bound = (followers.low as f64 * seen.threshold) as u64;
-    let ripe = ripe(seen);
+    let ripe = ripe(seen, settled);
     let seen = Seen {
         notes: &ripe,
         ..seen
@@ -245,8 +256,8 @@ fn noticed(note: &Note) -> Option<CountRange> {
     })
 }
 
-fn answered<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
-    let ripe = ripe(seen);
+fn answered<'a>(seen: Seen<'_, 'a>, settled: i64) -> Result<Tally<'a>, Withheld> {
+    let ripe = ripe(seen, settled);
     let seen = Seen {
         notes: &ripe,
         ..seen
@@ -257,10 +268,10 @@ fn answered<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
     }))
 }
 
-/// The posts that were old enough to have been answered when their counts were read.
-fn ripe<'a>(seen: Seen<'_, 'a>) -> Vec<&'a Note> {
+/// The posts that were as old as that when their counts were read.
+fn ripe<'a>(seen: Seen<'_, 'a>, settled: i64) -> Vec<&'a Note> {
     let notes = seen.notes.iter().copied();
     notes
-        .filter(|note| note.time <= note.counted - SETTLED)
+        .filter(|note| note.time <= note.counted - settled)
         .collect()
 }

@@ -49,7 +49,8 @@ pub(crate) const BADGES: &[Badge] = &[
         family: Family::Conversation,
         measure: Measure::Habit(Habit {
             needs: Kinds::OWN,
-            counts: replies_to_the_circle,
+            // Fewer than a hundred posts hold one or two conversations, and every conversation is a small circle.
+            counts: |seen| replies_to_the_circle(seen, 3, 100),
             side: Side::AtLeast,
             model: &COMMON,
             level: 0.75,
@@ -65,7 +66,7 @@ pub(crate) const BADGES: &[Badge] = &[
         family: Family::Conversation,
         measure: Measure::Habit(Habit {
             needs: Kinds::OWN,
-            counts: replies_to_the_top_three,
+            counts: |seen| replies_to_the_top(seen, 3),
             side: Side::AtMost,
             model: &COMMON,
             level: 0.90,
@@ -75,12 +76,6 @@ pub(crate) const BADGES: &[Badge] = &[
         on: true,
     },
 ];
-
-/// Fewer posts than this hold one or two conversations, and every conversation is a small circle.
-const CIRCLE_POSTS: u32 = 100;
-
-/// As many people as make a small circle.
-const CIRCLE: usize = 3;
 
 fn replies<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
     Ok(seen.tally(Note::own, &is_reply))
@@ -99,19 +94,23 @@ fn tells_whom_it_answers(note: &Note) -> bool {
     answered(note).is_some()
 }
 
-/// Few replies always look like a circle: the three most answered are picked because they are on top.
+/// Few replies always look like a circle: the most answered are picked because they are on top.
 /// So the circle is picked from the older half and counted in the newer half, where luck has no part.
-fn replies_to_the_circle<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
+fn replies_to_the_circle<'a>(
+    seen: Seen<'_, 'a>,
+    people: usize,
+    posts: u32,
+) -> Result<Tally<'a>, Withheld> {
     let own = seen.tally(Note::own, &|_| true).share.n;
-    if own < CIRCLE_POSTS {
+    if own < posts {
         return Err(Withheld::TooLittle {
             seen: own,
-            needed: CIRCLE_POSTS,
+            needed: posts,
         });
     }
     let all = seen.tally(tells_whom_it_answers, &|_| true).with;
     let (newer, older) = all.split_at(all.len() / 2);
-    let circle = most_answered(older);
+    let circle = most_answered(older, people);
     let seen = Seen {
         notes: newer,
         ..seen
@@ -121,13 +120,13 @@ fn replies_to_the_circle<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> 
     Ok(tally)
 }
 
-/// Picked because they are on top, the three seem more than they are: that errs on the side of silence.
-fn replies_to_the_top_three<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
+/// Picked because they are on top, they seem more than they are: that errs on the side of silence.
+fn replies_to_the_top<'a>(seen: Seen<'_, 'a>, people: usize) -> Result<Tally<'a>, Withheld> {
     let all = seen.tally(tells_whom_it_answers, &|_| true).with;
-    let top = most_answered(&all);
-    let people = ranked(all.iter().copied().filter_map(key_answered));
+    let top = most_answered(&all, people);
+    let everybody = ranked(all.iter().copied().filter_map(key_answered));
     let mut tally = seen.tally(tells_whom_it_answers, &|note| is_to(note, &top));
-    tally.words = vec![Argument::Number(u64::from(count(people.len())))];
+    tally.words = vec![Argument::Number(u64::from(count(everybody.len())))];
     Ok(tally)
 }
 
@@ -140,8 +139,8 @@ fn is_to(note: &Note, people: &[String]) -> bool {
 }
 
 /// The keys of the most answered, most first; names decide between equals, so that order never does.
-fn most_answered(notes: &[&Note]) -> Vec<String> {
+fn most_answered(notes: &[&Note], people: usize) -> Vec<String> {
     let mut ranked = ranked(notes.iter().copied().filter_map(key_answered));
-    ranked.truncate(CIRCLE);
+    ranked.truncate(people);
     ranked.into_iter().map(|(key, _)| key).collect()
 }
