@@ -18,6 +18,7 @@
     try {
       const delivered = await mailbox.deliver(watch.lookSoon);
       if (!delivered) return;
+      if (delivered.answer.rest) watch.sleep(delivered.url);
       if (!mailbox.empty()) watch.lookSoon();
       else if (watch.isHere(delivered.url)) show(delivered.answer.view ?? null);
     } catch (error) {

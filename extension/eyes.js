@@ -243,10 +243,7 @@ const eyes = (() => {
   }
 
   // Whether it is still the column of the client that is shown.
-  function isColumn(element) {
-    choose();
-    return element.matches(isXWeb ? XWEB.column[0] : X.column[0]);
-  }
+  const isColumn = (element) => column() === element;
 
   const cellOf = (element) => (isXWeb ? xweb.cellOf(element) : element.closest(X.cell[0]) ?? element.closest(X.article[0]));
   // What tells a cell's post from another's.

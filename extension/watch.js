@@ -9,6 +9,7 @@ const watch = (() => {
   let scheduled = false;
   let later = 0; // The timer of a look that can wait.
   let rest = 0; // How long to leave the page alone before the next look, in ms.
+  let asleep = false; // There is nothing to see under this address.
 
   function owner(path = location.pathname) {
     return path.split('/')[1].toLowerCase();
@@ -18,7 +19,7 @@ const watch = (() => {
 
   function look() {
     scheduled = false;
-    if (life.signal.aborted || !findColumn()) return;
+    if (asleep || life.signal.aborted || !findColumn()) return;
     const start = performance.now();
     tell.copy(column);
     const took = performance.now() - start;
@@ -49,6 +50,7 @@ const watch = (() => {
 
   function noticed(records) {
     if (owner() !== person) moved();
+    if (asleep) return;
     let fresh = hands.dropped();
     let stale = false;
     for (const target of new Set(records.map((record) => record.target))) {
@@ -87,6 +89,7 @@ const watch = (() => {
   // ---- where the app moves
 
   function moved() {
+    asleep = false;
     news.leave(column);
     if (owner() !== person) {
       person = owner();
@@ -94,6 +97,11 @@ const watch = (() => {
     }
     news.touchHeader();
     lookSoon();
+  }
+
+  // Until the app moves on. A post's page is left alone only while it is open, so the whole address counts.
+  function sleep(url) {
+    asleep = url === location.href;
   }
 
   // Whether this address is still the one on the page, and was when it was last looked at.
@@ -118,5 +126,5 @@ const watch = (() => {
     life.abort();
   }
 
-  return { column: () => column, findColumn, isHere, lookSoon, moved, start, stop };
+  return { column: () => column, findColumn, isHere, lookSoon, moved, sleep, start, stop };
 })();

@@ -6,7 +6,7 @@
 //! | from | message | answer |
 //! |---|---|---|
 //! | `content.js` at `document_start` | `{"warm": true}` | `{"elsewhere": whether marks are wanted}` |
-//! | `content.js` | `{"look": Snapshot}` | `{"view": drawn or null}` |
+//! | `content.js` | `{"look": Snapshot}` | `{"view": drawn or null, "rest": whether there is nothing to look for under this address}` |
 //! | `content.js` | `{"press": {"url": text, "action": {"hide": {"badge": id}}}}` | the same, where that account is still in view |
 //! | `marks.js`, once marks are wanted | `{"names": {"url": text, "links": [href, …]}}` | `{"marks": [[drawn or null, veil or null], …]}` |
 //! | popup, options | `{"control": {"press": …, "value": text, "tab": id or null}}` | `{"notice": Notice or null}` |

@@ -10,6 +10,8 @@ use crate::ui::options::Notice;
 pub struct Response {
     /// What the page should show in our place.
     pub view: Option<Node>,
+    /// The page is no profile: until the address changes there is nothing to look for.
+    pub rest: bool,
     /// The user wants marks elsewhere.
     pub elsewhere: bool,
     /// What stands beside the names that were asked about.

@@ -7,7 +7,7 @@ use crate::judge;
 use crate::page::profile::Profile;
 use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Snapshot;
-use crate::page::{Client, PageState};
+use crate::page::{Client, PageKind, PageState};
 use crate::settings::Settings;
 use crate::storage::{Failed, Partition, Storage, TabMemory, Transaction};
 use crate::ui::badge_row::row;
@@ -40,6 +40,7 @@ pub(super) async fn update<S: Storage>(
     }
     Ok(Response {
         view: shown(&memory.open_page, &notebook, &settings, now),
+        rest: reading.page.kind != PageKind::Profile,
         ..Response::default()
     })
 }

@@ -70,6 +70,7 @@ fn spoken(response: Response) -> JsValue {
         view: drawn(response.view.as_ref()),
         notice: response.notice.as_ref(),
         marks,
+        rest: response.rest,
         elsewhere: response.elsewhere,
     };
     message::encode(&spoken)
@@ -81,6 +82,7 @@ struct Spoken<'a> {
     view: Option<Drawn<'a>>,
     notice: Option<&'a Notice>,
     marks: Vec<(Option<Drawn<'a>>, Option<Drawn<'a>>)>,
+    rest: bool,
     elsewhere: bool,
 }
 

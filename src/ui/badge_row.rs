@@ -46,16 +46,19 @@ pub fn row(
     )
 }
 
-/// A badge with its evidence.
+/// A badge with its evidence. Its word is inert, so that the page cannot find it by asking the browser
+/// to search for it; the button says it to those who listen.
 fn field(verdict: &Verdict, owner: &Handle) -> Node {
     let id = format!("evidence-{}", verdict.id);
     let button = measured(Node::new("button", "badge"), verdict)
         .with("type", "button")
         .with("popovertarget", id.clone())
         .with("aria-haspopup", "dialog")
+        .with("aria-label", verdict.label.clone())
         .holding([
             icons::family(verdict.family),
-            say::in_own_language(Node::new("span", "").words(verdict.label.clone())),
+            say::in_own_language(Node::new("span", "").with("inert", ""))
+                .words(verdict.label.clone()),
         ]);
     Node::new("li", "field").holding([button, evidence::popover(verdict, &id, owner)])
 }
