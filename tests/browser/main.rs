@@ -42,6 +42,7 @@ mod evidence;
 mod hostile;
 mod life;
 mod marks;
+mod mixing;
 mod movement;
 mod options;
 mod page;
@@ -65,6 +66,7 @@ async fn main() -> ExitCode {
         hostile::CASES,
         life::CASES,
         marks::CASES,
+        mixing::CASES,
         movement::CASES,
         options::CASES,
         page::CASES,
