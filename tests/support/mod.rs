@@ -94,6 +94,9 @@ pub struct Group {
     /// Whom they answer, taken in turn; `"many"` stands for somebody else each time.
     #[serde(default)]
     pub to: Vec<String>,
+    /// Who else is addressed by each, after the one answered.
+    #[serde(default)]
+    pub also_to: Vec<String>,
     /// Accounts named in each.
     #[serde(default)]
     pub names: Vec<String>,
@@ -241,7 +244,11 @@ impl Account {
             time,
             kind: group.kind,
             pinned: group.pinned,
-            answers: answered.map(|name| person(name, id)).into_iter().collect(),
+            answers: answered
+                .into_iter()
+                .chain(&group.also_to)
+                .map(|name| person(name, id))
+                .collect(),
             names: group.names.iter().map(|name| person(name, id)).collect(),
             reposts: group.of.as_ref().map(|name| person(name, id)),
             quotes: None,

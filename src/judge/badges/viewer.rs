@@ -134,8 +134,9 @@ pub(crate) fn turned_to<'a>(
     Ok((turned, number))
 }
 
+/// A reply addresses everybody in the conversation; only the first of them is answered.
 fn answers(note: &Note, viewer: &Handle) -> bool {
-    note.kind == Kind::Reply && note.answers.contains(viewer)
+    note.kind == Kind::Reply && note.answers.first() == Some(viewer)
 }
 
 fn names(note: &Note, viewer: &Handle) -> bool {
