@@ -286,7 +286,7 @@ fn coverage(notes: &[Note], opened: i64) -> Coverage {
 fn read_links(addresses: &[String], note: &mut Note) {
     let hosts = addresses
         .iter()
-        .filter_map(|address| domains::host(address));
+        .filter_map(|address| domains::place(address));
     for host in hosts.filter(|host| domains::leaves_x(host)) {
         note.links.extend(domains::registrable(&host));
         note.hosts.push(host);

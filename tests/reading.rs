@@ -89,6 +89,8 @@ struct Cell {
     article: bool,
     /// The words under its link card, where no label names the domain.
     under_card: Option<String>,
+    /// Addresses that its text spells; X's own stand behind them.
+    links: Vec<String>,
     /// In x-web: a link to this person that nothing explains.
     beside: Option<String>,
     /// In x-web: something stands between name and text.
@@ -266,6 +268,8 @@ fn post(cell: &Cell) -> RawPost {
         let people = cell.block.iter();
         links.extend(people.map(|who| link(&format!("/{who}"), &format!("@{who}"), &near)));
     }
+    let spelled = cell.links.iter();
+    links.extend(spelled.map(|text| link("https://t.co/a", text, &slot(cell, 10))));
     let social = cell.repost_by.as_ref().map(|who| RawSocial {
         tag: "SPAN".into(),
         link: Some(format!("/{who}")),

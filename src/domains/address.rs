@@ -18,6 +18,17 @@ pub fn host(address: &str) -> Option<String> {
     (host.len() <= 253).then_some(host)
 }
 
+/// The parts of an address's path, without empty ones.
+pub fn segments(address: &str) -> impl Iterator<Item = &str> {
+    let address = address.trim();
+    let rest = address.split_once("//").map_or(address, |(before, after)| {
+        if is_scheme(before) { after } else { address }
+    });
+    let rest = rest.split(['?', '#']).next().unwrap_or("");
+    let parts = rest.split(['/', '\\']).skip(1);
+    parts.filter(|part| !part.is_empty())
+}
+
 /// The host and what is left of it when labels are taken off its front, down to two labels.
 pub fn tails(host: &str) -> impl Iterator<Item = &str> {
     let after_dots = host

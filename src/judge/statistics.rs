@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::account::{Note, Notebook};
 use crate::ids::Handle;
+use crate::judge::badges::content::site;
 use crate::judge::posterior::Share;
 use crate::judge::{Account, pace, ranked};
 use crate::page::Kinds;
@@ -114,8 +115,8 @@ fn read_list(panel: &mut Statistics, account: &Account) {
     });
     panel.mix = Some(mix);
     let started = proven(account, Kinds::STARTED);
-    let links = started.iter().flat_map(|note| note.links.iter().cloned());
-    panel.linked = ranked(links);
+    let links = started.iter().flat_map(|note| note.linked());
+    panel.linked = ranked(links.map(|link| site(link)));
     panel.linked.truncate(LISTED);
 }
 

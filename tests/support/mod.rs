@@ -103,7 +103,7 @@ pub struct Group {
     /// Whose post is passed on.
     #[serde(default)]
     pub of: Option<String>,
-    /// Hosts linked in each.
+    /// Addresses linked in each; a host may stand alone.
     #[serde(default)]
     pub links: Vec<String>,
     #[serde(default)]
@@ -253,7 +253,7 @@ impl Account {
             reposts: group.of.as_ref().map(|name| person(name, id)),
             quotes: None,
             links: group.links.iter().map(|host| site(host)).collect(),
-            hosts: group.links.clone(),
+            hosts: group.links.iter().map(|link| place(link)).collect(),
             marks: Features {
                 asks: group.asks,
                 calls: group.calls,
@@ -286,7 +286,7 @@ impl Header {
         let created = self.created_days_ago;
         Profile {
             handle: Handle::new("owner"),
-            sites: self.sites.clone(),
+            sites: self.sites.iter().filter_map(|site| own(site)).collect(),
             followers: range(self.followers),
             following: range(self.following),
             posts: range(self.posts),
@@ -309,8 +309,16 @@ fn person(name: &str, id: PostId) -> Handle {
     Handle::new(&name).expect("a handle")
 }
 
+fn own(address: &str) -> Option<String> {
+    fieldmark::domains::own(address)
+}
+
 fn site(host: &str) -> String {
     fieldmark::domains::registrable(host).expect("a host")
+}
+
+fn place(address: &str) -> String {
+    fieldmark::domains::place(address).expect("a host")
 }
 
 /// What a post says that is like others, or like no other.

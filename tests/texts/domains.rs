@@ -141,7 +141,7 @@ fn a_host_is_read_from_an_address() {
 
 #[test]
 fn the_lists_are_sorted() {
-    for list in ["own", "shorteners", "bios", "networks", "aliases"] {
+    for list in ["own", "shorteners", "bios", "networks", "aliases", "shared"] {
         let path = format!("{}/src/domains/{list}.txt", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(&path).expect("a list");
         let names: Vec<&str> = text
