@@ -78,7 +78,10 @@ pub fn own(address: &str) -> Option<String> {
     let own = match shared::told(&host) {
         Told::ByName(site) => site.to_owned(),
         Told::ByPath => place(address).filter(|place| place.contains('/'))?,
-        Told::ByHost => address::segments(address).next().is_none().then(|| host.clone())?,
+        Told::ByHost => address::segments(address)
+            .next()
+            .is_none()
+            .then(|| host.clone())?,
     };
     let is_site = registrable(&host).is_some() && class(&host) == Class::Site;
     is_site.then(|| without_www(&own).to_owned())

@@ -21,9 +21,13 @@ pub fn host(address: &str) -> Option<String> {
 /// The parts of an address's path, without empty ones.
 pub fn segments(address: &str) -> impl Iterator<Item = &str> {
     let address = address.trim();
-    let rest = address.split_once("//").map_or(address, |(before, after)| {
-        if is_scheme(before) { after } else { address }
-    });
+    let rest =
+        address.split_once("//").map_or(
+            address,
+            |(before, after)| {
+                if is_scheme(before) { after } else { address }
+            },
+        );
     let rest = rest.split(['?', '#']).next().unwrap_or("");
     let parts = rest.split(['/', '\\']).skip(1);
     parts.filter(|part| !part.is_empty())

@@ -69,9 +69,8 @@ pub fn hosts(words: &RawPost, links: &[&RawLink]) -> Vec<String> {
 pub fn add_card(hosts: &mut Vec<String>, host: String) {
     let domain = domains::registrable(&host);
     let site = domains::site_of(&host);
-    let same = |other: &String| {
-        domains::registrable(other) == domain || domains::site_of(other) == site
-    };
+    let same =
+        |other: &String| domains::registrable(other) == domain || domains::site_of(other) == site;
     if hosts.iter().any(same) {
         return;
     }
