@@ -188,7 +188,18 @@ fn two_thousand_posts_are_compared_in_no_time() {
     assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
 }
 
+/// As some keyboards and systems write it.
+fn decomposed(text: &str) -> String {
+    let normalizer = icu_normalizer::DecomposingNormalizerBorrowed::new_nfd();
+    normalizer.normalize(text).into_owned()
+}
+
 proptest! {
+    #[test]
+    fn however_its_letters_are_composed_a_text_is_the_same(text in "([a-z ]|é|ờ|ü|İ|ガ|한|ά|\\u{37e}|#|@|\\?|https://){0,60}|\\PC{0,60}", language in "el|en|fr|ja|ko|tr|und|vi") {
+        prop_assert_eq!(read(&text, &["é"], Some(&language)), read(&decomposed(&text), &["e\u{301}"], Some(&language)));
+    }
+
     #[test]
     fn any_string_is_read(text in any::<String>(), link in any::<String>(), language in "[a-z]{2}|en|ja|zh|ar|tr|ko|el") {
         let _ = read(&text, &[&link], Some(&language));

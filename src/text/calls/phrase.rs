@@ -13,7 +13,6 @@ const GAP_OF_CHARACTERS: usize = 8;
 
 /// The phrases of one language.
 pub struct List {
-    language: &'static str,
     /// Words that a gap may skip.
     gap: usize,
     /// Words after which a clause may begin.
@@ -56,11 +55,10 @@ enum Element {
 
 impl List {
     /// Reads a list.
-    pub fn new(language: &'static str, text: &'static str) -> List {
+    pub fn new(language: &str, text: &'static str) -> List {
         let characters = ["ja", "ko", "zh"].contains(&language);
         let gap = if characters { GAP_OF_CHARACTERS } else { GAP };
         let mut list = List {
-            language,
             gap,
             leads: Vec::new(),
             calls: Phrases::default(),
@@ -87,14 +85,14 @@ impl List {
             "told" => (&mut self.told, rest),
             _ => (&mut self.calls, line),
         };
-        for phrase in phrases_of(line, self.language) {
+        for phrase in phrases_of(line) {
             phrases.insert(phrase);
         }
     }
 
     /// The first phrase that calls in the text, and is meant.
     pub fn find(&self, pieces: &[Piece]) -> Option<&'static str> {
-        let tokens = Tokens::of(pieces, self.language);
+        let tokens = Tokens::of(pieces);
         (0..tokens.len()).find_map(|at| {
             let (line, end) = self.calls.at(&tokens, at, &self.leads, self.gap)?;
             (!self.is_taken_back(&tokens, at, end)).then_some(line)
@@ -178,17 +176,17 @@ impl Phrases {
 }
 
 /// A line as phrases, one for each alternative of its first word.
-fn phrases_of(line: &'static str, language: &str) -> Vec<Phrase> {
+fn phrases_of(line: &'static str) -> Vec<Phrase> {
     let begins = line.starts_with('^');
     let mut parts = line.split(' ').filter(|part| *part != "^");
     let first = parts.next().unwrap_or("");
     let rest: Vec<&str> = parts.collect();
     let phrase = |first: &str| {
-        let mut words = words(first, language).into_iter();
+        let mut words = words(first).into_iter();
         let first = words.next()?;
         let rest = words
             .map(Element::Word)
-            .chain(rest.iter().flat_map(|part| elements(part, language)));
+            .chain(rest.iter().flat_map(|part| elements(part)));
         Some(Phrase {
             line,
             first,
@@ -200,31 +198,23 @@ fn phrases_of(line: &'static str, language: &str) -> Vec<Phrase> {
 }
 
 /// A part of a line as it is matched.
-fn elements(part: &str, language: &str) -> Vec<Element> {
+fn elements(part: &str) -> Vec<Element> {
     if part == "~" {
         return vec![Element::Gap];
     }
     if let Some(start) = part.strip_suffix('*') {
-        return words(start, language)
-            .into_iter()
-            .map(Element::Start)
-            .collect();
+        return words(start).into_iter().map(Element::Start).collect();
     }
     if part.contains('|') {
         return vec![Element::Either(
-            part.split('|')
-                .flat_map(|word| words(word, language))
-                .collect(),
+            part.split('|').flat_map(|word| words(word)).collect(),
         )];
     }
-    words(part, language)
-        .into_iter()
-        .map(Element::Word)
-        .collect()
+    words(part).into_iter().map(Element::Word).collect()
 }
 
 /// The words of a part of a line, cut as a post's are.
-fn words(part: &str, language: &str) -> Vec<String> {
+fn words(part: &str) -> Vec<String> {
     if part
         .chars()
         .next()
@@ -232,7 +222,7 @@ fn words(part: &str, language: &str) -> Vec<String> {
     {
         return vec![part.to_owned()];
     }
-    let tokens = Tokens::of(&[Piece::Snapshot(part)], language);
+    let tokens = Tokens::of(&[Piece::Snapshot(part)]);
     tokens.into_iter().map(|token| token.word).collect()
 }
 
