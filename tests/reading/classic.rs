@@ -95,6 +95,8 @@ fn post(cell: &Cell) -> RawPost {
         let people = cell.block.iter();
         links.extend(people.map(|who| link(&format!("/{who}"), &format!("@{who}"), &near)));
     }
+    let spelled = cell.links.iter();
+    links.extend(spelled.map(|text| link("https://t.co/a", text, &slot(cell, 10))));
     let social = cell.repost_by.as_ref().map(|who| RawSocial {
         tag: "SPAN".into(),
         link: Some(format!("/{who}")),

@@ -88,6 +88,8 @@ struct Cell {
     article: bool,
     /// The words under its link card, where no label names the domain.
     under_card: Option<String>,
+    /// Addresses that its text spells; X's own stand behind them.
+    links: Vec<String>,
     /// In x-web: a link to this person that nothing explains.
     beside: Option<String>,
     /// In x-web: something stands between name and text.

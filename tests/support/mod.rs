@@ -96,13 +96,16 @@ pub struct Group {
     /// Whom they answer, taken in turn; `"many"` stands for somebody else each time.
     #[serde(default)]
     pub to: Vec<String>,
+    /// Who else is addressed by each, after the one answered.
+    #[serde(default)]
+    pub also_to: Vec<String>,
     /// Accounts named in each.
     #[serde(default)]
     pub names: Vec<String>,
     /// Whose post is passed on.
     #[serde(default)]
     pub of: Option<String>,
-    /// Hosts linked in each.
+    /// Addresses linked in each; a host may stand alone.
     #[serde(default)]
     pub links: Vec<String>,
     #[serde(default)]
@@ -267,12 +270,16 @@ impl Account {
             time,
             kind: group.kind,
             pinned: group.pinned,
-            answers: answered.map(|name| person(name, id)).into_iter().collect(),
+            answers: answered
+                .into_iter()
+                .chain(&group.also_to)
+                .map(|name| person(name, id))
+                .collect(),
             names: group.names.iter().map(|name| person(name, id)).collect(),
             reposts: group.of.as_ref().map(|name| person(name, id)),
             quotes: None,
             links: group.links.iter().map(|host| site(host)).collect(),
-            hosts: group.links.clone(),
+            hosts: group.links.iter().map(|link| place(link)).collect(),
             features: Features {
                 asks: group.asks,
                 calls: group.calls,
@@ -309,7 +316,7 @@ impl Header {
         let created = self.created_days_ago;
         Profile {
             handle: Handle::new("owner"),
-            sites: self.sites.clone(),
+            sites: self.sites.iter().filter_map(|site| own(site)).collect(),
             followers: range(self.followers),
             following: range(self.following),
             posts: range(self.posts),
@@ -332,8 +339,16 @@ fn person(name: &str, id: PostId) -> Handle {
     Handle::new(&name).expect("a handle")
 }
 
+fn own(address: &str) -> Option<String> {
+    fieldmark::domains::own(address)
+}
+
 fn site(host: &str) -> String {
     fieldmark::domains::registrable(host).expect("a host")
+}
+
+fn place(address: &str) -> String {
+    fieldmark::domains::place(address).expect("a host")
 }
 
 /// What a post says that is like others, or like no other.

@@ -16,7 +16,6 @@ pub struct Token {
 
 /// Cuts text into tokens, one after the other.
 pub struct Tokens {
-    turkish: bool,
     tokens: Vec<Token>,
     word: String,
     begins: bool,
@@ -25,9 +24,8 @@ pub struct Tokens {
 
 impl Tokens {
     /// The tokens of a post.
-    pub fn of(pieces: &[Piece], language: &str) -> Vec<Token> {
+    pub fn of(pieces: &[Piece]) -> Vec<Token> {
         let mut tokens = Tokens {
-            turkish: language == "tr",
             tokens: Vec::new(),
             word: String::new(),
             begins: true,
@@ -101,8 +99,6 @@ impl Tokens {
             self.end_word();
         }
         match letter {
-            'I' if self.turkish => self.word.push('ı'),
-            'İ' => self.word.push('i'),
             // Written with and without their marks by the same people.
             'أ' | 'إ' | 'آ' | 'ٱ' => self.word.push('ا'),
             'ة' => self.word.push('ه'),
