@@ -206,9 +206,7 @@ fn elements(part: &str) -> Vec<Element> {
         return words(start).into_iter().map(Element::Start).collect();
     }
     if part.contains('|') {
-        return vec![Element::Either(
-            part.split('|').flat_map(|word| words(word)).collect(),
-        )];
+        return vec![Element::Either(part.split('|').flat_map(words).collect())];
     }
     words(part).into_iter().map(Element::Word).collect()
 }
