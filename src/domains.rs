@@ -8,7 +8,7 @@ mod shared;
 mod suffixes;
 mod table;
 
-use shared::Told;
+use shared::ToldBy;
 
 /// What sort of host a link leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -54,7 +54,7 @@ pub fn registrable(address: &str) -> Option<String> {
 pub fn site_of(address: &str) -> Option<String> {
     let host = host(address)?;
     let domain = suffixes::registrable(&host)?;
-    if let Told::Name(site) = shared::told(&host) {
+    if let ToldBy::Name(site) = shared::told(&host) {
         return Some(site.to_owned());
     }
     Some(table::line(ALIASES, domain).unwrap_or(domain).to_owned())
@@ -65,8 +65,8 @@ pub fn site_of(address: &str) -> Option<String> {
 pub fn place(address: &str) -> Option<String> {
     let host = host(address)?;
     match shared::told(&host) {
-        Told::Path => Some(host + &shared::beginning(address)),
-        Told::Host | Told::Name(_) => Some(host),
+        ToldBy::Path => Some(host + &shared::beginning(address)),
+        ToldBy::Host | ToldBy::Name(_) => Some(host),
     }
 }
 
@@ -76,9 +76,9 @@ pub fn place(address: &str) -> Option<String> {
 pub fn own(address: &str) -> Option<String> {
     let host = host(address)?;
     let own = match shared::told(&host) {
-        Told::Name(site) => site.to_owned(),
-        Told::Path => place(address).filter(|place| place.contains('/'))?,
-        Told::Host => address::segments(address)
+        ToldBy::Name(site) => site.to_owned(),
+        ToldBy::Path => place(address).filter(|place| place.contains('/'))?,
+        ToldBy::Host => address::segments(address)
             .next()
             .is_none()
             .then(|| host.clone())?,

@@ -8,7 +8,7 @@ const SHARED: &str = include_str!("shared.txt");
 
 /// What tells whose a page on a host is.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Told<'h> {
+pub enum ToldBy<'h> {
     /// The host: nobody is known to share it.
     Host,
     /// The name before a shared host, with it: "somebody.substack.com".
@@ -18,11 +18,11 @@ pub enum Told<'h> {
 }
 
 /// What tells whose a page on this host is.
-pub fn told(host: &str) -> Told<'_> {
+pub fn told(host: &str) -> ToldBy<'_> {
     let mut tails = address::tails(host);
     let found = tails.find_map(|tail| Some((tail, table::line(SHARED, tail)?)));
     let Some((shared, kind)) = found else {
-        return Told::Host;
+        return ToldBy::Host;
     };
     let before = host
         .strip_suffix(shared)
@@ -31,8 +31,8 @@ pub fn told(host: &str) -> Told<'_> {
     let name = name.filter(|name| kind == "names" && !["www", "m"].contains(name));
     let from = name.map(|name| host.len() - shared.len() - 1 - name.len());
     match from.and_then(|from| host.get(from..)) {
-        Some(named) => Told::Name(named),
-        None => Told::Path,
+        Some(named) => ToldBy::Name(named),
+        None => ToldBy::Path,
     }
 }
 

@@ -75,7 +75,16 @@ impl Tokens {
     fn character(&mut self, character: char, next_is_word: bool) {
         match character {
             // Marks written inside a word that compare as nothing: apostrophes, the Arabic stroke and vowels.
-            '\'' | '’' | '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{FE0F}' | '\u{200D}' => {}
+            '\''
+            | '’'
+            | '‘'
+            | 'ʼ'
+            | '´'
+            | '`'
+            | '\u{0640}'
+            | '\u{064B}'..='\u{0652}'
+            | '\u{FE0F}'
+            | '\u{200D}' => {}
             '.' | ',' | '-' if next_is_word && !self.word.is_empty() => {
                 // "don't" is one word, "e-mail" two; neither dot nor comma of "1.5" ends a sentence.
                 self.end_word();
