@@ -3,7 +3,8 @@
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
 use crate::judge::posterior::{Interval, Model, Share};
-use crate::judge::sample::{Account, Seen, Tally};
+use crate::judge::sample::Account;
+use crate::judge::tally::{Seen, Tally};
 use crate::judge::verdict::{Family, Finding, Withheld};
 use crate::page::Kinds;
 use crate::settings::Settings;

@@ -14,6 +14,19 @@ use serde::Deserialize;
 /// The moment all written accounts are looked at: 15 June 2025, 12:00 in Greenwich.
 pub const NOW: i64 = 1_749_988_800;
 
+/// Somebody who does a bit of everything, as seen by somebody whom they answer.
+pub const BUSY: &str = r#"{
+    "header": {"viewer": "me", "followers": 412, "following": 388, "sites": ["example.com"]},
+    "tabs": {"replies": "timeline"}, "every_hours": 1,
+    "posts": [
+        {"times": 20, "kind": "original", "links": ["www.example.com"], "asks": true, "counts": [2, 1, 9]},
+        {"times": 4, "kind": "thread", "calls": true},
+        {"times": 6, "kind": "quote", "links": ["example.org"]},
+        {"times": 10, "kind": "repost", "of": "many"},
+        {"times": 12, "kind": "reply", "to": ["Ann", "ann", "me"]},
+        {"times": 3, "kind": "reply"}
+    ]}"#;
+
 const HOUR: f64 = 3_600.0;
 
 /// An account, as a case file describes it.

@@ -9,7 +9,7 @@ use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::text;
 
-use crate::judge::sample::{count, ranked};
+use crate::judge::tally::{count, ranked};
 use crate::judge::{Badge, Family, Habit, Measure, Seen, Side, Tally, Threshold, Withheld};
 use crate::page::Kinds;
 

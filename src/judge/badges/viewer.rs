@@ -6,7 +6,7 @@ use crate::ids::Handle;
 use crate::judge::posterior::Share;
 use crate::page::post::Kind;
 
-use crate::judge::sample::count;
+use crate::judge::tally::count;
 use crate::judge::wording::{span, spoken_span};
 use crate::judge::{Account, Badge, Family, Finding, Measure, Threshold, Withheld};
 
