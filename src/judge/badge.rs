@@ -109,9 +109,13 @@ impl Badge {
         }
     }
 
-    /// The sentence of its rule at a threshold.
+    /// The sentence of its rule at a threshold; of a habit, with the fewest posts it takes.
     pub fn rule(&self, threshold: f64) -> Message {
-        Message::new(&self.key("", "rule"), self.threshold.unit.spoken(threshold))
+        let mut words = self.threshold.unit.spoken(threshold);
+        if let Measure::Habit(habit) = self.measure {
+            words.push(Argument::Number(habit.fewest.into()));
+        }
+        Message::new(&self.key("", "rule"), words)
     }
 
     /// What its measure counts in a notebook, before anything is decided: for calibration.
