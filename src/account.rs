@@ -3,6 +3,7 @@
 pub mod coverage;
 pub mod note;
 mod notebook;
+pub mod span;
 
 pub use coverage::{Coverage, Tail};
 pub use note::Note;

@@ -12,6 +12,7 @@ mod lacking;
 pub mod posterior;
 mod sample;
 pub mod statistics;
+mod tally;
 mod verdict;
 pub(crate) mod wording;
 
@@ -19,5 +20,6 @@ pub use badge::{Badge, Habit, Measure, Side, Threshold, Unit};
 pub use badges::rhythm::{Pace, pace};
 pub use catalogue::{NEVER_BOTH, catalogue, judge};
 pub use lacking::{Lacking, Why, lacking};
-pub use sample::{Account, Sample, Seen, Tally, ranked};
+pub use sample::{Account, Sample};
+pub use tally::{Seen, Tally, ranked};
 pub use verdict::{Family, Finding, Verdict, Withheld};

@@ -14,6 +14,13 @@ pub const POSTS: usize = 2_000;
 /// post has more.
 pub const IN_ONE_POST: usize = 100;
 
+/// Parts of a link's path that are kept, on hosts that many people share; more tell nobody apart
+/// (`amazon.com/-/es/author/somebody`).
+pub const SEGMENTS: usize = 4;
+
+/// Bytes of them; of a longer path nothing is kept.
+pub const PATH: usize = 200;
+
 /// Characters of a post that are kept to recognise it by.
 pub const FIRST_WORDS: usize = 80;
 

@@ -31,14 +31,12 @@ pub struct Features {
 /// (addresses with a scheme, mentions and hashtags are found without them, for archives that have none);
 /// `language` is X's guess (`en`, `ja`, `und`, …).
 pub fn features(text: &str, links: &[&str], language: Option<&str>) -> Features {
-    // Composed, the Greek question mark is a semicolon.
-    let greek = language == Some("el") || text.contains('\u{037E}');
     let text = composed(text);
     let links: Vec<_> = links.iter().map(|link| composed(link)).collect();
     let pieces = pieces::pieces(&text, &links);
     let own = quotations::unquoted(&pieces);
     Features {
-        asks: questions::asks(&own, greek),
+        asks: questions::asks(&own, language),
         calls: calls::calls(&own, language),
         fingerprint: repeats::fingerprint(&pieces),
     }

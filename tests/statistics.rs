@@ -6,23 +6,12 @@ mod support;
 use fieldmark::judge::posterior::Share;
 use fieldmark::judge::statistics::{Mix, Statistics, statistics};
 use fieldmark::settings::Settings;
-use support::{Account, NOW};
+use support::{Account, BUSY, NOW};
 
 fn read(account: &str, offset: i32) -> Statistics {
     let account: Account = serde_json::from_str(account).unwrap();
     statistics(&account.notebook(), &Settings::default(), NOW, offset)
 }
-
-const BUSY: &str = r#"{
-    "header": {"viewer": "me"}, "tabs": {"replies": "timeline"}, "every_hours": 1,
-    "posts": [
-        {"times": 20, "kind": "original", "links": ["www.example.com"]},
-        {"times": 4, "kind": "thread"},
-        {"times": 6, "kind": "quote", "links": ["example.org"]},
-        {"times": 10, "kind": "repost", "of": "many"},
-        {"times": 12, "kind": "reply", "to": ["Ann", "ann", "me"]},
-        {"times": 3, "kind": "reply"}
-    ]}"#;
 
 #[test]
 fn posts_are_counted_by_what_they_do() {

@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
+use crate::account::span::Span;
 use crate::ids::PostId;
 use crate::page::post::{Kind, Post};
 use crate::page::reading::Reading;
@@ -82,22 +83,6 @@ impl Tail {
 
 fn reposted(post: &Post) -> Option<PostId> {
     post.id.filter(|_| post.kind == Kind::Repost)
-}
-
-/// A span of time, unix seconds, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
-    /// The oldest post in it.
-    pub from: i64,
-    /// The newest, or later, where it is known that nothing came since.
-    pub to: i64,
-}
-
-impl Span {
-    /// Whether the moment lies in it.
-    pub fn contains(self, time: i64) -> bool {
-        (self.from..=self.to).contains(&time)
-    }
 }
 
 impl Coverage {
@@ -320,31 +305,6 @@ impl Coverage {
         };
         !self.adrift && self.stretches.iter().all(hangs)
     }
-}
-
-/// The time that lies in both.
-pub fn common(one: &[Span], other: &[Span]) -> Vec<Span> {
-    let both = |one: &Span, other: &Span| Span {
-        from: one.from.max(other.from),
-        to: one.to.min(other.to),
-    };
-    let all = one
-        .iter()
-        .flat_map(|one| other.iter().map(move |other| both(one, other)));
-    all.filter(|span| span.from <= span.to).collect()
-}
-
-/// The time that lies in one or the other, newest first.
-pub fn united(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_by_key(|span| Reverse(span.to));
-    spans.dedup_by(|next, kept| {
-        let touches = next.to >= kept.from;
-        if touches {
-            kept.from = kept.from.min(next.from);
-        }
-        touches
-    });
-    spans
 }
 
 /// Whether the list on a page runs from new to old; see [`Coverage::walk`].

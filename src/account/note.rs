@@ -48,7 +48,8 @@ pub struct Note {
     /// Registrable domains of the outside links, one per link, X's own hosts left out.
     /// A link whose domain is unknown (a bare shortener) stands here as the shortener's domain.
     pub links: Vec<String>,
-    /// The full hosts of the same links, in the same order.
+    /// The same links in the same order, as [`domains::place`] tells them: the full host, and on a host
+    /// that many share the beginning of the path.
     pub hosts: Vec<String>,
     /// What the text is: a question, a call to action, its fingerprint.
     #[serde(rename = "marks")] // Kept under its first name.
@@ -84,6 +85,15 @@ impl Note {
             Kind::Reply => kinds.replies,
             Kind::Repost => kinds.reposts,
             _ => kinds.started && self.started(),
+        }
+    }
+
+    /// Its outside links, as much as is known of each.
+    pub fn linked(&self) -> &[String] {
+        // An older version kept no hosts.
+        match self.hosts.len() == self.links.len() {
+            true => &self.hosts,
+            false => &self.links,
         }
     }
 

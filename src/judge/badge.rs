@@ -3,7 +3,8 @@
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
 use crate::judge::posterior::{Interval, Model, Share};
-use crate::judge::sample::{Account, Seen, Tally};
+use crate::judge::sample::Account;
+use crate::judge::tally::{Seen, Tally};
 use crate::judge::verdict::{Family, Finding, Withheld};
 use crate::page::Kinds;
 use crate::settings::Settings;
@@ -108,9 +109,13 @@ impl Badge {
         }
     }
 
-    /// The sentence of its rule at a threshold.
+    /// The sentence of its rule at a threshold; of a habit, with the fewest posts it takes.
     pub fn rule(&self, threshold: f64) -> Message {
-        Message::new(&self.key("", "rule"), self.threshold.unit.spoken(threshold))
+        let mut words = self.threshold.unit.spoken(threshold);
+        if let Measure::Habit(habit) = self.measure {
+            words.push(Argument::Number(habit.fewest.into()));
+        }
+        Message::new(&self.key("", "rule"), words)
     }
 
     /// What its measure counts in a notebook, before anything is decided: for calibration.

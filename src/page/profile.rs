@@ -6,7 +6,7 @@ use crate::domains;
 use crate::ids::Handle;
 use crate::page::counts::{CountRange, leading_count, read_count};
 use crate::page::person;
-use crate::page::snapshot::RawHeader;
+use crate::page::snapshot::{RawHeader, RawLink};
 use crate::page::url;
 use crate::page::{Page, PageKind};
 
@@ -28,7 +28,7 @@ pub struct Profile {
     pub bio: Option<String>,
     /// Registrable domain of the profile's site.
     pub site: Option<String>,
-    /// Registrable domains of the site and of links in the bio.
+    /// What is the owner's own of the site and of links in the bio, as [`domains::own`] tells it.
     pub sites: Vec<String>,
     /// Followers, inclusive range.
     pub followers: Option<CountRange>,
@@ -130,7 +130,7 @@ fn handle(raw: &RawHeader) -> Option<Handle> {
         .find_map(Handle::new)
 }
 
-/// The site's text is its domain; links in the bio spell their address.
+/// Both spell their address; of one that is cut short, what follows the last slash is not known.
 fn sites(raw: &RawHeader) -> Vec<String> {
     let bio = raw
         .bio_links
@@ -140,10 +140,19 @@ fn sites(raw: &RawHeader) -> Vec<String> {
         .site
         .iter()
         .chain(bio)
-        .filter_map(|link| domains::registrable(&link.spelled()))
+        .filter_map(|link| domains::own(&whole(link)))
         .collect();
     sites.dedup();
     sites
+}
+
+/// The address that a link spells; one that is cut short ends in a part that is nobody's name.
+fn whole(link: &RawLink) -> String {
+    let spelled = link.spelled();
+    match link.text.trim_end().ends_with('…') {
+        true => format!("{spelled}…"),
+        false => spelled,
+    }
 }
 
 /// The exact count where it fits the shown one; the shown one where they disagree, for that is what people see.

@@ -9,7 +9,8 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
 
-/// A character in the form in which words are compared.
+/// A character in the form in which words are compared, whatever the language: small and capital "i" are one
+/// in Turkish too, and so are Greek words in capitals, which have neither accents nor a final sigma.
 /// People write "𝗕𝗨𝗬" and "ＢＵＹ" to be seen, and mean "buy".
 pub fn folded(character: char) -> std::char::ToLowercase {
     match character {
@@ -18,6 +19,17 @@ pub fn folded(character: char) -> std::char::ToLowercase {
         '\u{1D7CE}'..='\u{1D7FF}' => {
             shifted((u32::from(character) - 0x1D7CE) % 10 + u32::from('0'))
         }
+        'ı' | 'İ' => 'i',
+        'ς' => 'σ',
+        'ά' | 'Ά' => 'α',
+        'έ' | 'Έ' => 'ε',
+        'ή' | 'Ή' => 'η',
+        'ί' | 'Ί' => 'ι',
+        'ό' | 'Ό' => 'ο',
+        'ύ' | 'Ύ' => 'υ',
+        'ώ' | 'Ώ' => 'ω',
+        'ΐ' => 'ϊ',
+        'ΰ' => 'ϋ',
         other => other,
     }
     .to_lowercase()

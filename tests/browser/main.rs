@@ -17,6 +17,9 @@ mod stage;
 #[path = "../pages/agreement.rs"]
 #[allow(dead_code)]
 mod agreement;
+#[path = "../pages/table.rs"]
+#[allow(dead_code)]
+mod table;
 #[path = "../pages/truth.rs"]
 #[allow(dead_code)]
 mod truth;

@@ -236,6 +236,18 @@ fn imported_files() {
     });
 }
 
+/// What is kept of ann once the background was told this.
+fn told(message: Value) -> (Memory, Notebook) {
+    let memory = Memory::default();
+    let ask = serde_json::from_value::<Request>(message).expect("a look");
+    now(Background::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
+    let owner = Handle::new("ann").expect("a handle");
+    let notebook = with(&memory, async |tx| {
+        tx.notebook(Partition::Session, &owner).await
+    });
+    (memory, notebook)
+}
+
 /// Nobody answers, names or links to that many in one post.
 #[test]
 fn a_post_of_ten_thousand_links_stays_small() {
@@ -251,13 +263,7 @@ fn a_post_of_ten_thousand_links_stays_small() {
             format!("@somebody{number}"),
         ));
     }
-    let memory = Memory::default();
-    let ask = serde_json::from_value::<Request>(message).expect("a look");
-    now(Background::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
-    let owner = Handle::new("ann").expect("a handle");
-    let notebook = with(&memory, async |tx| {
-        tx.notebook(Partition::Session, &owner).await
-    });
+    let (memory, notebook) = told(message);
     let noted = |note: &&Note| note.hosts.len() == limits::IN_ONE_POST;
     let note = notebook.notes.iter().find(noted).expect("its note");
     assert_eq!(note.names.len(), limits::IN_ONE_POST);
@@ -275,12 +281,6 @@ fn of_ten_thousand_cells_the_first_are_read() {
         serde_json::from_str::<Value>(&cell).expect("a cell")
     });
     message["look"]["cells"] = cells.collect();
-    let memory = Memory::default();
-    let ask = serde_json::from_value::<Request>(message).expect("a look");
-    now(Background::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
-    let owner = Handle::new("ann").expect("a handle");
-    let notebook = with(&memory, async |tx| {
-        tx.notebook(Partition::Session, &owner).await
-    });
+    let (_, notebook) = told(message);
     assert_eq!(notebook.notes.len(), limits::CELLS);
 }

@@ -14,6 +14,19 @@ use serde::Deserialize;
 /// The moment all written accounts are looked at: 15 June 2025, 12:00 in Greenwich.
 pub const NOW: i64 = 1_749_988_800;
 
+/// Somebody who does a bit of everything, as seen by somebody whom they answer.
+pub const BUSY: &str = r#"{
+    "header": {"viewer": "me", "followers": 412, "following": 388, "sites": ["example.com"]},
+    "tabs": {"replies": "timeline"}, "every_hours": 1,
+    "posts": [
+        {"times": 20, "kind": "original", "links": ["www.example.com"], "asks": true, "counts": [2, 1, 9]},
+        {"times": 4, "kind": "thread", "calls": true},
+        {"times": 6, "kind": "quote", "links": ["example.org"]},
+        {"times": 10, "kind": "repost", "of": "many"},
+        {"times": 12, "kind": "reply", "to": ["Ann", "ann", "me"]},
+        {"times": 3, "kind": "reply"}
+    ]}"#;
+
 const HOUR: f64 = 3_600.0;
 
 /// An account, as a case file describes it.
@@ -96,13 +109,16 @@ pub struct Group {
     /// Whom they answer, taken in turn; `"many"` stands for somebody else each time.
     #[serde(default)]
     pub to: Vec<String>,
+    /// Who else is addressed by each, after the one answered.
+    #[serde(default)]
+    pub also_to: Vec<String>,
     /// Accounts named in each.
     #[serde(default)]
     pub names: Vec<String>,
     /// Whose post is passed on.
     #[serde(default)]
     pub of: Option<String>,
-    /// Hosts linked in each.
+    /// Addresses linked in each; a host may stand alone.
     #[serde(default)]
     pub links: Vec<String>,
     #[serde(default)]
@@ -267,12 +283,16 @@ impl Account {
             time,
             kind: group.kind,
             pinned: group.pinned,
-            answers: answered.map(|name| person(name, id)).into_iter().collect(),
+            answers: answered
+                .into_iter()
+                .chain(&group.also_to)
+                .map(|name| person(name, id))
+                .collect(),
             names: group.names.iter().map(|name| person(name, id)).collect(),
             reposts: group.of.as_ref().map(|name| person(name, id)),
             quotes: None,
             links: group.links.iter().map(|host| site(host)).collect(),
-            hosts: group.links.clone(),
+            hosts: group.links.iter().map(|link| place(link)).collect(),
             features: Features {
                 asks: group.asks,
                 calls: group.calls,
@@ -309,7 +329,7 @@ impl Header {
         let created = self.created_days_ago;
         Profile {
             handle: Handle::new("owner"),
-            sites: self.sites.clone(),
+            sites: self.sites.iter().filter_map(|site| own(site)).collect(),
             followers: range(self.followers),
             following: range(self.following),
             posts: range(self.posts),
@@ -332,8 +352,16 @@ fn person(name: &str, id: PostId) -> Handle {
     Handle::new(&name).expect("a handle")
 }
 
+fn own(address: &str) -> Option<String> {
+    fieldmark::domains::own(address)
+}
+
 fn site(host: &str) -> String {
     fieldmark::domains::registrable(host).expect("a host")
+}
+
+fn place(address: &str) -> String {
+    fieldmark::domains::place(address).expect("a host")
 }
 
 /// What a post says that is like others, or like no other.

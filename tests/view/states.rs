@@ -15,7 +15,7 @@ use fieldmark::ui::options::{Notice, Stored, options};
 use fieldmark::ui::popup::{Judged, Subject, popup};
 use fieldmark::ui::{Node, OpenPage, Unavailable};
 
-use crate::support::{Account, NOW};
+use crate::support::{Account, BUSY, NOW};
 
 pub const BROADCASTER: &str = r#"{
     "header": {"followers": [962000, 962999], "following": 72, "posts": 5190, "viewer": "viewer",
@@ -23,19 +23,6 @@ pub const BROADCASTER: &str = r#"{
     "tabs": {"posts": "timeline", "replies": "timeline"},
     "posts": [{"times": 55, "kind": "original", "links": ["example.com"]}, {"times": 5, "kind": "original"}]
 }"#;
-
-/// Somebody who does a bit of everything, as seen by somebody whom they answer.
-const BUSY: &str = r#"{
-    "header": {"viewer": "me", "followers": 412, "following": 388, "sites": ["example.com"]},
-    "tabs": {"replies": "timeline"}, "every_hours": 1,
-    "posts": [
-        {"times": 20, "kind": "original", "links": ["www.example.com"], "asks": true, "counts": [2, 1, 9]},
-        {"times": 4, "kind": "thread", "calls": true},
-        {"times": 6, "kind": "quote", "links": ["example.org"]},
-        {"times": 10, "kind": "repost", "of": "many"},
-        {"times": 12, "kind": "reply", "to": ["Ann", "ann", "me"]},
-        {"times": 3, "kind": "reply"}
-    ]}"#;
 
 pub fn notebook(json: &str) -> Notebook {
     serde_json::from_str::<Account>(json).unwrap().notebook()

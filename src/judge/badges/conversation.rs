@@ -6,7 +6,7 @@ use crate::ids::Handle;
 use crate::judge::calibration::COMMON;
 use crate::page::post::Kind;
 
-use crate::judge::sample::{count, ranked};
+use crate::judge::tally::{count, ranked};
 use crate::judge::{Badge, Family, Habit, Measure, Seen, Side, Tally, Threshold, Withheld};
 use crate::page::Kinds;
 

@@ -8,7 +8,7 @@ use crate::page::post::Kind;
 use crate::time;
 
 use crate::judge::badges::audience::posts_stated;
-use crate::judge::sample::count;
+use crate::judge::tally::count;
 use crate::judge::wording::{range, spoken_span};
 use crate::judge::{Account, Badge, Family, Finding, Measure, Sample, Threshold, Withheld};
 use crate::page::Kinds;

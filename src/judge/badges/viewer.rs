@@ -6,7 +6,7 @@ use crate::ids::Handle;
 use crate::judge::posterior::Share;
 use crate::page::post::Kind;
 
-use crate::judge::sample::count;
+use crate::judge::tally::count;
 use crate::judge::wording::{span, spoken_span};
 use crate::judge::{Account, Badge, Family, Finding, Measure, Threshold, Withheld};
 
@@ -140,8 +140,9 @@ fn turned_to<'a>(account: &Account<'a>, viewer: &Handle) -> Result<(Vec<&'a Note
     Ok((turned, number))
 }
 
+/// A reply addresses everybody in the conversation; only the first of them is answered.
 fn answers(note: &Note, viewer: &Handle) -> bool {
-    note.kind == Kind::Reply && note.answers.contains(viewer)
+    note.kind == Kind::Reply && note.answers.first() == Some(viewer)
 }
 
 fn names(note: &Note, viewer: &Handle) -> bool {

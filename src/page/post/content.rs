@@ -1,6 +1,6 @@
 //! What a post holds: text, links, mentions, media, counters.
 
-use crate::domains;
+use crate::domains::{self, Class};
 use crate::ids::Handle;
 use crate::page::counts::{CountRange, exact_leading_integer};
 use crate::page::post::Counts;
@@ -42,13 +42,13 @@ pub fn hashtags(links: &[&RawLink]) -> Vec<String> {
         .collect()
 }
 
-/// Hosts of the links that leave X: those in the text, whose text spells the whole address, then
-/// the card's, when it leads to a site the text does not name.
+/// Where the links that leave X lead: those in the text, whose text spells the whole address, then
+/// the card's, when it is of no link in the text.
 pub fn hosts(raw: &RawPost, links: &[&RawLink]) -> Vec<String> {
     let outside = links
         .iter()
         .filter(|link| url::path(&link.href).is_none())
-        .filter_map(|link| domains::host(&link.spelled()));
+        .filter_map(|link| domains::place(&link.spelled()));
     let mut hosts: Vec<String> = outside.filter(|host| domains::leaves_x(host)).collect();
     for host in raw
         .cards
@@ -57,20 +57,26 @@ pub fn hosts(raw: &RawPost, links: &[&RawLink]) -> Vec<String> {
         .filter_map(card_host)
     {
         if domains::leaves_x(&host) {
-            add_site(&mut hosts, host);
+            add_card(&mut hosts, host);
         }
     }
     hosts
 }
 
-/// Adds a host whose site is not among them yet.
-pub fn add_site(hosts: &mut Vec<String>, host: String) {
-    let site = domains::registrable(&host);
-    if !hosts
-        .iter()
-        .any(|other| domains::registrable(other) == site)
-    {
-        hosts.push(host);
+/// Adds where a card leads. A card is of a link: one to the same site, or one that hides where it
+/// leads, and then the card tells.
+pub fn add_card(hosts: &mut Vec<String>, host: String) {
+    let domain = domains::registrable(&host);
+    let site = domains::site_of(&host);
+    let same =
+        |other: &String| domains::registrable(other) == domain || domains::site_of(other) == site;
+    if hosts.iter().any(same) {
+        return;
+    }
+    let short = |other: &&mut String| domains::class(other) == Class::Shortener;
+    match hosts.iter_mut().rev().find(short) {
+        Some(short) => *short = host,
+        None => hosts.push(host),
     }
 }
 

@@ -162,7 +162,8 @@ fn unjoined(signs: &Signs, author: &Handle) -> Decision {
 }
 
 /// The people in the "Replying to" block, the author answered first; empty when the block is
-/// there and its links are not. `None` without a block.
+/// there and its first link is not, or cannot be read: the second is not the one answered.
+/// `None` without a block.
 fn block(signs: &Signs, _author: &Handle) -> Option<Vec<Handle>> {
     let id = signs.slots.reply_block()?;
     let links = signs
@@ -170,7 +171,7 @@ fn block(signs: &Signs, _author: &Handle) -> Option<Vec<Handle>> {
         .links
         .iter()
         .filter(|link| link.near.as_deref() == Some(id));
-    Some(links.filter_map(|link| url::profile(&link.href)).collect())
+    Some(links.map_while(|link| url::profile(&link.href)).collect())
 }
 
 /// Whether a link to a person is left that neither name, text, avatar, block nor social context

@@ -165,12 +165,12 @@ fn is_explained(raw: &RawEntryLink, author: &Handle) -> bool {
     url::profile(&raw.link.href).as_ref() == Some(author) || raw.holds == "IMG"
 }
 
-/// Hosts of the links that leave X: those in the text, then others that lead to another site.
+/// Where the links that leave X lead: those in the text, then cards of no link in the text.
 fn hosts(raw: &RawEntry, links: &[&RawLink]) -> Vec<String> {
     let mut hosts: Vec<String> = links.iter().filter_map(|link| outside(link)).collect();
     let others = own_links(raw).filter(|link| link.near.is_none());
     for host in others.filter_map(outside) {
-        content::add_site(&mut hosts, host);
+        content::add_card(&mut hosts, host);
     }
     hosts
 }
@@ -180,12 +180,12 @@ fn outside(link: &RawLink) -> Option<String> {
     if url::path(&link.href).is_some() {
         return None;
     }
-    let host = domains::host(&link.href)?;
-    let host = match host.as_str() {
-        "t.co" => domains::host(&link.spelled())?,
-        _ => host,
+    let place = domains::place(&link.href)?;
+    let place = match place.as_str() {
+        "t.co" => domains::place(&link.spelled())?,
+        _ => place,
     };
-    domains::leaves_x(&host).then_some(host)
+    domains::leaves_x(&place).then_some(place)
 }
 
 /// The numbers beside the buttons; there is none where it would be zero.
