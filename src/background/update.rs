@@ -7,7 +7,7 @@ use crate::judge;
 use crate::page::profile::Profile;
 use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Snapshot;
-use crate::page::{Client, PageState};
+use crate::page::{Client, PageState, Tab};
 use crate::settings::Settings;
 use crate::storage::{Failed, Partition, Storage, TabMemory, Transaction};
 use crate::ui::badge_row::row;
@@ -31,6 +31,11 @@ pub(super) async fn look<S: Storage>(
     let partition = Partition::of(&settings, private);
     let (notebook, kept) = noted(tx, partition, &reading, now).await?;
     memory.scene.full = !kept;
+    memory.scene.trouble = memory.scene.trouble.filter(|trouble| {
+        // Who never replies has an empty list of replies, and posts in another.
+        let elsewhere = memory.scene.tab != Tab::Posts && !notebook.notes.is_empty();
+        *trouble != Unavailable::Empty || !elsewhere
+    });
     if memory != before {
         tx.set_tab(tab, &memory);
     }
