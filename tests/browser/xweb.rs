@@ -77,7 +77,10 @@ async fn the_next_profile_of_the_new_client_is_told_by_itself(stage: &Stage) -> 
     browser.move_to("/orbit_bulletin").await?;
     browser.wait_for_badge(HABIT).await?;
     browser.move_to("/harbour_kites").await?;
-    browser.wait_inside("[data-chip=reading]").await.map(drop)
+    let there = browser.wait_inside("[data-chip=reading]").await.map(drop);
+    let now = browser.inside("return root.innerHTML ?? [...root.children].map((one) => one.outerHTML).join()", &[]).await?;
+    let around = browser.run(NEIGHBOURS, &[]).await?;
+    there.map_err(|e| format!("{e} {now:?} {around}"))
 }
 
 async fn a_new_page_that_cannot_be_read_says_so(stage: &Stage) -> Outcome<()> {
