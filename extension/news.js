@@ -51,6 +51,9 @@ const news = (() => {
     return [told, size];
   }
 
+  // What somebody passed on has no date of its own, so no runs are joined by it.
+  const joins = ({ post, entry }) => Boolean(entry || post && !post.social?.link);
+
   // The changed cells, each with the posts before it and what stands between them.
   function withLead(mounted, changed) {
     const led = new Set();
@@ -58,8 +61,7 @@ const news = (() => {
       if (!changed.has(cell)) return;
       for (let at = index, posts = 0; at >= 0 && posts < LEAD; at -= 1) {
         led.add(mounted[at]);
-        const { post, entry } = known.get(mounted[at]).words;
-        if (at < index && (post ?? entry)) posts += 1;
+        if (at < index && joins(known.get(mounted[at]).words)) posts += 1;
       }
     });
     return led;

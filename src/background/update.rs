@@ -31,11 +31,9 @@ pub(super) async fn look<S: Storage>(
     let partition = Partition::of(&settings, private);
     let (notebook, kept) = noted(tx, partition, &reading, now).await?;
     memory.scene.full = !kept;
-    memory.scene.trouble = memory.scene.trouble.filter(|trouble| {
-        // Who never replies has an empty list of replies, and posts in another.
-        let elsewhere = memory.scene.tab != Tab::Posts && !notebook.notes.is_empty();
-        *trouble != Unavailable::Empty || !elsewhere
-    });
+    if posts_are_elsewhere(&memory.scene, &notebook) {
+        memory.scene.trouble = None;
+    }
     if memory != before {
         tx.set_tab(tab, &memory);
     }
@@ -136,6 +134,13 @@ fn trouble(reading: &Reading, memory: &TabMemory) -> Option<Unavailable> {
         PageState::Empty => Some(Unavailable::Empty),
         PageState::Failed => Some(Unavailable::Error),
     }
+}
+
+/// The list in view is empty and another was not: who never replies has nothing in Replies.
+fn posts_are_elsewhere(scene: &Scene, notebook: &Notebook) -> bool {
+    scene.trouble == Some(Unavailable::Empty)
+        && scene.tab != Tab::Posts
+        && !notebook.notes.is_empty()
 }
 
 /// Of an account that is not there X knows only the handle that was asked for.

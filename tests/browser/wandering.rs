@@ -9,8 +9,7 @@ use crate::stage::chance::Chance;
 use crate::stage::wait::{Outcome, within, words};
 use crate::suite::{Case, Stage, case, same, so};
 use fantoccini::wd::WindowHandle;
-use seen::{Kept, Key, Notes, READ, Seen, Stood, add, lists, notes};
-use serde::Deserialize;
+use seen::{Kept, Key, Notes, READ, Rest, Seen, add, lists, notes};
 use serde_json::{Value, json};
 use society::{PEOPLE, followers, society};
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,14 +45,6 @@ async fn wandering_about_every_notebook_holds_what_was_shown(stage: &Stage) -> O
         steps > 500 * seeds.len(),
         format!("only {steps} steps were taken"),
     )
-}
-
-/// The end of a few steps, as the page tells it.
-#[derive(Debug, Deserialize)]
-struct Rest {
-    path: String,
-    shown: Vec<Stood>,
-    glimpsed: Vec<Stood>,
 }
 
 struct Walk<'a> {

@@ -28,6 +28,14 @@ pub struct Stood {
     kind: String,
 }
 
+/// The end of a few steps, as the page tells it.
+#[derive(Debug, Deserialize)]
+pub struct Rest {
+    pub path: String,
+    pub shown: Vec<Stood>,
+    pub glimpsed: Vec<Stood>,
+}
+
 /// What the extension keeps of an account.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Kept {
