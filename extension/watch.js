@@ -53,6 +53,7 @@ const watch = (() => {
     if (asleep) return;
     let fresh = hands.dropped();
     let stale = false;
+    let outside = false;
     for (const target of new Set(records.map((record) => record.target))) {
       if (hands.owns(target)) continue;
       const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
@@ -64,8 +65,12 @@ const watch = (() => {
         stale ||= what === 'known';
       } else {
         fresh = true;
-        if (!element || !eyes.inList(element)) news.touchHeader();
+        outside ||= !element || !eyes.inList(element);
       }
+    }
+    if (outside) {
+      news.touchHeader();
+      news.rearrange(column, records.flatMap((record) => [...record.addedNodes]));
     }
     if (hands.dropped()) tell.dropped();
     if (fresh && awaited()) look();
@@ -79,7 +84,7 @@ const watch = (() => {
     ancestors.disconnect();
     column = eyes.column();
     if (!column) return false;
-    news.forgetHeader();
+    news.enter();
     observer.observe(column, { subtree: true, childList: true, attributes: true, attributeFilter: ['href', 'datetime', 'aria-selected', 'data-testid', 'data-href'] });
     observer.observe(document.head, { childList: true, subtree: true, characterData: true });
     for (const element of [...eyes.above(column), document.documentElement]) ancestors.observe(element, { childList: true });

@@ -93,7 +93,9 @@ impl Coverage {
         if signed_in || again {
             *self = Coverage::default();
         }
-        signed_in || again || self.stretches.is_empty() && self.steps == 0
+        // Reposts alone have no dates: of such a list nothing is covered, however much was read.
+        let another = self.read == 0 || self.signed_out != signed_out;
+        signed_in || again || another && self.stretches.is_empty() && self.steps == 0
     }
 
     /// What X shows to a signed-out visitor must not mix with a timeline that was read before.

@@ -7,7 +7,7 @@ use crate::judge;
 use crate::page::profile::Profile;
 use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Snapshot;
-use crate::page::{Client, PageKind, PageState};
+use crate::page::{Client, PageKind, PageState, Tab};
 use crate::settings::Settings;
 use crate::storage::{Failed, Partition, Storage, TabMemory, Transaction};
 use crate::ui::badge_row::row;
@@ -30,6 +30,9 @@ pub(super) async fn update<S: Storage>(
     let partition = Partition::of(&settings);
     let (notebook, kept) = noted(tx, partition, &reading, now).await?;
     memory.open_page.full = !kept;
+    if posts_are_elsewhere(&memory.open_page, &notebook) {
+        memory.open_page.unavailable = None;
+    }
     if memory != before {
         tx.set_tab(tab, &memory);
     }
@@ -133,6 +136,13 @@ fn unavailable(reading: &Reading, memory: &TabMemory) -> Option<Unavailable> {
         PageState::Empty => Some(Unavailable::Empty),
         PageState::Failed => Some(Unavailable::Error),
     }
+}
+
+/// The list in view is empty and another was not: who never replies has nothing in Replies.
+fn posts_are_elsewhere(open_page: &OpenPage, notebook: &Notebook) -> bool {
+    open_page.unavailable == Some(Unavailable::Empty)
+        && open_page.tab != Tab::Posts
+        && !notebook.notes.is_empty()
 }
 
 /// Of an account that is not there X knows only the handle that was asked for.

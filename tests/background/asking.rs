@@ -5,22 +5,13 @@ use super::*;
 pub fn page(tab: i32) -> Sender {
     Sender {
         tab: Some(tab),
-        private: false,
         own: false,
-    }
-}
-
-pub fn private_page(tab: i32) -> Sender {
-    Sender {
-        private: true,
-        ..page(tab)
     }
 }
 
 pub fn popup() -> Sender {
     Sender {
         tab: None,
-        private: false,
         own: true,
     }
 }
@@ -36,6 +27,14 @@ pub fn look(handle: &str) -> Request {
         header: Some(header),
         ..Snapshot::default()
     }))
+}
+
+/// Something pressed on the page of `look("nasa")`.
+pub fn press(action: Action) -> Request {
+    Request::Press {
+        url: "https://x.com/nasa".into(),
+        action,
+    }
 }
 
 pub fn control(press: Action, value: &str) -> Request {

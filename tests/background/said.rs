@@ -8,7 +8,6 @@ use fieldmark::background::extension_pages::{self, Context, Route};
 const HERE: Context = Context {
     now: NOW,
     offset: 0,
-    private: false,
 };
 
 fn shown(memory: &Memory, wanted: &Route) -> String {
@@ -31,7 +30,7 @@ fn it_is_said_in_the_popup_and_in_the_options_and_goes_along_in_a_file() {
     assert!(popup().contains("ui_set_aside_here"));
     for accounts in 0..2 {
         let text = with(&memory, async |tx| {
-            extension_pages::effects::export(tx, HERE).await
+            extension_pages::effects::export(tx).await
         });
         let file = File::parse(&text).unwrap();
         let names: Vec<&str> = file.set_aside.iter().map(|one| &*one.name).collect();
@@ -48,24 +47,6 @@ fn it_is_said_in_the_popup_and_in_the_options_and_goes_along_in_a_file() {
     assert!(!memory.contents(Area::Local).contains("tomorrow"));
 }
 
-#[test]
-fn a_private_window_knows_of_its_own_alone() {
-    let memory = Memory::default();
-    memory.put(Area::Session, "account:nasa", TOMORROW);
-    memory.put(Area::Session, "private:account:secret", TOMORROW);
-    ask(&memory, look("nasa"), page(1), NOW);
-    ask(&memory, look("secret"), private_page(2), NOW);
-    for (private, name) in [(false, "account:nasa"), (true, "private:account:secret")] {
-        let here = Context { private, ..HERE };
-        let text = with(&memory, async |tx| {
-            extension_pages::effects::export(tx, here).await
-        });
-        let file = File::parse(&text).unwrap();
-        let names: Vec<&str> = file.set_aside.iter().map(|one| &*one.name).collect();
-        assert_eq!(names, [name]);
-    }
-}
-
 /// Whoever mends a file or reports a loss needs the reason, not only that there is one.
 #[test]
 fn the_console_is_told_why_something_cannot_be_read() {
@@ -73,7 +54,7 @@ fn the_console_is_told_why_something_cannot_be_read() {
         ("account:nasa", serde_json::json!({"seen": "late"})),
         ("index", serde_json::json!({"entries": "late"})),
         ("set-aside", serde_json::json!("late")),
-        ("tab:1", serde_json::json!({"private": "late"})),
+        ("tab:1", serde_json::json!({"header": "late"})),
     ];
     let memory = Memory::default();
     for (name, value) in &wrong {

@@ -6,6 +6,7 @@ use crate::suite::{Case, Stage, case, ids, same, so};
 pub const CASES: &[Case] = &[
     case!(a_list_of_the_new_client_is_judged),
     case!(the_badges_stand_above_the_list_or_under_the_name),
+    case!(the_next_profile_of_the_new_client_is_told_by_itself),
     case!(a_new_page_that_cannot_be_read_says_so),
 ];
 
@@ -67,6 +68,24 @@ async fn the_badges_stand_above_the_list_or_under_the_name(stage: &Stage) -> Out
         .wait_inside("[data-chip], [data-badge]")
         .await
         .map(drop)
+}
+
+async fn the_next_profile_of_the_new_client_is_told_by_itself(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    browser.visit(&format!("{PROFILE}-header")).await?;
+    browser.wait_inside("[data-chip=nothing]").await?;
+    browser.move_to("/orbit_bulletin").await?;
+    browser.wait_for_badge(HABIT).await?;
+    browser.move_to("/harbour_kites").await?;
+    // Its first posts are enough for an answer, and the answer is that nothing stands out.
+    browser.wait_inside("[data-chip=nothing]").await?;
+    same("badges", ids(&browser.badges().await?), Vec::new())?;
+    let around = browser.run(NEIGHBOURS, &[]).await?;
+    same(
+        "around the badges",
+        around,
+        serde_json::json!(["@harbour_kites", ""]),
+    )
 }
 
 async fn a_new_page_that_cannot_be_read_says_so(stage: &Stage) -> Outcome<()> {

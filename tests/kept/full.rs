@@ -178,8 +178,8 @@ pub fn tab() -> TabMemory {
         },
         health: missed(),
         header: true,
-        private: true,
         before: Some(settings()),
+        after: Some(settings()),
     }
 }
 
