@@ -2,11 +2,23 @@
 
 use std::borrow::Cow;
 
-use icu_normalizer::ComposingNormalizerBorrowed;
-
 /// One spelling (NFC) of what reads the same: "é" may come as one character or as "e" and an accent.
 pub fn composed(text: &str) -> Cow<'_, str> {
-    ComposingNormalizerBorrowed::new_nfc().normalize(text)
+    match text.is_ascii() {
+        true => Cow::Borrowed(text),
+        false => nfc(text),
+    }
+}
+
+/// In a browser by the browser's own tables: the crate's weigh 18 KB in the package.
+#[cfg(target_arch = "wasm32")]
+fn nfc(text: &str) -> Cow<'_, str> {
+    Cow::Owned(js_sys::JsString::from(text).normalize("NFC").into())
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn nfc(text: &str) -> Cow<'_, str> {
+    icu_normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
 
 /// A character in the form in which words are compared, whatever the language: small and capital "i" are one
