@@ -109,6 +109,7 @@
 
   chrome.runtime.onMessage.addListener((message, sender, respond) => {
     if (message === 'again') again();
+    if (message === 'here') respond(true);
     if (message === 'read' && watch.findColumn()) respond(everything(watch.column()));
   });
   wake();

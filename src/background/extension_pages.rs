@@ -35,14 +35,25 @@ pub struct Context {
 /// What the popup is to show.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Route {
-    /// The account in view in a tab; whether that tab shows X.
-    Tab(i32, bool),
+    /// The account in view in a tab.
+    Tab(i32, InTab),
     /// An account of the notebook.
     Account(Handle),
     /// All of them, those with these words in this order.
     Accounts(String, Order),
     /// The options.
     Options,
+}
+
+/// What a tab shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InTab {
+    /// X, with our script in it.
+    X,
+    /// X, opened before our script came, or before it was updated.
+    Deaf,
+    /// Something else.
+    Other,
 }
 
 /// The page. `notice` is what was just done.
@@ -79,7 +90,8 @@ async fn popup<S: Storage>(
     let settings = tx.settings().await?;
     let recent = entries(tx, context, RECENT).await?;
     let subject = match route {
-        Route::Tab(_, false) => Subject::NoX(&recent),
+        Route::Tab(_, InTab::Deaf) => Subject::Deaf(&recent),
+        Route::Tab(_, InTab::Other) => Subject::NoX(&recent),
         _ => Subject::NoProfile(&recent),
     };
     Ok(ui::popup::popup(subject, &settings, welcome))
@@ -118,7 +130,7 @@ async fn judged<S: Storage>(
     context: Context,
 ) -> Result<Option<Judged>, Failed> {
     let (open_page, health) = match route {
-        Route::Tab(tab, true) => {
+        Route::Tab(tab, InTab::X) => {
             let memory = tx.tab(*tab).await?;
             (memory.open_page, memory.health)
         }

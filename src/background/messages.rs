@@ -12,6 +12,7 @@
 //! | popup, options | `{"control": {"press": …, "value": text, "tab": id or null}}` | `{"notice": Notice or null}` |
 //! | `background.js` | `{"closed": tab}` | an empty one |
 //! | background | to every X page: the word `again` | none: the page looks again |
+//! | popup | to its page: the word `here` | `true`, where our script hears it |
 //! | popup with `&read` | to its page: the word `read` | a Snapshot of the whole page |
 //!
 //! A drawn node is a string, or `[tag, [[attribute, value], …], [node, …]]`. An action is

@@ -23,6 +23,8 @@ pub enum Subject<'a> {
     Account(&'a Judged),
     /// A page of X that is no profile; with the accounts last seen, newest first.
     NoProfile(&'a [AccountRow]),
+    /// A page of X that has to be loaded anew before it can be read; with the same.
+    Deaf(&'a [AccountRow]),
     /// The tab does not show X at all; with the accounts last seen, newest first.
     NoX(&'a [AccountRow]),
 }
@@ -49,6 +51,7 @@ pub fn popup(subject: Subject, settings: &Settings, welcome: bool) -> Node {
     let inside = match subject {
         Subject::Account(judged) => account(judged),
         Subject::NoProfile(recent) => frame::elsewhere("no-profile", "ui_no_profile", recent),
+        Subject::Deaf(recent) => frame::elsewhere("reload", "ui_reload", recent),
         Subject::NoX(recent) => frame::elsewhere("no-x", "ui_no_x", recent),
     };
     let about_account = matches!(subject, Subject::Account(_));

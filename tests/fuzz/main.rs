@@ -187,7 +187,7 @@ fn judged(memory: &Memory) -> TestCaseResult {
         offset: 0,
     };
     with(memory, async |tx| {
-        let wanted = extension_pages::Route::Tab(1, true);
+        let wanted = extension_pages::Route::Tab(1, extension_pages::InTab::X);
         extension_pages::show(tx, &wanted, None, moment).await
     });
     Ok(())

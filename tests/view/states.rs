@@ -198,6 +198,10 @@ pub fn everything() -> Vec<(String, Node)> {
         popup(Subject::NoProfile(&recent), &settings, false),
     );
     add(
+        "popup: a page that was opened before the extension came",
+        popup(Subject::Deaf(&[]), &settings, false),
+    );
+    add(
         "popup: no X, for the first time",
         popup(Subject::NoX(&[]), &settings, true),
     );
