@@ -7,7 +7,7 @@ mod steps;
 
 use crate::stage::chance::Chance;
 use crate::stage::wait::{Outcome, within, words};
-use crate::suite::{Case, Stage, case, same, so};
+use crate::suite::{Case, Stage, case, so};
 use fantoccini::wd::WindowHandle;
 use seen::{Kept, Key, Notes, READ, Rest, Seen, add, lists, notes};
 use serde_json::{Value, json};
@@ -31,12 +31,15 @@ async fn wandering_about_every_notebook_holds_what_was_shown(stage: &Stage) -> O
         Err(_) => SEEDS.map(str::to_owned).to_vec(),
     };
     let mut steps = 0;
+    let mut noted = BTreeSet::new();
     for seed in &seeds {
         stage.browser.forget_everything().await?;
         let mut walk = Walk::begin(stage, seed).await?;
         let outcome = walk.go_on().await;
         let told = walk.told();
         steps += walk.taken.len() - walk.rests;
+        let notes = walk.kept.values().flat_map(|kept| &kept.notes);
+        noted.extend(notes.flat_map(|(_, _, lists)| lists.clone()));
         walk.end().await?;
         println!("{told}");
         outcome.map_err(|error| format!("{told}\n{error}"))?;
@@ -44,7 +47,10 @@ async fn wandering_about_every_notebook_holds_what_was_shown(stage: &Stage) -> O
     so(
         steps > 500 * seeds.len(),
         format!("only {steps} steps were taken"),
-    )
+    )?;
+    // One walk may miss the rarest list.
+    let all = seeds.len() < SEEDS.len() || noted == lists();
+    so(all, format!("noted are only {noted:?}"))
 }
 
 struct Walk<'a> {
@@ -133,10 +139,7 @@ impl<'a> Walk<'a> {
         so(
             self.kept.len() == PEOPLE.len(),
             format!("only {} of {} were visited", self.kept.len(), PEOPLE.len()),
-        )?;
-        let noted = self.kept.values().flat_map(|kept| &kept.notes);
-        let noted: BTreeSet<String> = noted.flat_map(|(_, _, lists)| lists.clone()).collect();
-        same("lists that were noted", noted, lists())
+        )
     }
 
     async fn answers(&self) -> bool {

@@ -67,8 +67,8 @@ impl Walker {
             0 => "/home".to_owned(),
             1 => format!("/{who}/media"),
             2..=3 => format!("/{who}/all"),
-            4 => format!("/{who}/reposts"),
-            5..=11 => format!("/{who}"),
+            4..=5 => format!("/{who}/reposts"),
+            6..=12 => format!("/{who}"),
             _ => format!("/{who}/with_replies"),
         };
         self.take("go", json!([path]))
