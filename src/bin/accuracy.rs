@@ -45,7 +45,7 @@ fn main() -> io::Result<()> {
         records.len()
     );
     println!(
-        "precision [95 % interval, an account counted once], recall, how many said (of how many accounts), coverage of the 90 % ranges\n"
+        "precision [95 % interval, an account counted once], recall, how many said (of how many accounts), how often the share lay in the range shown\n"
     );
     let all = |list: &Notebook, size: usize| windows(list, size).collect();
     print_table(
