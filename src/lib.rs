@@ -23,7 +23,8 @@
 //!
 //! Imports run downwards, and no two files need each other: `page` knows no other room but `ids`, `time` and
 //! `domains`, `account` knows `page` and `text`, `judge` knows `account`, `ui` knows `judge`, and `background` all of them.
-//! Everything but `browser` is pure: no DOM, no clock. Values in, values out.
+//! Everything but `browser` is pure: no DOM, no clock. Values in, values out. (Compiled for a browser, `text` lets it
+//! bring letters into one spelling.)
 #![warn(missing_docs)]
 
 pub mod account;

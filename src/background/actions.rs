@@ -1,5 +1,6 @@
 //! What the user asks for, in the page, the popup or the options.
 
+use super::choices::chosen;
 use super::response::{Effect, Response, notice, plain, told};
 use super::update::shown;
 use crate::background::messages::{Control, Sender};
@@ -66,7 +67,7 @@ async fn obey<S: Storage>(
             let change = memory.before.take().zip(memory.after.take());
             change.map(|(before, after)| settings.without(&before, &after))
         }
-        press => press.apply(&settings, &control.value),
+        press => chosen(press, &settings, &control.value),
     };
     let Some(changed) = changed else {
         return do_other(tx, control, settings).await;
