@@ -81,6 +81,11 @@ impl Tail {
     }
 }
 
+fn keep_last<T>(list: &mut Vec<T>, most: usize) {
+    let spare = list.len().saturating_sub(most);
+    list.drain(..spare);
+}
+
 fn reposted(post: &Post) -> Option<PostId> {
     post.id.filter(|_| post.kind == Kind::Repost)
 }
@@ -195,8 +200,7 @@ impl Coverage {
             tail.opened = tail.opened.or(top);
             reposts.retain(|id| !tail.reposts.contains(id));
             tail.reposts.append(&mut reposts);
-            let spare = tail.reposts.len().saturating_sub(TAIL);
-            tail.reposts.drain(..spare);
+            keep_last(&mut tail.reposts, TAIL);
             self.end(tail);
         } else {
             self.adrift |= reposts.iter().any(|id| !known.contains(id));
@@ -206,8 +210,7 @@ impl Coverage {
     fn end(&mut self, tail: Tail) {
         self.tails.retain(|other| *other != tail);
         self.tails.push(tail);
-        let spare = self.tails.len().saturating_sub(TAILS);
-        self.tails.drain(..spare);
+        keep_last(&mut self.tails, TAILS);
     }
 
     /// A post could not be read.
@@ -215,8 +218,7 @@ impl Coverage {
         if let Err(place) = self.unread.binary_search(&id) {
             self.unread.insert(place, id);
         }
-        let spare = self.unread.len().saturating_sub(UNREAD);
-        self.unread.drain(..spare);
+        keep_last(&mut self.unread, UNREAD);
     }
 
     /// Until when the first reposts of a run were passed on at the latest, unix seconds: the moment

@@ -79,15 +79,14 @@ async fn popup<S: Storage>(
     context: Context,
 ) -> Result<Node, Failed> {
     let welcome = !tx.welcomed().await?;
+    let settings = tx.settings().await?;
     if let Some(judged) = judged(tx, route, context).await? {
-        let settings = tx.settings().await?;
         return Ok(ui::popup::popup(
             Subject::Account(&judged),
             &settings,
             welcome,
         ));
     }
-    let settings = tx.settings().await?;
     let recent = entries(tx, context, RECENT).await?;
     let subject = match route {
         Route::Tab(_, InTab::Deaf) => Subject::Deaf(&recent),

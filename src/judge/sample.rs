@@ -136,15 +136,18 @@ impl<'a> Account<'a> {
     /// but reposts, which carry no date of their own, it need not prove it.
     fn standing(&self, list: List) -> Standing {
         let coverage = self.notebook.coverage(list);
-        let undated = |note: &&&Note| note.kind == Kind::Repost && note.seen_in(list);
-        let mostly_undated = self.notes.iter().filter(undated).count() >= MANY;
-        let trusted = list == List::SplitReplies || mostly_undated;
+        let trusted = || list == List::SplitReplies || self.is_mostly_undated(list);
         match coverage.chronological {
             Some(true) => Standing::Timeline,
-            None if trusted && !coverage.signed_out => Standing::Timeline,
+            None if !coverage.signed_out && trusted() => Standing::Timeline,
             Some(false) => Standing::Selection,
             None => Standing::Unproven,
         }
+    }
+
+    fn is_mostly_undated(&self, list: List) -> bool {
+        let undated = |note: &&&Note| note.kind == Kind::Repost && note.seen_in(list);
+        self.notes.iter().filter(undated).count() >= MANY
     }
 
     /// What could not be read may all be of one kind, and replies show the most signs that can fail.

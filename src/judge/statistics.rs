@@ -7,6 +7,7 @@ use crate::ids::Handle;
 use crate::judge::badges::content::linked_sites;
 use crate::judge::badges::viewer;
 use crate::judge::posterior::Share;
+use crate::judge::tally::count;
 use crate::judge::{Account, pace, ranked};
 use crate::page::Kinds;
 use crate::page::post::Kind;
@@ -83,11 +84,7 @@ pub fn statistics(notebook: &Notebook, settings: &Settings, now: i64, offset: i3
 }
 
 fn counted(notes: &[Note], fits: fn(&Note) -> bool) -> u32 {
-    length(notes.iter().filter(|note| fits(note)).count())
-}
-
-fn length(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
+    count(notes.iter().filter(|note| fits(note)).count())
 }
 
 /// The mix of everything where one list shows it; else of what was written, or of what was started
@@ -102,7 +99,7 @@ fn read_list(statistics: &mut Statistics, account: &Account) {
     };
     let of = |kinds: &[Kind]| {
         let fitting = notes.iter().filter(|note| kinds.contains(&note.kind));
-        length(fitting.count())
+        count(fitting.count())
     };
     let mix = Mix {
         announces: of(&[Kind::Original, Kind::Thread]),
@@ -112,7 +109,7 @@ fn read_list(statistics: &mut Statistics, account: &Account) {
     };
     statistics.gives = mix.answers.zip(mix.shares).map(|(answers, shares)| Share {
         k: answers + shares + mix.quotes,
-        n: length(notes.len()),
+        n: count(notes.len()),
     });
     statistics.mix = Some(mix);
     statistics.linked = linked_sites(&proven(account, Kinds::STARTED));
@@ -132,9 +129,9 @@ fn read_replies(statistics: &mut Statistics, account: &Account) {
         .clone()
         .filter_map(|note| note.answers.first())
         .collect();
-    statistics.unknown_parents = length(replies.count().saturating_sub(answered.len()));
+    statistics.unknown_parents = count(replies.count().saturating_sub(answered.len()));
     statistics.answered = ranked(answered.iter().map(|handle| handle.key()));
-    statistics.people = length(statistics.answered.len());
+    statistics.people = count(statistics.answered.len());
     statistics.answered.truncate(LISTED);
     for (name, _) in &mut statistics.answered {
         let written = answered.iter().find(|handle| handle.key() == *name);

@@ -150,14 +150,13 @@ fn links_to_the_top_site<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> 
     let linking = linking(seen)?.with;
     let ranked = linked_sites(&linking);
     let all = ranked.iter().map(|(_, times)| times).sum();
-    let telling = linking.iter().flat_map(|note| note.linked());
-    let telling = telling.filter(|link| leads_to_a_site(link));
-    let sites: Vec<String> = telling.clone().map(|link| site(link)).collect();
-    let top = ranked.into_iter().find(|(top, _)| sites.contains(top));
+    // A link and its site are of one class.
+    let top = ranked.into_iter().find(|(site, _)| leads_to_a_site(site));
     let Some((top, times)) = top else {
         return Ok(none_tells(linking, all));
     };
-    let mut to_top = telling.filter(|link| site(link) == top);
+    let links = linking.iter().flat_map(|note| note.linked());
+    let mut to_top = links.filter(|link| site(link) == top);
     let own = to_top.all(|link| is_own(seen.profile, link));
     let (with, without) = linking
         .into_iter()
