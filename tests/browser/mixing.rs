@@ -36,11 +36,9 @@ async fn a_page_out_of_the_history_is_answered_for_itself(stage: &Stage) -> Outc
     .await?;
     so(!shown.contains("orbit_bulletin"), shown)?;
     panel.close().await?;
-    let evidence = browser.wait_inside("[data-badge=follows-back]").await?;
-    evidence.click().await.map_err(words)?;
+    browser.press_inside("[data-badge=follows-back]").await?;
     let hide = r#"[data-press='{"hide":{"badge":"follows-back"}}']"#;
-    let hide = browser.wait_inside(hide).await?;
-    hide.click().await.map_err(words)?;
+    browser.press_inside(hide).await?;
     browser.wait_inside(r#"[data-press='"undo"']"#).await?;
     let said: Vec<String> = browser
         .badges()

@@ -1,6 +1,6 @@
 //! X's new client, which signed-out visitors get: it has no header that is known and no test id.
 
-use crate::stage::wait::{Outcome, words};
+use crate::stage::wait::Outcome;
 use crate::suite::{Case, Stage, case, ids, same, so};
 
 pub const CASES: &[Case] = &[
@@ -95,12 +95,8 @@ async fn a_new_page_that_cannot_be_read_says_so(stage: &Stage) -> Outcome<()> {
     let badges = ids(&browser.badges().await?);
     so(badges.is_empty(), format!("of nothing it says {badges:?}"))?;
     let popup = browser.popup().await?;
-    let report = browser.wait_for("textarea").await?;
-    let report = report
-        .prop("value")
-        .await
-        .map_err(words)?
-        .unwrap_or_default();
+    let report = "return document.querySelector('textarea')?.value ?? ''";
+    let report = browser.wait_for_text("the report", report).await?;
     let text = popup.text().await?;
     popup.close().await?;
     so(
