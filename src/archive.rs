@@ -87,6 +87,9 @@ pub struct Entry {
     /// The post's text.
     #[serde(default)]
     text: Option<String>,
+    /// The language it is written in, as X names it.
+    #[serde(default)]
+    lang: Option<String>,
     /// Whom it answers: a handle, or `id:N`.
     #[serde(default)]
     reply_to: Option<String>,
@@ -214,7 +217,7 @@ impl Record {
             own = without_leading_names(text);
         }
         note.names = named(own);
-        note.marks = text::read(own, &set_aside(own), None);
+        note.marks = text::read(own, &set_aside(own), entry.lang.as_deref());
         if self.fields.tell_links() {
             read_links(&entry.urls, note);
         }

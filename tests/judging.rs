@@ -232,7 +232,7 @@ proptest! {
             prop_assert!(words.len() >= allowed.len());
             prop_assert!(words.iter().zip(allowed.by_ref()).all(|(said, used)| *said == used),
                 "{}: {:?}", badge.id, words);
-            let tally = badge.tally(&notebook, &settings, NOW).unwrap();
+            let tally = badge.tally(&notebook, &settings, NOW, &[]).unwrap();
             prop_assert_eq!(Some(tally.share), verdict.share);
             let interval = verdict.interval.unwrap();
             prop_assert!(0.0 <= interval.low && interval.low <= interval.high && interval.high <= 1.0);

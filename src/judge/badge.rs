@@ -193,12 +193,14 @@ impl Badge {
         Message::new(&self.key("", "rule"), self.threshold.unit.spoken(threshold))
     }
 
-    /// What its measure counts in a notebook, before anything is decided: for calibration.
+    /// What its measure counts in a notebook, before anything is decided: for calibration. What came after a
+    /// sample is counted for the people or the site that the sample `named`.
     pub fn tally<'a>(
         &self,
         notebook: &'a Notebook,
         settings: &'a Settings,
         now: i64,
+        named: &[String],
     ) -> Option<Tally<'a>> {
         let account = Account::new(notebook, settings, now);
         let Measure::Habit(habit) = self.measure else {
@@ -206,7 +208,8 @@ impl Badge {
         };
         let sample = account.sample(habit.needs).ok()?;
         let threshold = self.threshold(settings);
-        (habit.counts)(account.seen(&sample, threshold)).ok()
+        let seen = account.seen(&sample, threshold);
+        (habit.counts)(Seen { named, ..seen }).ok()
     }
 }
 

@@ -51,6 +51,8 @@ pub struct Seen<'s, 'a> {
     pub now: i64,
     /// The badge's threshold, as the user has it.
     pub threshold: f64,
+    /// The people or the site that the word named, when what came after is counted; empty while it is to be found.
+    pub named: &'s [String],
 }
 
 /// The posts of the time in which every kind of post that a measure needs was covered.
@@ -81,6 +83,8 @@ pub struct Tally<'a> {
     pub wording: &'static str,
     /// What the sentence says besides k, n, dates and how sure.
     pub words: Vec<Argument>,
+    /// The people or the site that the word names: what comes next is held to the same ones.
+    pub named: Vec<String>,
 }
 
 impl<'a> Account<'a> {
@@ -149,6 +153,7 @@ impl<'a> Account<'a> {
             profile: self.profile,
             now: self.now,
             threshold,
+            named: &[],
         }
     }
 
@@ -260,6 +265,7 @@ impl<'a> Seen<'_, 'a> {
             label: "",
             wording: "",
             words: Vec::new(),
+            named: Vec::new(),
         }
     }
 }

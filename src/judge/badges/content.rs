@@ -154,7 +154,10 @@ fn links_to_the_top_site<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> 
     let all = count(links.clone().count());
     let ranked = ranked(links.map(|link| site(link)));
     let mut sites = ranked.into_iter().filter(|(site, _)| leads_to_a_site(site));
-    let (top, times) = sites.next().unwrap_or_default();
+    let (top, times) = match seen.named {
+        [] => sites.next().unwrap_or_default(),
+        [named, ..] => sites.find(|(site, _)| site == named).unwrap_or_default(),
+    };
     let (with, without) = linking
         .into_iter()
         .partition(|note| note.links.iter().any(|link| site(link) == top));
@@ -168,7 +171,8 @@ fn links_to_the_top_site<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> 
             ""
         },
         wording: "",
-        words: vec![Argument::Text(top)],
+        words: vec![Argument::Text(top.clone())],
+        named: vec![top],
     })
 }
 
@@ -241,6 +245,7 @@ fn repeated<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
         label: "",
         wording: "",
         words: Vec::new(),
+        named: Vec::new(),
     })
 }
 

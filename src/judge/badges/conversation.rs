@@ -102,6 +102,9 @@ fn tells_whom_it_answers(note: &Note) -> bool {
 /// Few replies always look like a circle: the three most answered are picked because they are on top.
 /// So the circle is picked from the older half and counted in the newer half, where luck has no part.
 fn replies_to_the_circle<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
+    if !seen.named.is_empty() {
+        return Ok(seen.tally(tells_whom_it_answers, &|note| is_to(note, seen.named)));
+    }
     let own = seen.tally(Note::own, &|_| true).share.n;
     if own < CIRCLE_POSTS {
         return Err(Withheld::TooLittle {
@@ -118,6 +121,7 @@ fn replies_to_the_circle<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> 
     };
     let mut tally = seen.tally(tells_whom_it_answers, &|note| is_to(note, &circle));
     tally.words = vec![Argument::Number(u64::from(count(older.len())))];
+    tally.named = circle;
     Ok(tally)
 }
 
