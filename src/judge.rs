@@ -9,12 +9,13 @@ pub mod calibration;
 mod catalogue;
 mod decide;
 mod lacking;
+pub mod levels;
 pub mod posterior;
 mod sample;
 pub mod statistics;
 pub(crate) mod wording;
 
-pub use badge::{Badge, Family, Habit, Measure, Side, Threshold, Unit, Verdict, Withheld};
+pub use badge::{Badge, Family, Habit, Measure, Said, Side, Threshold, Unit, Verdict, Withheld};
 pub use badges::rhythm::{Pace, pace};
 pub use catalogue::{catalogue, judge};
 pub use decide::Finding;

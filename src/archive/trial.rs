@@ -10,7 +10,7 @@ use flate2::read::GzDecoder;
 use whatlang::Lang;
 
 use crate::account::{Note, Notebook};
-use crate::judge::posterior::Share;
+use crate::judge::posterior::{Share, Spread};
 use crate::judge::{Badge, Habit, Measure, Side, catalogue};
 use crate::page::List;
 use crate::settings::Settings;
@@ -130,6 +130,8 @@ pub fn truth(badge: &Badge, next: &Notebook, named: &[String]) -> Option<f64> {
 pub struct Counted {
     /// k of n.
     pub share: Share,
+    /// How its posts lie.
+    pub spread: Spread,
     /// The people or the site that the word names.
     pub named: Vec<String>,
 }
@@ -140,6 +142,7 @@ pub fn tally(badge: &Badge, notebook: &Notebook, named: &[String]) -> Option<Cou
     let tally = badge.tally(notebook, &settings, looked_at(notebook), named)?;
     Some(Counted {
         share: tally.share,
+        spread: tally.spread(),
         named: tally.named,
     })
 }

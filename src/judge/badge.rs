@@ -6,7 +6,7 @@ use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
 use crate::ids::PostId;
 use crate::judge::decide::Finding;
-use crate::judge::posterior::{Interval, Model, Share};
+use crate::judge::posterior::{Interval, Model, Share, Spread};
 use crate::judge::sample::{Account, Seen, Tally};
 use crate::page::{Kinds, List};
 use crate::settings::Settings;
@@ -125,7 +125,14 @@ pub struct Habit {
     pub side: Side,
     /// What the share is judged by.
     pub model: &'static Model,
-    /// It is said from this probability on. How it is chosen stands in [`crate::judge::calibration`].
+    /// From where on it is said.
+    pub said: Said,
+}
+
+/// From where on a habit is said. No hand chooses it: `src/judge/levels.rs` is written by `calibrate`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Said {
+    /// From this probability on.
     pub level: f64,
     /// Fewer posts of the right sort than this did not keep the promise, however they looked.
     pub fewest: u32,
@@ -223,8 +230,8 @@ impl Habit {
     }
 
     /// How sure it is that the share of the next posts is on the right side of a limit.
-    pub fn probability(&self, share: Share, limit: f64) -> f64 {
-        let posterior = self.model.posterior(share);
+    pub fn probability(&self, share: Share, spread: Spread, limit: f64) -> f64 {
+        let posterior = self.model.posterior(share, spread);
         match self.side {
             Side::AtMost => posterior.at_most(limit),
             Side::AtLeast | Side::Median => posterior.at_least(limit),

@@ -3,7 +3,7 @@
 use crate::account::Note;
 use crate::i18n::{Argument, Message};
 use crate::ids::PostId;
-use crate::judge::posterior::{Interval, Share};
+use crate::judge::posterior::{Interval, Share, Spread};
 use crate::judge::wording::{nested, percent_down, percent_up, span, spoken_span};
 use crate::page::List;
 use crate::page::profile::Profile;
@@ -101,7 +101,8 @@ impl Scale {
     /// Decides a share: said when it is sure enough that the next posts are on the badge's side.
     fn weigh<'a>(&self, tally: Tally<'a>, sample: Sample) -> Finding<'a> {
         let share = tally.share;
-        let probability = self.probability(share);
+        let spread = tally.spread();
+        let probability = self.probability(share, spread);
         let dates = span(tally.with.iter().chain(&tally.without));
         let mut words = vec![
             Argument::Number(u64::from(share.k)),
@@ -111,14 +112,14 @@ impl Scale {
         ];
         words.extend(tally.words);
         Finding {
-            withheld: self.withheld(share, probability, sample.proven),
+            withheld: self.withheld(share, spread, probability, sample.proven),
             label: tally.label,
             wording: tally.wording,
             words: Some(words),
             label_words: Vec::new(),
             plural: Some(u64::from(share.k)),
             share: Some(share),
-            interval: Some(self.habit.model.posterior(share).interval()),
+            interval: Some(self.habit.model.posterior(share, spread).interval()),
             probability: Some(probability),
             lists: sample.lists,
             dates,
@@ -129,35 +130,41 @@ impl Scale {
         }
     }
 
-    fn probability(&self, share: Share) -> f64 {
-        self.habit.probability(share, self.limit)
+    fn probability(&self, share: Share, spread: Spread) -> f64 {
+        self.habit.probability(share, spread, self.limit)
     }
 
-    fn withheld(&self, share: Share, probability: f64, proven: bool) -> Option<Withheld> {
+    fn withheld(
+        &self,
+        share: Share,
+        spread: Spread,
+        probability: f64,
+        proven: bool,
+    ) -> Option<Withheld> {
         let seen = share.n;
-        if !proven || !self.could_be_said(seen) {
-            let needed = self.needed().max(seen.saturating_add(1));
+        if !proven || !self.could_be_said(seen, spread) {
+            let needed = self.needed(spread).max(seen.saturating_add(1));
             return Some(Withheld::TooLittle { seen, needed });
         }
-        (probability < self.habit.level).then_some(Withheld::NotSo)
+        (probability < self.habit.said.level).then_some(Withheld::NotSo)
     }
 
     /// Whether `n` posts that are all on the badge's side would be enough.
-    fn could_be_said(&self, n: u32) -> bool {
+    fn could_be_said(&self, n: u32, spread: Spread) -> bool {
         let best = match self.habit.side {
             Side::AtMost => Share { k: 0, n },
             Side::AtLeast | Side::Median => Share { k: n, n },
         };
-        n >= self.habit.fewest && self.probability(best) >= self.habit.level
+        n >= self.habit.said.fewest && self.probability(best, spread) >= self.habit.said.level
     }
 
     /// About how many posts it takes, if they are all on the badge's side.
-    fn needed(&self) -> u32 {
+    fn needed(&self, spread: Spread) -> u32 {
         let mut below = 0;
         let mut enough = FAR;
         while enough - below > 1 {
             let middle = below + (enough - below) / 2;
-            if self.could_be_said(middle) {
+            if self.could_be_said(middle, spread) {
                 enough = middle;
             } else {
                 below = middle;
@@ -174,13 +181,13 @@ impl Scale {
         };
         let sure = Argument::Percent(percent_down(probability.min(0.99)));
         let limit = Argument::Percent(limit);
-        if probability >= self.habit.level {
+        if probability >= self.habit.said.level {
             return nested(&format!("badge_sure_{side}"), vec![sure, limit]);
         }
         if probability < 0.01 {
             return nested(&format!("badge_unlikely_{side}"), vec![limit]);
         }
-        let level = Argument::Percent(percent_up(self.habit.level));
+        let level = Argument::Percent(percent_up(self.habit.said.level));
         nested(&format!("badge_unsure_{side}"), vec![sure, limit, level])
     }
 }

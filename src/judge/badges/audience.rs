@@ -5,6 +5,7 @@
 use crate::account::Note;
 use crate::i18n::Argument;
 use crate::judge::calibration::COMMON;
+use crate::judge::levels;
 use crate::judge::posterior::Interval;
 use crate::page::counts::CountRange;
 use crate::time::DAY;
@@ -58,8 +59,7 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: hardly_noticed,
             side: Side::Median,
             model: &COMMON,
-            level: 0.95,
-            fewest: 20,
+            said: levels::QUIET_AUDIENCE,
         }),
         threshold: Threshold::new(0.0001, Unit::OneIn),
         on: true,
@@ -73,8 +73,7 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: answered,
             side: Side::AtMost,
             model: &COMMON,
-            level: 0.95,
-            fewest: 20,
+            said: levels::RARELY_ANSWERED,
         }),
         threshold: Threshold::share(0.20),
         on: true,

@@ -4,6 +4,7 @@ use crate::account::Note;
 use crate::domains::{self, Class};
 use crate::i18n::Argument;
 use crate::judge::calibration::{COMMON, RARE};
+use crate::judge::levels;
 use crate::judge::posterior::Share;
 use crate::page::post::Kind;
 use crate::page::profile::Profile;
@@ -24,8 +25,7 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: linking,
             side: Side::AtLeast,
             model: &COMMON,
-            level: 0.85,
-            fewest: 12,
+            said: levels::MOSTLY_LINKS,
         }),
         threshold: Threshold::share(0.50),
         on: true,
@@ -39,9 +39,7 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: links_to_the_top_site,
             side: Side::AtLeast,
             model: &COMMON,
-            level: 0.95,
-            // The site on top is picked because it is on top: of few links, that is luck.
-            fewest: 30,
+            said: levels::ONE_SITE,
         }),
         threshold: Threshold::share(0.60),
         on: true,
@@ -55,10 +53,9 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: linking_to_a_network,
             side: Side::AtLeast,
             model: &COMMON,
-            level: 0.95,
-            fewest: 20,
+            said: levels::CROSS_POSTS,
         }),
-        threshold: Threshold::share(0.50),
+        threshold: Threshold::share(0.25),
         on: true,
     },
     // “re-tweet you so you'll re-tweet them”
@@ -70,11 +67,9 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: reposts,
             side: Side::AtLeast,
             model: &COMMON,
-            level: 0.90,
-            // Sprees of reposts fill fifty posts, and end.
-            fewest: 70,
+            said: levels::MOSTLY_REPOSTS,
         }),
-        threshold: Threshold::share(0.60),
+        threshold: Threshold::share(0.50),
         on: true,
     },
     // “a robot in the corner that talked about himself repetitively”
@@ -86,8 +81,7 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: repeated,
             side: Side::AtLeast,
             model: &RARE,
-            level: 0.95,
-            fewest: 20,
+            said: levels::REPEATS_ITSELF,
         }),
         threshold: Threshold::share(0.30),
         on: true,
@@ -101,10 +95,9 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: questions,
             side: Side::AtLeast,
             model: &RARE,
-            level: 0.95,
-            fewest: 20,
+            said: levels::ASKS_QUESTIONS,
         }),
-        threshold: Threshold::share(0.15),
+        threshold: Threshold::share(0.10),
         on: true,
     },
     // “avalanche of 'download this', or 'sign up here'”; “offering gifts … so people will follow him”
@@ -116,10 +109,9 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: calls,
             side: Side::AtLeast,
             model: &RARE,
-            level: 0.95,
-            fewest: 20,
+            said: levels::CALLS_TO_ACTION,
         }),
-        threshold: Threshold::share(0.30),
+        threshold: Threshold::share(0.10),
         on: true,
     },
     // “who people think you know”
@@ -131,11 +123,9 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: naming,
             side: Side::AtLeast,
             model: &COMMON,
-            level: 0.99,
-            // Whom an account names drifts more than anything else it does.
-            fewest: 100,
+            said: levels::NAMES_OTHERS,
         }),
-        threshold: Threshold::share(0.50),
+        threshold: Threshold::share(0.20),
         on: true,
     },
 ];

@@ -4,6 +4,7 @@ use crate::account::Note;
 use crate::i18n::Argument;
 use crate::ids::Handle;
 use crate::judge::calibration::COMMON;
+use crate::judge::levels;
 use crate::page::post::Kind;
 
 use crate::judge::sample::{count, ranked};
@@ -21,8 +22,7 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: replies,
             side: Side::AtLeast,
             model: &COMMON,
-            level: 0.75,
-            fewest: 10,
+            said: levels::REPLIES_OFTEN,
         }),
         threshold: Threshold::share(0.30),
         on: true,
@@ -36,9 +36,7 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: replies,
             side: Side::AtMost,
             model: &COMMON,
-            level: 0.75,
-            // People who do answer go thirty posts without an answer often enough.
-            fewest: 31,
+            said: levels::BROADCASTER,
         }),
         threshold: Threshold::share(0.10),
         on: true,
@@ -52,11 +50,9 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: replies_to_the_circle,
             side: Side::AtLeast,
             model: &COMMON,
-            level: 0.75,
-            // Half of the replies pick the circle, so as many again have been read.
-            fewest: 20,
+            said: levels::SMALL_CIRCLE,
         }),
-        threshold: Threshold::share(0.50),
+        threshold: Threshold::share(0.30),
         on: true,
     },
     // “They always respond and get back to you”
@@ -68,10 +64,9 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: replies_to_the_top_three,
             side: Side::AtMost,
             model: &COMMON,
-            level: 0.90,
-            fewest: 30,
+            said: levels::ANSWERS_MANY,
         }),
-        threshold: Threshold::share(0.20),
+        threshold: Threshold::share(0.25),
         on: true,
     },
 ];

@@ -1,0 +1,88 @@
+//! From where on each habit is said. Written by `cargo run --release --bin calibrate -- ARCHIVE.jsonl.gz`,
+//! which applies one rule to all of them: change the rule there, not a number here.
+
+use crate::judge::Said;
+
+/// Of `replies-often`.
+pub const REPLIES_OFTEN: Said = Said {
+    level: 0.92,
+    fewest: 30,
+};
+
+/// Of `broadcaster`.
+pub const BROADCASTER: Said = Said {
+    level: 0.89,
+    fewest: 70,
+};
+
+/// Of `small-circle`.
+pub const SMALL_CIRCLE: Said = Said {
+    level: 0.97,
+    fewest: 50,
+};
+
+/// Of `answers-many`.
+pub const ANSWERS_MANY: Said = Said {
+    level: 0.74,
+    fewest: 15,
+};
+
+/// Of `mostly-links`.
+pub const MOSTLY_LINKS: Said = Said {
+    level: 0.96,
+    fewest: 10,
+};
+
+/// Of `one-site`.
+pub const ONE_SITE: Said = Said {
+    level: 0.90,
+    fewest: 20,
+};
+
+/// Of `cross-posts`.
+pub const CROSS_POSTS: Said = Said {
+    level: 0.86,
+    fewest: 30,
+};
+
+/// Of `mostly-reposts`.
+pub const MOSTLY_REPOSTS: Said = Said {
+    level: 0.92,
+    fewest: 50,
+};
+
+/// Of `repeats-itself`.
+pub const REPEATS_ITSELF: Said = Said {
+    level: 0.90,
+    fewest: 50,
+};
+
+/// Of `asks-questions`.
+pub const ASKS_QUESTIONS: Said = Said {
+    level: 0.71,
+    fewest: 100,
+};
+
+/// Of `calls-to-action`.
+pub const CALLS_TO_ACTION: Said = Said {
+    level: 0.95,
+    fewest: 50,
+};
+
+/// Of `names-others`.
+pub const NAMES_OTHERS: Said = Said {
+    level: 0.87,
+    fewest: 50,
+};
+
+/// Of `quiet-audience`.
+pub const QUIET_AUDIENCE: Said = Said {
+    level: 0.95,
+    fewest: 50,
+};
+
+/// Of `rarely-answered`.
+pub const RARELY_ANSWERED: Said = Said {
+    level: 0.95,
+    fewest: 50,
+};
