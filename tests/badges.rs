@@ -63,7 +63,9 @@ fn cases() -> Vec<(String, Case)> {
 fn why(verdict: &Verdict) -> Option<String> {
     let why = match verdict.withheld.as_ref()? {
         Withheld::NotSo => match habit(&verdict.id).zip(verdict.probability) {
-            Some((habit, sure)) => format!("not-so: {} of {}", percent(sure), percent(habit.level)),
+            Some((habit, sure)) => {
+                format!("not-so: {} of {}", percent(sure), percent(habit.said.level))
+            }
             None => "not-so".to_owned(),
         },
         Withheld::TooLittle { seen, needed } => format!("too-little: {seen} of {needed}"),
@@ -258,14 +260,14 @@ fn every_number_of_a_habit_decides_one_of_its_cases() {
         };
         let id = badge.id;
         assert!(
-            ends("not-so: ", percent(habit.level)),
+            ends("not-so: ", percent(habit.said.level)),
             "{id}: no case `not-so: … of {}`",
-            percent(habit.level)
+            percent(habit.said.level)
         );
         assert!(
-            ends("too-little: ", habit.fewest.to_string()),
+            ends("too-little: ", habit.said.fewest.to_string()),
             "{id}: no case `too-little: … of {}`",
-            habit.fewest
+            habit.said.fewest
         );
     }
 }

@@ -255,20 +255,22 @@ proptest! {
 
     #[test]
     fn an_entry_decides_its_verdict(account in account(), settings in settings()) {
-        for (badge, verdict) in catalogue().zip(judge(&account.notebook(), &settings)) {
+        let notebook = account.notebook();
+        for (badge, verdict) in catalogue().zip(judge(&notebook, &settings)) {
             let Measure::Habit(habit) = badge.measure else { continue };
             let Some(share) = verdict.share else { continue };
-            let sure = habit.probability(share, habit.limit(verdict.threshold.unwrap()));
-            let enough = share.n >= habit.fewest && sure >= habit.level;
+            let spread = badge.tally(&notebook, &settings, NOW, &[]).unwrap().spread();
+            let sure = habit.probability(share, spread, habit.limit(verdict.threshold.unwrap()));
+            let enough = share.n >= habit.said.fewest && sure >= habit.said.level;
             prop_assert_eq!(verdict.probability, Some(sure));
             prop_assert!(enough || !verdict.said, "{} is said of {:?}", badge.id, share);
-            if share.n < habit.fewest {
+            if share.n < habit.said.fewest {
                 let too_little = matches!(verdict.withheld, Some(Withheld::TooLittle { seen, .. }) if seen == share.n);
                 prop_assert!(too_little, "{}: {:?}", badge.id, verdict.withheld);
             }
             // Where both opposites are true, the second stands back.
             if verdict.withheld == Some(Withheld::NotSo) && badge.id != "broadcaster" {
-                prop_assert!(sure < habit.level, "{} is withheld at {}", badge.id, sure);
+                prop_assert!(sure < habit.said.level, "{} is withheld at {}", badge.id, sure);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What always holds of a share and how sure of it, whatever the sample and wherever the threshold.
 
-use fieldmark::judge::posterior::{Model, Share};
+use fieldmark::judge::posterior::{Model, Share, Spread};
 use fieldmark::judge::{Measure, calibration, catalogue};
 use proptest::prelude::*;
 
@@ -19,6 +19,10 @@ fn model() -> impl Strategy<Value = Model> {
 
 fn share() -> impl Strategy<Value = Share> {
     (1..400_u32).prop_flat_map(|n| (0..=n).prop_map(move |k| Share { k, n }))
+}
+
+fn spread() -> impl Strategy<Value = Spread> {
+    (0.0..400.0, 0.0..=1.0).prop_map(|(gap, alike)| Spread { gap, alike })
 }
 
 fn threshold() -> impl Strategy<Value = f64> {
@@ -41,8 +45,8 @@ fn times(share: Share, times: u32) -> Share {
 fn no_habit_is_said_of_less() {
     for badge in catalogue() {
         if let Measure::Habit(habit) = badge.measure {
-            assert!((SAYABLE..1.0).contains(&habit.level), "{}", badge.id);
-            assert!(habit.fewest >= FEWEST, "{}", badge.id);
+            assert!((SAYABLE..1.0).contains(&habit.said.level), "{}", badge.id);
+            assert!(habit.said.fewest >= FEWEST, "{}", badge.id);
         }
     }
 }
@@ -52,9 +56,9 @@ proptest! {
 
     #[test]
     fn more_in_the_same_proportion_only_confirms(
-        model in model(), share in share(), more in 2..20_u32, threshold in threshold()
+        model in model(), share in share(), spread in spread(), more in 2..20_u32, threshold in threshold()
     ) {
-        let (few, many) = (model.posterior(share), model.posterior(times(share, more)));
+        let (few, many) = (model.posterior(share, spread), model.posterior(times(share, more), spread));
         if few.at_least(threshold) >= SAYABLE {
             prop_assert!(many.at_least(threshold) >= few.at_least(threshold) - HAIR);
         }
@@ -65,29 +69,31 @@ proptest! {
 
     #[test]
     fn opposites_are_never_both_likely(
-        model in model(), share in share(), (low, high) in thresholds()
+        model in model(), share in share(), spread in spread(), (low, high) in thresholds()
     ) {
-        let posterior = model.posterior(share);
+        let posterior = model.posterior(share, spread);
         prop_assert!(posterior.at_least(high) + posterior.at_most(low) <= 1.0 + HAIR);
     }
 
     #[test]
     fn one_more_that_has_it_makes_it_likelier(
-        model in model(), share in share(), threshold in threshold()
+        model in model(), share in share(), spread in spread(), threshold in threshold()
     ) {
         prop_assume!(share.k < share.n);
-        let more = model.posterior(Share { k: share.k + 1, ..share });
-        let posterior = model.posterior(share);
+        // One more may also show more bursts, which is another matter.
+        let spread = Spread { alike: 0.0, ..spread };
+        let more = model.posterior(Share { k: share.k + 1, ..share }, spread);
+        let posterior = model.posterior(share, spread);
         prop_assert!(more.at_least(threshold) >= posterior.at_least(threshold) - HAIR);
         prop_assert!(more.at_most(threshold) <= posterior.at_most(threshold) + HAIR);
     }
 
     #[test]
     fn a_bar_moved_out_of_the_way_withdraws_nothing(
-        model in model(), share in share(), (low, high) in thresholds()
+        model in model(), share in share(), spread in spread(), (low, high) in thresholds()
     ) {
         prop_assume!(share.n >= FEWEST);
-        let posterior = model.posterior(share);
+        let posterior = model.posterior(share, spread);
         if posterior.at_least(high) >= SAYABLE {
             prop_assert!(posterior.at_least(low) >= posterior.at_least(high) - HAIR);
         }
@@ -97,21 +103,23 @@ proptest! {
     }
 
     #[test]
-    fn a_range_is_whole_percents_and_no_sample_is_worth_more_than_it_counts(model in model(), share in share()) {
-        let range = model.posterior(share).interval();
+    fn a_range_is_whole_percents_and_no_sample_is_worth_more_than_it_counts(
+        model in model(), share in share(), spread in spread()
+    ) {
+        let range = model.posterior(share, spread).interval();
         prop_assert!(0.0 <= range.low && range.low < range.high && range.high <= 1.0);
         for end in [range.low, range.high] {
             prop_assert!((end * 100.0 - (end * 100.0).round()).abs() < HAIR);
         }
-        let worth = model.worth(share.n);
+        let worth = model.worth(share, spread);
         prop_assert!(worth <= f64::from(share.n) + HAIR && worth <= 1.0 / model.clumping);
     }
 
     #[test]
     fn nonsense_is_survived(
-        model in model(), k in any::<u32>(), n in any::<u32>(), threshold in any::<f64>()
+        model in model(), k in any::<u32>(), n in any::<u32>(), gap in any::<f64>(), threshold in any::<f64>()
     ) {
-        let posterior = model.posterior(Share { k, n });
+        let posterior = model.posterior(Share { k, n }, Spread { gap, alike: 0.5 });
         let range = posterior.interval();
         prop_assert!(range.low <= range.high);
         for sure in [posterior.at_least(threshold), posterior.at_most(threshold)] {
