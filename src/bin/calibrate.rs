@@ -32,12 +32,12 @@ const TELLING: usize = 25;
 /// Where nothing was said of enough accounts to be shown right or wrong, the model alone answers for it.
 const UNKNOWN: Said = Said {
     level: 0.95,
-    fewest: 50,
+    fewest: 20,
 };
 
 /// The levels that are tried, in hundredths, and the fewest posts.
 const LEVELS: std::ops::RangeInclusive<u32> = 70..=98;
-const FEWEST: [u32; 8] = [10, 15, 20, 30, 50, 70, 100, 150];
+const FEWEST: [u32; 12] = [10, 15, 20, 30, 40, 50, 60, 70, 80, 100, 120, 150];
 
 /// The share of the next posts is known to one part in so many; finer would be noise.
 const CELLS: f64 = 40.0;

@@ -11,8 +11,8 @@ pub const REPLIES_OFTEN: Said = Said {
 
 /// Of `broadcaster`.
 pub const BROADCASTER: Said = Said {
-    level: 0.89,
-    fewest: 70,
+    level: 0.88,
+    fewest: 60,
 };
 
 /// Of `small-circle`.
@@ -66,23 +66,23 @@ pub const ASKS_QUESTIONS: Said = Said {
 /// Of `calls-to-action`.
 pub const CALLS_TO_ACTION: Said = Said {
     level: 0.95,
-    fewest: 50,
+    fewest: 20,
 };
 
 /// Of `names-others`.
 pub const NAMES_OTHERS: Said = Said {
-    level: 0.87,
-    fewest: 50,
+    level: 0.89,
+    fewest: 40,
 };
 
 /// Of `quiet-audience`.
 pub const QUIET_AUDIENCE: Said = Said {
     level: 0.95,
-    fewest: 50,
+    fewest: 20,
 };
 
 /// Of `rarely-answered`.
 pub const RARELY_ANSWERED: Said = Said {
     level: 0.95,
-    fewest: 50,
+    fewest: 20,
 };
