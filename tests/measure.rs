@@ -1,7 +1,10 @@
 //! What always holds of a share and how sure of it, whatever the sample and wherever the threshold.
 
+use fieldmark::account::Note;
+use fieldmark::ids::PostId;
 use fieldmark::judge::posterior::{Model, Share, Spread};
-use fieldmark::judge::{Measure, calibration, catalogue};
+use fieldmark::judge::{Measure, Tally, calibration, catalogue};
+use fieldmark::time::DAY;
 use proptest::prelude::*;
 
 /// No badge is said below this.
@@ -51,6 +54,56 @@ fn no_habit_is_said_of_less() {
     }
 }
 
+/// A hundred posts, one a day, of which those at `places` have it.
+fn spread_of(places: impl Fn(u64) -> bool) -> Spread {
+    let note = |place: u64| Note {
+        id: PostId(1_000 - place),
+        time: -(place as i64) * DAY,
+        ..Note::default()
+    };
+    let (with, without): (Vec<Note>, Vec<Note>) = (0..100)
+        .map(note)
+        .partition(|note| places(1_000 - note.id.0));
+    let tally = Tally {
+        share: Share::default(),
+        with: with.iter().collect(),
+        without: without.iter().collect(),
+        label: "",
+        wording: "",
+        words: Vec::new(),
+        named: Vec::new(),
+    };
+    tally.spread()
+}
+
+#[test]
+fn a_sample_shows_how_its_posts_lie() {
+    let even = spread_of(|place| place % 2 == 0);
+    let burst = spread_of(|place| place < 50);
+    let never = spread_of(|_| false);
+    assert!((even.gap - 1.0).abs() < HAIR, "{}", even.gap);
+    assert_eq!((even.alike, never.alike), (0.0, 0.0));
+    assert!(burst.alike > 0.8, "{}", burst.alike);
+    let half = Share { k: 50, n: 100 };
+    let worth = |spread| calibration::COMMON.worth(half, spread);
+    assert!(worth(burst) < worth(even) / 2.0);
+}
+
+#[test]
+fn a_hundred_posts_of_years_tell_less_than_of_weeks() {
+    let none = Share { k: 0, n: 100 };
+    let sure = |gap| {
+        let spread = Spread { gap, alike: 0.0 };
+        calibration::COMMON.posterior(none, spread).at_most(0.1)
+    };
+    assert!(
+        sure(0.2) > 0.9 && sure(7.0) < 0.8,
+        "{} {}",
+        sure(0.2),
+        sure(7.0)
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
@@ -65,6 +118,15 @@ proptest! {
         if few.at_most(threshold) >= SAYABLE {
             prop_assert!(many.at_most(threshold) >= few.at_most(threshold) - HAIR);
         }
+    }
+
+    #[test]
+    fn posts_that_lie_apart_or_come_in_bursts_are_worth_less(
+        model in model(), share in share(), one in spread(), other in spread()
+    ) {
+        let near = Spread { gap: one.gap.min(other.gap), alike: one.alike.min(other.alike) };
+        let far = Spread { gap: one.gap.max(other.gap), alike: one.alike.max(other.alike) };
+        prop_assert!(model.worth(share, far) <= model.worth(share, near) + HAIR);
     }
 
     #[test]

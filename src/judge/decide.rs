@@ -142,11 +142,17 @@ impl Scale {
         proven: bool,
     ) -> Option<Withheld> {
         let seen = share.n;
-        if !proven || !self.could_be_said(seen, spread) {
+        if !proven || seen < self.habit.said.fewest || self.more_would_help(seen, spread) {
             let needed = self.needed(spread).max(seen.saturating_add(1));
             return Some(Withheld::TooLittle { seen, needed });
         }
         (probability < self.habit.said.level).then_some(Withheld::NotSo)
+    }
+
+    /// Whether nothing could be said of `n` posts, and of more it could. Of somebody who posts once a
+    /// month not even many posts tell enough of the next ones.
+    fn more_would_help(&self, n: u32, spread: Spread) -> bool {
+        !self.could_be_said(n, spread) && self.could_be_said(FAR, spread)
     }
 
     /// Whether `n` posts that are all on the badge's side would be enough.
@@ -160,6 +166,9 @@ impl Scale {
 
     /// About how many posts it takes, if they are all on the badge's side.
     fn needed(&self, spread: Spread) -> u32 {
+        if !self.could_be_said(FAR, spread) {
+            return self.habit.said.fewest;
+        }
         let mut below = 0;
         let mut enough = FAR;
         while enough - below > 1 {
