@@ -148,9 +148,11 @@ soak() {
 # The core natively, then everything beside it in Chromium. Words choose among the parts.
 bench() {
   build
-  need_browsers
-  rm -rf "$TARGET/criterion"
-  cargo bench --quiet --locked --bench core >&2
+  if [ "$*" != size ]; then # Sizes are measured without a browser, and without the core at work.
+    need_browsers
+    rm -rf "$TARGET/criterion"
+    cargo bench --quiet --locked --bench core >&2
+  fi
   cargo bench --quiet --locked --bench browser -- "$@"
 }
 

@@ -31,7 +31,6 @@ use std::time::Duration;
 const NOW: i64 = 1_743_000_000;
 const PAGE: Sender = Sender {
     tab: Some(1),
-    private: false,
     own: false,
 };
 
@@ -90,7 +89,7 @@ fn parts(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements(EACH as u64));
     group.bench_function("reading", |bencher| {
         bencher.iter(|| {
-            let Request::Look(words) = serde_json::from_str(&looks[0]).unwrap() else {
+            let Request::Snapshot(words) = serde_json::from_str(&looks[0]).unwrap() else {
                 unreachable!("a look is a look");
             };
             let mut notebook = Notebook::default();

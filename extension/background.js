@@ -33,7 +33,7 @@ function ask(message, sender) {
       }
     };
     wake()
-      .then(() => answer(message, sender.tab?.id, Boolean(sender.tab?.incognito), Boolean(sender.url?.startsWith(HOME))))
+      .then(() => answer(message, sender.tab?.id, Boolean(sender.url?.startsWith(HOME))))
       .then(resolve, (error) => { fall(error); reject(error); });
   });
   return asked.finally(() => { fallen = null; });
@@ -53,6 +53,6 @@ chrome.runtime.onMessage.addListener((message, sender, respond) => {
   return true;
 });
 chrome.runtime.onStartup.addListener(() => { queue({ warm: true }); }); // Forgets what is older than the user allows.
-chrome.tabs.onRemoved.addListener((tab) => { queue({ closed: tab }); });
+chrome.tabs.onRemoved.addListener((tab) => { if (core) queue({ closed: tab }); }); // Nobody is woken for it: the little that is known of a tab ends with the browser.
 addEventListener('error', (event) => fall(event.error));
 addEventListener('unhandledrejection', (event) => fall(event.reason));

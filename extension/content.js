@@ -1,11 +1,13 @@
 // Wires the parts: what changes in the page (watch.js) is copied (news.js) and sent to the background
 // (mailbox.js), and what comes back is drawn (hands.js).
 (() => {
-  const MOST_RETURNS = 10; // How often, in ten seconds, the badges come back when the page takes them away.
+  const MOST_RETURNS = 10; // How often the badges come back, in the time below, when the page takes them away.
+  const LATELY = 10_000; // In ms.
   let view = null; // What stands under the name.
-  let returns = 0; // How often the badges had to come back lately.
+  let returns = []; // When the badges had to come back lately.
 
   function copy(column) {
+    if (mailbox.orphaned()) return silence();
     const look = news.copy(column);
     const lost = look && mailbox.put(look);
     // A header is not told again by itself.
@@ -16,6 +18,7 @@
     try {
       const delivered = await mailbox.deliver(watch.lookSoon);
       if (!delivered) return;
+      if (delivered.answer.rest) watch.sleep(delivered.url);
       if (!mailbox.empty()) watch.lookSoon();
       else if (watch.isHere(delivered.url)) show(delivered.answer.view ?? null);
     } catch (error) {
@@ -24,8 +27,10 @@
   }
 
   async function press(wanted) {
+    const url = location.href;
     try {
-      show((await mailbox.ask({ press: JSON.parse(wanted) })).view ?? view);
+      const answer = await mailbox.ask({ press: { url, action: JSON.parse(wanted) } });
+      if (watch.isHere(url)) show(answer.view ?? view);
     } catch (error) {
       unanswered(error);
     }
@@ -36,7 +41,7 @@
     const column = watch.column();
     const place = column && eyes.place(column);
     try {
-      if (place && returns < MOST_RETURNS) return hands.draw(view, place, press);
+      if (place && returns.length < MOST_RETURNS) return hands.draw(view, place, press);
     } catch (error) {
       warn('this page cannot be drawn on', error);
     }
@@ -45,14 +50,14 @@
 
   // X redraws its header, and the badges with it. A page that will not have them is not fought.
   function dropped() {
-    if (returns < MOST_RETURNS) setTimeout(() => { returns -= 1; }, 10_000);
-    returns = Math.min(returns + 1, MOST_RETURNS);
+    const now = performance.now();
+    returns = [...returns.filter((time) => now - time < LATELY), now];
     show(view);
   }
 
   // Nothing of the last profile may stand under the next one's name, not for a frame.
   function arrived() {
-    returns = 0;
+    returns = [];
     view = null;
     hands.clear();
     mailbox.ask({ warm: true }).catch(() => {}); // X fetches the next profile, and the core may wake meanwhile.
@@ -60,12 +65,28 @@
 
   // The core wakes before the first badge is wanted, and says whether marks are.
   function wake() {
-    mailbox.ask({ warm: true }).then((answer) => marks.turn(answer.elsewhere ? mailbox.ask : null), () => {});
+    mailbox.ask({ warm: true }).then((answer) => marks.turn(answer.elsewhere ? askForMarks : null), () => {});
   }
 
-  // Without its extension this script falls silent.
+  function askForMarks(message) {
+    if (mailbox.orphaned()) silence();
+    return mailbox.ask(message);
+  }
+
+  // The page was told to be looked at afresh, or has come back out of the browser's history.
+  function again() {
+    news.forget();
+    watch.moved();
+    wake();
+  }
+
   function unanswered(error) {
-    if (!mailbox.orphaned()) return warn('no answer from the background', error);
+    if (mailbox.orphaned()) silence();
+    else warn('no answer from the background', error);
+  }
+
+  // Without its extension this script takes down what it drew.
+  function silence() {
     watch.stop();
     hands.clear();
     marks.turn(null);
@@ -87,13 +108,10 @@
   }
 
   chrome.runtime.onMessage.addListener((message, sender, respond) => {
-    if (message === 'again') {
-      news.forget();
-      watch.moved();
-      wake();
-    }
+    if (message === 'again') again();
+    if (message === 'here') respond(true);
     if (message === 'read' && watch.findColumn()) respond(everything(watch.column()));
   });
   wake();
-  watch.start({ arrived, copy, deliver, dropped });
+  watch.start({ again, arrived, copy, deliver, dropped });
 })();

@@ -180,6 +180,9 @@ const eyes = (() => {
     };
   }
 
+  // Each tab's address, and what it opens.
+  const tabs = (column) => all(column, X.tabs).map((tab) => [attribute(tab, 'href') ?? '', attribute(tab, 'aria-haspopup') ?? '']);
+
   function page(column) {
     return {
       language: attribute(document.documentElement, 'lang'),
@@ -189,7 +192,7 @@ const eyes = (() => {
       x_web: isXWeb,
       signed_out: one(document, [...X.signedOut, ...XWEB.signedOut]) !== null,
       tab: attribute(one(column, X.tab), 'href'),
-      tabs: all(column, X.tabs).map((tab) => [attribute(tab, 'href') ?? '', attribute(tab, 'aria-haspopup') ?? '']),
+      tabs: tabs(column),
       states: all(column, X.states).filter((element) => !element.closest(X.article[0])).map(testId),
       reasons: all(column, X.reasons).map((anchor) => attribute(anchor, 'href')),
       loading: one(column, X.loading) !== null,
@@ -243,10 +246,7 @@ const eyes = (() => {
   }
 
   // Whether it is still the column of the client that is shown.
-  function isColumn(element) {
-    choose();
-    return element.matches(isXWeb ? XWEB.column[0] : X.column[0]);
-  }
+  const isColumn = (element) => column() === element;
 
   const cellOf = (element) => (isXWeb ? xweb.cellOf(element) : element.closest(X.cell[0]) ?? element.closest(X.article[0]));
   // What tells a cell's post from another's.
@@ -282,6 +282,8 @@ const eyes = (() => {
     page: bounded(page),
     place: bounded(place),
     people: bounded(() => all(document, X.people).map(person), () => []),
+    stood: bounded((column, added) => cells(column).filter((cell) => !added.some((node) => Node.prototype.contains.call(node, cell))), () => []),
     tab: bounded((column) => attribute(one(column, X.tab), 'href')),
+    tabs: bounded(tabs, () => []),
   };
 })();

@@ -47,14 +47,16 @@ const hands = (() => {
     keepToItself(root);
   }
 
-  // What is clicked and typed on a badge is no business of the page's.
+  // What is clicked and typed on a badge is no business of the page's. (It hears of it all the same
+  // while the event is on its way down, and not what was meant.)
+  const HEARD = ['auxclick', 'click', 'contextmenu', 'dblclick', 'focusin', 'focusout', 'input', 'keydown', 'keypress', 'keyup',
+    'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchend', 'touchstart'];
   function keepToItself(root) {
-    for (const kind of ['click', 'keydown', 'keyup', 'pointerdown', 'pointerup']) {
-      root.addEventListener(kind, (event) => event.stopPropagation());
-    }
+    for (const kind of HEARD) root.addEventListener(kind, (event) => event.stopPropagation());
   }
 
-  // The page's own colours and type, computed, so that any theme fits.
+  // The page's own colours, computed, so that any theme fits. Not its type: a font that the page names
+  // can be one that asks its server for every letter it draws.
   function wear(host, name) {
     const computed = (element, property) => element && getComputedStyle(element).getPropertyValue(property);
     const first = eyes.find(name, 'nameBlocks') ?? name;
@@ -62,11 +64,10 @@ const hands = (() => {
       '--page-text': computed(first, 'color'),
       '--page-background': computed(document.body, 'background-color'),
       '--page-accent': computed(eyes.find(document, 'accent'), 'color') ?? '',
-      '--page-font': computed(first, 'font-family'),
     };
     if (worn.get(host) === JSON.stringify(look)) return;
     worn.set(host, JSON.stringify(look));
-    for (const [property, value] of Object.entries(look)) host.style.setProperty(property, value);
+    for (const [property, value] of Object.entries(look)) host.style.setProperty(property, value, 'important');
   }
 
   // One sheet for all closed roots. STYLE is the style sheets for the page as one text; the packager

@@ -25,10 +25,13 @@ const mailbox = (() => {
     }
   }
 
+  // Under other tabs the same list would mean something else.
+  const place = ({ url, page }) => JSON.stringify([url, page.tab, page.tabs]);
+
   // Returns the look that has to go to make room for this one.
   function put(look) {
     const last = waiting.at(-1);
-    if (last?.url === look.url && last.size + look.size <= MOST_IN_ONE) {
+    if (last && place(last) === place(look) && last.size + look.size <= MOST_IN_ONE) {
       waiting[waiting.length - 1] = {
         ...look,
         opened: last.opened,

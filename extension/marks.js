@@ -7,10 +7,13 @@ const marks = (() => {
   const roots = new WeakMap(); // Host → { root, drawn }.
   const lifted = new Set(); // Posts that the user wants to see.
   const observer = new MutationObserver(schedule);
-  let answers = new Map(); // Link as written → [mark or null, veil or null].
+  const answers = new Map(); // Link as written → [mark or null, veil or null].
+  const fresh = new Set(); // Links answered, or found without an answer, since the address changed.
   let path = '';
   let send = null; // How to ask; null while nobody wants marks.
   let scheduled = false;
+  let round = 0; // Counts moves and choices: what was asked before them may not hold any more.
+  let asking = false; // One question at a time: who moves fast must not keep the background from the rest.
 
   function schedule() {
     if (scheduled || !send) return;
@@ -21,10 +24,9 @@ const marks = (() => {
   function look() {
     scheduled = false;
     if (!send) return;
-    if (path !== location.pathname) answers = new Map();
-    path = location.pathname;
+    if (path !== location.pathname) moved();
     const names = eyes.names();
-    ask([...new Set(names.map(({ link }) => link))].filter((link) => !answers.has(link)));
+    ask([...new Set(names.map(({ link }) => link))].filter((link) => !fresh.has(link)));
     for (const { link, row, cell } of names) {
       const [mark, veil] = answers.get(link) ?? [];
       hang(row, MARK, mark);
@@ -32,18 +34,27 @@ const marks = (() => {
     }
   }
 
-  // While an answer is awaited its names count as known; what comes too late falls into an old map.
+  // A mark stays true elsewhere until it is answered anew; what is dimmed on one page is not on the next.
+  function moved() {
+    path = location.pathname;
+    round += 1;
+    fresh.clear();
+    for (const [link, [mark]] of answers) answers.set(link, [mark, null]);
+  }
+
   async function ask(links) {
-    if (!links.length) return;
-    const into = answers;
-    for (const link of links) into.set(link, []);
+    if (asking || !links.length) return;
+    asking = true;
+    const asked = round;
     try {
       const answer = await send({ names: { url: location.href, links } });
-      links.forEach((link, index) => into.set(link, answer?.marks[index] ?? []));
-      schedule();
+      if (asked === round) links.forEach((link, index) => { fresh.add(link); answers.set(link, answer?.marks[index] ?? []); });
     } catch {
-      for (const link of links) into.delete(link); // The next change of the page asks again.
+      return; // The next change of the page asks again.
+    } finally {
+      asking = false;
     }
+    schedule();
   }
 
   // Finds or makes the one host of this kind; a copy that the page made of one has no root.
@@ -82,7 +93,9 @@ const marks = (() => {
   // On, with a way to ask, or off. What was answered before is forgotten: the user may have chosen anew.
   function turn(ask) {
     send = ask;
-    answers = new Map();
+    round += 1;
+    answers.clear();
+    fresh.clear();
     observer.disconnect();
     if (ask) observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ['href'] });
     else if (path) document.querySelectorAll(`${MARK}, ${VEIL}`).forEach((host) => host.remove());

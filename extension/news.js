@@ -9,7 +9,8 @@ const news = (() => {
   let context = ''; // Address, tab and header under which the cells were told.
   let here = location.pathname;
   let opened = Date.now(); // When this address was opened: its lists are at least as new.
-  let left = { path: here, cells: [] }; // The address before this one, and what stood there when it changed.
+  let tabs = ''; // The owner's tabs under this address, once they have come.
+  let left = { path: here, tabs, cells: [] }; // The address or the tabs before these, and what stood there when they changed.
 
   function readCell(cell) {
     const before = known.get(cell);
@@ -31,7 +32,7 @@ const news = (() => {
       return [[], 0];
     }
     const changed = new Set(mounted.filter((cell) => (!known.has(cell) || dirty.has(cell)) && readCell(cell)));
-    const around = [location.pathname, eyes.tab(column), header].join(' ');
+    const around = [location.pathname, tabs, eyes.tab(column), header].join(' ');
     if (around !== context) mounted.forEach((cell) => changed.add(cell));
     context = around;
     dirty.clear();
@@ -50,6 +51,9 @@ const news = (() => {
     return [told, size];
   }
 
+  // What somebody passed on has no date of its own, so no runs are joined by it.
+  const joins = ({ post, entry }) => Boolean(entry || post && !post.social?.link);
+
   // The changed cells, each with the posts before it and what stands between them.
   function withLead(mounted, changed) {
     const led = new Set();
@@ -57,16 +61,16 @@ const news = (() => {
       if (!changed.has(cell)) return;
       for (let at = index, posts = 0; at >= 0 && posts < LEAD; at -= 1) {
         led.add(mounted[at]);
-        const { post, entry } = known.get(mounted[at]).words;
-        if (at < index && (post ?? entry)) posts += 1;
+        if (at < index && joins(known.get(mounted[at]).words)) posts += 1;
       }
     });
     return led;
   }
 
-  // A list that has not changed since the address did is still the list of the old address.
+  // A list that has not changed since the address or the tabs did is still the list of the old ones.
+  const isElsewhere = () => left.path !== here || (left.tabs && tabs && left.tabs !== tabs);
   const outlived = (mounted) =>
-    left.path !== here && mounted.length === left.cells.length && mounted.every((cell, index) => cell === left.cells[index]);
+    isElsewhere() && mounted.length === left.cells.length && mounted.every((cell, index) => cell === left.cells[index]);
 
   function newHeader(column, place) {
     if (!headerDirty) return null;
@@ -84,6 +88,9 @@ const news = (() => {
     if (!words) return null; // Of whom and for whom it is cannot be told.
     const place = eyes.place(column);
     const text = JSON.stringify([location.pathname, place !== null, words.states, words.reasons]);
+    tabs ||= ownTabs(column);
+    // Whose list is empty or withheld is known beside its header.
+    if (text !== page) forgetHeader();
     const above = newHeader(column, place);
     if (!place) dirty.clear();
     const [cells, size] = place ? newCells(column) : [[], 0];
@@ -96,10 +103,27 @@ const news = (() => {
   function leave(column) {
     if (location.pathname === here) return;
     const mounted = column?.isConnected ? eyes.cells(column) : [];
-    if (!outlived(mounted)) left = { path: here, cells: mounted };
+    if (!outlived(mounted)) left = { path: here, tabs, cells: mounted };
     here = location.pathname;
+    tabs = '';
     opened = Date.now();
     header = '';
+  }
+
+  // While the next profile's header is awaited, the last one's tabs may still be there.
+  function ownTabs(column) {
+    const own = (href) => href.split('/')[1]?.toLowerCase() === here.split('/')[1].toLowerCase();
+    const all = eyes.tabs(column).filter(([href]) => own(href));
+    return all.length ? JSON.stringify(all) : '';
+  }
+
+  // X can give a profile other tabs while it is open, and with them lists of another kind. What has
+  // not just been added was there before, and is none of theirs.
+  function rearrange(column, added) {
+    const now = column ? ownTabs(column) : '';
+    if (!now || now === tabs) return;
+    if (tabs) left = { path: here, tabs, cells: eyes.stood(column, added) };
+    tabs = now;
   }
 
   // Something happened in a cell: in a new one, in a known one, or where that was noted before.
@@ -111,6 +135,12 @@ const news = (() => {
 
   function touchHeader() {
     headerDirty = true;
+  }
+
+  // The column is another: what it holds was never told.
+  function enter() {
+    tabs = '';
+    forgetHeader();
   }
 
   function forgetHeader() {
@@ -125,5 +155,5 @@ const news = (() => {
 
   const lacksHeader = () => headerDirty && !header;
 
-  return { copy, forget, forgetHeader, lacksHeader, leave, touch, touchHeader };
+  return { copy, enter, forget, forgetHeader, lacksHeader, leave, rearrange, touch, touchHeader };
 })();

@@ -1,6 +1,7 @@
-// The one file that knows X's markup. Test ids, roles and addresses only; class names are
-// generated and change. Where X has had several forms, they stand best (newest) first, and the
-// first that matches is taken. Each line says what it finds; what it means is Rust's affair.
+// All that is known of the markup of X's usual client; selectors-xweb.js has the other one's. Test ids,
+// roles and addresses only; class names are generated and change. Where X has had several forms, they
+// stand best (newest) first, and the first that matches is taken. Each line says what it finds; what it
+// means is Rust's affair.
 const X = {
   // ---- the page
   column: ['[data-testid="primaryColumn"]', 'main', 'body'], // Saved fragments have no column.

@@ -9,6 +9,7 @@ const watch = (() => {
   let scheduled = false;
   let later = 0; // The timer of a look that can wait.
   let rest = 0; // How long to leave the page alone before the next look, in ms.
+  let asleep = false; // There is nothing to see under this address.
 
   function owner(path = location.pathname) {
     return path.split('/')[1].toLowerCase();
@@ -18,7 +19,7 @@ const watch = (() => {
 
   function look() {
     scheduled = false;
-    if (life.signal.aborted || !findColumn()) return;
+    if (asleep || life.signal.aborted || !findColumn()) return;
     const start = performance.now();
     tell.copy(column);
     const took = performance.now() - start;
@@ -49,8 +50,10 @@ const watch = (() => {
 
   function noticed(records) {
     if (owner() !== person) moved();
+    if (asleep) return;
     let fresh = hands.dropped();
     let stale = false;
+    let outside = false;
     for (const target of new Set(records.map((record) => record.target))) {
       if (hands.owns(target)) continue;
       const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
@@ -62,8 +65,12 @@ const watch = (() => {
         stale ||= what === 'known';
       } else {
         fresh = true;
-        if (!element || !eyes.inList(element)) news.touchHeader();
+        outside ||= !element || !eyes.inList(element);
       }
+    }
+    if (outside) {
+      news.touchHeader();
+      news.rearrange(column, records.flatMap((record) => [...record.addedNodes]));
     }
     if (hands.dropped()) tell.dropped();
     if (fresh && awaited()) look();
@@ -77,7 +84,7 @@ const watch = (() => {
     ancestors.disconnect();
     column = eyes.column();
     if (!column) return false;
-    news.forgetHeader();
+    news.enter();
     observer.observe(column, { subtree: true, childList: true, attributes: true, attributeFilter: ['href', 'datetime', 'aria-selected', 'data-testid', 'data-href'] });
     observer.observe(document.head, { childList: true, subtree: true, characterData: true });
     for (const element of [...eyes.above(column), document.documentElement]) ancestors.observe(element, { childList: true });
@@ -87,6 +94,7 @@ const watch = (() => {
   // ---- where the app moves
 
   function moved() {
+    asleep = false;
     news.leave(column);
     if (owner() !== person) {
       person = owner();
@@ -94,6 +102,11 @@ const watch = (() => {
     }
     news.touchHeader();
     lookSoon();
+  }
+
+  // Until the app moves on. A post's page is left alone only while it is open, so the whole address counts.
+  function sleep(url) {
+    asleep = url === location.href;
   }
 
   // Whether this address is still the one on the page, and was when it was last looked at.
@@ -106,6 +119,7 @@ const watch = (() => {
     globalThis.navigation?.addEventListener('currententrychange', moved, life);
     addEventListener('popstate', moved, life);
     document.addEventListener('visibilitychange', lookSoon, life);
+    addEventListener('pageshow', (event) => { if (event.persisted) tell.again(); }, life);
     const begin = () => { findColumn(); lookSoon(); };
     if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);
     else begin();
@@ -117,5 +131,5 @@ const watch = (() => {
     life.abort();
   }
 
-  return { column: () => column, findColumn, isHere, lookSoon, moved, start, stop };
+  return { column: () => column, findColumn, isHere, lookSoon, moved, sleep, start, stop };
 })();

@@ -3,7 +3,8 @@
 pub mod coverage;
 pub mod note;
 mod notebook;
+pub mod span;
 
-pub use coverage::Coverage;
+pub use coverage::{Coverage, Tail};
 pub use note::Note;
 pub use notebook::Notebook;

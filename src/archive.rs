@@ -5,9 +5,10 @@ pub mod trial;
 
 use std::cmp::Reverse;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 
-use crate::account::{Coverage, Note, Notebook};
+use crate::account::{Coverage, Note, Notebook, Tail};
 use crate::domains;
 use crate::ids::{Handle, PostId};
 use crate::limits;
@@ -16,6 +17,7 @@ use crate::page::counts::CountRange;
 use crate::page::post::{Counts, Kind};
 use crate::page::profile::Profile;
 use crate::text;
+use crate::time;
 
 /// One account of an archive. Unknown fields are ignored, and all but the name and the posts may be missing.
 #[derive(Debug, Clone, Deserialize)]
@@ -26,10 +28,10 @@ pub struct Record {
     #[serde(default)]
     pub kind: String,
     /// Followers when it was collected.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "count")]
     pub followers: Option<u64>,
     /// Following when it was collected.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "count")]
     pub following: Option<u64>,
     /// How far each signal may be trusted.
     #[serde(default)]
@@ -82,7 +84,7 @@ fn is_one_of(value: &Option<String>, trusted: &[&str]) -> bool {
 #[derive(Debug, Clone, Deserialize)]
 pub struct Entry {
     /// Unix seconds.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "moment")]
     t: Option<i64>,
     /// The post's text.
     #[serde(default)]
@@ -106,14 +108,25 @@ pub struct Entry {
     #[serde(default)]
     urls: Vec<String>,
     /// Likes received.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "count")]
     likes: Option<u64>,
     /// Reposts received.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "count")]
     reposts: Option<u64>,
     /// Replies received.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "count")]
     replies: Option<u64>,
+}
+
+/// A count that is none, or too large for one, is not known, and spoils nothing else.
+fn count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+    Ok(Value::deserialize(deserializer)?.as_u64())
+}
+
+/// A moment that no calendar has is not known.
+fn moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
+    let moment = Value::deserialize(deserializer)?.as_i64();
+    Ok(moment.filter(|moment| time::utc(*moment).is_some()))
 }
 
 /// Which list of the profile the record stands for.
@@ -138,9 +151,23 @@ impl Tab {
 }
 
 impl Record {
-    /// Reads one line of an archive.
+    /// Reads one line of an archive. A list that runs oldest first is turned round: lists on X, and all
+    /// that is read of them, begin with the newest.
     pub fn parse(line: &str) -> serde_json::Result<Record> {
-        serde_json::from_str(line)
+        let mut record: Record = serde_json::from_str(line)?;
+        if record.runs_oldest_first() {
+            record.posts.reverse();
+        }
+        Ok(record)
+    }
+
+    /// Whether most posts are newer than the one before. A repost may carry the date of another's post.
+    fn runs_oldest_first(&self) -> bool {
+        let own = self.posts.iter().filter(|post| post.repost_of.is_none());
+        let times: Vec<i64> = own.filter_map(|post| post.t).collect();
+        let pairs = times.iter().zip(times.iter().skip(1));
+        let steps = pairs.map(|(one, next)| next.cmp(one) as i32);
+        steps.sum::<i32>() > 0
     }
 
     /// What would have been seen of the account by scrolling through the `newest` posts of `tab`, or
@@ -197,6 +224,9 @@ impl Record {
             id,
             time,
             kind,
+            // An archive has a repost's own date, and is collected long after its posts.
+            stood_below: (kind == Kind::Repost).then_some(time),
+            counted: i64::MAX,
             reposts: entry.repost_of.as_deref().and_then(Handle::new),
             quotes: entry.quote.as_deref().and_then(Handle::new),
             counts: entry.counts(),
@@ -217,7 +247,7 @@ impl Record {
             own = without_leading_names(text);
         }
         note.names = named(own);
-        note.marks = text::read(own, &set_aside(own), entry.lang.as_deref());
+        note.features = text::features(own, &set_aside(own), entry.lang.as_deref());
         if self.fields.tell_links() {
             read_links(&entry.urls, note);
         }
@@ -274,8 +304,18 @@ fn coverage(notes: &[Note], opened: i64) -> Coverage {
     let newest = own.next();
     let stretch = newest.zip(own.next_back().or(newest));
     let stretch = stretch.map(|(newest, oldest)| (newest.id, oldest.id));
+    let tail = Tail {
+        opened: Some(opened),
+        ..Tail::default()
+    };
     Coverage {
         chronological: stretch.map(|_| true),
+        tails: notes
+            .first()
+            .filter(|_| stretch.is_none())
+            .map(|_| tail)
+            .into_iter()
+            .collect(),
         stretches: stretch.into_iter().collect(),
         tops: stretch
             .map(|(newest, _)| (newest, opened))
@@ -289,7 +329,7 @@ fn coverage(notes: &[Note], opened: i64) -> Coverage {
 fn read_links(addresses: &[String], note: &mut Note) {
     let hosts = addresses
         .iter()
-        .filter_map(|address| domains::host(address));
+        .filter_map(|address| domains::place(address));
     for host in hosts.filter(|host| domains::leaves_x(host)) {
         note.links.extend(domains::registrable(&host));
         note.hosts.push(host);
@@ -382,6 +422,36 @@ mod tests {
         assert_eq!(notebook.notes[3].names, [Handle::new("friend").unwrap()]);
         assert!(notebook.notes[4].links.is_empty());
         assert_eq!(notebook.notes[4].time, 200);
+    }
+
+    #[test]
+    fn a_list_that_runs_oldest_first_is_judged_on_its_newest_posts() {
+        let newest_first = Record::parse(LINE_OF_ARCHIVE).unwrap();
+        let mut value: Value = serde_json::from_str(LINE_OF_ARCHIVE).unwrap();
+        value["posts"].as_array_mut().unwrap().reverse();
+        let oldest_first = Record::parse(&value.to_string()).unwrap();
+        let times = |record: &Record| {
+            let notes = record.notebook(Some(3), Tab::Replies).notes;
+            notes.iter().map(|note| note.time).collect::<Vec<_>>()
+        };
+        assert_eq!(times(&newest_first), [500, 400, 300]);
+        assert_eq!(times(&oldest_first), [500, 400, 300]);
+    }
+
+    #[test]
+    fn numbers_beyond_all_bounds_are_not_known() {
+        let line = r#"{"account": "owner", "followers": 18446744073709551616, "following": -1, "posts": [
+            {"t": 9223372036854775807, "likes": 99999999999999999999999, "replies": 18446744073709551615},
+            {"t": 9223372036854775808, "reposts": 1.5}]}"#;
+        let notebook = Record::parse(line).unwrap().notebook(None, Tab::Replies);
+        let profile = &notebook.profile;
+        assert_eq!((profile.followers, profile.following), (None, None));
+        let counts = notebook.notes[0].counts;
+        assert_eq!(counts.likes, None);
+        assert_eq!(counts.replies, Some(CountRange::exact(u64::MAX)));
+        assert_eq!(notebook.notes.iter().map(|note| note.time).max(), Some(0));
+        let settings = crate::settings::Settings::default();
+        let _ = crate::judge::judge(&notebook, &settings, i64::MAX);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! The background: it answers messages over a storage, and knows no browser.
 
 mod actions;
+mod choices;
 pub mod extension_pages;
 pub mod handler;
 pub mod inline_marks;
 pub mod messages;
+pub mod response;
 mod update;

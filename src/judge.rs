@@ -13,11 +13,14 @@ pub mod levels;
 pub mod posterior;
 mod sample;
 pub mod statistics;
+mod tally;
+mod verdict;
 pub(crate) mod wording;
 
-pub use badge::{Badge, Family, Habit, Measure, Said, Side, Threshold, Unit, Verdict, Withheld};
+pub use badge::{Badge, Habit, Measure, Said, Side, Threshold, Unit};
 pub use badges::rhythm::{Pace, pace};
-pub use catalogue::{catalogue, judge};
-pub use decide::Finding;
+pub use catalogue::{NEVER_BOTH, catalogue, judge};
 pub use lacking::{Lacking, Why, lacking};
-pub use sample::{Account, Sample, Seen, Tally, ranked};
+pub use sample::{Account, Sample};
+pub use tally::{Seen, Tally, ranked};
+pub use verdict::{Family, Finding, Verdict, Withheld};

@@ -21,9 +21,10 @@
 //! * [`ids`], [`settings`], [`limits`]: who and which, what the user chose, how much of anything there is at most.
 //! * `archive`, `bin/` (never wasm32): the same judge for archives on the command line.
 //!
-//! Imports run downwards in this list's order of reading: `page` knows no other room but `ids`,
-//! `account` knows `page`, `judge` knows `account`, `ui` knows `judge`, and `background` all of them.
-//! Everything but `browser` is pure: no DOM, no clock. Values in, values out.
+//! Imports run downwards, and no two files need each other: `page` knows no other room but `ids`, `time` and
+//! `domains`, `account` knows `page` and `text`, `judge` knows `account`, `ui` knows `judge`, and `background` all of them.
+//! Everything but `browser` is pure: no DOM, no clock. Values in, values out. (Compiled for a browser, `text` lets it
+//! bring letters into one spelling.)
 #![warn(missing_docs)]
 
 pub mod account;

@@ -14,6 +14,13 @@ pub const POSTS: usize = 2_000;
 /// post has more.
 pub const IN_ONE_POST: usize = 100;
 
+/// Parts of a link's path that are kept, on hosts that many people share; more tell nobody apart
+/// (`amazon.com/-/es/author/somebody`).
+pub const SEGMENTS: usize = 4;
+
+/// Bytes of them; of a longer path nothing is kept.
+pub const PATH: usize = 200;
+
 /// Characters of a post that are kept to recognise it by.
 pub const FIRST_WORDS: usize = 80;
 
@@ -32,6 +39,10 @@ pub const SET_ASIDE_BYTES: usize = 2_000_000;
 
 /// Days after which a remembered account is forgotten, as the user may choose.
 pub const RETENTION_DAYS: RangeInclusive<u32> = 1..=365;
+
+/// Cells of a list that are read at once; an honest page shows some dozens, and what waited for the
+/// background comes in pieces of a few hundred.
+pub const CELLS: usize = 1_000;
 
 /// Names on a page that are answered at once; no honest page shows more.
 pub const NAMES: usize = 500;

@@ -47,4 +47,41 @@ impl Settings {
         let (least, most) = limits::RETENTION_DAYS.into_inner();
         self.retention_days.clamp(least, most)
     }
+
+    /// These settings with one change taken back: what differs `before` and `after` it, and still
+    /// stands as after it. What is remembered, and for how long, is never taken back.
+    #[must_use]
+    pub fn without(&self, before: &Settings, after: &Settings) -> Settings {
+        let mut now = self.clone();
+        take_back(&mut now.switched, &before.switched, &after.switched);
+        take_back(&mut now.thresholds, &before.thresholds, &after.thresholds);
+        for (now, before, after) in [
+            (&mut now.left_alone, &before.left_alone, &after.left_alone),
+            (&mut now.marks, &before.marks, &after.marks),
+            (&mut now.dim, &before.dim, &after.dim),
+        ] {
+            now.retain(|word| before.contains(word) || !after.contains(word));
+            let gone = before.iter().filter(|word| !after.contains(word));
+            let gone: Vec<String> = gone.filter(|word| !now.contains(word)).cloned().collect();
+            now.extend(gone);
+        }
+        now
+    }
+}
+
+fn take_back<T: Clone + PartialEq>(
+    now: &mut BTreeMap<String, T>,
+    before: &BTreeMap<String, T>,
+    after: &BTreeMap<String, T>,
+) {
+    for key in before.keys().chain(after.keys()) {
+        let changed = before.get(key) != after.get(key);
+        if !changed || now.get(key) != after.get(key) {
+            continue;
+        }
+        match before.get(key) {
+            Some(value) => now.insert(key.clone(), value.clone()),
+            None => now.remove(key),
+        };
+    }
 }

@@ -1,8 +1,7 @@
 //! What is kept where, over any [`Storage`] that can hold lines of text.
 //!
 //! Private by default: notebooks live in the browser's memory. Only what the user asked to remember
-//! lies on disk, and nothing that was seen in a private window ever does. A full storage makes room;
-//! what cannot be read stays where it lies, and is set aside before anything is written there. All of
+//! lies on disk; in private windows the extension does not run. A full storage makes room; what cannot be read stays where it lies, and is set aside before anything is written there. All of
 //! it is said in the console.
 //!
 //! The background is the only one that writes; the popup and the options page read.
@@ -15,16 +14,18 @@ use crate::settings::Settings;
 mod accounts;
 mod area;
 mod aside;
+pub mod export;
 pub mod format;
+pub mod index;
+mod names;
 mod room;
 pub mod tabs;
 mod transaction;
 
-pub use accounts::Recent;
-pub use area::{Area, Failed, Partition, Storage, Unwritten};
-use format::IndexEntry;
+pub use area::{Area, Dropped, Failed, Partition, Storage, Unwritten};
+use index::IndexEntry;
 pub use tabs::TabMemory;
-pub use transaction::{Dropped, Transaction};
+pub use transaction::{Recent, Transaction};
 
 impl<S: Storage> Transaction<'_, S> {
     /// The notebook that was kept last, for the next piece of work.
@@ -39,52 +40,35 @@ impl<S: Storage> Transaction<'_, S> {
     }
 
     /// Reads at once what nearly every answer to a tab needs.
-    pub async fn prepare(
-        &mut self,
-        tab: i32,
-        private: bool,
-        owner: Option<&Handle>,
-    ) -> Result<(), Failed> {
-        let partition = if private {
-            Partition::Private
-        } else {
-            Partition::Session
-        };
-        let mut names = vec![tabs::name(tab), partition.index()];
-        if private {
-            names.push(settings_name(true));
-        }
+    pub async fn prepare(&mut self, tab: i32, owner: Option<&Handle>) -> Result<(), Failed> {
+        let mut names = vec![names::tab(tab), names::INDEX.to_owned()];
         // Awake, the notebook is at hand.
         if let Some(owner) = owner.filter(|_| self.recent.is_none()) {
-            names.push(partition.account(&owner.key()));
+            names.push(names::account(&owner.key()));
         }
         self.prefetch(Area::Session, &names).await?;
         let settings = format::SETTINGS.to_owned();
-        self.prefetch(Area::Local, &[settings, Partition::Remembered.index()])
+        self.prefetch(Area::Local, &[settings, names::INDEX.to_owned()])
             .await
     }
 
-    /// The user's choices. Those made in a private window count in private windows alone.
-    pub async fn settings(&mut self, private: bool) -> Result<Settings, Failed> {
-        if private && let Some(own) = self.get(Area::Session, &settings_name(true)).await? {
-            return Ok(own);
-        }
+    /// The user's choices.
+    pub async fn settings(&mut self) -> Result<Settings, Failed> {
         let chosen = self.get(Area::Local, format::SETTINGS).await?;
         Ok(chosen.unwrap_or_default())
     }
 
     /// Keeps the user's choices. Switching remembering on takes along what was seen so far;
     /// switching it off empties the disk.
-    pub async fn set_settings(&mut self, private: bool, settings: &Settings) -> Result<(), Failed> {
-        let before = self.settings(private).await?;
+    pub async fn set_settings(&mut self, settings: &Settings) -> Result<(), Failed> {
+        let before = self.settings().await?;
         // The disk is emptied first: were the browser to stop in between, nothing may be left of
         // what the user was told is gone.
-        if !private && before.remember && !settings.remember {
+        if before.remember && !settings.remember {
             self.erase_all(Partition::Remembered).await?;
         }
-        let area = if private { Area::Session } else { Area::Local };
-        self.set(area, settings_name(private), settings);
-        if !private && settings.remember && !before.remember {
+        self.set(Area::Local, format::SETTINGS.to_owned(), settings);
+        if settings.remember && !before.remember {
             self.move_to_disk().await?;
         }
         Ok(())
@@ -124,12 +108,5 @@ impl<S: Storage> Transaction<'_, S> {
     /// The user has read the first sentences.
     pub fn set_welcomed(&mut self) {
         self.set(Area::Local, format::WELCOMED.to_owned(), &true);
-    }
-}
-
-fn settings_name(private: bool) -> String {
-    match private {
-        true => format!("private:{}", format::SETTINGS),
-        false => format::SETTINGS.to_owned(),
     }
 }

@@ -3,9 +3,6 @@
 //! Only the author's own words count. Links, mentions and hashtags are set aside first
 //! (`pieces`); each of the three readers then says what it does with them.
 
-use std::borrow::Cow;
-
-use icu_normalizer::ComposingNormalizerBorrowed;
 use serde::{Deserialize, Serialize};
 
 pub mod calls;
@@ -15,6 +12,7 @@ mod questions;
 mod quotations;
 mod repeats;
 
+use letters::composed;
 pub use repeats::{Fingerprint, repeated};
 
 /// What was found in a post's own text (links, mentions and quoted text set aside).
@@ -32,21 +30,14 @@ pub struct Features {
 /// Reads a post's own text. `links` are the texts of the links and mentions in it, to be set aside
 /// (addresses with a scheme, mentions and hashtags are found without them, for archives that have none);
 /// `language` is X's guess (`en`, `ja`, `und`, …).
-pub fn read(text: &str, links: &[&str], language: Option<&str>) -> Features {
-    // Composed, the Greek question mark is a semicolon.
-    let greek = language == Some("el") || text.contains('\u{037E}');
+pub fn features(text: &str, links: &[&str], language: Option<&str>) -> Features {
     let text = composed(text);
     let links: Vec<_> = links.iter().map(|link| composed(link)).collect();
     let pieces = pieces::pieces(&text, &links);
     let own = quotations::unquoted(&pieces);
     Features {
-        asks: questions::asks(&own, greek),
+        asks: questions::asks(&own, language),
         calls: calls::calls(&own, language),
         fingerprint: repeats::fingerprint(&pieces),
     }
-}
-
-/// One spelling (NFC) of what reads the same: "é" may come as one character or as "e" and an accent.
-pub(crate) fn composed(text: &str) -> Cow<'_, str> {
-    ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }

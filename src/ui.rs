@@ -1,11 +1,11 @@
 //! What is shown, described as a tree; the hands and the popup draw it and decide nothing.
 //!
 //! ```text
-//!  Scene, Notebook, [Verdict] ──► row      the badges and chips under the name
-//!  the same, and Habits       ──► panel    the popup
-//!  [Verdict]                ──► marks    beside names and over posts elsewhere on X
-//!  [Choice], Settings, Stored ──► options  the options page
-//!  [Entry]                  ──► accounts the table in the full tab
+//!  OpenPage, Notebook, [Verdict] ──► badge_row  the badges and chips under the name
+//!  Judged, Settings              ──► popup      all of that and the statistics
+//!  [Verdict]                     ──► marks      beside names and over posts elsewhere on X
+//!  Settings, Stored              ──► options    the options page
+//!  [AccountRow]                  ──► accounts   the table in the full tab
 //! ```
 //!
 //! Every control carries its [`action::Action`] as JSON in `data-press`; a drawer sends it, with the
@@ -23,11 +23,11 @@ pub mod frame;
 pub mod icons;
 pub mod interval_bar;
 pub mod marks;
+mod open_page;
 pub mod options;
 pub mod popup;
 mod say;
-mod scene;
 mod slider;
 
 pub use element::{ATTRIBUTES, Node, SVG_TAGS, TAGS, Value, may_set};
-pub use scene::{Scene, Unavailable};
+pub use open_page::{OpenPage, Unavailable};

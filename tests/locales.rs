@@ -34,13 +34,13 @@ const SINGLE: [(&str, &[&str]); 5] = [
     ("tr", &["one"]),
 ];
 
-type Snapshot = BTreeMap<String, String>;
+type Messages = BTreeMap<String, String>;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn words(language: &str) -> Snapshot {
+fn words(language: &str) -> Messages {
     let path = root().join(format!("extension/_locales/{language}/messages.json"));
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
     let json: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(&text).unwrap();
@@ -50,7 +50,7 @@ fn words(language: &str) -> Snapshot {
 }
 
 /// A key without its plural form, and the form. A key whose siblings make no plural is whole.
-fn split<'a>(key: &'a str, english: &Snapshot) -> (&'a str, Option<&'a str>) {
+fn split<'a>(key: &'a str, english: &Messages) -> (&'a str, Option<&'a str>) {
     match key.rsplit_once('_') {
         Some((stem, form))
             if FORMS.contains(&form) && english.contains_key(&format!("{stem}_other")) =>

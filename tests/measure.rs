@@ -165,14 +165,27 @@ proptest! {
     }
 
     #[test]
-    fn a_range_is_whole_percents_and_no_sample_is_worth_more_than_it_counts(
-        model in model(), share in share(), spread in spread()
+    fn a_bound_is_whole_percents_and_never_argues_with_what_is_said(
+        model in model(), share in share(), spread in spread(), level in 0.5..0.99_f64, threshold in 1..100_u32
     ) {
-        let range = model.posterior(share, spread).interval();
-        prop_assert!(0.0 <= range.low && range.low < range.high && range.high <= 1.0);
-        for end in [range.low, range.high] {
+        let posterior = model.posterior(share, spread);
+        let threshold = f64::from(threshold) / 100.0;
+        let (least, most) = (posterior.least(level, threshold), posterior.most(level, threshold));
+        for end in [least, most] {
+            prop_assert!((0.0..=1.0).contains(&end));
             prop_assert!((end * 100.0 - (end * 100.0).round()).abs() < HAIR);
         }
+        let close = |sure: f64| (sure - level).abs() < 1e-4;
+        let sure = posterior.at_most(threshold);
+        prop_assert!(close(sure) || (most <= threshold + HAIR) == (sure >= level));
+        let sure = posterior.at_least(threshold);
+        prop_assert!(close(sure) || (least >= threshold - HAIR) == (sure >= level));
+    }
+
+    #[test]
+    fn no_sample_is_worth_more_than_it_counts(
+        model in model(), share in share(), spread in spread()
+    ) {
         let worth = model.worth(share, spread);
         prop_assert!(worth <= f64::from(share.n) + HAIR && worth <= 1.0 / model.clumping);
     }
@@ -182,8 +195,9 @@ proptest! {
         model in model(), k in any::<u32>(), n in any::<u32>(), gap in any::<f64>(), threshold in any::<f64>()
     ) {
         let posterior = model.posterior(Share { k, n }, Spread { gap, alike: 0.5 });
-        let range = posterior.interval();
-        prop_assert!(range.low <= range.high);
+        for end in [posterior.least(0.9, threshold), posterior.most(0.9, threshold)] {
+            prop_assert!(threshold.is_nan() || (0.0..=1.0).contains(&end));
+        }
         for sure in [posterior.at_least(threshold), posterior.at_most(threshold)] {
             prop_assert!(threshold.is_nan() || (-HAIR..=1.0 + HAIR).contains(&sure));
         }

@@ -7,7 +7,8 @@ use super::trio::{Trio, act, ready};
 use fieldmark::account::Notebook;
 use fieldmark::background::messages::Request;
 use fieldmark::page::reading;
-use fieldmark::storage::format::{File, VERSION};
+use fieldmark::storage::export::File;
+use fieldmark::storage::format::VERSION;
 use serde_json::json;
 
 /// Bytes of the file.
@@ -79,7 +80,7 @@ pub async fn import(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
 fn file(seen: i64) -> Outcome<String> {
     let mut notebook = Notebook::default();
     for look in looks(FULL) {
-        if let Request::Look(words) = serde_json::from_value(look).map_err(words)? {
+        if let Request::Snapshot(words) = serde_json::from_value(look).map_err(words)? {
             notebook.add(&reading::read(&words), seen);
         }
     }

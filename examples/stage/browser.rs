@@ -6,6 +6,7 @@ use super::driver::Driver;
 use super::proxy::Proxy;
 use super::wait::{Outcome, until, words};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -224,11 +225,48 @@ impl Browser {
         Ok((self.run(script, &[]).await? == json!(true)).then_some(()))
     }
 
-    pub async fn wait_for(&self, selector: &str) -> Outcome<fantoccini::elements::Element> {
+    pub async fn wait_for(&self, selector: &str) -> Outcome<Element> {
         until(selector, async || {
             Ok(self.client.find(Locator::Css(selector)).await.ok())
         })
         .await
+    }
+
+    /// Clicks what matches as soon as it can be clicked: an element that is redrawn between finding
+    /// and clicking it is found anew.
+    pub async fn press(&self, selector: &str) -> Outcome<()> {
+        until(&format!("{selector} to be pressed"), async || {
+            let control = self.client.find(Locator::Css(selector)).await;
+            self.click(control.map_err(words)?).await.map(Some)
+        })
+        .await
+    }
+
+    /// Types into what matches as soon as it takes keys.
+    pub async fn type_into(&self, selector: &str, keys: &str) -> Outcome<()> {
+        until(&format!("{selector} to take keys"), async || {
+            let field = self.client.find(Locator::Css(selector)).await;
+            let typed = field.map_err(words)?.send_keys(keys).await;
+            typed.map(Some).map_err(words)
+        })
+        .await
+    }
+
+    /// Clicks an element in the middle of the window, once it stands still: X's sticky bar would lie
+    /// over what is only just scrolled into view, and a person would not press what still moves.
+    pub async fn click(&self, element: Element) -> Outcome<()> {
+        let script = "const [element, done] = arguments; let last, still = 0;
+            element.scrollIntoView({ block: 'center' });
+            (function look() {
+                const { x, y } = element.getBoundingClientRect();
+                still = last === `${x} ${y}` ? still + 1 : 0;
+                last = `${x} ${y}`;
+                still < 5 ? requestAnimationFrame(look) : done(true);
+            })();";
+        let this = serde_json::to_value(&element).map_err(words)?;
+        let rest = self.client.execute_async(script, vec![this]).await;
+        rest.map_err(words)?;
+        element.click().await.map_err(words)
     }
 
     /// Presses and lets go a key, wherever the focus is.

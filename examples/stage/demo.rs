@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-const SAMPLE: &str = "https://x.com/orbit_bulletin/with_replies";
+const SAMPLE: &str = "/orbit_bulletin";
 
 /// Shows it where there is a screen; elsewhere prints the badges and saves two pictures.
 pub async fn demo(file: Option<&Path>) -> Outcome<()> {
@@ -19,7 +19,7 @@ pub async fn demo(file: Option<&Path>) -> Outcome<()> {
         .await
         .map_err(words)?;
     let url = match file {
-        None => SAMPLE.to_owned(),
+        None => format!("https://x.com{SAMPLE}?fake-layout=split"),
         Some(file) => {
             let page = SavedPage::read(file, None)?;
             let url = page.url();
@@ -57,9 +57,7 @@ async fn watch(browser: &Browser) -> Outcome<()> {
 
 async fn tell(browser: Browser, sample: bool) -> Outcome<()> {
     if sample {
-        browser.scroll_to_end().await?;
-        browser.wait_for_badge("broadcaster").await?;
-        browser.run("scrollTo(0, 0)", &[]).await?;
+        read_both_lists(&browser).await?;
     }
     let badges = settled(&browser).await?;
     browser
@@ -90,6 +88,15 @@ async fn tell(browser: Browser, sample: bool) -> Outcome<()> {
         target.display()
     );
     browser.close().await
+}
+
+/// On the split profile it takes Posts and Replies to tell who only sends.
+async fn read_both_lists(browser: &Browser) -> Outcome<()> {
+    browser.scroll_to_end().await?;
+    browser.wait_for_chip("replies").await?;
+    browser.move_to(&format!("{SAMPLE}/with_replies")).await?;
+    browser.wait_for_badge("broadcaster").await?;
+    browser.move_to(SAMPLE).await
 }
 
 /// The badges once two looks in a row agree that something is shown.

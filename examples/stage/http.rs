@@ -60,6 +60,11 @@ impl Response {
         self.headers.push((name.into(), value.into()));
         self
     }
+
+    pub fn instead(mut self, name: &str, value: &str) -> Self {
+        self.headers.retain(|(other, _)| other != name);
+        self.with(name, value)
+    }
 }
 
 /// Reads one request; `None` when the other side has hung up between two.

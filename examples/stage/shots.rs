@@ -137,8 +137,7 @@ impl Camera {
             browser.wait_for_chip(chip).await?;
             if name != "replies" {
                 let chip = format!("button[data-chip=\"{chip}\"]");
-                let chip = browser.wait_inside(&chip).await?;
-                chip.click().await.map_err(words)?;
+                browser.press_inside(&chip).await?;
                 browser.wait_inside(":popover-open").await?;
             }
             self.take(&format!("chip-{name}")).await?;
@@ -151,11 +150,9 @@ impl Camera {
         self.browser.wait_for_badge("broadcaster").await?;
         let panel = self.popup(POPUP).await?;
         self.take("popup-first-run").await?;
-        let welcome = self.browser.wait_for(".welcome summary").await?;
-        welcome.click().await.map_err(words)?;
+        self.browser.press(".welcome summary").await?;
         self.take("popup-first-run-open").await?;
-        let done = self.browser.wait_for(".welcome .act").await?;
-        done.click().await.map_err(words)?;
+        self.browser.press(".welcome .act").await?;
         until("the first sentences to go", async || {
             self.browser
                 .truth("return !document.querySelector('.welcome')")
@@ -207,8 +204,7 @@ impl Camera {
         let browser = &self.browser;
         browser.prefers(&[("prefers-color-scheme", "dark")]).await?;
         self.take("popup-dark").await?;
-        let card = browser.wait_for("[data-badge=broadcaster] summary").await?;
-        card.click().await.map_err(words)?;
+        browser.press("[data-badge=broadcaster] summary").await?;
         self.take("popup-open-dark").await?;
         browser.prefers(&[]).await?;
         browser.prefers(&[("forced-colors", "active")]).await?;

@@ -104,17 +104,21 @@ impl Browser {
         .await
     }
 
+    /// Clicks what matches in the closed root as soon as it can be clicked.
+    pub async fn press_inside(&self, selector: &str) -> Outcome<()> {
+        until(
+            &format!("{selector} to be pressed in the badges"),
+            async || match self.find_inside(selector).await? {
+                Some(control) => self.click(control).await.map(Some),
+                None => Ok(None),
+            },
+        )
+        .await
+    }
+
     /// Presses a badge and reads what opens.
     pub async fn evidence(&self, id: &str) -> Outcome<String> {
-        // X's sticky bar would lie over a badge that is only just scrolled into view.
-        self.run(
-            "document.querySelector('fieldmark-badges')?.scrollIntoView({ block: 'center' })",
-            &[],
-        )
-        .await?;
-        let badge = self.wait_inside(&format!("[data-badge=\"{id}\"]")).await?;
-        self.wait_for_rest(&badge).await?;
-        badge.click().await.map_err(words)?;
+        self.press_inside(&format!("[data-badge=\"{id}\"]")).await?;
         until(&format!("the evidence of {id}"), async || {
             let script =
                 "return root.querySelector('[role=dialog]:popover-open')?.innerText.trim()";
@@ -123,21 +127,6 @@ impl Browser {
             Ok((!text.is_empty()).then(|| text.to_owned()))
         })
         .await
-    }
-
-    /// Waits until an element stands in the same place for a few frames: a person would not press
-    /// what still moves.
-    async fn wait_for_rest(&self, element: &Element) -> Outcome<()> {
-        let script = "const [element, done] = arguments; let last, still = 0;
-            (function look() {
-                const { x, y } = element.getBoundingClientRect();
-                still = last === `${x} ${y}` ? still + 1 : 0;
-                last = `${x} ${y}`;
-                still < 5 ? requestAnimationFrame(look) : done(true);
-            })();";
-        let element = serde_json::to_value(element).map_err(words)?;
-        let rest = self.client.execute_async(script, vec![element]).await;
-        rest.map(drop).map_err(words)
     }
 
     /// The tab id, as the extension knows it, of the first tab at this address.
@@ -229,12 +218,10 @@ impl Panel<'_> {
 
     /// `on` when nothing is kept on the device.
     pub async fn private(&self) -> Outcome<String> {
-        let mark = self.browser.wait_for("[data-private]").await?;
-        Ok(mark
-            .attr("data-private")
+        let script = "return document.querySelector('[data-private]')?.dataset.private ?? ''";
+        self.browser
+            .wait_for_text("the sign of privacy", script)
             .await
-            .map_err(words)?
-            .unwrap_or_default())
     }
 
     /// Looks at it.

@@ -72,7 +72,12 @@ impl Site {
     fn app(&self, request: &Request) -> Response {
         let page =
             std::fs::read_to_string(Path::new(APP).join("page.html")).expect("the fake X's page");
-        self.document(&page, Policy::named(request.query("fake-policy")))
+        let document = self.document(&page, Policy::named(request.query("fake-policy")));
+        match request.query("fake-stays") {
+            // Firefox keeps no page in its history that may not be stored.
+            Some(_) => document.instead("Cache-Control", "no-cache"),
+            None => document,
+        }
     }
 
     /// A page under X's policy, with a nonce of its own as X does it.

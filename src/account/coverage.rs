@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
+use crate::account::span::Span;
 use crate::ids::PostId;
 use crate::page::post::{Kind, Post};
 use crate::page::reading::Reading;
@@ -19,6 +20,15 @@ const NEW_VISIT: i64 = 30 * 60;
 /// chance once in 120 lists; signed out, where X shows popular posts, nine do once in 360,000.
 const STEPS: u32 = 4;
 const STEPS_SIGNED_OUT: u32 = 8;
+
+/// Reposts in a row that are remembered, to find the place where a list goes on.
+const TAIL: usize = 100;
+
+/// Ends that are kept: people scroll back and forth, and come again.
+const TAILS: usize = 5;
+
+/// Posts that could not be read of which it is remembered.
+const UNREAD: usize = 200;
 
 /// Tops that are kept: one for each visit that was not read down to the last one.
 const TOPS: usize = 20;
@@ -42,22 +52,42 @@ pub struct Coverage {
     /// The newest post below the list's top, and when the list was opened, unix seconds: until then
     /// there is none that is newer. Newest first.
     pub tops: Vec<(PostId, i64)>,
+    /// The ends of what was read, where the next look may go on. The latest come last.
+    pub tails: Vec<Tail>,
+    /// Reposts were read of which it is not known where in the list they stand.
+    pub adrift: bool,
+    /// Posts of the owner that stood in it and could not be read, in order of their numbers.
+    pub unread: Vec<PostId>,
 }
 
-/// A span of time, unix seconds, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
-    /// The oldest post in it.
-    pub from: i64,
-    /// The newest, or later, where it is known that nothing came since.
-    pub to: i64,
+/// The reposts that end what was read: they carry no date of their own, so what comes below them is
+/// joined to what stands above them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Tail {
+    /// When the list was opened, unix seconds, where nothing but reposts stands above.
+    pub opened: Option<i64>,
+    /// The dated post they stand below.
+    pub below: Option<PostId>,
+    /// The last of them, as they stand.
+    pub reposts: Vec<PostId>,
 }
 
-impl Span {
-    /// Whether the moment lies in it.
-    pub fn contains(self, time: i64) -> bool {
-        (self.from..=self.to).contains(&time)
+impl Tail {
+    /// Whether a run begins among these reposts: before the first post that has a date of its own.
+    fn leads_to(&self, run: &[&Post]) -> bool {
+        let mut undated = run.iter().take_while(|post| !dates_the_list(post));
+        undated.any(|post| reposted(post).is_some_and(|id| self.reposts.contains(&id)))
     }
+}
+
+fn keep_last<T>(list: &mut Vec<T>, most: usize) {
+    let spare = list.len().saturating_sub(most);
+    list.drain(..spare);
+}
+
+fn reposted(post: &Post) -> Option<PostId> {
+    post.id.filter(|_| post.kind == Kind::Repost)
 }
 
 impl Coverage {
@@ -68,7 +98,9 @@ impl Coverage {
         if signed_in || again {
             *self = Coverage::default();
         }
-        signed_in || again || self.stretches.is_empty() && self.steps == 0
+        // Reposts alone have no dates: of such a list nothing is covered, however much was read.
+        let another = self.read == 0 || self.signed_out != signed_out;
+        signed_in || again || another && self.stretches.is_empty() && self.steps == 0
     }
 
     /// What X shows to a signed-out visitor must not mix with a timeline that was read before.
@@ -95,6 +127,8 @@ impl Coverage {
         self.steps = self.steps.saturating_add(earlier.steps);
         self.read = self.read.max(earlier.read);
         self.tops.extend(earlier.tops);
+        self.adrift |= earlier.adrift;
+        earlier.unread.into_iter().for_each(|id| self.miss(id));
         for stretch in earlier.stretches {
             self.join(stretch);
         }
@@ -133,11 +167,71 @@ impl Coverage {
         }
         // Of an empty list that was not empty nothing was read.
         self.complete &= placed.is_empty() || !self.stretches.is_empty();
+        self.connect(run, &placed, known, top);
+    }
+
+    /// Hangs a run where it belongs: from the list's top, or below what was read before it.
+    fn connect(
+        &mut self,
+        run: &[&Post],
+        placed: &[(i64, PostId)],
+        known: &[PostId],
+        top: Option<i64>,
+    ) {
+        let place = self.tails.iter().rposition(|tail| tail.leads_to(run));
+        let above = place.map(|place| self.tails.remove(place));
+        let opened = top.or(above.as_ref().and_then(|tail| tail.opened));
         let ids = placed.iter().map(|(_, id)| *id);
-        if let (Some(newest), Some(oldest)) = (ids.clone().max(), ids.min()) {
-            self.tops.extend(top.map(|opened| (newest, opened)));
-            self.join((newest, oldest));
+        let ends = ids.clone().max().zip(ids.min());
+        let trailing = run.iter().rev().take_while(|post| !dates_the_list(post));
+        let mut reposts: Vec<PostId> = trailing.filter_map(|post| reposted(post)).collect();
+        reposts.reverse();
+        if let Some((newest, oldest)) = ends {
+            self.tops.extend(opened.map(|opened| (newest, opened)));
+            let below = above.and_then(|tail| tail.below);
+            self.join((below.map_or(newest, |below| below.max(newest)), oldest));
+            self.end(Tail {
+                opened: None,
+                below: Some(oldest),
+                reposts,
+            });
+        } else if top.is_some() || above.is_some() {
+            let mut tail = above.filter(|_| top.is_none()).unwrap_or_default();
+            tail.opened = tail.opened.or(top);
+            reposts.retain(|id| !tail.reposts.contains(id));
+            tail.reposts.append(&mut reposts);
+            keep_last(&mut tail.reposts, TAIL);
+            self.end(tail);
+        } else {
+            self.adrift |= reposts.iter().any(|id| !known.contains(id));
         }
+    }
+
+    fn end(&mut self, tail: Tail) {
+        self.tails.retain(|other| *other != tail);
+        self.tails.push(tail);
+        keep_last(&mut self.tails, TAILS);
+    }
+
+    /// A post could not be read.
+    pub fn miss(&mut self, id: PostId) {
+        if let Err(place) = self.unread.binary_search(&id) {
+            self.unread.insert(place, id);
+        }
+        keep_last(&mut self.unread, UNREAD);
+    }
+
+    /// Until when the first reposts of a run were passed on at the latest, unix seconds: the moment
+    /// of what stands above them. `None` where that is not known.
+    pub fn above(
+        &self,
+        run: &[&Post],
+        top: Option<i64>,
+        time_of: impl Fn(PostId) -> Option<i64>,
+    ) -> Option<i64> {
+        let tail = self.tails.iter().rfind(|tail| tail.leads_to(run));
+        let above = |tail: &Tail| tail.opened.or_else(|| tail.below.and_then(time_of));
+        top.or_else(|| tail.and_then(above))
     }
 
     /// Adds a stretch and melts it with those it touches.
@@ -185,6 +279,15 @@ impl Coverage {
             Some(Span { from, to })
         };
         let mut spans: Vec<Span> = self.stretches.iter().filter_map(span).collect();
+        // Of a list of reposts it is known that it was read, and not how far back.
+        let opened = self.tails.iter().filter_map(|tail| tail.opened).max();
+        spans.splice(
+            0..0,
+            opened.map(|opened| Span {
+                from: opened,
+                to: opened,
+            }),
+        );
         if self.complete {
             // Nothing is older than the oldest, and of an empty list all is known.
             match spans.last_mut() {
@@ -198,39 +301,14 @@ impl Coverage {
         spans
     }
 
-    /// Every stretch hangs from a top: nothing was skipped above any of them.
+    /// Everything read hangs from a top: nothing was skipped above any of it.
     pub fn hangs_from_its_top(&self) -> bool {
         let hangs = |(newest, oldest): &(PostId, PostId)| {
             let inside = |(top, _): &(PostId, i64)| oldest <= top && top <= newest;
             self.tops.iter().any(inside)
         };
-        self.stretches.iter().all(hangs)
+        !self.adrift && self.stretches.iter().all(hangs)
     }
-}
-
-/// The time that lies in both.
-pub fn common(one: &[Span], other: &[Span]) -> Vec<Span> {
-    let both = |one: &Span, other: &Span| Span {
-        from: one.from.max(other.from),
-        to: one.to.min(other.to),
-    };
-    let all = one
-        .iter()
-        .flat_map(|one| other.iter().map(move |other| both(one, other)));
-    all.filter(|span| span.from <= span.to).collect()
-}
-
-/// The time that lies in one or the other, newest first.
-pub fn united(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_by_key(|span| Reverse(span.to));
-    spans.dedup_by(|next, kept| {
-        let touches = next.to >= kept.from;
-        if touches {
-            kept.from = kept.from.min(next.from);
-        }
-        touches
-    });
-    spans
 }
 
 /// Whether the list on a page runs from new to old; see [`Coverage::walk`].

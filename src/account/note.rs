@@ -40,17 +40,24 @@ pub struct Note {
     pub names: Vec<Handle>,
     /// Whose post a repost passes on.
     pub reposts: Option<Handle>,
+    /// The moment a repost stood below in its list, unix seconds: when the own post above it was made,
+    /// or the list was opened. It was passed on no later. `None` where neither is known.
+    pub stood_below: Option<i64>,
     /// Whose post a quote shows.
     pub quotes: Option<Handle>,
     /// Registrable domains of the outside links, one per link, X's own hosts left out.
     /// A link whose domain is unknown (a bare shortener) stands here as the shortener's domain.
     pub links: Vec<String>,
-    /// The full hosts of the same links, in the same order.
+    /// The same links in the same order, as [`domains::place`] tells them: the full host, and on a host
+    /// that many share the beginning of the path.
     pub hosts: Vec<String>,
     /// What the text is: a question, a call to action, its fingerprint.
-    pub marks: Features,
+    #[serde(rename = "marks")] // Kept under its first name.
+    pub features: Features,
     /// Engagement.
     pub counts: Counts,
+    /// When the counts were read, unix seconds.
+    pub counted: i64,
     /// The first words of the text, for the evidence list; at most
     /// [`limits::FIRST_WORDS`] characters.
     pub line: String,
@@ -67,12 +74,26 @@ impl Note {
         self.started() || self.kind == Kind::Reply
     }
 
+    /// When it came into the list, unix seconds, as near as that is known.
+    pub fn moment(&self) -> i64 {
+        self.stood_below.unwrap_or(self.time)
+    }
+
     /// Whether it is one of these.
     pub fn is_of(&self, kinds: Kinds) -> bool {
         match self.kind {
             Kind::Reply => kinds.replies,
             Kind::Repost => kinds.reposts,
             _ => kinds.started && self.started(),
+        }
+    }
+
+    /// Its outside links, as much as is known of each.
+    pub fn linked(&self) -> &[String] {
+        // An older version kept no hosts.
+        match self.hosts.len() == self.links.len() {
+            true => &self.hosts,
+            false => &self.links,
         }
     }
 
@@ -114,6 +135,8 @@ pub struct Run<'a> {
     pub posts: Vec<&'a Post>,
     /// It begins at the top of the list.
     pub top: bool,
+    /// The post right above it that could not be read, where there is one whose number is known.
+    pub below: Option<PostId>,
 }
 
 /// The unbroken runs of one of the owner's lists, each made only of whole modules that are the
@@ -144,7 +167,10 @@ pub fn runs<'a>(posts: &'a [Placed], owner: &Handle, list: List) -> Vec<Run<'a>>
         open = true;
         for placed in module {
             if may_be_missed(&placed.post, owner) {
-                runs.push(Run::default());
+                runs.push(Run {
+                    below: placed.post.id,
+                    ..Run::default()
+                });
             } else if let Some(run) = runs.last_mut() {
                 run.posts.push(&placed.post);
             }
@@ -176,7 +202,8 @@ fn is_owners(post: &Post, owner: &Handle) -> bool {
 }
 
 /// The note of a post of the owner's; `None` for anybody else's and where id or time are not known.
-pub fn note(post: &Post, owner: &Handle, list: List) -> Option<Note> {
+/// `now` is unix seconds.
+pub fn note(post: &Post, owner: &Handle, list: List, now: i64) -> Option<Note> {
     if !is_owners(post, owner) {
         return None;
     }
@@ -196,13 +223,14 @@ pub fn note(post: &Post, owner: &Handle, list: List) -> Option<Note> {
             .iter()
             .filter_map(|host| domains::registrable(host))
             .collect(),
-        marks: if repost {
+        features: if repost {
             text::Features::default()
         } else {
-            text::read(&post.text, &links, post.language.as_deref())
+            text::features(&post.text, &links, post.language.as_deref())
         },
         hosts,
         counts: post.counts,
+        counted: now,
         line: line(&post.text),
         ..Note::default()
     };
@@ -225,14 +253,15 @@ fn line(text: &str) -> String {
 pub fn merge(known: &mut Note, again: Note) {
     let lists = List::ALL.map(|list| (list, known.seen_in(list) || again.seen_in(list)));
     let pinned = known.pinned || again.pinned;
+    let stood_below = again.stood_below.or(known.stood_below);
     let clearer = known.answers.is_empty() || !again.answers.is_empty();
     if clearer {
         *known = again;
     } else {
-        known.counts = again.counts;
+        (known.counts, known.counted) = (again.counts, again.counted);
     }
     for (list, seen) in lists {
         known.set_seen_in(list, seen);
     }
-    known.pinned = pinned;
+    (known.pinned, known.stood_below) = (pinned, stood_below);
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::account::coverage::Coverage;
+use crate::account::coverage::{Coverage, dates_the_list};
 use crate::account::note::{self, Note};
 use crate::ids::{Handle, PostId};
 use crate::limits;
@@ -71,7 +71,7 @@ impl Notebook {
         for note in later.notes {
             self.write(note);
         }
-        self.notes.truncate(limits::POSTS);
+        self.keep_newest();
         self.seen = self.seen.max(later.seen);
     }
 
@@ -119,17 +119,28 @@ impl Notebook {
             let seen = self.notes.iter().filter(|note| note.seen_in(list));
             let known: Vec<PostId> = seen.map(|note| note.id).collect();
             let top = run.top.then_some(opened);
+            let time_of = |id| self.time_of(id);
+            let mut above = self.coverage(list).above(&run.posts, top, time_of);
             self.coverage_mut(list).walk(&run.posts, &known, top);
+            if let Some(id) = run.below.filter(|id| !known.contains(id)) {
+                self.coverage_mut(list).miss(id);
+            }
             for post in run.posts {
-                if let Some(note) = note::note(post, owner, list) {
+                if let Some(mut note) = note::note(post, owner, list, now) {
+                    note.stood_below = above.filter(|_| note.kind == Kind::Repost);
+                    let unread = &mut self.coverage_mut(list).unread;
+                    unread.retain(|id| *id != note.id);
                     self.write(note);
+                }
+                if dates_the_list(post) {
+                    above = post.time.or(above);
                 }
             }
         }
         if self.coverage(list).chronological == Some(false) {
             self.forget_list(list); // Popular posts are no basis for a habit.
         }
-        self.notes.truncate(limits::POSTS);
+        self.keep_newest();
     }
 
     /// X says that a list is empty. Signed out it says so of lists that are not; and only beside
@@ -164,6 +175,18 @@ impl Notebook {
                 }
             }
             Err(place) => self.notes.insert(place, note),
+        }
+    }
+
+    /// A repost has the number of somebody's older post, so numbers do not tell which notes are the newest.
+    fn keep_newest(&mut self) {
+        let spare = self.notes.len().saturating_sub(limits::POSTS);
+        if spare > 0 {
+            let mut moments: Vec<i64> = self.notes.iter().map(Note::moment).collect();
+            moments.sort_unstable();
+            let oldest = moments.get(spare).copied().unwrap_or_default();
+            self.notes.retain(|note| note.moment() >= oldest);
+            self.notes.truncate(limits::POSTS);
         }
     }
 

@@ -1,21 +1,25 @@
 //! What the user asks for, in the page, the popup or the options.
 
-use super::handler::{Effect, Response, notice, plain, told};
+use super::choices::chosen;
+use super::response::{Effect, Response, notice, plain, told};
 use super::update::shown;
 use crate::background::messages::{Control, Sender};
 use crate::ids::Handle;
+use crate::page;
 use crate::settings::Settings;
-use crate::storage::format::File;
+use crate::storage::export::File;
 use crate::storage::{Failed, Partition, Storage, Transaction, tabs};
 use crate::ui::action::Action;
 
+/// Answers with what stands under the name of that account alone whose page was pressed on. Where the
+/// tab shows another by now, the page is told to look again, or does so by itself.
 pub(super) async fn press<S: Storage>(
     tx: &mut Transaction<'_, S>,
+    url: &str,
     press: &Action,
     sender: Sender,
     now: i64,
 ) -> Result<Response, Failed> {
-    let private = sender.private;
     let Some(tab) = sender.tab.filter(|_| may_be_pressed_in_a_page(press)) else {
         tx.warn("a page asked for what only the popup may ask");
         return Ok(Response::default());
@@ -25,13 +29,15 @@ pub(super) async fn press<S: Storage>(
         value: String::new(),
         tab: Some(tab),
     };
-    let mut response = obey(tx, &control, private).await?;
+    let mut response = obey(tx, &control).await?;
     let memory = tx.tab(tab).await?;
-    let settings = tx.settings(private).await?;
-    if let Some(owner) = &memory.scene.handle {
-        let partition = Partition::of(&settings, private);
-        let notebook = tx.notebook(partition, owner).await?;
-        response.view = shown(&memory.scene, &notebook, &settings, now);
+    let settings = tx.settings().await?;
+    let (_, pressed_on, _) = page::place(url);
+    if let Some(owner) = pressed_on.filter(|owner| memory.open_page.handle.as_ref() == Some(owner))
+    {
+        let partition = Partition::of(&settings);
+        let notebook = tx.notebook(partition, &owner).await?;
+        response.view = shown(&memory.open_page, &notebook, &settings, now);
     }
     Ok(response)
 }
@@ -45,38 +51,32 @@ pub(super) async fn control<S: Storage>(
         tx.warn("a page spoke as if it were the popup");
         return Ok(Response::default());
     }
-    let private = match control.tab {
-        Some(tab) => sender.private || tx.tab(tab).await?.private,
-        None => sender.private,
-    };
-    obey(tx, control, private).await
+    obey(tx, control).await
 }
 
 async fn obey<S: Storage>(
     tx: &mut Transaction<'_, S>,
     control: &Control,
-    private: bool,
 ) -> Result<Response, Failed> {
-    let settings = tx.settings(private).await?;
-    let tab = control.tab.unwrap_or(tabs::none(private));
+    let settings = tx.settings().await?;
+    let tab = control.tab.unwrap_or(tabs::NONE);
     let before = tx.tab(tab).await?;
     let mut memory = before.clone();
     let changed = match &control.press {
-        // What is remembered, and for how long, was not what is taken back.
-        Action::Undo => memory.before.take().map(|before| Settings {
-            remember: settings.remember,
-            retention_days: settings.retention_days,
-            ..before
-        }),
-        press => press.apply(&settings, &control.value),
+        Action::Undo => {
+            let change = memory.before.take().zip(memory.after.take());
+            change.map(|(before, after)| settings.without(&before, &after))
+        }
+        press => chosen(press, &settings, &control.value),
     };
     let Some(changed) = changed else {
-        return do_other(tx, control, private, settings).await;
+        return do_other(tx, control, settings).await;
     };
     let done = control.press.done();
     memory.before = done.as_ref().map(|_| settings);
-    memory.scene.undo = done.clone();
-    tx.set_settings(private, &changed).await?;
+    memory.after = done.as_ref().map(|_| changed.clone());
+    memory.open_page.undo = done.clone();
+    tx.set_settings(&changed).await?;
     if memory != before {
         tx.set_tab(tab, &memory);
     }
@@ -91,27 +91,29 @@ async fn obey<S: Storage>(
 async fn do_other<S: Storage>(
     tx: &mut Transaction<'_, S>,
     control: &Control,
-    private: bool,
     settings: Settings,
 ) -> Result<Response, Failed> {
     match &control.press {
         Action::Erase => {
-            for partition in Partition::all(private) {
-                tx.erase_all(*partition).await?;
+            for partition in Partition::ALL {
+                tx.erase_all(partition).await?;
             }
             Ok(told(control.press.done()))
         }
         Action::Forget { handle } => {
             if let Some(handle) = Handle::new(handle) {
-                for partition in Partition::all(private) {
-                    tx.erase(*partition, &handle).await?;
+                for partition in Partition::ALL {
+                    tx.erase(partition, &handle).await?;
                 }
             }
             Ok(Response::default())
         }
-        Action::Import => match File::take(&control.value) {
-            Ok(file) => import(tx, &file, private, settings).await,
-            Err(why) => Ok(told(Some(why.words()))),
+        Action::Import => match File::parse(&control.value) {
+            Ok(file) => import(tx, &file, settings).await,
+            Err(why) => {
+                tx.warn(&format!("the file is not taken in: {why}"));
+                Ok(told(Some(why.words())))
+            }
         },
         Action::Welcomed => {
             tx.set_welcomed();
@@ -125,7 +127,6 @@ async fn do_other<S: Storage>(
 async fn import<S: Storage>(
     tx: &mut Transaction<'_, S>,
     file: &File,
-    private: bool,
     settings: Settings,
 ) -> Result<Response, Failed> {
     let settings = Settings {
@@ -133,8 +134,8 @@ async fn import<S: Storage>(
         remember: settings.remember,
         ..file.settings.clone()
     };
-    tx.set_settings(private, &settings).await?;
-    let partition = Partition::of(&settings, private);
+    tx.set_settings(&settings).await?;
+    let partition = Partition::of(&settings);
     let index = tx.index(partition).await?;
     let handles = file.accounts.keys().filter_map(|key| Handle::new(key));
     let keys: Vec<String> = handles.map(|handle| handle.key()).collect();

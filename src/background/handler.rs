@@ -4,43 +4,16 @@
 //! While the storage fails it answers no look, and the page tells it again.
 
 use crate::background::messages::{Request, Sender};
+use crate::background::response::{Response, plain, told};
 use crate::background::{actions, inline_marks, update};
-use crate::i18n::Message;
+use crate::limits;
 use crate::storage::{Failed, Recent, Storage, Transaction};
-use crate::ui::Node;
-use crate::ui::options::Notice;
-
-use super::inline_marks::Marked;
 
 /// The background.
 pub struct Background<S> {
     storage: S,
     recent: Option<Recent>,
     pruned: bool,
-}
-
-/// What the background answers.
-#[derive(Debug, Default, PartialEq)]
-pub struct Response {
-    /// What the page should show in our place.
-    pub view: Option<Node>,
-    /// The user wants marks elsewhere.
-    pub elsewhere: bool,
-    /// What stands beside the names that were asked about.
-    pub marks: Vec<Marked>,
-    /// What became of it, for our own pages.
-    pub notice: Option<Notice>,
-    /// What else the shell should do.
-    pub effects: Vec<Effect>,
-}
-
-/// What only the browser can do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// Have every X page look again.
-    LookAgain,
-    /// Open one of our own pages in a tab.
-    Open(String),
 }
 
 impl<S: Storage> Background<S> {
@@ -95,37 +68,25 @@ async fn respond<S: Storage>(
     sender: Sender,
     now: i64,
 ) -> Result<Response, Failed> {
-    let private = sender.private;
     Ok(match request {
-        Request::Look(snapshot) => update::look(tx, &snapshot, sender, now).await?,
+        Request::Snapshot(mut snapshot) => {
+            snapshot.cells.truncate(limits::CELLS);
+            snapshot.people.truncate(limits::NAMES);
+            update::update(tx, &snapshot, sender, now).await?
+        }
         Request::Warm(_) => Response {
-            elsewhere: inline_marks::wanted(&tx.settings(private).await?),
+            elsewhere: inline_marks::wanted(&tx.settings().await?),
             ..Response::default()
         },
         Request::Names { url, links } => Response {
-            marks: inline_marks::marked(tx, &url, &links, private, now).await?,
+            marks: inline_marks::marked(tx, &url, &links, now).await?,
             ..Response::default()
         },
-        Request::Press(press) => actions::press(tx, &press, sender, now).await?,
+        Request::Press { url, action } => actions::press(tx, &url, &action, sender, now).await?,
         Request::Control(control) => actions::control(tx, &control, sender).await?,
         Request::Closed(tab) => {
-            tx.close_tab(tab).await?;
+            tx.close_tab(tab);
             Response::default()
         }
     })
-}
-
-pub(super) fn plain(key: &str) -> Message {
-    Message::new(key, Vec::new())
-}
-
-pub(super) fn notice(words: Message, undo: bool) -> Notice {
-    Notice { words, undo }
-}
-
-pub(super) fn told(words: Option<Message>) -> Response {
-    Response {
-        notice: words.map(|words| notice(words, false)),
-        ..Response::default()
-    }
 }

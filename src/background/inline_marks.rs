@@ -31,14 +31,13 @@ pub async fn marked<S: Storage>(
     tx: &mut Transaction<'_, S>,
     url: &str,
     links: &[String],
-    private: bool,
     now: i64,
 ) -> Result<Vec<Marked>, Failed> {
-    let settings = tx.settings(private).await?;
+    let settings = tx.settings().await?;
     if !wanted(&settings) {
         return Ok(Vec::new());
     }
-    let partition = Partition::of(&settings, private);
+    let partition = Partition::of(&settings);
     let index = tx.index(partition).await?;
     let noted = |link: &String| {
         url::profile(link).filter(|handle| {

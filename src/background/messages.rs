@@ -6,12 +6,13 @@
 //! | from | message | answer |
 //! |---|---|---|
 //! | `content.js` at `document_start` | `{"warm": true}` | `{"elsewhere": whether marks are wanted}` |
-//! | `content.js` | `{"look": Snapshot}` | `{"view": drawn or null}` |
-//! | `content.js` | `{"press": {"hide": {"badge": id}}}` | the same |
+//! | `content.js` | `{"look": Snapshot}` | `{"view": drawn or null, "rest": whether there is nothing to look for under this address}` |
+//! | `content.js` | `{"press": {"url": text, "action": {"hide": {"badge": id}}}}` | the same, where that account is still in view |
 //! | `marks.js`, once marks are wanted | `{"names": {"url": text, "links": [href, …]}}` | `{"marks": [[drawn or null, veil or null], …]}` |
 //! | popup, options | `{"control": {"press": …, "value": text, "tab": id or null}}` | `{"notice": Notice or null}` |
 //! | `background.js` | `{"closed": tab}` | an empty one |
 //! | background | to every X page: the word `again` | none: the page looks again |
+//! | popup | to its page: the word `here` | `true`, where our script hears it |
 //! | popup with `&read` | to its page: the word `read` | a Snapshot of the whole page |
 //!
 //! A drawn node is a string, or `[tag, [[attribute, value], …], [node, …]]`. An action is
@@ -31,7 +32,8 @@ pub enum Request {
     /// Be awake, a page is coming.
     Warm(bool),
     /// The eyes have copied something.
-    Look(Box<Snapshot>),
+    #[serde(rename = "look")]
+    Snapshot(Box<Snapshot>),
     /// The page shows these names.
     Names {
         /// Where.
@@ -40,7 +42,12 @@ pub enum Request {
         links: Vec<String>,
     },
     /// The user pressed something in the page.
-    Press(Action),
+    Press {
+        /// The address that it was pressed under: a page can come back out of the browser's history.
+        url: String,
+        /// What it asks for.
+        action: Action,
+    },
     /// The user pressed, slid or typed something in the popup or the options.
     Control(Control),
     /// A tab was closed.
@@ -52,7 +59,7 @@ impl Request {
     pub fn is_the_users(&self) -> bool {
         matches!(
             self,
-            Request::Press(_) | Request::Control(_) | Request::Closed(_)
+            Request::Press { .. } | Request::Control(_) | Request::Closed(_)
         )
     }
 }
@@ -73,8 +80,6 @@ pub struct Control {
 pub struct Sender {
     /// The tab that it stands in.
     pub tab: Option<i32>,
-    /// It is a private window's.
-    pub private: bool,
     /// It is the popup or the options page, not a script in a page.
     pub own: bool,
 }
@@ -116,7 +121,7 @@ mod tests {
         assert_eq!(understand(r#"{"warm":true}"#), Some(Request::Warm(true)));
         assert!(matches!(
             understand(r#"{"look":{"url":"https://x.com/nasa"}}"#),
-            Some(Request::Look(_))
+            Some(Request::Snapshot(_))
         ));
         let control = Control {
             press: Action::Remember,
@@ -125,8 +130,8 @@ mod tests {
         };
         let text = r#"{"control":{"press":"remember","value":"true","tab":3}}"#;
         assert_eq!(understand(text), Some(Request::Control(control)));
-        let text = r#"{"press":{"hide":{"badge":"mutual"}}}"#;
-        assert!(matches!(understand(text), Some(Request::Press(_))));
+        let text = r#"{"press":{"url":"https://x.com/nasa","action":{"hide":{"badge":"mutual"}}}}"#;
+        assert!(matches!(understand(text), Some(Request::Press { .. })));
         for nonsense in ["", "null", "{}", r#"{"press":"fly"}"#, r#"{"look":3}"#] {
             assert!(understand(nonsense).is_none());
         }

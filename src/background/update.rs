@@ -1,19 +1,19 @@
 //! A look at the page: noted, kept, and judged.
 
-use super::handler::Response;
 use super::messages::Sender;
+use super::response::Response;
 use crate::account::Notebook;
 use crate::judge;
 use crate::page::profile::Profile;
 use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Snapshot;
-use crate::page::{Client, PageState};
+use crate::page::{Client, PageKind, PageState, Tab};
 use crate::settings::Settings;
 use crate::storage::{Failed, Partition, Storage, TabMemory, Transaction};
 use crate::ui::badge_row::row;
-use crate::ui::{Node, Scene, Unavailable};
+use crate::ui::{Node, OpenPage, Unavailable};
 
-pub(super) async fn look<S: Storage>(
+pub(super) async fn update<S: Storage>(
     tx: &mut Transaction<'_, S>,
     snapshot: &Snapshot,
     sender: Sender,
@@ -22,25 +22,28 @@ pub(super) async fn look<S: Storage>(
     let Some(tab) = sender.tab else {
         return Ok(Response::default());
     };
-    let private = sender.private;
     let reading = reading::read(snapshot);
-    tx.prepare(tab, private, reading.owner()).await?;
-    let settings = tx.settings(private).await?;
+    tx.prepare(tab, reading.owner()).await?;
+    let settings = tx.settings().await?;
     let before = tx.tab(tab).await?;
-    let mut memory = remembered(&reading, before.clone(), private);
-    let partition = Partition::of(&settings, private);
+    let mut memory = remembered(&reading, before.clone());
+    let partition = Partition::of(&settings);
     let (notebook, kept) = noted(tx, partition, &reading, now).await?;
-    memory.scene.full = !kept;
+    memory.open_page.full = !kept;
+    if posts_are_elsewhere(&memory.open_page, &notebook) {
+        memory.open_page.unavailable = None;
+    }
     if memory != before {
         tx.set_tab(tab, &memory);
     }
     if !tx.commit().await?.is_empty() {
-        memory.scene.full = true;
+        memory.open_page.full = true;
         tx.set_tab(tab, &memory);
         tx.commit().await?;
     }
     Ok(Response {
-        view: shown(&memory.scene, &notebook, &settings, now),
+        view: shown(&memory.open_page, &notebook, &settings, now),
+        rest: reading.page.kind != PageKind::Profile,
         ..Response::default()
     })
 }
@@ -67,37 +70,36 @@ async fn noted<S: Storage>(
 
 /// What stands under the name.
 pub(crate) fn shown(
-    scene: &Scene,
+    open_page: &OpenPage,
     notebook: &Notebook,
     settings: &Settings,
     now: i64,
 ) -> Option<Node> {
     let verdicts = judge::judge(notebook, settings, now);
-    row(scene, notebook, &verdicts, settings)
+    row(open_page, notebook, &verdicts, settings)
 }
 
 /// The tab after a look, with what stays true of it from before.
-fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory {
+fn remembered(reading: &Reading, before: TabMemory) -> TabMemory {
     let owner = reading.page.owner.clone();
-    let stays = owner.is_some() && owner == before.scene.handle;
+    let stays = owner.is_some() && owner == before.open_page.handle;
     let before = if stays { before } else { TabMemory::default() };
     let named = |profile: &Profile| profile.handle.is_some();
     let mut memory = TabMemory {
         header: before.header
             || reading.profile.as_ref().is_some_and(named)
             || reading.page.client == Client::XWeb && reading.page.state == PageState::Ready,
-        private,
         ..before
     };
     memory.health.add(&reading.health);
-    let trouble = trouble(reading, &memory);
-    memory.scene = Scene {
+    let unavailable = unavailable(reading, &memory);
+    memory.open_page = OpenPage {
         handle: owner,
         tab: reading.page.tab.unwrap_or_default(),
         signed_out: reading.page.signed_out,
         client: reading.page.client,
-        trouble,
-        undo: memory.scene.undo,
+        unavailable,
+        undo: memory.open_page.undo,
         full: false,
     };
     memory
@@ -105,8 +107,11 @@ fn remembered(reading: &Reading, before: TabMemory, private: bool) -> TabMemory 
 
 /// What stands in the way. A look that brings only posts says nothing of the header, so what the
 /// header told before still stands.
-fn trouble(reading: &Reading, memory: &TabMemory) -> Option<Unavailable> {
-    let before = memory.scene.trouble.filter(|_| reading.profile.is_none());
+fn unavailable(reading: &Reading, memory: &TabMemory) -> Option<Unavailable> {
+    let before = memory
+        .open_page
+        .unavailable
+        .filter(|_| reading.profile.is_none());
     match reading.page.state {
         PageState::Ready | PageState::Protected if memory.unreadable() => {
             Some(Unavailable::Unreadable)
@@ -131,6 +136,13 @@ fn trouble(reading: &Reading, memory: &TabMemory) -> Option<Unavailable> {
         PageState::Empty => Some(Unavailable::Empty),
         PageState::Failed => Some(Unavailable::Error),
     }
+}
+
+/// The list in view is empty and another was not: who never replies has nothing in Replies.
+fn posts_are_elsewhere(open_page: &OpenPage, notebook: &Notebook) -> bool {
+    open_page.unavailable == Some(Unavailable::Empty)
+        && open_page.tab != Tab::Posts
+        && !notebook.notes.is_empty()
 }
 
 /// Of an account that is not there X knows only the handle that was asked for.

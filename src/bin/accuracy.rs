@@ -272,7 +272,7 @@ fn coverage(of: &[&Tried], judge: usize) -> String {
     };
     match judge {
         0 => format!(
-            "  90 % ranges hold {} · people {}",
+            "  ranges hold {} · people {}",
             covered(false),
             covered(true)
         ),

@@ -191,6 +191,7 @@ fn optimize(optimizer: &Path, module: &Path) -> Outcome<()> {
     // No feature flags: wasm-opt reads the module's own, and `--all-features` breaks it.
     let status = Command::new(optimizer)
         .arg("-Oz")
+        .arg("--low-memory-unused") // The first kilobyte is the end of the stack, which nobody points at.
         .arg(module)
         .arg("-o")
         .arg(module)

@@ -10,10 +10,11 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::storage::BrowserStorage;
 use super::{chrome, i18n, message, now};
-use crate::background::handler::{Background, Effect, Response};
+use crate::background::handler::Background;
 #[cfg(feature = "fall")]
 use crate::background::messages::Request;
 use crate::background::messages::{Drawn, Sender};
+use crate::background::response::{Effect, Response};
 use crate::ui::Node;
 use crate::ui::options::Notice;
 
@@ -26,8 +27,8 @@ thread_local! {
 /// Answers a message; what is no message gets an answer without content and a line in the console.
 /// What could not be kept gets no answer, and is told again.
 #[wasm_bindgen]
-pub async fn answer(message: JsValue, tab: Option<i32>, private: bool, own: bool) -> JsValue {
-    let request = match message::read(message) {
+pub async fn answer(message: JsValue, tab: Option<i32>, own: bool) -> JsValue {
+    let request = match message::decode(message) {
         Ok(request) => request,
         Err(why) => {
             error!(format!("Fieldmark: not a message: {why}"));
@@ -38,7 +39,7 @@ pub async fn answer(message: JsValue, tab: Option<i32>, private: bool, own: bool
     fall_if_asked(&request);
     let kept = BACKGROUND.with(|place| place.borrow_mut().take());
     let mut background = kept.unwrap_or_else(|| Background::new(BrowserStorage));
-    let sender = Sender { tab, private, own };
+    let sender = Sender { tab, own };
     let response = background.answer(request, sender, now()).await;
     BACKGROUND.with(|place| place.replace(Some(background)));
     response.map_or(JsValue::UNDEFINED, spoken)
@@ -48,7 +49,7 @@ pub async fn answer(message: JsValue, tab: Option<i32>, private: bool, own: bool
 #[cfg(feature = "fall")]
 #[expect(clippy::panic, reason = "the fall is what is tested")]
 fn fall_if_asked(request: &Request) {
-    if let Request::Look(words) = request
+    if let Request::Snapshot(words) = request
         && words.url.contains("?fake-fall")
     {
         panic!("asked to fall");
@@ -69,9 +70,10 @@ fn spoken(response: Response) -> JsValue {
         view: drawn(response.view.as_ref()),
         notice: response.notice.as_ref(),
         marks,
+        rest: response.rest,
         elsewhere: response.elsewhere,
     };
-    message::write(&spoken)
+    message::encode(&spoken)
 }
 
 /// A response with its sentences spoken.
@@ -80,6 +82,7 @@ struct Spoken<'a> {
     view: Option<Drawn<'a>>,
     notice: Option<&'a Notice>,
     marks: Vec<(Option<Drawn<'a>>, Option<Drawn<'a>>)>,
+    rest: bool,
     elsewhere: bool,
 }
 

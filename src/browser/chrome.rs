@@ -8,6 +8,8 @@ use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::background::extension_pages::InTab;
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = get, catch)]
@@ -90,19 +92,19 @@ async fn tabs(wanted: &Object) -> Vec<i32> {
         .collect()
 }
 
-/// Whether a tab shows X: only then the browser tells its address.
-pub async fn shows_x(tab: i32) -> bool {
-    let tab = wait(get_tab(tab)).await.unwrap_or_default();
-    Reflect::get(&tab, &"url".into()).is_ok_and(|url| url.is_string())
-}
-
-/// Whether this page stands in a private window.
-pub fn in_private_window() -> bool {
-    let chrome = Reflect::get(&js_sys::global(), &"chrome".into());
-    let extension = chrome.and_then(|chrome| Reflect::get(&chrome, &"extension".into()));
-    let private =
-        extension.and_then(|extension| Reflect::get(&extension, &"inIncognitoContext".into()));
-    private.is_ok_and(|private| private.is_truthy())
+/// What a tab shows. Only of pages of X, and of our own, the browser tells the address.
+pub async fn in_tab(tab: i32) -> InTab {
+    let known = wait(get_tab(tab)).await.unwrap_or_default();
+    let of_tab = |name: &str| Reflect::get(&known, &name.into()).ok()?.as_string();
+    if !of_tab("url").is_some_and(|url| url.starts_with("https:")) {
+        return InTab::Other;
+    }
+    // While it loads the script may be still to come.
+    let loading = of_tab("status").is_some_and(|status| status == "loading");
+    match loading || tell(tab, "here").await.is_some() {
+        true => InTab::X,
+        false => InTab::Deaf,
+    }
 }
 
 /// Says a word to the content script of a tab. A tab that has none answers nothing.

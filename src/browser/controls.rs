@@ -24,7 +24,7 @@ pub fn pressed_by(event: &Event) -> Option<Element> {
 }
 
 /// What a control asks for.
-pub async fn read(element: &Element, tab: Option<i32>) -> Option<Control> {
+pub async fn control_of(element: &Element, tab: Option<i32>) -> Option<Control> {
     Some(Control {
         press: serde_json::from_str(&element.get_attribute("data-press")?).ok()?,
         value: value_of(element).await,

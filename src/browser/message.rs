@@ -7,13 +7,13 @@ use serde_wasm_bindgen::{Deserializer, Serializer};
 use wasm_bindgen::JsValue;
 
 /// A message as a value, or which part of it is wrong.
-pub fn read<T: DeserializeOwned>(message: JsValue) -> Result<T, String> {
+pub fn decode<T: DeserializeOwned>(message: JsValue) -> Result<T, String> {
     let read = serde_path_to_error::deserialize(Deserializer::from(message));
     read.map_err(|error| error.to_string())
 }
 
 /// A value as a message.
-pub fn write(value: &impl Serialize) -> JsValue {
+pub fn encode(value: &impl Serialize) -> JsValue {
     let written = value.serialize(&Serializer::json_compatible());
     written.unwrap_or_else(|why| {
         error!(format!("Fieldmark: a message cannot be written: {why}"));

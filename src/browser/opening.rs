@@ -35,7 +35,7 @@ async fn wanted() -> Route {
         Some(tab) => tab,
         None => chrome::active_tab().await.unwrap_or_default(),
     };
-    Route::Tab(tab, chrome::shows_x(tab).await)
+    Route::Tab(tab, chrome::in_tab(tab).await)
 }
 
 /// For `./build.sh read`: all the words of the page, for a core that can be looked into.

@@ -16,7 +16,8 @@ use web_sys::{Element, HtmlAnchorElement, UrlSearchParams};
 
 use super::storage::BrowserStorage;
 use super::{chrome, controls, dom, i18n, message, now};
-use crate::background::extension_pages::{self, Context, PageEffect, Route};
+use crate::background::extension_pages::effects::{self, PageEffect};
+use crate::background::extension_pages::{self, Context, Route};
 use crate::background::messages::{Control, Request};
 use crate::i18n::Message;
 use crate::storage::{Failed, Transaction};
@@ -125,12 +126,12 @@ impl Page {
     }
 
     async fn pressed(self, element: Element) {
-        let Some(control) = controls::read(&element, self.tab()).await else {
+        let Some(control) = controls::control_of(&element, self.tab()).await else {
             return;
         };
         let wanted = self.wanted.borrow().clone();
         let mut tx = Transaction::new(&BrowserStorage, now());
-        match extension_pages::press(&mut tx, &wanted, &control, moment()).await {
+        match effects::press(&mut tx, &wanted, &control, moment()).await {
             Ok(Some(effect)) => self.perform(effect).await,
             Ok(None) => self.ask(control).await,
             Err(Failed) => {}
@@ -156,8 +157,8 @@ impl Page {
 }
 
 async fn ask(control: Control) -> Result<Reply, JsValue> {
-    let answer = chrome::ask(&message::write(&Request::Control(control))).await?;
-    Ok(message::read(answer)?)
+    let answer = chrome::ask(&message::encode(&Request::Control(control))).await?;
+    Ok(message::decode(answer)?)
 }
 
 /// What stands there when what is stored cannot be read.
@@ -198,7 +199,6 @@ fn moment() -> Context {
     Context {
         now: now(),
         offset: -(js_sys::Date::new_0().get_timezone_offset() as i32),
-        private: chrome::in_private_window(),
     }
 }
 

@@ -4,18 +4,37 @@
 //! its budget. Given up for that are the rarer mappings of UTS 46: a host that needs them gets another
 //! `xn--` name than the browser gives it, never somebody else's.
 
-use crate::text::composed;
+use std::borrow::Cow;
+
+use crate::text::letters::composed;
 
 /// The host of an address, lower case, non-ASCII labels as `xn--`.
 pub fn host(address: &str) -> Option<String> {
     let authority = authority(address.trim())?;
     let name = without_port(authority)?;
-    let name: String = name.chars().flat_map(plain).collect();
+    let name = decoded(name)?;
+    let visible = name.chars().filter(|character| !is_unseen(*character));
+    let name: String = visible.flat_map(plain).collect();
     let name = composed(&name);
     let name = name.strip_suffix('.').unwrap_or(&name);
     let labels: Option<Vec<String>> = name.split('.').map(ascii_label).collect();
     let host = labels?.join(".");
     (host.len() <= 253).then_some(host)
+}
+
+/// The parts of an address's path, without empty ones.
+pub fn segments(address: &str) -> impl Iterator<Item = &str> {
+    let address = address.trim();
+    let rest =
+        address.split_once("//").map_or(
+            address,
+            |(before, after)| {
+                if is_scheme(before) { after } else { address }
+            },
+        );
+    let rest = rest.split(['?', '#']).next().unwrap_or("");
+    let parts = rest.split(['/', '\\']).skip(1);
+    parts.filter(|part| !part.is_empty())
 }
 
 /// The host and what is left of it when labels are taken off its front, down to two labels.
@@ -55,6 +74,28 @@ fn without_port(authority: &str) -> Option<&str> {
             .all(|byte| byte.is_ascii_digit())
             .then_some(host),
     }
+}
+
+/// A host may be written with percent signs ("ex%61mple.com"). `None` where one stands for nothing.
+fn decoded(name: &str) -> Option<Cow<'_, str>> {
+    let mut parts = name.split('%');
+    let first = parts.next()?;
+    if first.len() == name.len() {
+        return Some(Cow::Borrowed(name));
+    }
+    let mut bytes = first.as_bytes().to_vec();
+    for part in parts {
+        bytes.push(u8::from_str_radix(part.get(..2)?, 16).ok()?);
+        bytes.extend(part.as_bytes().get(2..)?);
+    }
+    String::from_utf8(bytes).ok().map(Cow::Owned)
+}
+
+/// What names are compared without: soft hyphens, marks that are not seen, and those that choose how
+/// a character looks.
+fn is_unseen(character: char) -> bool {
+    matches!(character, '\u{AD}' | '\u{34F}' | '\u{180B}'..='\u{180F}' | '\u{200B}' | '\u{2060}' | '\u{2064}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}')
 }
 
 /// A character as names are compared: lower case, full-width forms and ideographic stops made plain.

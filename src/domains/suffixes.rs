@@ -16,7 +16,11 @@ const SUFFIXES: &str = include_str!("suffixes.txt");
 
 /// The registrable part of a host in its one form; `None` when the host is a suffix or a number.
 pub fn registrable(host: &str) -> Option<&str> {
-    let numeric = |label: &str| label.bytes().all(|byte| byte.is_ascii_digit());
+    // As browsers read it: in hexadecimal, too.
+    let numeric = |label: &str| match label.strip_prefix("0x") {
+        Some(digits) => digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
+        None => label.bytes().all(|byte| byte.is_ascii_digit()),
+    };
     if host.rsplit('.').next().is_none_or(numeric) {
         return None;
     }

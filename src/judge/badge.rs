@@ -1,93 +1,13 @@
-//! What a badge is, and what is said of it: the types.
-
-use serde::Serialize;
+//! What a badge is: the types.
 
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
-use crate::ids::PostId;
-use crate::judge::decide::Finding;
 use crate::judge::posterior::{Interval, Model, Share, Spread};
-use crate::judge::sample::{Account, Seen, Tally};
-use crate::page::{Kinds, List};
+use crate::judge::sample::Account;
+use crate::judge::tally::{Seen, Tally};
+use crate::judge::verdict::{Family, Finding, Withheld};
+use crate::page::Kinds;
 use crate::settings::Settings;
-
-/// What sort of thing a badge is about; told apart by icon and shape.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Family {
-    /// Replies, circles.
-    Conversation,
-    /// What the posts are made of.
-    Content,
-    /// Followers and following.
-    Audience,
-    /// How often and since when.
-    Rhythm,
-    /// The owner and the viewer.
-    You,
-}
-
-/// One badge, said or withheld, with everything it stands on. Whatever is shown of it is taken from here.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Verdict {
-    /// The badge's id in the catalogue, e.g. `broadcaster`. Also the stem of its message keys.
-    pub id: String,
-    /// Its family.
-    pub family: Family,
-    /// It is said. When not, `withheld` says why.
-    pub said: bool,
-    /// The word on the badge.
-    pub label: Message,
-    /// One sentence of plain language with k, n, dates and "recent".
-    pub sentence: Message,
-    /// One sentence of rule, with the threshold that was used.
-    pub rule: Message,
-    /// Why it is not said; `None` when it is.
-    pub withheld: Option<Withheld>,
-    /// k of n, where the badge has a share.
-    pub share: Option<Share>,
-    /// The interval it was decided by: of the share where there is one, otherwise of the ratio
-    /// of the header's counts, or of posts a day.
-    pub interval: Option<Interval>,
-    /// How sure: the probability that the rule holds for what comes next, 0 to 1.
-    pub probability: Option<f64>,
-    /// The threshold used (default or the user's).
-    pub threshold: Option<f64>,
-    /// The lists it was read in: the time that all of them covered.
-    pub lists: Vec<List>,
-    /// First and last date of the posts it stands on, unix seconds.
-    pub dates: Option<(i64, i64)>,
-    /// The posts that speak for it, newest first, at most five, as (id, author handle, first words).
-    /// Near-duplicates stand side by side.
-    pub posts: Vec<(PostId, String, String)>,
-}
-
-/// Why a badge is withheld.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Withheld {
-    /// The measure was made and does not carry the word.
-    NotSo,
-    /// Too little seen: would need about this many posts.
-    TooLittle {
-        /// Posts of the right sort seen so far.
-        seen: u32,
-        /// Posts needed before anything can be said, about.
-        needed: u32,
-    },
-    /// No list that shows replies has been read from its top.
-    NeedsReplies,
-    /// Replies were read, and no list that shows what was started.
-    NeedsPosts,
-    /// No list was read from its top that shows reposts beside what was started.
-    NeedsAll,
-    /// The list is not chronological (signed out): no habit can be read from it.
-    NotATimeline,
-    /// Something the rule needs could not be read; the key names it.
-    Missing(String),
-    /// Switched off by the user, or off by default.
-    Off,
-}
 
 /// One entry of the catalogue, and the whole truth about its badge but for the words. Above each stands
 /// why there is such a badge: what people wrote, or where the threshold comes from.
@@ -110,7 +30,8 @@ pub struct Badge {
 pub enum Measure {
     /// A share of the posts seen, said when it is sure enough of the next ones.
     Habit(Habit),
-    /// Something the page states: compared, never guessed at. The rule says what it looks at.
+    /// Something the page states: compared, never guessed at. The rule is handed the threshold, and
+    /// in the entry whatever else decides.
     Fact(for<'s, 'a> fn(&'s Account<'a>, f64) -> Result<Finding<'a>, Withheld>),
 }
 
@@ -119,7 +40,7 @@ pub enum Measure {
 pub struct Habit {
     /// The kinds of posts that must all have been covered in the time it looks at.
     pub needs: Kinds,
-    /// What it counts among them.
+    /// What it counts among them; in the entry with whatever else decides.
     pub counts: for<'s, 'a> fn(Seen<'s, 'a>) -> Result<Tally<'a>, Withheld>,
     /// On which side of the threshold the share must be.
     pub side: Side,
@@ -195,9 +116,13 @@ impl Badge {
         }
     }
 
-    /// The sentence of its rule at a threshold.
+    /// The sentence of its rule at a threshold; of a habit, with the fewest posts it takes.
     pub fn rule(&self, threshold: f64) -> Message {
-        Message::new(&self.key("", "rule"), self.threshold.unit.spoken(threshold))
+        let mut words = self.threshold.unit.spoken(threshold);
+        if let Measure::Habit(habit) = self.measure {
+            words.push(Argument::Number(habit.said.fewest.into()));
+        }
+        Message::new(&self.key("", "rule"), words)
     }
 
     /// What its measure counts in a notebook, before anything is decided: for calibration. What came after a
@@ -226,6 +151,22 @@ impl Habit {
         match self.side {
             Side::AtLeast | Side::AtMost => threshold,
             Side::Median => 0.5,
+        }
+    }
+
+    /// Where the share of the next posts will lie, as sure as the badge takes it to be: on the badge's
+    /// side of the limit if and only if it is said.
+    pub fn range(&self, share: Share, spread: Spread, limit: f64) -> Interval {
+        let posterior = self.model.posterior(share, spread);
+        match self.side {
+            Side::AtMost => Interval {
+                low: 0.0,
+                high: posterior.most(self.said.level, limit),
+            },
+            Side::AtLeast | Side::Median => Interval {
+                low: posterior.least(self.said.level, limit),
+                high: 1.0,
+            },
         }
     }
 

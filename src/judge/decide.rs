@@ -3,47 +3,17 @@
 use crate::account::Note;
 use crate::i18n::{Argument, Message};
 use crate::ids::PostId;
-use crate::judge::posterior::{Interval, Share, Spread};
+use crate::judge::posterior::{Share, Spread};
 use crate::judge::wording::{nested, percent_down, percent_up, span, spoken_span};
-use crate::page::List;
 use crate::page::profile::Profile;
 
-use super::{Account, Badge, Habit, Measure, Sample, Side, Tally, Verdict, Withheld};
+use super::{Account, Badge, Finding, Habit, Measure, Sample, Side, Tally, Verdict, Withheld};
 
 /// As many posts as an evidence list shows.
 const SHOWN: usize = 5;
 
 /// As many posts as the search for "how many would be needed" looks ahead; about what one long visit reads.
 const FAR: u32 = 400;
-
-/// What a badge's measure found, before it is put into words.
-#[derive(Debug, Clone, Default)]
-pub struct Finding<'a> {
-    /// Why it is not said; `None` when it is.
-    pub withheld: Option<Withheld>,
-    /// Which label fits, where a badge has several; usually empty.
-    pub label: &'static str,
-    /// The arguments of the label.
-    pub label_words: Vec<Argument>,
-    /// Which sentence fits, where a badge has several; usually empty.
-    pub wording: &'static str,
-    /// The arguments of its sentence; `None` when it has nothing to say beyond why it is withheld.
-    pub words: Option<Vec<Argument>>,
-    /// The number that decides the sentence's plural form.
-    pub plural: Option<u64>,
-    /// k of n.
-    pub share: Option<Share>,
-    /// The interval it was decided by.
-    pub interval: Option<Interval>,
-    /// How sure.
-    pub probability: Option<f64>,
-    /// The lists it was read in.
-    pub lists: Vec<List>,
-    /// First and last date of what it stands on.
-    pub dates: Option<(i64, i64)>,
-    /// The posts that speak for it.
-    pub posts: Vec<&'a Note>,
-}
 
 /// Judges one badge.
 pub(crate) fn verdict(badge: &Badge, account: &Account) -> Verdict {
@@ -119,7 +89,7 @@ impl Scale {
             label_words: Vec::new(),
             plural: Some(u64::from(share.k)),
             share: Some(share),
-            interval: Some(self.habit.model.posterior(share, spread).interval()),
+            interval: Some(self.habit.range(share, spread, self.limit)),
             probability: Some(probability),
             lists: sample.lists,
             dates,

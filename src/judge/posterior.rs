@@ -14,9 +14,6 @@ use serde::{Deserialize, Serialize};
 
 use beta::Beta;
 
-/// How often the share of the next posts lies in the range that is shown.
-pub const COVERAGE: f64 = 0.90;
-
 /// k of n.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -116,16 +113,19 @@ pub struct Posterior {
 }
 
 impl Posterior {
-    /// The shortest range that holds the share of the next posts nine times in ten.
-    /// The shortest, because accounts that never do a thing are many, and their range must reach 0.
-    /// In whole percents, as it is spoken: a few hundred posts know no finer ones.
-    pub fn interval(&self) -> Interval {
-        let exact = self.beta(self.model.expected).shortest(COVERAGE);
-        let whole = |share: f64| (share * 100.0).round() / 100.0;
-        Interval {
-            low: whole(exact.low),
-            high: whole(exact.high),
-        }
+    /// From where on the share of the next posts will lie, `sure` (0 to 1) of it: at or above `threshold`
+    /// if and only if [`Posterior::at_least`] is at least as sure. In whole percents, as it is spoken:
+    /// a few hundred posts know no finer ones.
+    pub fn least(&self, sure: f64, threshold: f64) -> f64 {
+        let low = self.beta(self.model.expected.min(threshold));
+        (low.quantile(1.0 - sure) * 100.0).floor() / 100.0
+    }
+
+    /// Up to where the share of the next posts will lie, `sure` (0 to 1) of it: at or below `threshold`
+    /// if and only if [`Posterior::at_most`] is at least as sure.
+    pub fn most(&self, sure: f64, threshold: f64) -> f64 {
+        let high = self.beta(self.model.expected.max(threshold));
+        (high.quantile(sure) * 100.0).ceil() / 100.0
     }
 
     /// How sure it is that the share of the next posts will be at least `threshold`.

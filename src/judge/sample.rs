@@ -1,21 +1,18 @@
 //! What the rules look at: the notebook put in order, list by list, and whether a list may be judged at all.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
-use crate::account::coverage::{Coverage, Span, common, united};
+use crate::account::coverage::Coverage;
+use crate::account::span::{Span, common, united};
 use crate::account::{Note, Notebook};
-use crate::i18n::Argument;
 use crate::ids::Handle;
-use crate::judge::posterior::{Share, Spread};
-use crate::judge::wording::span;
 use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::page::{Kinds, List};
 use crate::settings::Settings;
-use crate::time::DAY;
 
-use super::Withheld;
+use crate::judge::tally::Seen;
+use crate::judge::verdict::Withheld;
 
 /// One account, ready to be judged.
 pub struct Account<'a> {
@@ -31,6 +28,14 @@ pub struct Account<'a> {
     notes: Vec<&'a Note>,
 }
 
+/// So many posts without a date that speaks for their order are mostly reposts.
+const MANY: usize = 20;
+
+/// Posts are missed by chance now and then: so many of them,
+const FEW: usize = 3;
+/// or one in so many.
+const RARELY: usize = 20;
+
 /// Whether a habit may be read from a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Standing {
@@ -40,21 +45,6 @@ enum Standing {
     Unproven,
     /// It is another selection, such as the most liked.
     Selection,
-}
-
-/// What a measure is handed: the posts it may count, and what it may compare them with.
-#[derive(Debug, Clone, Copy)]
-pub struct Seen<'s, 'a> {
-    /// Newest first; the pinned post is left out, it is out of order.
-    pub notes: &'s [&'a Note],
-    /// The header.
-    pub profile: &'a Profile,
-    /// Unix seconds.
-    pub now: i64,
-    /// The badge's threshold, as the user has it.
-    pub threshold: f64,
-    /// The people or the site that the word named, when what came after is counted; empty while it is to be found.
-    pub named: &'s [String],
 }
 
 /// The posts of the time in which every kind of post that a measure needs was covered.
@@ -68,25 +58,6 @@ pub struct Sample<'a> {
     pub lists: Vec<List>,
     /// The lists are proven to be chronological.
     pub proven: bool,
-}
-
-/// What a measure counted.
-#[derive(Debug, Clone)]
-pub struct Tally<'a> {
-    /// k of n.
-    pub share: Share,
-    /// The posts that have it, newest first (pairs side by side for near-duplicates).
-    pub with: Vec<&'a Note>,
-    /// The posts that could have it and do not, newest first.
-    pub without: Vec<&'a Note>,
-    /// Which label fits, where a badge has several; usually empty.
-    pub label: &'static str,
-    /// Which sentence fits, where a badge has several; usually empty.
-    pub wording: &'static str,
-    /// What the sentence says besides k, n, dates and how sure.
-    pub words: Vec<Argument>,
-    /// The people or the site that the word names: what comes next is held to the same ones.
-    pub named: Vec<String>,
 }
 
 impl<'a> Account<'a> {
@@ -111,6 +82,9 @@ impl<'a> Account<'a> {
             let lists = self.lists(kinds, standing);
             let spans = self.covered(kinds, &lists);
             let notes = self.inside(kinds, &lists, &spans);
+            if kinds.replies && self.misses_many(&lists, notes.len()) {
+                return Err(Withheld::Missing("kinds".to_owned()));
+            }
             if !notes.is_empty() {
                 return Ok(Sample {
                     notes,
@@ -129,7 +103,7 @@ impl<'a> Account<'a> {
         let mut lists = List::ALL.to_vec();
         lists.retain(|list| {
             let (shown, coverage) = (list.kinds(), self.notebook.coverage(*list));
-            let stands = match standing(*list, coverage) {
+            let stands = match self.standing(*list) {
                 Standing::Timeline => true,
                 Standing::Unproven => least == Standing::Unproven,
                 Standing::Selection => false,
@@ -157,6 +131,33 @@ impl<'a> Account<'a> {
             threshold,
             named: &[],
         }
+    }
+
+    /// Signed in X has no other order than that of time. Where a list may be short, or holds little
+    /// but reposts, which carry no date of their own, it need not prove it.
+    fn standing(&self, list: List) -> Standing {
+        let coverage = self.notebook.coverage(list);
+        let trusted = || list == List::SplitReplies || self.is_mostly_undated(list);
+        match coverage.chronological {
+            Some(true) => Standing::Timeline,
+            None if !coverage.signed_out && trusted() => Standing::Timeline,
+            Some(false) => Standing::Selection,
+            None => Standing::Unproven,
+        }
+    }
+
+    fn is_mostly_undated(&self, list: List) -> bool {
+        let undated = |note: &&&Note| note.kind == Kind::Repost && note.seen_in(list);
+        self.notes.iter().filter(undated).count() >= MANY
+    }
+
+    /// What could not be read may all be of one kind, and replies show the most signs that can fail.
+    fn misses_many(&self, lists: &[List], read: usize) -> bool {
+        let unread = lists
+            .iter()
+            .map(|list| self.notebook.coverage(*list).unread.len());
+        let unread: usize = unread.sum();
+        unread >= FEW && unread * RARELY > unread + read
     }
 
     fn seen_in(&self, list: List) -> usize {
@@ -196,8 +197,8 @@ impl<'a> Account<'a> {
         let coverages = List::ALL.map(|list| (list, self.notebook.coverage(list)));
         let shows = |kind: Kinds| {
             let mut lists = coverages.iter();
-            lists.any(|(list, coverage)| {
-                let timeline = standing(*list, coverage) != Standing::Selection;
+            lists.any(|(list, _)| {
+                let timeline = self.standing(*list) != Standing::Selection;
                 list.kinds().hold(kind) && timeline && !self.spans(*list).is_empty()
             })
         };
@@ -215,16 +216,6 @@ impl<'a> Account<'a> {
         } else {
             Withheld::TooLittle { seen: 0, needed: 1 }
         }
-    }
-
-    /// Posts that turn to the viewer, of those read in the Replies tab.
-    pub fn to_you(&self) -> Option<Share> {
-        let viewer = self.viewer().ok()?;
-        let (turned, n) = crate::judge::badges::viewer::turned_to(self, viewer).ok()?;
-        Some(Share {
-            k: count(turned.len()),
-            n,
-        })
     }
 
     /// Every post read in a list that shows replies, newest first, the pinned one too: for what
@@ -252,77 +243,6 @@ impl<'a> Account<'a> {
     }
 }
 
-impl<'a> Seen<'_, 'a> {
-    /// Counts the posts that have something among those that could.
-    pub fn tally(&self, could: fn(&Note) -> bool, has: &dyn Fn(&Note) -> bool) -> Tally<'a> {
-        let counted = self.notes.iter().copied().filter(|note| could(note));
-        let (with, without): (Vec<&Note>, Vec<&Note>) = counted.partition(|note| has(note));
-        Tally {
-            share: Share {
-                k: count(with.len()),
-                n: count(with.len() + without.len()),
-            },
-            with,
-            without,
-            label: "",
-            wording: "",
-            words: Vec::new(),
-            named: Vec::new(),
-        }
-    }
-}
-
-/// As many parts as a sample is cut into, to see whether they differ.
-const PARTS: usize = 5;
-
-impl Tally<'_> {
-    /// How the counted posts lie in time and in the list.
-    pub fn spread(&self) -> Spread {
-        let counted = self.with.len() + self.without.len();
-        let dates = span(self.with.iter().chain(&self.without));
-        let days = dates.map_or(0.0, |(first, last)| (last - first) as f64 / DAY as f64);
-        Spread {
-            gap: days / (counted.saturating_sub(1).max(1)) as f64,
-            alike: self.alike().unwrap_or(0.0),
-        }
-    }
-
-    /// By how much more the parts of a sample differ than those of one thrown together by chance.
-    fn alike(&self) -> Option<f64> {
-        let with = self.with.iter().map(|note| (note.id, 1.0));
-        let without = self.without.iter().map(|note| (note.id, 0.0));
-        let mut marks: Vec<_> = with.chain(without).collect();
-        marks.sort_by_key(|(id, _)| Reverse(*id));
-        let length = marks.len() / PARTS;
-        let parts = marks.chunks_exact(length.max(2)).take(PARTS);
-        let shares: Vec<f64> = parts
-            .map(|part| mean(part.iter().map(|(_, mark)| *mark)))
-            .collect();
-        let whole = mean(marks.iter().map(|(_, mark)| *mark));
-        let chance = whole * (1.0 - whole);
-        if length < 2 || chance <= 0.0 {
-            return None;
-        }
-        let middle = mean(shares.iter().copied());
-        let squares = shares
-            .iter()
-            .map(|share| (share - middle).powi(2))
-            .sum::<f64>();
-        let varied = squares / (PARTS - 1) as f64;
-        Some(((varied - chance / length as f64) / chance).clamp(0.0, 1.0))
-    }
-}
-
-fn mean(numbers: impl ExactSizeIterator<Item = f64>) -> f64 {
-    let length = numbers.len().max(1) as f64;
-    numbers.sum::<f64>() / length
-}
-
-/// A length as a count; no notebook holds more than fits.
-pub(crate) fn count(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
-}
-
 /// Newest first, each post once, however often and in whatever order they were noted down.
 fn in_order(notes: &[Note]) -> Vec<&Note> {
     let mut ordered: Vec<&Note> = notes.iter().collect();
@@ -334,26 +254,4 @@ fn in_order(notes: &[Note]) -> Vec<&Note> {
     });
     ordered.dedup_by_key(|note| (note.id, note.kind == Kind::Repost));
     ordered
-}
-
-/// A list of replies may be short, and signed in X has no other order for it than that of time.
-fn standing(list: List, coverage: &Coverage) -> Standing {
-    let replies_alone = list == List::SplitReplies && !coverage.signed_out;
-    match coverage.chronological {
-        Some(true) => Standing::Timeline,
-        None if replies_alone => Standing::Timeline,
-        Some(false) => Standing::Selection,
-        None => Standing::Unproven,
-    }
-}
-
-/// How often each key occurs, most first; the alphabet decides between equals, so that no order of reading does.
-pub fn ranked(keys: impl Iterator<Item = String>) -> Vec<(String, u32)> {
-    let mut times = BTreeMap::<String, u32>::new();
-    for key in keys {
-        *times.entry(key).or_default() += 1;
-    }
-    let mut ranked: Vec<_> = times.into_iter().collect();
-    ranked.sort_by_key(|(_, times)| Reverse(*times));
-    ranked
 }

@@ -1,17 +1,20 @@
-//! What the panel shows besides badges: numbers of the posts seen, no word about them.
+//! What the popup shows besides badges: numbers of the posts seen, no word about them.
 
 use serde::Serialize;
 
 use crate::account::{Note, Notebook};
 use crate::ids::Handle;
+use crate::judge::badges::content::linked_sites;
+use crate::judge::badges::viewer;
 use crate::judge::posterior::Share;
+use crate::judge::tally::count;
 use crate::judge::{Account, pace, ranked};
 use crate::page::Kinds;
 use crate::page::post::Kind;
 use crate::settings::Settings;
 use crate::time::utc;
 
-/// As many people and sites as the panel lists.
+/// As many people and sites as the popup lists.
 const LISTED: usize = 5;
 
 /// The numbers of an account, as far as they were seen.
@@ -58,39 +61,35 @@ pub struct Mix {
 }
 
 /// The numbers of one account. `offset` is the viewer's time zone in minutes east of Greenwich.
-pub fn panel(notebook: &Notebook, settings: &Settings, now: i64, offset: i32) -> Statistics {
+pub fn statistics(notebook: &Notebook, settings: &Settings, now: i64, offset: i32) -> Statistics {
     let account = Account::new(notebook, settings, now);
-    let mut panel = Statistics {
+    let mut statistics = Statistics {
         seen_in_posts: counted(&notebook.notes, |note| {
             note.in_posts || note.in_split_posts || note.in_all
         }),
         seen_in_replies: counted(&notebook.notes, |note| {
             note.in_replies || note.in_split_replies
         }),
-        to_you: account.to_you(),
+        to_you: viewer::to_you(&account),
         ..Statistics::default()
     };
     let pace = pace(&account).filter(|pace| pace.days >= 1.0);
-    panel.per_day = pace
+    statistics.per_day = pace
         .map(|pace| pace.range())
         .map(|range| (range.low, range.high));
-    read_list(&mut panel, &account);
-    read_replies(&mut panel, &account);
-    read_rhythm(&mut panel, &account, offset);
-    panel
+    read_list(&mut statistics, &account);
+    read_replies(&mut statistics, &account);
+    read_rhythm(&mut statistics, &account, offset);
+    statistics
 }
 
 fn counted(notes: &[Note], fits: fn(&Note) -> bool) -> u32 {
-    length(notes.iter().filter(|note| fits(note)).count())
-}
-
-fn length(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
+    count(notes.iter().filter(|note| fits(note)).count())
 }
 
 /// The mix of everything where one list shows it; else of what was written, or of what was started
 /// and passed on: what was not covered is left out of the bar, not shown as nothing.
-fn read_list(panel: &mut Statistics, account: &Account) {
+fn read_list(statistics: &mut Statistics, account: &Account) {
     let kinds = [Kinds::ALL, Kinds::OWN, Kinds::SHARED, Kinds::STARTED];
     let samples = kinds
         .into_iter()
@@ -100,7 +99,7 @@ fn read_list(panel: &mut Statistics, account: &Account) {
     };
     let of = |kinds: &[Kind]| {
         let fitting = notes.iter().filter(|note| kinds.contains(&note.kind));
-        length(fitting.count())
+        count(fitting.count())
     };
     let mix = Mix {
         announces: of(&[Kind::Original, Kind::Thread]),
@@ -108,15 +107,13 @@ fn read_list(panel: &mut Statistics, account: &Account) {
         shares: kinds.reposts.then(|| of(&[Kind::Repost])),
         quotes: of(&[Kind::Quote]),
     };
-    panel.gives = mix.answers.zip(mix.shares).map(|(answers, shares)| Share {
+    statistics.gives = mix.answers.zip(mix.shares).map(|(answers, shares)| Share {
         k: answers + shares + mix.quotes,
-        n: length(notes.len()),
+        n: count(notes.len()),
     });
-    panel.mix = Some(mix);
-    let started = proven(account, Kinds::STARTED);
-    let links = started.iter().flat_map(|note| note.links.iter().cloned());
-    panel.linked = ranked(links);
-    panel.linked.truncate(LISTED);
+    statistics.mix = Some(mix);
+    statistics.linked = linked_sites(&proven(account, Kinds::STARTED));
+    statistics.linked.truncate(LISTED);
 }
 
 /// The posts of proven lists; none where there are no such lists.
@@ -125,18 +122,18 @@ fn proven<'a>(account: &Account<'a>, kinds: Kinds) -> Vec<&'a Note> {
     sample.map(|sample| sample.notes).unwrap_or_default()
 }
 
-fn read_replies(panel: &mut Statistics, account: &Account) {
+fn read_replies(statistics: &mut Statistics, account: &Account) {
     let notes = proven(account, Kinds::OWN);
     let replies = notes.iter().filter(|note| note.kind == Kind::Reply);
     let answered: Vec<&Handle> = replies
         .clone()
         .filter_map(|note| note.answers.first())
         .collect();
-    panel.unknown_parents = length(replies.count().saturating_sub(answered.len()));
-    panel.answered = ranked(answered.iter().map(|handle| handle.key()));
-    panel.people = length(panel.answered.len());
-    panel.answered.truncate(LISTED);
-    for (name, _) in &mut panel.answered {
+    statistics.unknown_parents = count(replies.count().saturating_sub(answered.len()));
+    statistics.answered = ranked(answered.iter().map(|handle| handle.key()));
+    statistics.people = count(statistics.answered.len());
+    statistics.answered.truncate(LISTED);
+    for (name, _) in &mut statistics.answered {
         let written = answered.iter().find(|handle| handle.key() == *name);
         if let Some(handle) = written {
             *name = handle.as_str().to_owned();
@@ -145,15 +142,15 @@ fn read_replies(panel: &mut Statistics, account: &Account) {
 }
 
 /// Hours and weekdays of what the owner wrote; a repost's time is somebody else's.
-fn read_rhythm(panel: &mut Statistics, account: &Account, offset: i32) {
+fn read_rhythm(statistics: &mut Statistics, account: &Account, offset: i32) {
     let own = proven(account, Kinds::OWN);
     let started = proven(account, Kinds::STARTED);
     let notes = if own.is_empty() { started } else { own };
     for note in notes {
         if let Some(local) = utc(note.time.saturating_add(i64::from(offset) * 60)) {
-            add_one(&mut panel.hours, local.hour());
+            add_one(&mut statistics.hours, local.hour());
             add_one(
-                &mut panel.weekdays,
+                &mut statistics.weekdays,
                 local.weekday().number_days_from_monday(),
             );
         }

@@ -10,7 +10,7 @@ mod numeral;
 use serde::{Deserialize, Serialize};
 
 use forms::{Form, Suffix};
-use numeral::{Amount, Numeral};
+use numeral::{Amount, Numeral, is_stop, is_unspaced};
 
 /// An inclusive range of whole numbers; exact when both ends are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -82,7 +82,7 @@ pub mod noted {
 pub fn read_count(text: &str, language: &str) -> Option<CountRange> {
     let text = without_hidden_marks(text);
     let numeral = Numeral::find(&text)?;
-    let (range, rest) = read(&numeral, language)?;
+    let (range, rest) = range_and_rest(&numeral, language)?;
     let alone = numeral.before.trim().is_empty() && rest.trim().is_empty();
     alone.then_some(range)
 }
@@ -94,7 +94,7 @@ pub fn read_count(text: &str, language: &str) -> Option<CountRange> {
 pub fn leading_count(text: &str, language: &str) -> Option<CountRange> {
     let text = without_hidden_marks(text);
     let numeral = Numeral::find(&text)?;
-    let (range, rest) = read(&numeral, language)?;
+    let (range, rest) = range_and_rest(&numeral, language)?;
     let only_number = stands_free(numeral.before) && !numeral::has_digit(rest);
     only_number.then_some(range)
 }
@@ -115,7 +115,7 @@ pub fn exact_leading_integer(label: &str) -> Option<u64> {
 
 /// Reads the number as the language writes it; also gives what follows it and its suffix.
 /// Where several languages come into question, they must agree.
-fn read<'t>(numeral: &Numeral<'t>, language: &str) -> Option<(CountRange, &'t str)> {
+fn range_and_rest<'t>(numeral: &Numeral<'t>, language: &str) -> Option<(CountRange, &'t str)> {
     let is_whole = is_unshortened(numeral.after);
     let mut readings = forms::of_language(language)
         .into_iter()
@@ -129,12 +129,12 @@ fn read_as<'t>(
     form: &Form,
     is_whole: bool,
 ) -> Option<(CountRange, &'t str)> {
-    let marks = if numeral.is_native {
+    let separators = if numeral.is_native {
         form.native
     } else {
         form.latin
     };
-    let amount = numeral.amount(marks)?;
+    let amount = numeral.amount(separators)?;
     if let Some(suffix) = form.suffix(numeral.after) {
         return Some((cut_range(&amount, &suffix)?, suffix.rest));
     }
@@ -180,16 +180,6 @@ fn stands_free(before: &str) -> bool {
     before.chars().next_back().is_none_or(|last| {
         last.is_whitespace() || is_unspaced(last) || "(（:：•·、，،".contains(last)
     })
-}
-
-/// Punctuation that ends a phrase, and so ends a number or its suffix.
-fn is_stop(character: char) -> bool {
-    ".,;:!?()•·|،؛۔।。、，；：（）".contains(character)
-}
-
-/// Thai, kana, Han and Hangul: a word may touch the number ("11件").
-fn is_unspaced(character: char) -> bool {
-    matches!(character, '\u{e00}'..='\u{e4f}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
 /// Drops the marks that steer the direction of writing and the breaking of lines.

@@ -1,11 +1,10 @@
-//! The drift alarm: how often each sign was expected and found. When X moves something, its
-//! sign is no longer found, and the popup can say so in words.
+//! How often each field was expected and found. When X moves something, its
+//! field is no longer found, and the popup can say so in words.
 
 use serde::{Deserialize, Serialize};
 
 use crate::page::post::{Kind, Post};
 use crate::page::profile::Profile;
-use crate::page::reading::Placed;
 use crate::page::snapshot::Snapshot;
 use crate::page::{Client, Tab};
 
@@ -50,14 +49,18 @@ impl Field {
     }
 }
 
-/// Expected and found, per sign.
+/// Expected and found, per field.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Health(Vec<(Field, u32, u32)>);
 
 impl Health {
     /// Counts one look.
-    pub fn count(words: &Snapshot, profile: Option<&Profile>, posts: &[Placed]) -> Health {
+    pub fn count<'p>(
+        snapshot: &Snapshot,
+        profile: Option<&Profile>,
+        posts: impl Iterator<Item = &'p Post>,
+    ) -> Health {
         let mut health = Health::default();
         if let Some(profile) = profile {
             health.note(Field::HeaderHandle, profile.handle.is_some());
@@ -66,15 +69,15 @@ impl Health {
                 profile.followers.is_some() && profile.following.is_some(),
             );
             // X leaves the script out where the handle begins with an underscore.
-            let (_, owner, tab) = crate::page::place(&words.url);
+            let (_, owner, tab) = crate::page::place(&snapshot.url);
             let has_schema = owner.is_some_and(|owner| !owner.as_str().starts_with('_'));
             if has_schema && tab == Some(Tab::Posts) {
                 health.note(Field::HeaderSchema, profile.created.is_some());
             }
-            health.note(Field::SelectedTab, words.page.tab.is_some());
+            health.note(Field::SelectedTab, snapshot.page.tab.is_some());
         }
-        for placed in posts {
-            health.post(&placed.post);
+        for post in posts {
+            health.post(post);
         }
         health
     }
@@ -92,41 +95,41 @@ impl Health {
         }
     }
 
-    fn note(&mut self, sign: Field, found: bool) {
-        self.add_one(sign, 1, u32::from(found));
+    fn note(&mut self, field: Field, found: bool) {
+        self.add_one(field, 1, u32::from(found));
     }
 
     /// Adds another look's counts.
     pub fn add(&mut self, other: &Health) {
-        for (sign, expected, found) in &other.0 {
-            self.add_one(*sign, *expected, *found);
+        for (field, expected, found) in &other.0 {
+            self.add_one(*field, *expected, *found);
         }
     }
 
-    fn add_one(&mut self, sign: Field, expected: u32, found: u32) {
-        match self.0.iter_mut().find(|entry| entry.0 == sign) {
+    fn add_one(&mut self, field: Field, expected: u32, found: u32) {
+        match self.0.iter_mut().find(|entry| entry.0 == field) {
             Some(entry) => {
                 entry.1 = entry.1.saturating_add(expected);
                 entry.2 = entry.2.saturating_add(found);
             }
-            None => self.0.push((sign, expected, found)),
+            None => self.0.push((field, expected, found)),
         }
     }
 
-    /// How often a sign was looked for.
+    /// How often a field was looked for.
     pub fn expected(&self, wanted: Field) -> u32 {
-        let entry = self.0.iter().find(|(sign, ..)| *sign == wanted);
+        let entry = self.0.iter().find(|(field, ..)| *field == wanted);
         entry.map_or(0, |(_, expected, _)| *expected)
     }
 
-    /// Signs that were found less often than expected: (sign, expected, found).
+    /// Signs that were found less often than expected: (field, expected, found).
     pub fn missing(&self) -> Vec<(Field, u32, u32)> {
         let mut short = self.0.clone();
         short.retain(|(_, expected, found)| found < expected);
         short
     }
 
-    /// What was missed, as it is copied into a report: signs and numbers, nobody's words. Empty when
+    /// What was missed, as it is copied into a report: fields and numbers, nobody's words. Empty when
     /// nothing was missed of the client that is known best.
     pub fn report(&self, client: Client) -> String {
         let missing = self.missing();
@@ -140,8 +143,8 @@ impl Health {
                 self.expected(Field::PostAuthor)
             ));
         }
-        for (sign, expected, found) in missing {
-            report.push_str(&format!("\n{}: {found} of {expected}", sign.name()));
+        for (field, expected, found) in missing {
+            report.push_str(&format!("\n{}: {found} of {expected}", field.name()));
         }
         report
     }

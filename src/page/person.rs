@@ -19,18 +19,18 @@ pub struct Person {
 }
 
 /// Understands a row or card. `None` when it does not say, by link and by picture alike, who it is.
-pub fn read(words: &RawPerson) -> Option<Person> {
-    let handle = url::profile(&words.link)?;
-    let pictured = words
-        .marks
+pub fn read(raw: &RawPerson) -> Option<Person> {
+    let handle = url::profile(&raw.link)?;
+    let pictured = raw
+        .test_ids
         .iter()
-        .find_map(|mark| mark.strip_prefix("UserAvatar-Container-"));
+        .find_map(|id| id.strip_prefix("UserAvatar-Container-"));
     if pictured.is_some_and(|pictured| Handle::new(pictured).as_ref() != Some(&handle)) {
         return None;
     }
-    let mut buttons = words.marks.iter().map(|mark| follow_button(mark));
+    let mut buttons = raw.test_ids.iter().map(|id| follow_button(id));
     let button = buttons.find(|(account, _)| account.is_some());
-    let follows = words.marks.iter().any(|mark| mark == "userFollowIndicator");
+    let follows = raw.test_ids.iter().any(|id| id == "userFollowIndicator");
     Some(Person {
         handle,
         account: button.and_then(|(account, _)| account),
@@ -57,16 +57,16 @@ pub fn follow_button(test_id: &str) -> (Option<u64>, Option<bool>) {
 mod tests {
     use super::*;
 
-    fn told(link: &str, marks: &[&str]) -> Option<Person> {
+    fn told(link: &str, test_ids: &[&str]) -> Option<Person> {
         read(&RawPerson {
             link: link.into(),
-            marks: marks.iter().map(|mark| mark.to_string()).collect(),
+            test_ids: test_ids.iter().map(|id| id.to_string()).collect(),
         })
     }
 
     #[test]
     fn a_row_tells_who_and_how_one_stands_to_them() {
-        let marks = [
+        let test_ids = [
             "UserAvatar-Container-Ann",
             "7-unfollow",
             "userFollowIndicator",
@@ -77,7 +77,7 @@ mod tests {
             follows_you: Some(true),
             you_follow: Some(true),
         };
-        assert_eq!(told("/ann", &marks), Some(ann));
+        assert_eq!(told("/ann", &test_ids), Some(ann));
     }
 
     #[test]

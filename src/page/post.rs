@@ -8,11 +8,9 @@
 mod content;
 mod kind;
 mod microdata;
-mod read;
+pub mod read;
 mod slots;
 pub mod xweb;
-
-pub use read::{Before, is_post, read};
 
 use serde::{Deserialize, Serialize};
 
@@ -118,4 +116,25 @@ pub struct Joined {
     pub above: bool,
     /// To the post below.
     pub below: bool,
+}
+
+/// What stands before a post in the list.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Before {
+    /// Another post.
+    Post {
+        /// Its author, when known.
+        author: Option<Handle>,
+        /// Its lines.
+        joined: Joined,
+    },
+    /// A "show more replies" row: posts between are hidden.
+    Gap {
+        /// Who wrote the post above the row, when known.
+        above: Option<Handle>,
+    },
+    /// A separator, heading or suggestion.
+    Other,
+    /// Not on the page any more, or not yet.
+    Unseen,
 }

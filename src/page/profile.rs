@@ -6,7 +6,7 @@ use crate::domains;
 use crate::ids::Handle;
 use crate::page::counts::{CountRange, leading_count, read_count};
 use crate::page::person;
-use crate::page::snapshot::RawHeader;
+use crate::page::snapshot::{RawHeader, RawLink};
 use crate::page::url;
 use crate::page::{Page, PageKind};
 
@@ -28,7 +28,7 @@ pub struct Profile {
     pub bio: Option<String>,
     /// Registrable domain of the profile's site.
     pub site: Option<String>,
-    /// Registrable domains of the site and of links in the bio.
+    /// What is the owner's own of the site and of links in the bio, as [`domains::own`] tells it.
     pub sites: Vec<String>,
     /// Followers, inclusive range.
     pub followers: Option<CountRange>,
@@ -54,52 +54,51 @@ pub struct Profile {
 
 /// Understands the header of the profile that `page` names. The handle is `None` while the header
 /// on the page is still somebody else's.
-pub fn read(words: &RawHeader, page: &Page) -> Profile {
-    let handle = handle(words)
+pub fn read(raw: &RawHeader, page: &Page) -> Profile {
+    let handle = handle(raw)
         .filter(|handle| page.kind != PageKind::Profile || page.owner.as_ref() == Some(handle));
     let exact = handle
         .as_ref()
-        .and_then(|handle| Schema::find(words, handle))
+        .and_then(|handle| Schema::find(raw, handle))
         .unwrap_or_default();
     let button = handle
         .as_ref()
-        .map(|handle| Button::find(words, handle))
+        .map(|handle| Button::find(raw, handle))
         .unwrap_or_default();
-    let marked = |mark: &str| words.marks.iter().any(|id| id == mark);
+    let marked = |test_id: &str| raw.test_ids.iter().any(|id| id == test_id);
     let shown = |names: &[&str]| {
         let ends = |href: &str| {
             url::segments(href)
                 .last()
                 .is_some_and(|last| names.contains(last))
         };
-        words
-            .counts
+        raw.counts
             .iter()
             .find(|link| ends(&link.href))
             .and_then(|link| read_count(&link.text, &page.language))
     };
     let own = handle.is_some() && handle == page.viewer
-        || words.marks.iter().any(|id| id == "editProfileButton");
+        || raw.test_ids.iter().any(|id| id == "editProfileButton");
     let signed_in = page.viewer.is_some() && !own;
     // Off the Posts tab the number above the name counts something else.
-    let posts = words
+    let posts = raw
         .posts
         .as_deref()
         .filter(|_| page.tab == Some(crate::page::Tab::Posts))
         .and_then(|text| leading_count(text, &page.language));
     Profile {
         account: exact.account().or(button.account),
-        name: words
+        name: raw
             .names
             .first()
             .map(|name| name.trim().to_owned())
             .filter(|name| !name.is_empty()),
-        bio: words.bio.clone(),
-        site: words
+        bio: raw.bio.clone(),
+        site: raw
             .site
             .as_ref()
             .and_then(|site| domains::registrable(&site.spelled())),
-        sites: sites(words),
+        sites: sites(raw),
         followers: agreed(
             exact.statistic("Follows"),
             shown(&["followers", "verified_followers"]),
@@ -121,9 +120,8 @@ pub fn read(words: &RawHeader, page: &Page) -> Profile {
 }
 
 /// `@handle` in `UserName`: the last block that is one, since a display name may look like one too.
-fn handle(words: &RawHeader) -> Option<Handle> {
-    words
-        .names
+fn handle(raw: &RawHeader) -> Option<Handle> {
+    raw.names
         .iter()
         .skip(1)
         .rev()
@@ -132,20 +130,29 @@ fn handle(words: &RawHeader) -> Option<Handle> {
         .find_map(Handle::new)
 }
 
-/// The site's text is its domain; links in the bio spell their address.
-fn sites(words: &RawHeader) -> Vec<String> {
-    let bio = words
+/// Both spell their address; of one that is cut short, what follows the last slash is not known.
+fn sites(raw: &RawHeader) -> Vec<String> {
+    let bio = raw
         .bio_links
         .iter()
         .filter(|link| url::path(&link.href).is_none());
-    let mut sites: Vec<String> = words
+    let mut sites: Vec<String> = raw
         .site
         .iter()
         .chain(bio)
-        .filter_map(|link| domains::registrable(&link.spelled()))
+        .filter_map(|link| domains::own(&whole(link)))
         .collect();
     sites.dedup();
     sites
+}
+
+/// The address that a link spells; one that is cut short ends in a part that is nobody's name.
+fn whole(link: &RawLink) -> String {
+    let spelled = link.spelled();
+    match link.text.trim_end().ends_with('…') {
+        true => format!("{spelled}…"),
+        false => spelled,
+    }
 }
 
 /// The exact count where it fits the shown one; the shown one where they disagree, for that is what people see.
@@ -168,7 +175,7 @@ struct Button {
 }
 
 impl Button {
-    fn find(words: &RawHeader, handle: &Handle) -> Button {
+    fn find(raw: &RawHeader, handle: &Handle) -> Button {
         let named = |label: &str| {
             label
                 .split(|letter: char| {
@@ -176,7 +183,7 @@ impl Button {
                 })
                 .any(|word| word.starts_with('@') && Handle::new(word).as_ref() == Some(handle))
         };
-        let button = words.buttons.iter().find(|(_, label)| named(label));
+        let button = raw.buttons.iter().find(|(_, label)| named(label));
         let (account, following) = button
             .map(|(id, _)| person::follow_button(id))
             .unwrap_or_default();

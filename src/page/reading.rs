@@ -57,13 +57,13 @@ impl Reading {
 }
 
 /// Understands a look.
-pub fn read(words: &Snapshot) -> Reading {
-    let mut page = page::read(words);
-    let profile = words
+pub fn read(snapshot: &Snapshot) -> Reading {
+    let mut page = page::read(snapshot);
+    let profile = snapshot
         .header
         .as_ref()
         .map(|header| profile::read(header, &page));
-    let mut posts = posts(words, &page);
+    let mut posts = posts(snapshot, &page);
     for placed in &mut posts {
         disown(placed, page.owner.as_ref());
     }
@@ -73,12 +73,16 @@ pub fn read(words: &Snapshot) -> Reading {
     {
         page.state = PageState::NewPage;
     }
-    let health = Health::count(words, profile.as_ref(), &posts);
+    let health = Health::count(
+        snapshot,
+        profile.as_ref(),
+        posts.iter().map(|placed| &placed.post),
+    );
     Reading {
         page,
         profile,
         posts,
-        people: words.people.iter().filter_map(person::read).collect(),
+        people: snapshot.people.iter().filter_map(person::read).collect(),
         health,
     }
 }
@@ -96,20 +100,20 @@ fn shows_anything(page: &Page, posts: &[Placed]) -> bool {
 }
 
 /// Reads the cells in order; each post is understood with the cell before it in mind.
-fn posts(look: &Snapshot, page: &Page) -> Vec<Placed> {
+fn posts(snapshot: &Snapshot, page: &Page) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::new();
     let mut before = Before::Unseen;
     let mut unbroken = false;
     let mut top = false;
     let mut focal_passed = false;
-    for cell in &look.cells {
+    for cell in &snapshot.cells {
         if !cell.follows {
             (before, unbroken, top) = (Before::Unseen, false, false);
         }
         top |= is_first(cell);
         let Some(mut post) = post(cell, &before, page) else {
             top &= cell.post.is_none();
-            before = without_post(cell);
+            before = without_post(cell, before);
             continue;
         };
         if focal_passed && post.answers.is_empty() && !post.joined.above && post.kind.starts() {
@@ -128,7 +132,7 @@ fn posts(look: &Snapshot, page: &Page) -> Vec<Placed> {
         }
         // Plain words above a post are a pin at the top of a list, and a community's name elsewhere.
         post.pinned &= top || !unbroken;
-        focal_passed |= cell.post.as_ref().is_some_and(|words| words.focal);
+        focal_passed |= cell.post.as_ref().is_some_and(|post| post.focal);
         before = Before::Post {
             author: post.author.clone(),
             joined: post.joined,
@@ -137,7 +141,7 @@ fn posts(look: &Snapshot, page: &Page) -> Vec<Placed> {
             post,
             follows: unbroken,
             top,
-            list: list(cell, page, look),
+            list: list(cell, page, snapshot),
         });
         (unbroken, top) = (true, false);
     }
@@ -153,8 +157,11 @@ fn post(cell: &RawCell, before: &Before, page: &Page) -> Option<Post> {
         };
         return Some(xweb::read(entry, standing));
     }
-    let words = cell.post.as_ref().filter(|post| post::is_post(post))?;
-    Some(post::read(words, before))
+    let raw = cell
+        .post
+        .as_ref()
+        .filter(|post| post::read::is_post(post))?;
+    Some(post::read::read(raw, before))
 }
 
 /// The same post stands twice in a row, as for a moment while X redraws: it does not hang from itself.
@@ -181,10 +188,10 @@ fn is_first(cell: &RawCell) -> bool {
 
 /// Whose list the cell stood in when it was first seen, and which list is open now. While address
 /// and selected tab disagree the list may still be the other tab's.
-fn list(cell: &RawCell, page: &Page, words: &Snapshot) -> Option<(Handle, List)> {
+fn list(cell: &RawCell, page: &Page, snapshot: &Snapshot) -> Option<(Handle, List)> {
     let (_, owner, _) = page::place(&cell.path);
     let tab = page.tab?;
-    let selected = words
+    let selected = snapshot
         .page
         .tab
         .as_deref()
@@ -200,9 +207,13 @@ fn list(cell: &RawCell, page: &Page, words: &Snapshot) -> Option<(Handle, List)>
 }
 
 /// "Show more replies" links into the conversation; other cells without a post separate modules.
-fn without_post(cell: &RawCell) -> Before {
+fn without_post(cell: &RawCell, before: Before) -> Before {
+    let above = match before {
+        Before::Post { author, .. } | Before::Gap { above: author } => author,
+        Before::Other | Before::Unseen => None,
+    };
     if cell.post.is_some() {
-        return Before::Gap; // A notice in a post's place: somebody's post is hidden there.
+        return Before::Gap { above }; // A notice in a post's place: somebody's post is hidden there.
     }
     let into = |href: &str| {
         matches!(
@@ -211,7 +222,7 @@ fn without_post(cell: &RawCell) -> Before {
         )
     };
     if cell.links.iter().any(|link| into(&link.href)) {
-        Before::Gap
+        Before::Gap { above }
     } else {
         Before::Other
     }

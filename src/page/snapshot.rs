@@ -95,7 +95,8 @@ pub struct RawHeader {
     /// "23.9K posts" above the name.
     pub posts: Option<String>,
     /// Test ids found in `UserName` and the header: `icon-verified`, `icon-lock`, `userFollowIndicator`, `editProfileButton`.
-    pub marks: Vec<String>,
+    #[serde(rename = "marks")]
+    pub test_ids: Vec<String>,
     /// Test id and label of the follow buttons in the column: `["123-follow", "Follow @handle"]`.
     pub buttons: Vec<(String, String)>,
     /// The texts of the page's schema scripts; the profile's is among them, perhaps the last profile's.
@@ -294,5 +295,6 @@ pub struct RawPerson {
     /// `href` of the first link.
     pub link: String,
     /// Test ids in it: `123-follow`, `userFollowIndicator`, …
-    pub marks: Vec<String>,
+    #[serde(rename = "marks")]
+    pub test_ids: Vec<String>,
 }

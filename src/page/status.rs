@@ -72,31 +72,32 @@ pub enum PageState {
     NewPage,
 }
 
-/// Reads where we are. The words of `words.header` decide only whether a profile is ready.
-pub fn read(words: &Snapshot) -> Page {
-    let (kind, owner, tab) = place(&words.url);
+/// Reads where we are. The header decides only whether a profile is ready.
+pub fn read(snapshot: &Snapshot) -> Page {
+    let (kind, owner, tab) = place(&snapshot.url);
     Page {
         kind,
-        layout: list::layout(&words.page.tabs, owner.as_ref()),
+        layout: list::layout(&snapshot.page.tabs, owner.as_ref()),
         owner,
         tab,
-        client: match words.page.x_web {
+        client: match snapshot.page.x_web {
             true => Client::XWeb,
             false => Client::Classic,
         },
-        opened: Some(words.opened).filter(|opened| *opened > 0),
-        state: state(words, kind),
-        viewer: viewer(&words.page),
+        opened: Some(snapshot.opened).filter(|opened| *opened > 0),
+        state: state(snapshot, kind),
+        viewer: viewer(&snapshot.page),
         // The new client shows no viewer: whoever looks, nothing speaks for being signed in.
-        signed_out: (words.page.signed_out || words.page.x_web) && viewer(&words.page).is_none(),
-        language: words.page.language.clone().unwrap_or_default(),
+        signed_out: (snapshot.page.signed_out || snapshot.page.x_web)
+            && viewer(&snapshot.page).is_none(),
+        language: snapshot.page.language.clone().unwrap_or_default(),
     }
 }
 
 /// The viewer by link and by avatar: both where both are there.
-fn viewer(words: &RawPage) -> Option<Handle> {
-    let linked = words.viewer_link.as_deref().and_then(url::profile);
-    let pictured = words
+fn viewer(raw: &RawPage) -> Option<Handle> {
+    let linked = raw.viewer_link.as_deref().and_then(url::profile);
+    let pictured = raw
         .viewer_avatar
         .as_deref()
         .and_then(|id| url::person(id.strip_prefix("UserAvatar-Container-")?));
@@ -117,10 +118,10 @@ const REASONS: &[(&str, PageState)] = &[
 ];
 
 /// Why there is no list, as the links in its place tell.
-fn reason(words: &Snapshot) -> Option<PageState> {
+fn reason(snapshot: &Snapshot) -> Option<PageState> {
     let number = |href: &String| href.rsplit('/').next().unwrap_or_default().to_owned();
     let named = |number: String| REASONS.iter().find(|(article, _)| *article == number);
-    words
+    snapshot
         .page
         .reasons
         .iter()
@@ -129,29 +130,37 @@ fn reason(words: &Snapshot) -> Option<PageState> {
         .map(|(_, state)| *state)
 }
 
-fn state(words: &Snapshot, kind: PageKind) -> PageState {
-    let has = |sign: &str| words.page.states.iter().any(|state| state == sign);
-    let ends = |sign: &str| words.page.states.iter().any(|state| state.ends_with(sign));
-    let header = words.header.as_ref();
+fn state(snapshot: &Snapshot, kind: PageKind) -> PageState {
+    let has = |sign: &str| snapshot.page.states.iter().any(|state| state == sign);
+    let ends = |sign: &str| {
+        snapshot
+            .page
+            .states
+            .iter()
+            .any(|state| state.ends_with(sign))
+    };
+    let header = snapshot.header.as_ref();
     if kind != PageKind::Profile {
         PageState::Ready
-    } else if let Some(reason) = reason(words) {
+    } else if let Some(reason) = reason(snapshot) {
         reason
     } else if ends("-unblock") {
         PageState::BlockedByYou
-    } else if header.is_some_and(|header| header.marks.iter().any(|mark| mark == "icon-lock")) {
+    } else if header.is_some_and(|header| header.test_ids.iter().any(|id| id == "icon-lock")) {
         PageState::Protected
     } else if has("error-detail") {
         PageState::Failed
     } else if has("emptyState") {
         // A withheld account's notice stands in its list's place with a link of its own, and the
         // header has no counts; an account without posts has both counts and no link.
-        if header.is_some_and(|header| header.counts.is_empty()) && !words.page.reasons.is_empty() {
+        if header.is_some_and(|header| header.counts.is_empty())
+            && !snapshot.page.reasons.is_empty()
+        {
             PageState::Withheld
         } else {
             PageState::Empty
         }
-    } else if header.is_none() && words.page.loading {
+    } else if header.is_none() && snapshot.page.loading {
         PageState::Loading
     } else {
         PageState::Ready
@@ -165,28 +174,28 @@ mod tests {
 
     #[test]
     fn the_reason_for_no_list_is_told_by_its_link() {
-        let look = |reasons: &[&str], counts: usize| {
-            let mut words = Snapshot {
+        let state_for = |reasons: &[&str], counts: usize| {
+            let mut snapshot = Snapshot {
                 url: "https://x.com/ann".into(),
                 header: Some(RawHeader::default()),
                 ..Snapshot::default()
             };
-            words.page.states = vec!["emptyState".into()];
-            words.page.reasons = reasons.iter().map(|href| href.to_string()).collect();
-            let header = words.header.get_or_insert_default();
+            snapshot.page.states = vec!["emptyState".into()];
+            snapshot.page.reasons = reasons.iter().map(|href| href.to_string()).collect();
+            let header = snapshot.header.get_or_insert_default();
             header.counts = vec![RawLink::default(); counts];
-            read(&words).state
+            read(&snapshot).state
         };
         for (article, state) in REASONS {
             for host in ["https://support.x.com", "https://support.twitter.com"] {
                 let href = format!("{host}/articles/{article}");
-                assert_eq!(look(&[&href], 0), *state);
-                assert_eq!(look(&[&href], 2), *state);
+                assert_eq!(state_for(&[&href], 0), *state);
+                assert_eq!(state_for(&[&href], 2), *state);
             }
         }
-        assert_eq!(look(&["https://t.co/abc"], 0), PageState::Withheld);
-        assert_eq!(look(&["https://t.co/abc"], 2), PageState::Empty);
-        assert_eq!(look(&[], 2), PageState::Empty);
-        assert_eq!(look(&[], 0), PageState::Empty);
+        assert_eq!(state_for(&["https://t.co/abc"], 0), PageState::Withheld);
+        assert_eq!(state_for(&["https://t.co/abc"], 2), PageState::Empty);
+        assert_eq!(state_for(&[], 2), PageState::Empty);
+        assert_eq!(state_for(&[], 0), PageState::Empty);
     }
 }

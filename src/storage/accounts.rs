@@ -1,22 +1,14 @@
 //! The notebooks of a partition, and the index of them.
 
 use super::area::{Area, Failed, Partition, Storage};
-use super::aside;
-use super::format::{self, Index, IndexEntry};
-use super::transaction::Transaction;
+use super::format;
+use super::index::{Index, IndexEntry};
+use super::names;
+use super::transaction::{Recent, Transaction};
 use crate::account::Notebook;
 use crate::ids::Handle;
 use crate::limits;
 use crate::time::DAY;
-
-/// A notebook at hand, and how it stands in its index: reading it anew would cost more than all
-/// else that a look needs.
-#[derive(Debug, Clone)]
-pub struct Recent {
-    partition: Partition,
-    entry: IndexEntry,
-    notebook: Notebook,
-}
 
 impl<S: Storage> Transaction<'_, S> {
     /// Reads the notebooks of all these accounts at once.
@@ -25,7 +17,7 @@ impl<S: Storage> Transaction<'_, S> {
         partition: Partition,
         keys: &[String],
     ) -> Result<(), Failed> {
-        let names: Vec<String> = keys.iter().map(|key| partition.account(key)).collect();
+        let names: Vec<String> = keys.iter().map(|key| names::account(key)).collect();
         self.prefetch(partition.area(), &names).await
     }
 
@@ -46,7 +38,7 @@ impl<S: Storage> Transaction<'_, S> {
         {
             return Ok(recent.notebook.clone());
         }
-        let kept = self.get(partition.area(), &partition.account(&key)).await?;
+        let kept = self.get(partition.area(), &names::account(&key)).await?;
         Ok(kept.unwrap_or_default())
     }
 
@@ -94,7 +86,7 @@ impl<S: Storage> Transaction<'_, S> {
         notebook: &Notebook,
     ) -> Result<bool, Failed> {
         let before = self.index(partition).await?;
-        let text = format::write(notebook);
+        let text = format::encode(notebook);
         let entry = IndexEntry::of(handle.key(), notebook, text.len());
         let mut index = before.clone();
         index.put(entry.clone());
@@ -103,9 +95,9 @@ impl<S: Storage> Transaction<'_, S> {
             return Ok(false);
         }
         self.forget(partition, before, &gone);
-        let name = partition.account(&entry.handle);
+        let name = names::account(&entry.handle);
         self.set_text(partition.area(), name, text);
-        self.set(partition.area(), partition.index(), &index);
+        self.set(partition.area(), names::INDEX.to_owned(), &index);
         self.recent = Some(Recent {
             partition,
             entry,
@@ -117,10 +109,14 @@ impl<S: Storage> Transaction<'_, S> {
     /// Which accounts lie in a partition, none of them seen after now. When its index is lost, the
     /// partition is looked through.
     pub async fn index(&mut self, partition: Partition) -> Result<Index, Failed> {
-        let (area, name) = (partition.area(), partition.index());
-        let mut index = match self.read(area, &name).await? {
+        let (area, name) = (partition.area(), names::INDEX.to_owned());
+        let mut index = match self.try_get(area, &name).await? {
             Some(Ok(index)) => index,
-            None | Some(Err(_)) => self.look_through(partition).await?,
+            None => self.look_through(partition).await?,
+            Some(Err(why)) => {
+                self.warn(&format!("{name} cannot be read and is made anew: {why}"));
+                self.look_through(partition).await?
+            }
         };
         if index.not_after(self.now) {
             self.set(area, name, &index);
@@ -130,14 +126,13 @@ impl<S: Storage> Transaction<'_, S> {
 
     /// Forgets what lies on the disk for longer than the user allows.
     pub async fn prune(&mut self) -> Result<(), Failed> {
-        let index = Partition::Remembered.index();
-        let names = [format::SETTINGS, &index, aside::ASIDE].map(str::to_owned);
+        let names = [format::SETTINGS, names::INDEX, names::ASIDE].map(str::to_owned);
         self.prefetch(Area::Local, &names).await?;
-        let settings = self.settings(false).await?;
+        let settings = self.settings().await?;
         let limit = self.now - i64::from(settings.retention()) * DAY;
         self.prune_aside(limit).await?;
         // Where the choice to remember can no longer be read, what was remembered still lies there.
-        if settings.remember || self.at_hand(Area::Local, &index).is_some() {
+        if settings.remember || self.at_hand(Area::Local, names::INDEX).is_some() {
             let index = self.index(Partition::Remembered).await?;
             let gone = index.seen_before(limit);
             self.forget(Partition::Remembered, index, &gone);
@@ -168,11 +163,11 @@ impl<S: Storage> Transaction<'_, S> {
     /// Forgets every account of a partition, whether it is in the index or not, and all that cannot
     /// be read.
     pub async fn erase_all(&mut self, partition: Partition) -> Result<(), Failed> {
-        let mine = partition.account("");
-        let (area, set_aside) = aside::place(partition);
+        let mine = names::account("");
+        let (area, set_aside) = (partition.area(), names::ASIDE);
         let mut names = self.names(area).await?;
         names.retain(|name| name.starts_with(&mine) || name == set_aside);
-        names.push(partition.index());
+        names.push(names::INDEX.to_owned());
         names.extend(self.unreadable_of(partition));
         self.recent = None;
         self.remove(area, names);
@@ -180,7 +175,7 @@ impl<S: Storage> Transaction<'_, S> {
     }
 
     async fn look_through(&mut self, partition: Partition) -> Result<Index, Failed> {
-        let mine = partition.account("");
+        let mine = names::account("");
         let mut index = Index::default();
         for name in self.names(partition.area()).await? {
             let Some(handle) = name.strip_prefix(&mine) else {
@@ -189,7 +184,7 @@ impl<S: Storage> Transaction<'_, S> {
             let Some(text) = self.text(partition.area(), &name).await? else {
                 continue;
             };
-            let notebook = format::read(text).unwrap_or_else(|_| Notebook {
+            let notebook = format::decode(text).unwrap_or_else(|_| Notebook {
                 seen: i64::MAX, // Nobody knows when: it counts as seen now, and goes in its time.
                 ..Notebook::default()
             });
@@ -204,13 +199,13 @@ impl<S: Storage> Transaction<'_, S> {
         if handles.is_empty() {
             return;
         }
-        let names = handles.iter().map(|handle| partition.account(handle));
+        let names = handles.iter().map(|handle| names::account(handle));
         self.recent = None;
         self.remove(partition.area(), names.collect());
         index
             .entries
             .retain(|entry| !handles.contains(&entry.handle));
-        self.set(partition.area(), partition.index(), &index);
+        self.set(partition.area(), names::INDEX.to_owned(), &index);
         self.seal();
     }
 }

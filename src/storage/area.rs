@@ -46,35 +46,35 @@ pub trait Storage {
     fn warn(&self, what: &str);
 }
 
-/// Which notebooks: those of this session, those remembered, or those of private windows.
+/// Which notebooks: those of this session, or those remembered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Partition {
     /// Until the browser closes.
     Session,
     /// On this device, because the user asked for it.
     Remembered,
-    /// Of private windows: until the last of them closes, and apart from all others.
-    Private,
 }
 
-/// What the names of all that private windows keep begin with.
-pub(super) const PRIVATE: &str = "private:";
+/// Accounts that were to be kept and found no room, by their keys.
+pub type Dropped = Vec<(Partition, String)>;
 
 impl Partition {
-    /// The partition for a window of this sort.
-    pub fn of(settings: &Settings, private: bool) -> Partition {
-        match (private, settings.remember) {
-            (true, _) => Partition::Private,
-            (false, true) => Partition::Remembered,
-            (false, false) => Partition::Session,
+    /// Both.
+    pub const ALL: [Partition; 2] = [Partition::Session, Partition::Remembered];
+
+    /// The one that the user wants to be used.
+    pub fn of(settings: &Settings) -> Partition {
+        match settings.remember {
+            true => Partition::Remembered,
+            false => Partition::Session,
         }
     }
 
-    /// All partitions that a window of this sort can see.
-    pub fn all(private: bool) -> &'static [Partition] {
-        match private {
-            true => &[Partition::Private],
-            false => &[Partition::Session, Partition::Remembered],
+    /// What lies in an area.
+    pub(super) fn in_area(area: Area) -> Partition {
+        match area {
+            Area::Local => Partition::Remembered,
+            Area::Session => Partition::Session,
         }
     }
 
@@ -82,33 +82,7 @@ impl Partition {
     pub(super) fn area(self) -> Area {
         match self {
             Partition::Remembered => Area::Local,
-            Partition::Session | Partition::Private => Area::Session,
-        }
-    }
-
-    fn prefix(self) -> &'static str {
-        match self {
-            Partition::Private => PRIVATE,
-            Partition::Session | Partition::Remembered => "",
-        }
-    }
-
-    /// The name of an account's notebook.
-    pub(super) fn account(self, handle: &str) -> String {
-        format!("{}account:{handle}", self.prefix())
-    }
-
-    /// The name of the list of its accounts.
-    pub(super) fn index(self) -> String {
-        format!("{}index", self.prefix())
-    }
-
-    /// The partition that what has this name in this area belongs to.
-    pub(super) fn named(area: Area, name: &str) -> Partition {
-        match area {
-            Area::Local => Partition::Remembered,
-            Area::Session if name.starts_with(PRIVATE) => Partition::Private,
-            Area::Session => Partition::Session,
+            Partition::Session => Area::Session,
         }
     }
 }

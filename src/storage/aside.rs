@@ -2,22 +2,17 @@
 //!
 //! Lists of accounts and what is known of tabs are not: they are made anew out of notebooks and pages.
 
-use super::area::{Area, Failed, PRIVATE, Partition, Storage};
+use super::area::{Area, Failed, Partition, Storage};
 use super::format::{self, SetAside, Unreadable};
+use super::names;
 use super::transaction::Transaction;
 use crate::ids::Handle;
 use crate::limits;
 
-/// The name of all that was set aside in an area.
-pub(super) const ASIDE: &str = "set-aside";
-
-/// The same of private windows.
-const PRIVATE_ASIDE: &str = "private:set-aside";
-
 impl<S: Storage> Transaction<'_, S> {
     /// What cannot be read of a partition, in its place or set aside; the oldest first.
     pub async fn aside(&mut self, partition: Partition) -> Result<Vec<SetAside>, Failed> {
-        let (area, name) = place(partition);
+        let (area, name) = (partition.area(), names::ASIDE);
         self.prefetch(area, &[name.to_owned()]).await?;
         let mut all = self.aside_at_hand(area, name);
         for name in self.unreadable_of(partition) {
@@ -29,14 +24,14 @@ impl<S: Storage> Transaction<'_, S> {
 
     /// The names of what was to be read of a partition, cannot be read, and lies in its place.
     pub(super) fn unreadable_of(&self, partition: Partition) -> Vec<String> {
-        let here = |(area, name): &&(Area, String)| Partition::named(*area, name) == partition;
+        let here = |(area, _): &&(Area, String)| *area == partition.area();
         let here = self.unreadable.iter().filter(here);
         here.map(|(_, name)| name.clone()).collect()
     }
 
     /// An account's notebook was to be read, cannot be read, and lies in its place.
     pub fn is_unreadable(&self, partition: Partition, handle: &Handle) -> bool {
-        let name = partition.account(&handle.key());
+        let name = names::account(&handle.key());
         self.unreadable.contains(&(partition.area(), name))
     }
 
@@ -47,7 +42,7 @@ impl<S: Storage> Transaction<'_, S> {
         name: &str,
         why: &Unreadable,
     ) -> Result<(), Failed> {
-        self.prefetch(area, &[name_for(name).to_owned()]).await?;
+        self.prefetch(area, &[names::ASIDE.to_owned()]).await?;
         if self.unreadable.insert((area, name.to_owned())) {
             self.warn(&format!(
                 "{name} cannot be read and is not overwritten: {why}"
@@ -63,18 +58,21 @@ impl<S: Storage> Transaction<'_, S> {
         }
         let text = self.at_hand(area, name).unwrap_or_default();
         let one = SetAside::new(name, text, self.now);
-        let mut all = self.aside_at_hand(area, name_for(name));
+        let mut all = self.aside_at_hand(area, names::ASIDE);
         all.push(one);
         make_room(&mut all);
-        self.set(area, name_for(name).to_owned(), &all);
+        self.set(area, names::ASIDE.to_owned(), &all);
     }
 
     fn aside_at_hand(&self, area: Area, name: &str) -> Vec<SetAside> {
         let Some(text) = self.at_hand(area, name) else {
             return Vec::new();
         };
-        let itself = |_| vec![SetAside::new(name, text, self.now)];
-        format::read(text).unwrap_or_else(itself)
+        let itself = |why| {
+            self.warn(&format!("{name} cannot be read: {why}"));
+            vec![SetAside::new(name, text, self.now)]
+        };
+        format::decode(text).unwrap_or_else(itself)
     }
 
     /// Something of an account cannot be read, in its place or set aside.
@@ -83,7 +81,7 @@ impl<S: Storage> Transaction<'_, S> {
         partition: Partition,
         handle: &Handle,
     ) -> Result<bool, Failed> {
-        let name = partition.account(&handle.key());
+        let name = names::account(&handle.key());
         let all = self.aside(partition).await?;
         Ok(all.iter().any(|one| one.name == name))
     }
@@ -94,7 +92,7 @@ impl<S: Storage> Transaction<'_, S> {
         partition: Partition,
         handle: &Handle,
     ) -> Result<(), Failed> {
-        let name = partition.account(&handle.key());
+        let name = names::account(&handle.key());
         self.retain_aside(partition, |one| one.name != name).await
     }
 
@@ -107,9 +105,9 @@ impl<S: Storage> Transaction<'_, S> {
     ) -> Result<(), Failed> {
         let names: Vec<String> = former
             .iter()
-            .map(|former| partition.account(&former.key()))
+            .map(|former| names::account(&former.key()))
             .collect();
-        let name = partition.account(&handle.key());
+        let name = names::account(&handle.key());
         let rename = |one: &mut SetAside| {
             if names.contains(&one.name) {
                 one.name.clone_from(&name);
@@ -134,7 +132,7 @@ impl<S: Storage> Transaction<'_, S> {
         partition: Partition,
         stays: impl FnMut(&mut SetAside) -> bool,
     ) -> Result<(), Failed> {
-        let (area, place) = place(partition);
+        let (area, place) = (partition.area(), names::ASIDE);
         let Some(before) = self.text(area, place).await?.map(str::to_owned) else {
             return Ok(());
         };
@@ -142,29 +140,11 @@ impl<S: Storage> Transaction<'_, S> {
         all.retain_mut(stays);
         if all.is_empty() {
             self.remove(area, vec![place.to_owned()]);
-        } else if format::write(&all) != before {
+        } else if format::encode(&all) != before {
             self.set(area, place.to_owned(), &all);
         }
         Ok(())
     }
-}
-
-/// Where a value of this name is set aside.
-fn name_for(name: &str) -> &'static str {
-    match name.starts_with(PRIVATE) {
-        true => PRIVATE_ASIDE,
-        false => ASIDE,
-    }
-}
-
-/// Whether values are set aside under this name.
-pub(super) fn is_place(name: &str) -> bool {
-    name == ASIDE || name == PRIVATE_ASIDE
-}
-
-/// Where a partition's are.
-pub(super) fn place(partition: Partition) -> (Area, &'static str) {
-    (partition.area(), name_for(&partition.index()))
 }
 
 /// The oldest go, until the rest fits.

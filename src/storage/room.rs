@@ -1,9 +1,9 @@
 //! What gives way when a browser gives less room than it promises.
 
-use super::area::{Area, Partition};
-use super::format::{self, Index, SetAside};
-use super::transaction::Dropped;
-use super::{aside, tabs};
+use super::area::{Area, Dropped, Partition};
+use super::format::{self, SetAside};
+use super::index::Index;
+use super::names;
 use crate::limits;
 
 /// Names and texts that are to be written at once.
@@ -21,7 +21,7 @@ pub(super) fn make_less(
     let Some((name, text)) = index.cloned() else {
         return (less_aside(values) || less_tabs(values)).then(Vec::new);
     };
-    let mut index: Index = format::read(&text).unwrap_or_default();
+    let mut index: Index = format::decode(&text).unwrap_or_default();
     let mut gone = index.make_room(limits::ACCOUNTS, index.bytes() / 2);
     if gone.is_empty() {
         if less_aside(values) {
@@ -29,10 +29,10 @@ pub(super) fn make_less(
         }
         gone = index.entries.drain(..).map(|entry| entry.handle).collect();
     }
-    let partition = Partition::named(area, &name);
+    let partition = Partition::in_area(area);
     let mut names = Vec::new();
     for handle in gone {
-        let account = partition.account(&handle);
+        let account = names::account(&handle);
         if less(values, |other| other == account) {
             dropped.push((partition, handle));
         }
@@ -41,26 +41,26 @@ pub(super) fn make_less(
     less(values, |other| other == name);
     match index.entries.is_empty() {
         true => names.push(name),
-        false => values.push((name, format::write(&index))),
+        false => values.push((name, format::encode(&index))),
     }
     (!names.is_empty()).then_some(names)
 }
 
 /// Half of what was set aside goes, the oldest first. Whether there was any.
 fn less_aside(values: &mut Values) -> bool {
-    let place = values.iter_mut().find(|(name, _)| aside::is_place(name));
+    let place = values.iter_mut().find(|(name, _)| *name == names::ASIDE);
     let Some((_, text)) = place else {
         return false;
     };
-    let mut all: Vec<SetAside> = format::read(text).unwrap_or_default();
+    let mut all: Vec<SetAside> = format::decode(text).unwrap_or_default();
     let half = all.len().div_ceil(2);
     all.drain(..half);
-    *text = format::write(&all);
+    *text = format::encode(&all);
     half > 0
 }
 
 fn less_tabs(values: &mut Values) -> bool {
-    less(values, |name| name.starts_with(tabs::PREFIX))
+    less(values, |name| name.starts_with(names::TAB))
 }
 
 /// Writes none of these. Whether there were any.

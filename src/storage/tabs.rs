@@ -2,31 +2,29 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::area::{Area, Failed, Partition, Storage};
-use super::settings_name;
+use super::area::{Area, Failed, Storage};
+use super::names;
 use super::transaction::Transaction;
 use crate::page::health::{Field, Health};
 use crate::settings::Settings;
-use crate::ui::Scene;
-
-/// What their names begin with.
-pub(super) const PREFIX: &str = "tab:";
+use crate::ui::OpenPage;
 
 /// What is known of a browser tab.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TabMemory {
     /// The page as last seen.
-    pub scene: Scene,
+    #[serde(rename = "scene")] // Kept under its first name.
+    pub open_page: OpenPage,
     /// How often each sign was looked for and found since the account came into view.
     #[serde(rename = "drift")] // Kept under its first name.
     pub health: Health,
     /// The header was read since the account came into view, or, in X's new client, a post of theirs.
     pub header: bool,
-    /// It is a private window's.
-    pub private: bool,
     /// The settings before the user's last change from here, so that it can be taken back.
     pub before: Option<Settings>,
+    /// The settings right after it: what was changed elsewhere since is not taken back with it.
+    pub after: Option<Settings>,
 }
 
 impl TabMemory {
@@ -37,56 +35,29 @@ impl TabMemory {
 }
 
 impl<S: Storage> Transaction<'_, S> {
-    /// What is known of a tab. What cannot be read may be a private window's, and is taken for it.
+    /// What is known of a tab.
     pub async fn tab(&mut self, tab: i32) -> Result<TabMemory, Failed> {
-        self.named_tab(&name(tab)).await
-    }
-
-    async fn named_tab(&mut self, name: &str) -> Result<TabMemory, Failed> {
-        let unreadable = |_| TabMemory {
-            private: true,
-            ..TabMemory::default()
-        };
-        let known = self.read(Area::Session, name).await?;
-        Ok(known.map_or_else(TabMemory::default, |known| known.unwrap_or_else(unreadable)))
+        let name = names::tab(tab);
+        let known = self.try_get(Area::Session, &name).await?;
+        Ok(known.map_or_else(TabMemory::default, |known| {
+            known.unwrap_or_else(|why| {
+                self.warn(&format!("{name} cannot be read: {why}"));
+                TabMemory::default()
+            })
+        }))
     }
 
     /// Keeps what is known of a tab, where there is room for it.
     pub fn set_tab(&mut self, tab: i32, memory: &TabMemory) {
-        self.set(Area::Session, name(tab), memory);
+        self.set(Area::Session, names::tab(tab), memory);
     }
 
-    /// A tab was closed. With the last private one goes all that private windows have seen.
-    pub async fn close_tab(&mut self, tab: i32) -> Result<(), Failed> {
-        let private = self.tab(tab).await?.private;
-        if private && !self.is_private_elsewhere(tab).await? {
-            self.erase_all(Partition::Private).await?;
-            let names = vec![settings_name(true), name(none(true))];
-            self.remove(Area::Session, names);
-        }
-        self.remove(Area::Session, vec![name(tab)]);
-        Ok(())
-    }
-
-    async fn is_private_elsewhere(&mut self, tab: i32) -> Result<bool, Failed> {
-        let mut others = self.names(Area::Session).await?;
-        others.retain(|other| other.starts_with(PREFIX) && *other != name(tab));
-        for other in others {
-            if self.named_tab(&other).await?.private {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+    /// A tab was closed.
+    pub fn close_tab(&mut self, tab: i32) {
+        self.remove(Area::Session, vec![names::tab(tab)]);
     }
 }
 
 /// Stands for the tab of a page of ours that speaks of none, where what can be taken back is kept by
-/// tab. What was chosen in a private window is taken back in private windows alone.
-pub fn none(private: bool) -> i32 {
-    if private { -2 } else { -1 }
-}
-
-/// The name of what is known of a tab.
-pub(super) fn name(tab: i32) -> String {
-    format!("{PREFIX}{tab}")
-}
+/// tab.
+pub const NONE: i32 = -1;

@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::accounts::Recent;
-use super::area::{Area, Failed, Partition, Storage, Unwritten};
+use super::area::{Area, Dropped, Failed, Partition, Storage, Unwritten};
 use super::format::{self, Unreadable};
+use super::index::IndexEntry;
 use super::room::make_less;
+use crate::account::Notebook;
 
 /// What is to be done to the storage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +43,14 @@ pub struct Transaction<'s, S> {
     pub(super) recent: Option<Recent>,
 }
 
-/// Accounts that were to be kept and found no room, by their keys.
-pub type Dropped = Vec<(Partition, String)>;
+/// A notebook at hand, and how it stands in its index: reading it anew would cost more than all
+/// else that a look needs.
+#[derive(Debug, Clone)]
+pub struct Recent {
+    pub(super) partition: Partition,
+    pub(super) entry: IndexEntry,
+    pub(super) notebook: Notebook,
+}
 
 impl<'s, S: Storage> Transaction<'s, S> {
     /// Begins a piece of work. `now` is unix seconds.
@@ -99,12 +106,12 @@ impl<'s, S: Storage> Transaction<'s, S> {
     }
 
     /// The value of that name, or why it cannot be read; `None` where nothing lies.
-    pub(super) async fn read<T: DeserializeOwned>(
+    pub(super) async fn try_get<T: DeserializeOwned>(
         &mut self,
         area: Area,
         name: &str,
     ) -> Result<Option<Result<T, Unreadable>>, Failed> {
-        Ok(self.text(area, name).await?.map(format::read))
+        Ok(self.text(area, name).await?.map(format::decode))
     }
 
     /// The value of that name; `None` where nothing lies that can be read.
@@ -113,7 +120,7 @@ impl<'s, S: Storage> Transaction<'s, S> {
         area: Area,
         name: &str,
     ) -> Result<Option<T>, Failed> {
-        match self.read(area, name).await? {
+        match self.try_get(area, name).await? {
             None => Ok(None),
             Some(Ok(value)) => Ok(Some(value)),
             Some(Err(why)) => {
@@ -140,7 +147,7 @@ impl<'s, S: Storage> Transaction<'s, S> {
 
     /// Writes a value.
     pub fn set(&mut self, area: Area, name: String, value: &impl Serialize) {
-        self.set_text(area, name, format::write(value));
+        self.set_text(area, name, format::encode(value));
     }
 
     pub(super) fn set_text(&mut self, area: Area, name: String, text: String) {

@@ -14,13 +14,23 @@
 //! | `~` | up to four words (eight characters in ja, ko, zh), but not the end of a sentence |
 //! | `^` | the beginning of a clause: of the text or a line, after a stop, comma, emoji or link, or after a word of the list's `leads` line (`leads please and …`) |
 //!
+//! A call may be taken back. A line that begins with one of these words holds no call but a phrase that
+//! does so:
+//!
+//! | written | takes back |
+//! |---|---|
+//! | `not dont\|never` | a call that follows in the same clause ("don't sign up now") |
+//! | `after nicht` | a call before it in the same clause ("folgt uns nicht") |
+//! | `still forget` | nothing: with it in the clause, neither of those two does ("don't forget to sign up here") |
+//! | `told told\|said` | every call of the sentence: somebody else's ("they told me to sign up today") |
+//!
 //! An alternative after the first place is a single word. Chinese, Japanese and Korean are matched
 //! character by character, spaces or not.
 //! Precision comes first: "follow" alone calls nobody, "follow us" does.
 
 use std::sync::LazyLock;
 
-use super::composed;
+use super::letters::composed;
 use super::pieces::{Piece, pieces};
 use super::quotations::unquoted;
 

@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'a> {
     /// The author's own words.
-    Snapshot(&'a str),
+    Words(&'a str),
     /// An address.
     Link,
     /// A mention of an account.
@@ -101,7 +101,7 @@ fn cut_words<'a>(words: &'a str, pieces: &mut Vec<Piece<'a>>) {
 }
 
 fn push_words<'a>(words: Option<&'a str>, pieces: &mut Vec<Piece<'a>>) {
-    pieces.extend(words.filter(|words| !words.is_empty()).map(Piece::Snapshot));
+    pieces.extend(words.filter(|words| !words.is_empty()).map(Piece::Words));
 }
 
 /// What begins here, if it is no plain word, and its length in bytes.

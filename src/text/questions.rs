@@ -7,17 +7,23 @@
 use super::pieces::Piece;
 
 /// Whether the author's own words ask something. Quotations are expected to be gone. In Greek a
-/// semicolon is the question mark.
-pub fn asks(pieces: &[Piece], greek: bool) -> bool {
+/// semicolon is the question mark, and that has no other form in composed text.
+pub fn asks(pieces: &[Piece], language: Option<&str>) -> bool {
+    // `und` and what begins with "q" are no languages: X could not tell.
+    let untold = language.is_none_or(|language| language == "und" || language.starts_with('q'));
+    let greek = |letter: char| match language {
+        Some("el") => letter.is_alphabetic(),
+        _ => untold && matches!(letter, '\u{0370}'..='\u{03FF}' | '\u{1F00}'..='\u{1FFF}'),
+    };
     let mut said = false;
     let mut before = None;
     let words = pieces.iter().map(|piece| match piece {
-        Piece::Snapshot(words) => words,
+        Piece::Words(words) => words,
         _ => " ",
     });
     let mut characters = words.flat_map(str::chars).peekable();
     while let Some(character) = characters.next() {
-        if said && ends_a_question(character, before, characters.peek().copied(), greek) {
+        if said && ends_a_question(character, before, characters.peek().copied(), &greek) {
             return true;
         }
         // "???" alone is a gesture; something must have been said to be asked.
@@ -32,14 +38,14 @@ fn ends_a_question(
     character: char,
     before: Option<char>,
     after: Option<char>,
-    greek: bool,
+    greek: &dyn Fn(char) -> bool,
 ) -> bool {
     let inside_a_word =
         after.is_some_and(|after| after.is_ascii_alphanumeric() || "=&/".contains(after));
     match character {
         // "example.com?a=b", a lost apostrophe ("it?s"), a doubt about one word ("1984(?)").
         '?' => !(inside_a_word || before == Some('(') && after == Some(')')),
-        ';' => greek && before.is_some_and(char::is_alphabetic) && !inside_a_word,
+        ';' => before.is_some_and(greek) && !inside_a_word,
         '\u{055E}' // Armenian, on the word that asks
         | '\u{061F}' // Arabic
         | '\u{1367}' // Ethiopic

@@ -10,7 +10,7 @@ pub fn unquoted<'a>(pieces: &[Piece<'a>]) -> Vec<Piece<'a>> {
     let mut stand_in = [0; 4];
     let stand_in: &str = STAND_IN.encode_utf8(&mut stand_in);
     let spelled = |piece: &Piece<'a>| match piece {
-        Piece::Snapshot(words) => words,
+        Piece::Words(words) => words,
         _ => stand_in,
     };
     let text: String = pieces.iter().map(spelled).collect();
@@ -47,9 +47,9 @@ fn keep<'a>(piece: &Piece<'a>, start: usize, from: usize, to: usize, kept: &mut 
         return;
     }
     match piece {
-        Piece::Snapshot(words) => {
+        Piece::Words(words) => {
             let words = words.get(from.saturating_sub(start)..to.saturating_sub(start));
-            kept.extend(words.map(Piece::Snapshot));
+            kept.extend(words.map(Piece::Words));
         }
         other => kept.push(*other),
     }

@@ -106,8 +106,8 @@ pub fn fingerprint(pieces: &[Piece]) -> Option<Fingerprint> {
 /// that some put above or below every post say nothing of what is posted.
 fn said<'a>(piece: &Piece<'a>, next: Option<&Piece>) -> &'a str {
     match (piece, next) {
-        (Piece::Snapshot(words), _) => words,
-        (Piece::Tag(word), Some(Piece::Snapshot(after))) => {
+        (Piece::Words(words), _) => words,
+        (Piece::Tag(word), Some(Piece::Words(after))) => {
             let goes_on = after
                 .trim_start_matches(' ')
                 .starts_with(char::is_alphabetic);

@@ -1,6 +1,6 @@
 //! The row under the name: badges that open their evidence, and chips for what is missing.
 
-use super::{Node, Scene, chips, evidence, icons, say};
+use super::{Node, OpenPage, chips, evidence, icons, say};
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
 use crate::ids::Handle;
@@ -13,25 +13,27 @@ const IN_VIEW: usize = 5;
 /// The row for the page; `None` where Fieldmark keeps still and takes no space: the page is no
 /// profile, or the user wants no badges for this account.
 pub fn row(
-    scene: &Scene,
+    open_page: &OpenPage,
     notebook: &Notebook,
     verdicts: &[Verdict],
     settings: &Settings,
 ) -> Option<Node> {
-    let owner = scene.handle.as_ref()?;
-    if settings.left_alone.contains(&owner.key()) && scene.undo.is_none() {
+    let owner = open_page.handle.as_ref()?;
+    if settings.left_alone.contains(&owner.key()) && open_page.undo.is_none() {
         return None;
     }
     let said: Vec<&Verdict> = match notebook.profile.protected {
         Some(true) => Vec::new(),
-        _ if scene.trouble.is_some() || settings.left_alone.contains(&owner.key()) => Vec::new(),
+        _ if open_page.unavailable.is_some() || settings.left_alone.contains(&owner.key()) => {
+            Vec::new()
+        }
         _ => verdicts.iter().filter(|verdict| verdict.said).collect(),
     };
     let fields = said
         .iter()
         .take(IN_VIEW)
         .map(|verdict| field(verdict, owner));
-    let chips = chips::all(scene, notebook, verdicts);
+    let chips = chips::all(open_page, notebook, verdicts);
     let items: Vec<Node> = fields.chain(rest(&said, owner)).chain(chips).collect();
     let label = Message::new(
         "ui_row_label",
@@ -44,16 +46,19 @@ pub fn row(
     )
 }
 
-/// A badge with its evidence.
+/// A badge with its evidence. Its word is inert, so that the page cannot find it by asking the browser
+/// to search for it; the button says it to those who listen.
 fn field(verdict: &Verdict, owner: &Handle) -> Node {
     let id = format!("evidence-{}", verdict.id);
     let button = measured(Node::new("button", "badge"), verdict)
         .with("type", "button")
         .with("popovertarget", id.clone())
         .with("aria-haspopup", "dialog")
+        .with("aria-label", verdict.label.clone())
         .holding([
             icons::family(verdict.family),
-            say::in_own_language(Node::new("span", "").words(verdict.label.clone())),
+            say::in_own_language(Node::new("span", "").with("inert", ""))
+                .words(verdict.label.clone()),
         ]);
     Node::new("li", "field").holding([button, evidence::popover(verdict, &id, owner)])
 }

@@ -9,8 +9,8 @@ use crate::judge::statistics::{Mix, Statistics};
 const STRIP: u32 = 32;
 
 /// The mix as one bar with its key.
-pub fn mix(panel: &Statistics) -> Option<Node> {
-    let parts = parts(panel.mix?);
+pub fn mix(statistics: &Statistics) -> Option<Node> {
+    let parts = parts(statistics.mix?);
     let all: u32 = parts.iter().filter_map(|(_, _, count)| *count).sum();
     if all == 0 {
         return None;
@@ -29,7 +29,7 @@ pub fn mix(panel: &Statistics) -> Option<Node> {
     }
     let title = Node::new("h2", "").words(say::counted("ui_mix", all.into()));
     let head = Node::new("div", "line-of-two").holding([title]);
-    let head = head.holding(gives(panel));
+    let head = head.holding(gives(statistics));
     Some(Node::new("section", "mix").holding([head, drawing, key]))
 }
 
@@ -62,15 +62,15 @@ fn kind(name: &str, words: &str, share: Option<f64>) -> Node {
 }
 
 /// How much of it is turned to others: replies, reposts and quotes.
-fn gives(panel: &Statistics) -> Option<Node> {
-    let share = panel.gives.filter(|share| share.n > 0)?;
+fn gives(statistics: &Statistics) -> Option<Node> {
+    let share = statistics.gives.filter(|share| share.n > 0)?;
     let share = Argument::Percent(f64::from(share.k) / f64::from(share.n));
     Some(Node::new("p", "small").words(Message::new("ui_gives", vec![share])))
 }
 
 /// The people most answered; a calm word when there is nobody.
-pub fn answered(panel: &Statistics) -> Node {
-    let empty = match panel.mix.and_then(|mix| mix.answers) {
+pub fn answered(statistics: &Statistics) -> Node {
+    let empty = match statistics.mix.and_then(|mix| mix.answers) {
         None => "ui_not_read",
         Some(0) => "ui_answers_nobody",
         Some(_) => "ui_answers_unknown",
@@ -80,16 +80,16 @@ pub fn answered(panel: &Statistics) -> Node {
             .with("dir", "ltr")
             .words(format!("@{handle}"))
     };
-    ranking("answered", "ui_answered", &panel.answered, name, empty)
+    ranking("answered", "ui_answered", &statistics.answered, name, empty)
 }
 
 /// The sites most linked. A site is a name here, never a link to it: nothing is fetched by accident.
-pub fn linked(panel: &Statistics) -> Node {
+pub fn linked(statistics: &Statistics) -> Node {
     let name = |site: &str| Node::foreign(site);
     ranking(
         "linked",
         "ui_linked",
-        &panel.linked,
+        &statistics.linked,
         name,
         "ui_links_nowhere",
     )
@@ -114,8 +114,8 @@ fn ranking(
 }
 
 /// Posts a day, and the day as a strip of 24 hours.
-pub fn rhythm(panel: &Statistics) -> Node {
-    let pace = match panel.per_day {
+pub fn rhythm(statistics: &Statistics) -> Node {
+    let pace = match statistics.per_day {
         Some((low, high)) if high < 1.0 => {
             let ends = [low, high].map(|day| Argument::Decimal(day * 30.0));
             Message::new("ui_per_month", ends.to_vec())
@@ -128,7 +128,7 @@ pub fn rhythm(panel: &Statistics) -> Node {
     };
     section("rhythm", say::plain("ui_rhythm"))
         .holding([Node::new("p", "small").words(pace)])
-        .holding(strip(&panel.hours))
+        .holding(strip(&statistics.hours))
 }
 
 fn strip(hours: &[u32; 24]) -> Option<Node> {
@@ -163,7 +163,7 @@ fn strip(hours: &[u32; 24]) -> Option<Node> {
     )
 }
 
-/// A titled part of the panel.
+/// A titled part of the popup.
 pub fn section(class: &str, title: Message) -> Node {
     Node::new("section", class).holding([Node::new("h2", "").words(title)])
 }

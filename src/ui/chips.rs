@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::evidence::{Surface, act, close, link};
-use super::{Node, Scene, Unavailable, icons, say};
+use super::{Node, OpenPage, Unavailable, icons, say};
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
 use crate::ids::Handle;
@@ -13,29 +13,29 @@ use crate::page::{Client, Tab};
 const ENOUGH: u32 = 20;
 
 /// The chips of the row, the most important first.
-pub fn all(scene: &Scene, notebook: &Notebook, verdicts: &[Verdict]) -> Vec<Node> {
-    let undo = scene.undo.clone().map(undone);
+pub fn all(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> Vec<Node> {
+    let undo = open_page.undo.clone().map(undone);
     if notebook.profile.protected == Some(true) {
         let words = say::plain("ui_chip_protected");
         let chip = explained("protected", icons::lock(), words, "ui_explain_protected");
         return undo.into_iter().chain([chip]).collect();
     }
-    let reading = match scene.trouble {
-        Some(trouble) => troubled(trouble),
-        None if from_popular_posts(scene, verdicts) => Some(explained(
+    let reading = match open_page.unavailable {
+        Some(unavailable) => troubled(unavailable),
+        None if from_popular_posts(open_page, verdicts) => Some(explained(
             "signed-out",
             icons::note(),
             say::plain("ui_chip_signed_out"),
             "ui_explain_signed_out",
         )),
-        None => progress(scene, verdicts).or_else(|| silence(notebook, verdicts)),
+        None => progress(open_page, verdicts).or_else(|| silence(notebook, verdicts)),
     };
-    let lacking = scene
+    let lacking = open_page
         .handle
         .as_ref()
-        .zip(wanted(scene, notebook, verdicts))
-        .map(|(owner, lacking)| item(next_list(owner, lacking, scene.tab, Surface::Page)));
-    let full = scene.full.then(|| {
+        .zip(wanted(open_page, notebook, verdicts))
+        .map(|(owner, lacking)| item(next_list(owner, lacking, open_page.tab, Surface::Page)));
+    let full = open_page.full.then(|| {
         let words = say::plain("ui_chip_full");
         explained("full", icons::note(), words, "ui_explain_full")
     });
@@ -74,15 +74,17 @@ fn is_told(verdict: &Verdict) -> bool {
 }
 
 /// The list shows popular posts, not recent ones. Of a list of X's new client that is to be seen.
-pub fn from_popular_posts(scene: &Scene, verdicts: &[Verdict]) -> bool {
+pub fn from_popular_posts(open_page: &OpenPage, verdicts: &[Verdict]) -> bool {
     let popular = |verdict: &Verdict| verdict.withheld == Some(Withheld::NotATimeline);
     verdicts.iter().any(popular)
-        || (scene.signed_out && scene.client == Client::Classic && !verdicts.iter().any(is_told))
+        || (open_page.signed_out
+            && open_page.client == Client::Classic
+            && !verdicts.iter().any(is_told))
 }
 
 /// The list to read next, where a badge waits for it.
-pub fn wanted(scene: &Scene, notebook: &Notebook, verdicts: &[Verdict]) -> Option<Lacking> {
-    let readable = scene.trouble.is_none() && !scene.signed_out;
+pub fn wanted(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> Option<Lacking> {
+    let readable = open_page.unavailable.is_none() && !open_page.signed_out;
     let waits = |verdict: &Verdict| match verdict.withheld {
         Some(Withheld::NeedsReplies | Withheld::NeedsPosts) => true,
         // The badges that weigh replies against the rest.
@@ -156,8 +158,8 @@ pub fn reading_words(seen: u32, needed: u32) -> Message {
     )
 }
 
-fn progress(scene: &Scene, verdicts: &[Verdict]) -> Option<Node> {
-    let (seen, needed) = read_so_far(verdicts).filter(|_| scene.tab != Tab::Other)?;
+fn progress(open_page: &OpenPage, verdicts: &[Verdict]) -> Option<Node> {
+    let (seen, needed) = read_so_far(verdicts).filter(|_| open_page.tab != Tab::Other)?;
     let chip = explained(
         "reading",
         icons::ring(seen, needed),
@@ -178,16 +180,16 @@ fn silence(notebook: &Notebook, verdicts: &[Verdict]) -> Option<Node> {
 }
 
 /// X says by itself that an account is suspended, blocked, missing or empty; Fieldmark keeps still.
-fn troubled(trouble: Unavailable) -> Option<Node> {
-    match trouble {
+fn troubled(unavailable: Unavailable) -> Option<Node> {
+    match unavailable {
         Unavailable::Unreadable => Some(explained(
-            trouble.id(),
+            unavailable.id(),
             icons::note(),
             say::plain("ui_chip_cannot_read"),
             "ui_explain_cannot_read",
         )),
         Unavailable::NewPage => Some(explained(
-            trouble.id(),
+            unavailable.id(),
             icons::note(),
             say::plain("ui_chip_new_page"),
             "ui_explain_new_page",

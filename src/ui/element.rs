@@ -28,6 +28,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "height",
     "href",
     "id",
+    "inert",
     "lang",
     "max",
     "min",

@@ -2,87 +2,97 @@
 
 use super::{Node, say};
 use crate::i18n::{Argument, Message};
-use crate::judge::posterior::COVERAGE;
+use crate::judge::posterior::{Interval, Share};
 use crate::judge::wording::{percent_down, percent_up};
 use crate::judge::{self, Measure, Verdict};
 
 /// Half the height of the drawing, where everything is centred.
 const MIDDLE: &str = "10";
 
-/// The bar of a verdict with its key to the marks; nothing for a verdict without a share.
+/// The bar of a habit's verdict with its key to the marks; nothing where no share was judged.
 pub fn interval(verdict: &Verdict) -> Option<Node> {
-    let share = verdict.share?;
-    let seen = f64::from(share.k) / f64::from(share.n.max(1));
-    let mut drawing = Node::new("svg", "bar")
+    let bar = Bar::of(verdict)?;
+    let seen = Node::new("circle", "bar-seen")
+        .with("cx", say::place(bar.share.ratio()))
+        .with("cy", MIDDLE)
+        .with("r", "4.5");
+    let drawing = Node::new("svg", "bar")
         .with("role", "img")
         .with("width", "100%")
         .with("height", "20")
-        .with("aria-label", spoken(verdict))
-        .holding([band("bar-whole", 0.0, 1.0)]);
-    if let Some(range) = verdict.interval {
-        drawing = drawing.holding([band("bar-range", range.low, range.high)]);
-    }
-    if let Some(threshold) = limit(verdict) {
-        drawing = drawing.holding([tick(threshold)]);
-    }
-    let dot = Node::new("circle", "bar-seen")
-        .with("cx", say::place(seen))
-        .with("cy", MIDDLE)
-        .with("r", "4.5");
-    Some(Node::new("div", "measure").holding([drawing.holding([dot]), legend(verdict)]))
+        .with("aria-label", bar.spoken())
+        .holding([
+            band("bar-whole", 0.0, 1.0),
+            band("bar-range", bar.range.low, bar.range.high),
+            tick(bar.limit),
+            seen,
+        ]);
+    Some(Node::new("div", "measure").holding([drawing, bar.legend()]))
 }
 
-/// Where the share must be on the right side of: the threshold, or the half of a median.
-fn limit(verdict: &Verdict) -> Option<f64> {
-    let badge = judge::catalogue().find(|badge| badge.id == verdict.id);
-    match badge.map(|badge| badge.measure) {
-        Some(Measure::Habit(habit)) => verdict.threshold.map(|threshold| habit.limit(threshold)),
-        _ => verdict.threshold.filter(|threshold| *threshold <= 1.0),
+/// What is drawn of a verdict.
+struct Bar {
+    share: Share,
+    range: Interval,
+    /// How sure the range is.
+    level: f64,
+    /// Where the share must be on the right side of: the threshold, or the half of a median.
+    limit: f64,
+}
+
+impl Bar {
+    fn of(verdict: &Verdict) -> Option<Bar> {
+        let badge = judge::catalogue().find(|badge| badge.id == verdict.id)?;
+        let Measure::Habit(habit) = badge.measure else {
+            return None;
+        };
+        Some(Bar {
+            share: verdict.share?,
+            range: verdict.interval?,
+            level: habit.said.level,
+            limit: habit.limit(verdict.threshold?),
+        })
     }
-}
 
-/// What the drawing shows, in words: "3 of 60. 90% sure: between 2% and 12%. Threshold 10%."
-fn spoken(verdict: &Verdict) -> Message {
-    let (k, n) = verdict.share.map_or((0, 0), |share| (share.k, share.n));
-    let range = verdict.interval;
-    Message::new(
-        "ui_bar_label",
-        vec![
-            Argument::Number(k.into()),
-            Argument::Number(n.into()),
-            Argument::Percent(percent_down(range.map_or(0.0, |range| range.low))),
-            Argument::Percent(percent_up(range.map_or(1.0, |range| range.high))),
-            Argument::Percent(limit(verdict).unwrap_or_default()),
-            Argument::Percent(COVERAGE),
-        ],
-    )
-}
+    /// What the drawing shows, in words: "3 of 60. 75% sure: between 0% and 9%. Threshold 10%."
+    fn spoken(&self) -> Message {
+        Message::new(
+            "ui_bar_label",
+            vec![
+                Argument::Number(self.share.k.into()),
+                Argument::Number(self.share.n.into()),
+                Argument::Percent(percent_down(self.range.low)),
+                Argument::Percent(percent_up(self.range.high)),
+                Argument::Percent(self.limit),
+                Argument::Percent(self.level),
+            ],
+        )
+    }
 
-/// The marks and what they mean, each beside its number.
-fn legend(verdict: &Verdict) -> Node {
-    let seen = verdict.share.map(|share| {
+    /// The marks and what they mean, each beside its number.
+    fn legend(&self) -> Node {
         let numbers = vec![
-            Argument::Number(share.k.into()),
-            Argument::Number(share.n.into()),
+            Argument::Number(self.share.k.into()),
+            Argument::Number(self.share.n.into()),
         ];
-        let number = Message::new("ui_k_of_n", numbers);
-        entry("seen", say::plain("ui_legend_seen"), number)
-    });
-    let range = verdict.interval.map(|range| {
         let ends = vec![
-            Argument::Percent(percent_down(range.low)),
-            Argument::Percent(percent_up(range.high)),
+            Argument::Percent(percent_down(self.range.low)),
+            Argument::Percent(percent_up(self.range.high)),
         ];
-        let name = Message::new("ui_legend_range", vec![Argument::Percent(COVERAGE)]);
-        entry("range", name, Message::new("badge_range", ends))
-    });
-    let threshold = limit(verdict).map(|threshold| {
-        let number = Message::new("ui_percent", vec![Argument::Percent(threshold)]);
-        entry("threshold", say::plain("ui_legend_threshold"), number)
-    });
-    Node::new("dl", "legend")
-        .with("aria-hidden", "true")
-        .holding([seen, range, threshold].into_iter().flatten())
+        let sure = Message::new("ui_legend_range", vec![Argument::Percent(self.level)]);
+        let limit = Message::new("ui_percent", vec![Argument::Percent(self.limit)]);
+        Node::new("dl", "legend")
+            .with("aria-hidden", "true")
+            .holding([
+                entry(
+                    "seen",
+                    say::plain("ui_legend_seen"),
+                    Message::new("ui_k_of_n", numbers),
+                ),
+                entry("range", sure, Message::new("badge_range", ends)),
+                entry("threshold", say::plain("ui_legend_threshold"), limit),
+            ])
+    }
 }
 
 fn entry(mark: &str, name: Message, number: Message) -> Node {

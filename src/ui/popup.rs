@@ -4,7 +4,7 @@ use super::accounts::AccountRow;
 use super::action::Action;
 use super::charts::{self, section};
 use super::evidence::{self, Surface, act, link};
-use super::{Node, Scene, Unavailable, badge_row, chips, frame, icons, say};
+use super::{Node, OpenPage, Unavailable, badge_row, chips, frame, icons, say};
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
 use crate::judge::Verdict;
@@ -16,39 +16,42 @@ use crate::page::health::Health;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
 
-/// What the panel is about.
+/// What the popup is about.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'a> {
     /// The account in view.
-    Account(Looked<'a>),
+    Account(&'a Judged),
     /// A page of X that is no profile; with the accounts last seen, newest first.
     NoProfile(&'a [AccountRow]),
+    /// A page of X that has to be loaded anew before it can be read; with the same.
+    Deaf(&'a [AccountRow]),
     /// The tab does not show X at all; with the accounts last seen, newest first.
     NoX(&'a [AccountRow]),
 }
 
 /// An account and all that is known of it.
-#[derive(Debug, Clone, Copy)]
-pub struct Looked<'a> {
+#[derive(Debug, Clone)]
+pub struct Judged {
     /// The page as it stands.
-    pub scene: &'a Scene,
+    pub open_page: OpenPage,
     /// What was seen of the account.
-    pub notebook: &'a Notebook,
+    pub notebook: Notebook,
     /// Every badge, said or withheld.
-    pub verdicts: &'a [Verdict],
-    /// The panel's own measures.
-    pub numbers: &'a Statistics,
+    pub verdicts: Vec<Verdict>,
+    /// What was counted besides.
+    pub statistics: Statistics,
     /// What the reader could not find, as it is copied; empty when it found everything.
-    pub health: &'a Health,
+    pub health: Health,
     /// Something kept of it cannot be read.
     pub aside: bool,
 }
 
-/// The panel. `welcome` adds the three sentences of the first run.
-pub fn panel(subject: Subject, settings: &Settings, welcome: bool) -> Node {
+/// The popup. `welcome` adds the three sentences of the first run.
+pub fn popup(subject: Subject, settings: &Settings, welcome: bool) -> Node {
     let inside = match subject {
-        Subject::Account(looked) => account(looked),
+        Subject::Account(judged) => account(judged),
         Subject::NoProfile(recent) => frame::elsewhere("no-profile", "ui_no_profile", recent),
+        Subject::Deaf(recent) => frame::elsewhere("reload", "ui_reload", recent),
         Subject::NoX(recent) => frame::elsewhere("no-x", "ui_no_x", recent),
     };
     let about_account = matches!(subject, Subject::Account(_));
@@ -62,39 +65,50 @@ pub fn panel(subject: Subject, settings: &Settings, welcome: bool) -> Node {
         ])
 }
 
-fn account(looked: Looked) -> Vec<Node> {
-    let profile = &looked.notebook.profile;
-    let mut parts = vec![who(&looked)];
-    if let Some(trouble) = looked.scene.trouble {
-        parts.extend(troubled(trouble, looked.health, looked.scene.client));
+fn account(judged: &Judged) -> Vec<Node> {
+    let profile = &judged.notebook.profile;
+    let mut parts = vec![who(judged)];
+    if let Some(unavailable) = judged.open_page.unavailable {
+        parts.extend(troubled(
+            unavailable,
+            &judged.health,
+            judged.open_page.client,
+        ));
         return parts;
     }
     if profile.protected == Some(true) {
         parts.push(calm("protected", "ui_explain_protected"));
         return parts;
     }
-    parts.extend(looked.scene.full.then(|| calm("full", "ui_explain_full")));
-    parts.extend(looked.aside.then(|| calm("aside", "ui_set_aside_here")));
-    parts.push(badges(&looked));
-    parts.extend(charts::mix(looked.numbers));
-    let read = !looked.notebook.notes.is_empty();
+    parts.extend(
+        judged
+            .open_page
+            .full
+            .then(|| calm("full", "ui_explain_full")),
+    );
+    parts.extend(judged.aside.then(|| calm("aside", "ui_set_aside_here")));
+    parts.push(badges(judged));
+    parts.extend(charts::mix(&judged.statistics));
+    let read = !judged.notebook.notes.is_empty();
     let lists = [
-        charts::answered(looked.numbers),
-        charts::linked(looked.numbers),
+        charts::answered(&judged.statistics),
+        charts::linked(&judged.statistics),
     ];
     parts.extend(read.then(|| Node::new("div", "pair").holding(lists)));
-    let day = read.then(|| charts::rhythm(looked.numbers));
-    let beside = [day, you(profile, looked.numbers)].into_iter().flatten();
+    let day = read.then(|| charts::rhythm(&judged.statistics));
+    let beside = [day, you(profile, &judged.statistics)]
+        .into_iter()
+        .flatten();
     parts.push(Node::new("div", "pair").holding(beside));
-    parts.extend(unread(&looked));
-    parts.extend(unsaid(looked.verdicts));
+    parts.extend(unread(judged));
+    parts.extend(unsaid(&judged.verdicts));
     parts
 }
 
 /// Name, handle, and counts as surely as they are known.
-fn who(looked: &Looked) -> Node {
-    let profile = &looked.notebook.profile;
-    let handle = looked.scene.handle.as_ref().or(profile.handle.as_ref());
+fn who(judged: &Judged) -> Node {
+    let profile = &judged.notebook.profile;
+    let handle = judged.open_page.handle.as_ref().or(profile.handle.as_ref());
     let handle = handle.map_or("", |handle| handle.as_str());
     let name = profile.name.as_deref().unwrap_or(handle);
     let own = profile
@@ -120,14 +134,14 @@ fn who(looked: &Looked) -> Node {
 }
 
 /// The badges said, each with one line of evidence that unfolds; and how far the reading is.
-fn badges(looked: &Looked) -> Node {
-    let said: Vec<&Verdict> = looked
+fn badges(judged: &Judged) -> Node {
+    let said: Vec<&Verdict> = judged
         .verdicts
         .iter()
         .filter(|verdict| verdict.said)
         .collect();
-    let reading = chips::read_so_far(looked.verdicts)
-        .filter(|_| !chips::from_popular_posts(looked.scene, looked.verdicts));
+    let reading = chips::read_so_far(&judged.verdicts)
+        .filter(|_| !chips::from_popular_posts(&judged.open_page, &judged.verdicts));
     let progress = reading.map(|(seen, needed)| {
         let words = Node::new("span", "").words(chips::reading_words(seen, needed));
         let head = Node::new("p", "").holding([icons::ring(seen, needed), words]);
@@ -137,7 +151,7 @@ fn badges(looked: &Looked) -> Node {
             .holding([head, why])
     });
     let nothing = (said.is_empty() && reading.is_none()).then(|| {
-        let read = u64::try_from(looked.notebook.notes.len()).unwrap_or_default();
+        let read = u64::try_from(judged.notebook.notes.len()).unwrap_or_default();
         let words = say::counted("ui_chip_nothing", read);
         Node::new("div", "calm")
             .with("data-chip", "nothing")
@@ -147,18 +161,18 @@ fn badges(looked: &Looked) -> Node {
             ])
     });
     section("badges", say::plain("ui_badges"))
-        .holding(said.into_iter().map(|verdict| card(looked, verdict)))
+        .holding(said.into_iter().map(|verdict| card(judged, verdict)))
         .holding(progress)
         .holding(nothing)
 }
 
-fn card(looked: &Looked, verdict: &Verdict) -> Node {
+fn card(judged: &Judged, verdict: &Verdict) -> Node {
     let summary = Node::new("summary", "").holding([
         icons::family(verdict.family),
         Node::new("strong", "").words(verdict.label.clone()),
     ]);
     let line = Node::new("span", "line").words(verdict.sentence.clone());
-    let owner = looked.scene.handle.as_ref();
+    let owner = judged.open_page.handle.as_ref();
     badge_row::measured(Node::new("details", "card"), verdict)
         .with("name", "badge")
         .holding([summary.holding([line])])
@@ -168,7 +182,7 @@ fn card(looked: &Looked, verdict: &Verdict) -> Node {
 }
 
 /// The owner and the viewer; nothing when nobody is signed in, or on the viewer's own profile.
-fn you(profile: &Profile, numbers: &Statistics) -> Option<Node> {
+fn you(profile: &Profile, statistics: &Statistics) -> Option<Node> {
     if profile.own || profile.viewer.is_none() {
         return None;
     }
@@ -183,7 +197,7 @@ fn you(profile: &Profile, numbers: &Statistics) -> Option<Node> {
             Node::new("dd", "").words(words),
         ])
     };
-    let talked = match numbers.to_you {
+    let talked = match statistics.to_you {
         None => say::plain("ui_not_read"),
         Some(share) if share.k == 0 => say::counted("ui_answered_you_not", share.n.into()),
         Some(share) => k_of_n(share),
@@ -198,21 +212,21 @@ fn you(profile: &Profile, numbers: &Statistics) -> Option<Node> {
 }
 
 /// What was not read, and what would help.
-fn unread(looked: &Looked) -> Option<Node> {
-    let (scene, verdicts) = (looked.scene, looked.verdicts);
-    let lacking = chips::wanted(scene, looked.notebook, verdicts);
-    let replies = scene
+fn unread(judged: &Judged) -> Option<Node> {
+    let (open_page, verdicts) = (&judged.open_page, &judged.verdicts);
+    let lacking = chips::wanted(open_page, &judged.notebook, verdicts);
+    let replies = open_page
         .handle
         .as_ref()
         .zip(lacking)
-        .map(|(owner, lacking)| chips::next_list(owner, lacking, scene.tab, Surface::Popup));
-    let popular = chips::from_popular_posts(scene, verdicts).then(|| {
+        .map(|(owner, lacking)| chips::next_list(owner, lacking, open_page.tab, Surface::Popup));
+    let popular = chips::from_popular_posts(open_page, verdicts).then(|| {
         Node::new("p", "small")
             .with("data-chip", "signed-out")
             .words(say::plain("ui_explain_signed_out"))
     });
-    let missed = looked.health.missing();
-    let report = (!missed.is_empty()).then(|| reported(looked.health, scene.client));
+    let missed = judged.health.missing();
+    let report = (!missed.is_empty()).then(|| reported(&judged.health, open_page.client));
     let parts: Vec<Node> = [replies, popular, report].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| section("unread", say::plain("ui_unread")).holding(parts))
 }
@@ -238,8 +252,8 @@ fn unsaid(verdicts: &[Verdict]) -> Option<Node> {
     })
 }
 
-fn troubled(trouble: Unavailable, health: &Health, client: Client) -> Vec<Node> {
-    let key = match trouble {
+fn troubled(unavailable: Unavailable, health: &Health, client: Client) -> Vec<Node> {
+    let key = match unavailable {
         Unavailable::Loading => "ui_trouble_loading",
         Unavailable::Suspended => "ui_trouble_suspended",
         Unavailable::Withheld => "ui_trouble_withheld",
@@ -251,9 +265,9 @@ fn troubled(trouble: Unavailable, health: &Health, client: Client) -> Vec<Node> 
         Unavailable::Unreadable => "ui_trouble_unreadable",
         Unavailable::NewPage => "ui_trouble_new_page",
     };
-    let unread = matches!(trouble, Unavailable::Unreadable | Unavailable::NewPage);
+    let unread = matches!(unavailable, Unavailable::Unreadable | Unavailable::NewPage);
     let report = unread.then(|| reported(health, client));
-    [Some(calm(trouble.id(), key)), report]
+    [Some(calm(unavailable.id(), key)), report]
         .into_iter()
         .flatten()
         .collect()

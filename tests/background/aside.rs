@@ -1,17 +1,9 @@
 //! What cannot be read is set aside, and never overwritten.
 
 use super::*;
-use fieldmark::background::extension_pages::{self, Context, Route};
-
-/// Where our own pages stand.
-const HERE: Context = Context {
-    now: NOW,
-    offset: 0,
-    private: false,
-};
 
 /// As a Fieldmark of tomorrow may have written it.
-const TOMORROW: &str = "7 5c26f996 {\"of\":\"tomorrow\"}";
+pub const TOMORROW: &str = "7 5c26f996 {\"of\":\"tomorrow\"}";
 
 /// Something that cannot be read lies in an area, wherever and under whatever name.
 fn lies(memory: &Memory, area: Area) -> bool {
@@ -52,7 +44,7 @@ fn settings_that_cannot_be_read_are_not_overwritten() {
     let memory = Memory::default();
     memory.put(Area::Local, format::SETTINGS, TOMORROW);
     ask(&memory, control(Action::Retention, "7"), popup(), NOW);
-    let settings = with(&memory, async |tx| tx.settings(false).await);
+    let settings = with(&memory, async |tx| tx.settings().await);
     assert_eq!(settings.retention_days, 7);
     assert_eq!(
         aside(&memory, Partition::Remembered),
@@ -80,17 +72,6 @@ fn it_is_forgotten_with_the_account_and_with_everything() {
     spoil();
     ask(&memory, control(Action::Erase, ""), popup(), NOW);
     assert!(!memory.contents(Area::Session).contains("tomorrow"));
-}
-
-#[test]
-fn private_windows_leave_nothing_of_it() {
-    let memory = Memory::default();
-    memory.put(Area::Session, "private:account:secret", TOMORROW);
-    ask(&memory, look("secret"), private_page(7), NOW);
-    assert_eq!(aside(&memory, Partition::Session).len(), 0);
-    assert_eq!(aside(&memory, Partition::Private).len(), 1);
-    ask(&memory, Request::Closed(7), popup(), NOW);
-    assert_eq!(memory.names(Area::Session), Vec::<String>::new());
 }
 
 /// Every operation failing in turn: the text lies where it lay, or aside.
@@ -196,19 +177,6 @@ fn remembering_from_now_on_puts_nothing_empty_in_its_place() {
     assert!(!memory.contents(Area::Local).contains("nasa"));
 }
 
-/// Whose tab it was cannot be told any more: it is taken for a private window's.
-#[test]
-fn an_unreadable_tab_leaves_nothing_of_a_private_window() {
-    let memory = Memory::default();
-    ask(&memory, look("secret"), private_page(7), NOW);
-    memory.put(Area::Session, "tab:7", TOMORROW);
-    ask(&memory, look("other"), private_page(8), NOW);
-    ask(&memory, Request::Closed(8), popup(), NOW);
-    assert_eq!(notebook(&memory, Partition::Private, "secret").seen, NOW);
-    ask(&memory, Request::Closed(7), popup(), NOW);
-    assert_eq!(memory.names(Area::Session), Vec::<String>::new());
-}
-
 /// The least recently seen make room for it; where that is not enough, it gives way.
 #[test]
 fn a_full_storage_is_still_looked_at() {
@@ -242,7 +210,7 @@ fn a_full_disk_still_takes_what_is_chosen() {
     memory.put(Area::Local, format::SETTINGS, TOMORROW);
     memory.limit(Area::Local, room);
     choose(&memory);
-    let settings = with(&memory, async |tx| tx.settings(false).await);
+    let settings = with(&memory, async |tx| tx.settings().await);
     assert_eq!(settings.retention_days, 7);
 }
 
@@ -287,55 +255,4 @@ fn it_follows_an_account_to_its_new_handle() {
     ask(&memory, numbered_look("before", 7), page(1), NOW);
     ask(&memory, numbered_look("after", 7), page(1), NOW + 1);
     assert_eq!(aside(&memory, Partition::Session), kept("account:after"));
-}
-
-fn shown(memory: &Memory, wanted: &Route) -> String {
-    let node = with(memory, async |tx| {
-        extension_pages::show(tx, wanted, None, HERE).await
-    });
-    format!("{node:?}")
-}
-
-#[test]
-fn it_is_said_in_the_popup_and_in_the_options_and_goes_along_in_a_file() {
-    let memory = Memory::default();
-    let options = || shown(&memory, &Route::Options);
-    let popup = || shown(&memory, &Route::Account(Handle::new("nasa").unwrap()));
-    ask(&memory, look("nasa"), page(1), NOW);
-    assert!(!options().contains("ui_set_aside"));
-    assert!(!popup().contains("ui_set_aside_here"));
-    memory.put(Area::Session, "account:nasa", TOMORROW);
-    memory.put(Area::Local, format::SETTINGS, TOMORROW);
-    assert!(popup().contains("ui_set_aside_here"));
-    for accounts in 0..2 {
-        let text = with(&memory, async |tx| extension_pages::export(tx, HERE).await);
-        let file = File::take(&text).unwrap();
-        let names: Vec<&str> = file.set_aside.iter().map(|one| &*one.name).collect();
-        assert_eq!(names, ["account:nasa", format::SETTINGS]);
-        assert_eq!(file.accounts.len(), accounts);
-        assert!(file.set_aside.iter().all(|one| one.text == TOMORROW));
-        ask(&memory, look("nasa"), page(1), NOW); // In its place before, set aside after.
-    }
-    assert!(popup().contains("ui_set_aside_here"));
-    assert!(options().contains("Number(2)"));
-    let answer = ask(&memory, control(Action::Erase, ""), self::popup(), NOW);
-    assert!(answer.notice.is_some());
-    assert!(!options().contains("ui_set_aside"));
-    assert!(!memory.contents(Area::Local).contains("tomorrow"));
-}
-
-#[test]
-fn a_private_window_knows_of_its_own_alone() {
-    let memory = Memory::default();
-    memory.put(Area::Session, "account:nasa", TOMORROW);
-    memory.put(Area::Session, "private:account:secret", TOMORROW);
-    ask(&memory, look("nasa"), page(1), NOW);
-    ask(&memory, look("secret"), private_page(2), NOW);
-    for (private, name) in [(false, "account:nasa"), (true, "private:account:secret")] {
-        let here = Context { private, ..HERE };
-        let text = with(&memory, async |tx| extension_pages::export(tx, here).await);
-        let file = File::take(&text).unwrap();
-        let names: Vec<&str> = file.set_aside.iter().map(|one| &*one.name).collect();
-        assert_eq!(names, [name]);
-    }
 }

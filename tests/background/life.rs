@@ -3,35 +3,23 @@
 use super::*;
 
 #[test]
-fn twenty_tabs_in_two_windows_do_not_mix() {
+fn twenty_tabs_do_not_mix() {
     let memory = Memory::default();
     let handles = ["nasa", "esa", "jaxa"];
     for step in 0..120 {
         let handle = handles[step % 3];
         let tab = (step % 20) as i32;
-        let sender = if tab < 10 {
-            page(tab)
-        } else {
-            private_page(tab)
-        };
-        ask(&memory, look(handle), sender, NOW + step as i64);
+        ask(&memory, look(handle), page(tab), NOW + step as i64);
         let known = with(&memory, async |tx| tx.tab(tab).await);
-        assert_eq!(known.scene.handle, Handle::new(handle), "tab {tab}");
-        assert_eq!(known.private, sender.private);
+        assert_eq!(known.open_page.handle, Handle::new(handle), "tab {tab}");
     }
-    for partition in [Partition::Session, Partition::Private] {
-        let index = with(&memory, async |tx| tx.index(partition).await);
-        assert_eq!(index.entries.len(), handles.len());
-    }
+    let index = with(&memory, async |tx| tx.index(Partition::Session).await);
+    assert_eq!(index.entries.len(), handles.len());
     for tab in 0..20 {
         ask(&memory, Request::Closed(tab), popup(), NOW + 200);
     }
     let left = memory.names(Area::Session);
-    assert!(
-        left.iter()
-            .all(|name| !name.contains("tab:") && !name.contains("private")),
-        "{left:?}"
-    );
+    assert!(left.iter().all(|name| !name.contains("tab:")), "{left:?}");
 }
 
 #[test]
@@ -79,7 +67,7 @@ fn a_file_of_a_newer_fieldmark_is_refused_and_changes_nothing() {
 #[test]
 fn what_the_first_fieldmark_kept_is_still_read() {
     let kept = include_str!("../cases/kept/first.txt").trim_end();
-    let notebook: Notebook = format::read(kept).unwrap();
+    let notebook: Notebook = format::decode(kept).unwrap();
     assert_eq!(notebook.profile.handle, Handle::new("nasa"));
     assert_eq!(notebook.seen, NOW);
 }
@@ -107,7 +95,7 @@ fn an_old_file_makes_nobody_older() {
 #[test]
 fn undoing_leaves_remembering_as_it_is() {
     let hide = || {
-        Request::Press(Action::Hide {
+        press(Action::Hide {
             badge: "broadcaster".into(),
         })
     };
@@ -117,8 +105,8 @@ fn undoing_leaves_remembering_as_it_is() {
         ask(&memory, look("nasa"), page(1), NOW);
         ask(&memory, hide(), page(1), NOW);
         ask(&memory, control(Action::Remember, then), popup(), NOW);
-        ask(&memory, Request::Press(Action::Undo), page(1), NOW);
-        let settings = with(&memory, async |tx| tx.settings(false).await);
+        ask(&memory, press(Action::Undo), page(1), NOW);
+        let settings = with(&memory, async |tx| tx.settings().await);
         assert_eq!(settings.remember, then == "true");
         assert_eq!(settings.switched.get("broadcaster"), None);
         let on_disk = memory.contents(Area::Local).contains("nasa");
@@ -126,21 +114,38 @@ fn undoing_leaves_remembering_as_it_is() {
     }
 }
 
+/// What is chosen in a page, then something else in the options, then taken back in the page.
 #[test]
-fn what_is_chosen_in_a_private_window_stays_there() {
-    let private_popup = Sender {
-        private: true,
-        ..popup()
-    };
+fn undo_takes_back_one_choice() {
     let memory = Memory::default();
-    ask(&memory, look("secret"), private_page(7), NOW);
-    let leave = Action::LeaveAlone {
-        handle: "secret".into(),
+    ask(&memory, look("nasa"), page(1), NOW);
+    let hide = |badge: &str| Action::Hide {
+        badge: badge.into(),
     };
-    ask(&memory, control(leave, ""), private_popup, NOW);
-    ask(&memory, control(Action::Reset, ""), private_popup, NOW);
-    ask(&memory, control(Action::Undo, ""), popup(), NOW);
-    assert!(!memory.contents(Area::Local).contains("secret"));
-    ask(&memory, Request::Closed(7), popup(), NOW);
-    assert_eq!(memory.names(Area::Session), Vec::<String>::new());
+    ask(&memory, press(hide("broadcaster")), page(1), NOW);
+    let slide = Action::Threshold {
+        badge: "mostly-links".into(),
+    };
+    ask(&memory, control(slide, "0.8"), popup(), NOW);
+    ask(&memory, control(hide("mutual"), ""), popup(), NOW);
+    ask(&memory, press(Action::Undo), page(1), NOW);
+    let settings = with(&memory, async |tx| tx.settings().await);
+    assert_eq!(settings.thresholds.get("mostly-links"), Some(&0.8));
+    assert_eq!(settings.switched.get("mutual"), Some(&false));
+    assert_eq!(settings.switched.get("broadcaster"), None);
+}
+
+/// The page came back out of the browser's history, and the tab has shown another profile since.
+#[test]
+fn a_press_is_answered_for_the_account_it_was_made_on() {
+    let memory = Memory::default();
+    ask(&memory, look("nasa"), page(1), NOW);
+    let hide = || Action::Hide {
+        badge: "mutual".into(),
+    };
+    assert!(ask(&memory, press(hide()), page(1), NOW).view.is_some());
+    ask(&memory, look("esa"), page(1), NOW);
+    let answer = ask(&memory, press(hide()), page(1), NOW);
+    assert_eq!(answer.view, None);
+    assert_eq!(answer.effects, [Effect::LookAgain]);
 }

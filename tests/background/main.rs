@@ -1,5 +1,5 @@
 //! The background over a storage that fails: what was acknowledged is never lost, what the user was
-//! told is gone is gone, and nothing of a private window reaches the disk.
+//! told is gone is gone.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -8,108 +8,30 @@
 )]
 
 mod aside;
+mod asking;
 mod failing;
 mod life;
 mod memory;
+mod said;
 
+use asking::*;
 use fieldmark::account::{Note, Notebook};
-use fieldmark::background::handler::{Background, Effect, Response};
+use fieldmark::background::handler::Background;
 use fieldmark::background::messages::{Control, Request, Sender};
+use fieldmark::background::response::{Effect, Response};
 use fieldmark::ids::{Handle, PostId};
 use fieldmark::limits;
 use fieldmark::page::post::Kind;
 use fieldmark::page::snapshot::{RawHeader, Snapshot};
 use fieldmark::settings::Settings;
-use fieldmark::storage::format::{self, File};
+use fieldmark::storage::export::File;
+use fieldmark::storage::format;
 use fieldmark::storage::{Area, Partition};
 use fieldmark::ui::action::Action;
 use memory::{Memory, now, with};
 
 const DAY: i64 = 86_400;
 const NOW: i64 = 1_760_000_000;
-
-fn page(tab: i32) -> Sender {
-    Sender {
-        tab: Some(tab),
-        private: false,
-        own: false,
-    }
-}
-
-fn private_page(tab: i32) -> Sender {
-    Sender {
-        private: true,
-        ..page(tab)
-    }
-}
-
-fn popup() -> Sender {
-    Sender {
-        tab: None,
-        private: false,
-        own: true,
-    }
-}
-
-/// A look at a profile's header.
-fn look(handle: &str) -> Request {
-    let header = RawHeader {
-        names: vec![handle.to_owned(), format!("@{handle}")],
-        ..RawHeader::default()
-    };
-    Request::Look(Box::new(Snapshot {
-        url: format!("https://x.com/{handle}"),
-        header: Some(header),
-        ..Snapshot::default()
-    }))
-}
-
-fn control(press: Action, value: &str) -> Request {
-    Request::Control(Control {
-        press,
-        value: value.into(),
-        tab: None,
-    })
-}
-
-/// The same, with the account's number on its follow button.
-fn numbered_look(handle: &str, number: u64) -> Request {
-    let Request::Look(mut words) = look(handle) else {
-        unreachable!("a look is a look");
-    };
-    let header = words.header.as_mut().unwrap();
-    header.buttons = vec![(format!("{number}-follow"), format!("Follow @{handle}"))];
-    Request::Look(words)
-}
-
-/// Responses one message in a background that has just woken, and is killed afterwards. What was not
-/// kept is told again, as `content.js` does.
-fn ask(memory: &Memory, ask: Request, sender: Sender, at: i64) -> Response {
-    let answer = || now(Background::new(memory.clone()).answer(ask.clone(), sender, at));
-    answer().or_else(|_| answer()).unwrap()
-}
-
-/// A file to be imported: accounts, and when each was seen.
-fn file(settings: Settings, accounts: &[(&str, i64)]) -> String {
-    let notebook = |seen| Notebook {
-        seen,
-        ..Notebook::default()
-    };
-    let named = |(handle, seen): &(&str, i64)| (handle.to_string(), notebook(*seen));
-    serde_json::to_string(&File {
-        fieldmark: format::VERSION,
-        settings,
-        accounts: accounts.iter().map(named).collect(),
-        ..File::default()
-    })
-    .unwrap()
-}
-
-fn notebook(memory: &Memory, partition: Partition, handle: &str) -> Notebook {
-    with(memory, async |tx| {
-        tx.notebook(partition, &Handle::new(handle).unwrap()).await
-    })
-}
 
 #[test]
 fn by_default_nothing_is_written_to_the_disk() {
@@ -179,29 +101,6 @@ fn old_accounts_are_forgotten_on_waking() {
 }
 
 #[test]
-fn private_windows_leave_nothing() {
-    let memory = Memory::default();
-    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
-    let disk = memory.contents(Area::Local);
-    ask(&memory, look("secret"), private_page(7), NOW);
-    let leave = Action::LeaveAlone {
-        handle: "secret".into(),
-    };
-    ask(&memory, Request::Press(leave), private_page(7), NOW);
-    assert_eq!(memory.contents(Area::Local), disk);
-    assert_eq!(
-        notebook(&memory, Partition::Remembered, "secret"),
-        Notebook::default()
-    );
-    assert_eq!(notebook(&memory, Partition::Private, "secret").seen, NOW);
-    ask(&memory, look("other"), private_page(8), NOW);
-    ask(&memory, Request::Closed(7), popup(), NOW);
-    assert_eq!(notebook(&memory, Partition::Private, "other").seen, NOW);
-    ask(&memory, Request::Closed(8), popup(), NOW);
-    assert_eq!(memory.names(Area::Session), Vec::<String>::new());
-}
-
-#[test]
 fn erasing_really_empties() {
     let memory = Memory::default();
     ask(&memory, control(Action::Remember, "true"), popup(), NOW);
@@ -224,7 +123,7 @@ fn a_page_cannot_ask_for_what_is_the_users() {
     let memory = Memory::default();
     ask(&memory, look("nasa"), page(1), NOW);
     let before = memory.contents(Area::Session);
-    for press in [
+    for action in [
         Action::Erase,
         Action::Remember,
         Action::Import,
@@ -232,11 +131,11 @@ fn a_page_cannot_ask_for_what_is_the_users() {
         Action::Reset,
     ] {
         assert_eq!(
-            ask(&memory, Request::Press(press.clone()), page(1), NOW),
+            ask(&memory, press(action.clone()), page(1), NOW),
             Response::default()
         );
         assert_eq!(
-            ask(&memory, control(press, "true"), page(1), NOW),
+            ask(&memory, control(action, "true"), page(1), NOW),
             Response::default()
         );
     }
@@ -251,12 +150,12 @@ fn hiding_can_be_taken_back_where_it_was_done() {
     let hide = Action::Hide {
         badge: "broadcaster".into(),
     };
-    ask(&memory, Request::Press(hide), page(1), NOW);
-    let hidden = with(&memory, async |tx| tx.settings(false).await);
+    ask(&memory, press(hide), page(1), NOW);
+    let hidden = with(&memory, async |tx| tx.settings().await);
     assert_eq!(hidden.switched.get("broadcaster"), Some(&false));
-    ask(&memory, Request::Press(Action::Undo), page(1), NOW);
+    ask(&memory, press(Action::Undo), page(1), NOW);
     assert_eq!(
-        with(&memory, async |tx| tx.settings(false).await),
+        with(&memory, async |tx| tx.settings().await),
         Default::default()
     );
 }
@@ -317,14 +216,14 @@ fn a_notebook_follows_its_account() {
 #[test]
 fn what_is_said_of_the_viewer_is_said_of_the_one_who_looks() {
     let memory = Memory::default();
-    let seen_by = |viewer: Option<&str>, marks: &[&str]| {
-        let Request::Look(mut words) = look("nasa") else {
+    let seen_by = |viewer: Option<&str>, test_ids: &[&str]| {
+        let Request::Snapshot(mut words) = look("nasa") else {
             unreachable!("a look is a look");
         };
         words.page.viewer_link = viewer.map(|viewer| format!("/{viewer}"));
         let header = words.header.as_mut().unwrap();
-        header.marks = marks.iter().map(|mark| mark.to_string()).collect();
-        ask(&memory, Request::Look(words), page(1), NOW);
+        header.test_ids = test_ids.iter().map(|id| id.to_string()).collect();
+        ask(&memory, Request::Snapshot(words), page(1), NOW);
         let profile = notebook(&memory, Partition::Session, "nasa").profile;
         let viewer = profile.viewer.map(|viewer| viewer.as_str().to_owned());
         (viewer, profile.follows_you)

@@ -17,6 +17,7 @@ pub struct Memory {
     failing: Rc<Cell<bool>>,
     until_failure: Rc<Cell<Option<u32>>>,
     operations: Rc<Cell<u32>>,
+    warnings: Rc<RefCell<Vec<String>>>,
 }
 
 impl Storage for Memory {
@@ -68,7 +69,9 @@ impl Storage for Memory {
         Ok(())
     }
 
-    fn warn(&self, _what: &str) {}
+    fn warn(&self, what: &str) {
+        self.warnings.borrow_mut().push(what.to_owned());
+    }
 }
 
 impl Memory {
@@ -85,6 +88,11 @@ impl Memory {
     /// The operation after so many more fails, and only that one.
     pub fn fail_once(&self, after: u32) {
         self.until_failure.set(Some(after));
+    }
+
+    /// All that the console was told.
+    pub fn warnings(&self) -> String {
+        self.warnings.borrow().join("\n")
     }
 
     /// How many operations there were so far.

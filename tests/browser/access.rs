@@ -34,8 +34,7 @@ async fn axe_finds_no_barrier_in_the_row_and_its_evidence(stage: &Stage) -> Outc
         browser.visit(&chips).await?;
         browser.wait_for_chip("reading").await?;
         browser.wait_for_chip("replies").await?;
-        let chip = browser.wait_inside("button[data-chip=reading]").await?;
-        chip.click().await.map_err(words)?;
+        browser.press_inside("button[data-chip=reading]").await?;
         browser.wait_inside(":popover-open").await?;
         inspect_host(browser, &axe, "fieldmark-badges", theme).await?;
     }

@@ -2,7 +2,7 @@
 
 use crate::marks::read_a_broadcaster;
 use crate::stage::browser::Browser;
-use crate::stage::wait::{Outcome, until, words};
+use crate::stage::wait::{Outcome, until};
 use crate::suite::{Case, Stage, case, same, so};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -122,19 +122,6 @@ async fn read(browser: &Browser) -> Outcome<()> {
     read_a_broadcaster(browser).await?;
     let middle = "document.querySelector('fieldmark-badges').scrollIntoView({ block: 'center' })";
     browser.run(middle, &[]).await.map(drop)
-}
-
-/// Presses a control. What is redrawn just then cannot be pressed: what comes in its place can.
-pub async fn press(browser: &Browser, selector: &str) -> Outcome<()> {
-    until(&format!("{selector} to be pressed"), async || {
-        let control = browser.wait_inside(selector).await?;
-        let middle = "arguments[0].scrollIntoView({ block: 'center' })";
-        let element = serde_json::to_value(&control).map_err(words)?;
-        browser.run(middle, &[element]).await?;
-        control.click().await.map_err(words)?;
-        Ok(Some(()))
-    })
-    .await
 }
 
 pub async fn shows(browser: &Browser, script: &str, expected: Value) -> Outcome<()> {

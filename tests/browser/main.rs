@@ -17,6 +17,9 @@ mod stage;
 #[path = "../pages/agreement.rs"]
 #[allow(dead_code)]
 mod agreement;
+#[path = "../pages/table.rs"]
+#[allow(dead_code)]
+mod table;
 #[path = "../pages/truth.rs"]
 #[allow(dead_code)]
 mod truth;
@@ -42,6 +45,7 @@ mod evidence;
 mod hostile;
 mod life;
 mod marks;
+mod mixing;
 mod movement;
 mod options;
 mod page;
@@ -65,6 +69,7 @@ async fn main() -> ExitCode {
         hostile::CASES,
         life::CASES,
         marks::CASES,
+        mixing::CASES,
         movement::CASES,
         options::CASES,
         page::CASES,

@@ -99,17 +99,15 @@ async fn dimmed_posts_are_shown_on_demand(stage: &Stage) -> Outcome<()> {
         vec!["/orbit_bulletin".into()],
     )?;
     same("posts in the page", browser.run(posts, &[]).await?, before)?;
-    let veil = browser.wait_for(VEIL).await?;
+    browser.wait_for(VEIL).await?;
     let post = "const link = document.querySelector('fieldmark-veil').parentElement.querySelector('a[href*=\"/status/\"]'); return link.getAttribute('href')";
     let post = browser.run(post, &[]).await?;
-    let show = within(&veil, "[data-show]").await?;
-    browser
-        .run(
-            "document.querySelector('fieldmark-veil').scrollIntoView({ block: 'center' })",
-            &[],
-        )
-        .await?;
-    show.click().await.map_err(words)?;
+    until("the veil's button to be pressed", async || {
+        let veil = browser.client.find(Locator::Css(VEIL)).await;
+        let show = within(&veil.map_err(words)?, "[data-show]").await?;
+        browser.click(show).await.map(Some)
+    })
+    .await?;
     let veiled = "return Boolean(document.querySelector(`a[href=\"${arguments[0]}\"]`)?.closest('[data-testid=cellInnerDiv]').querySelector('fieldmark-veil'))";
     until("the veil to lift", async || {
         let veiled = browser.run(veiled, std::slice::from_ref(&post)).await?;
@@ -180,19 +178,15 @@ async fn walk_home(browser: &Browser) -> Outcome<()> {
 /// Ticks or unticks the broadcaster in the options' table, as a person would.
 pub async fn choose(browser: &Browser, what: &str) -> Outcome<()> {
     let options = browser.open_panel(|_| "options.html".into()).await?;
-    let fold = browser.wait_for("#page .marks summary").await?;
-    fold.click().await.map_err(words)?;
+    browser.press("#page .marks summary").await?;
     let press = format!(r#"[data-press='{{"{what}":{{"badge":"broadcaster"}}}}']"#);
-    let tick = browser.wait_for(&press).await?;
-    let before = tick.prop("checked").await.map_err(words)?;
-    tick.click().await.map_err(words)?;
+    browser.wait_for(&press).await?;
+    let ticked = "return document.querySelector(arguments[0]).checked";
+    let before = browser.run(ticked, &[json!(press)]).await?;
+    browser.press(&press).await?;
     until("the change to be kept", async || {
-        let kept = format!(
-            "return document.querySelector('{}').checked",
-            press.replace('\'', "\\'")
-        );
-        let now = browser.run(&kept, &[]).await?.to_string();
-        Ok((Some(now) != before).then_some(()))
+        let now = browser.run(ticked, &[json!(press)]).await?;
+        Ok((now != before).then_some(()))
     })
     .await?;
     // An answered message means that the change has been dealt with.

@@ -4,7 +4,7 @@ use crate::stage::browser::Browser;
 use crate::stage::frames::Frame;
 use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Stage, case, find, same, so};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::cell::Cell;
 
 pub const CASES: &[Case] = &[
@@ -12,6 +12,7 @@ pub const CASES: &[Case] = &[
     case!(nor_when_header_and_list_come_late_and_apart),
     case!(nor_one_of_the_next_profile_before_its_header),
     case!(a_stopped_worker_loses_nothing),
+    case!(a_list_of_one_layout_never_passes_for_one_of_the_other),
 ];
 
 async fn no_badge_of_the_last_profile_is_ever_painted(stage: &Stage) -> Outcome<()> {
@@ -117,6 +118,76 @@ async fn nor_one_of_the_next_profile_before_its_header(stage: &Stage) -> Outcome
 /// As it is kept; asked for on a page of the extension.
 async fn notebook_of_tide(browser: &Browser) -> Outcome<Value> {
     let script = "const done = arguments[0]; chrome.storage.session.get('account:tide_and_ember').then(({ 'account:tide_and_ember': kept }) => done(kept));";
+    let kept = browser.client.execute_async(script, Vec::new()).await;
+    kept.map_err(words)
+}
+
+/// X gives a profile other tabs while it is open; the list of the old ones stands on for a while.
+async fn a_list_of_one_layout_never_passes_for_one_of_the_other(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    browser.visit("/home").await?;
+    let page = browser.client.window().await.map_err(words)?;
+    let inside = browser.open_inside().await?;
+    for (path, layout, before, after) in [
+        (
+            "/granite_post/with_replies?fake-linger&fake-layout=split",
+            "old",
+            "in_split_replies",
+            "in_replies",
+        ),
+        (
+            "/granite_post?fake-linger",
+            "split",
+            "in_posts",
+            "in_split_posts",
+        ),
+    ] {
+        browser.look_at(&page).await?;
+        browser.visit(path).await?;
+        browser.look_at(&inside).await?;
+        until(before, async || {
+            Ok((noted(browser, before).await? > 0).then_some(()))
+        })
+        .await?;
+        browser.look_at(&page).await?;
+        // With other words in the header all that stands in the page is told again.
+        let change = "fakeX.hold('list'); fakeX.layout(arguments[0]);
+            document.querySelector('[data-testid=UserDescription]').append(` ${arguments[0]}`)";
+        browser.run(change, &[json!(layout)]).await?;
+        browser.look_at(&inside).await?;
+        until("the words to be kept", async || {
+            let kept = granite(browser).await?;
+            let bio = kept["profile"]["bio"].as_str().unwrap_or_default();
+            Ok(bio.ends_with(layout).then_some(()))
+        })
+        .await?;
+        same(after, noted(browser, after).await?, 0)?;
+        browser.look_at(&page).await?;
+        browser.run("fakeX.release('list')", &[]).await?;
+        browser.look_at(&inside).await?;
+        until(after, async || {
+            Ok((noted(browser, after).await? > 0).then_some(()))
+        })
+        .await?;
+    }
+    browser.client.close_window().await.map_err(words)?;
+    browser.look_at(&page).await
+}
+
+/// How many posts are noted as seen in a list.
+async fn noted(browser: &Browser, list: &str) -> Outcome<usize> {
+    let kept = granite(browser).await?;
+    let notes = kept["notes"].as_array().map(Vec::as_slice);
+    let seen = notes.unwrap_or_default().iter();
+    Ok(seen.filter(|note| note[list] == true).count())
+}
+
+/// The notebook, asked for on a page of the extension.
+async fn granite(browser: &Browser) -> Outcome<Value> {
+    let script = "const done = arguments[0]; chrome.storage.session.get('account:granite_post').then((all) => {
+        const text = all['account:granite_post'] ?? '{}';
+        done(JSON.parse(text.slice(text.indexOf('{'))));
+    });";
     let kept = browser.client.execute_async(script, Vec::new()).await;
     kept.map_err(words)
 }

@@ -1,6 +1,5 @@
 //! The options page: what is chosen there shows on open pages at once, and nothing is lost by mistake.
 
-use crate::evidence::press;
 use crate::stage::browser::Browser;
 use crate::stage::shown::Panel;
 use crate::stage::wait::{Outcome, until, words};
@@ -20,7 +19,9 @@ async fn the_way_from_evidence_leads_to_its_threshold(stage: &Stage) -> Outcome<
     let beside = browser.open_panel(|_| "popup.html?accounts".into()).await?;
     beside.step_back().await?;
     browser.evidence("follows-few-back").await?;
-    press(browser, ":popover-open [data-press*='options']").await?;
+    browser
+        .press_inside(":popover-open [data-press*='options']")
+        .await?;
     beside.show().await?;
     let place = "options.html#follows-few-back";
     until("the options in a tab", async || {
@@ -59,8 +60,8 @@ async fn a_file_brings_everything_back(stage: &Stage) -> Outcome<()> {
     options.step_back().await?;
     browser.visit("/home").await?;
     options.show().await?;
-    click(browser, "[data-press='\"erase\"']").await?;
-    click(browser, "[data-press='\"reset\"']").await?;
+    browser.press("[data-press='\"erase\"']").await?;
+    browser.press("[data-press='\"reset\"']").await?;
     browser
         .wait_for("[data-press='\"erase\"']:disabled")
         .await?;
@@ -149,14 +150,6 @@ pub async fn said(options: &Panel<'_>, browser: &Browser, id: &str, wanted: bool
     options.show().await
 }
 
-pub async fn click(browser: &Browser, selector: &str) -> Outcome<()> {
-    let control = browser.wait_for(selector).await?;
-    let element = serde_json::to_value(&control).map_err(words)?;
-    let middle = "arguments[0].scrollIntoView({ block: 'center' })";
-    browser.run(middle, &[element]).await?;
-    control.click().await.map_err(words)
-}
-
 /// Waits until a name lies on the disk, or does not.
 pub async fn on_disk(browser: &Browser, name: &str, wanted: bool) -> Outcome<()> {
     let word = if wanted {
@@ -185,7 +178,7 @@ async fn kept(browser: &Browser) -> Outcome<String> {
 
 async fn switch_mostly_links_off(options: &Panel<'_>, browser: &Browser) -> Outcome<()> {
     let switch = "[data-press='{\"switch\":{\"badge\":\"mostly-links\"}}']";
-    click(browser, switch).await?;
+    browser.press(switch).await?;
     said(options, browser, "mostly-links", false).await
 }
 
@@ -194,7 +187,7 @@ async fn exported(browser: &Browser) -> Outcome<String> {
     let catch = "window.saved = ''; const make = URL.createObjectURL;
         URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text; }); URL.createObjectURL = make; return '#'; }";
     browser.run(catch, &[]).await?;
-    click(browser, "[data-press='\"export\"']").await?;
+    browser.press("[data-press='\"export\"']").await?;
     browser
         .wait_for_text("the file", "return window.saved")
         .await
@@ -204,7 +197,6 @@ async fn exported(browser: &Browser) -> Outcome<String> {
 async fn import(browser: &Browser, name: &str, text: &str) -> Outcome<()> {
     let file = browser.files().join(name);
     std::fs::write(&file, text).map_err(words)?;
-    let input = browser.wait_for("input[type=file]").await?;
     let path = file.to_string_lossy().into_owned();
-    input.send_keys(&path).await.map_err(words)
+    browser.type_into("input[type=file]", &path).await
 }

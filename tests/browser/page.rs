@@ -1,16 +1,14 @@
 //! What the page, X and the network notice of Fieldmark: nothing but one empty element.
 
 use crate::privacy::tell;
-use crate::stage::browser::{Browser, Kind};
+use crate::stage::browser::Browser;
 use crate::stage::proxy::Entry;
-use crate::stage::wait::{Outcome, words};
+use crate::stage::wait::Outcome;
 use crate::suite::{Case, Stage, case, ids, same, so};
-use serde_json::Value;
 
 pub const CASES: &[Case] = &[
     case!(the_page_sees_one_empty_element),
     case!(nothing_is_asked_of_the_network),
-    case!(the_manifest_asks_for_storage_and_x_alone),
     case!(the_panel_says_the_same_and_that_it_is_private),
 ];
 
@@ -92,7 +90,6 @@ async fn use_everything(browser: &Browser) -> Outcome<()> {
     browser
         .go(&browser.page_of_extension("options.html"))
         .await?;
-    let export = browser.wait_for(r#"[data-press='"export"']"#).await?;
     let file = serde_json::json!({"fieldmark": 1, "settings": {}, "accounts": {}}).to_string();
     for (press, value) in [
         (
@@ -108,7 +105,7 @@ async fn use_everything(browser: &Browser) -> Outcome<()> {
         let answer = tell(browser, &control).await?;
         so(answer.is_object(), format!("{press} was answered {answer}"))?;
     }
-    export.click().await.map_err(words)
+    browser.press(r#"[data-press='"export"']"#).await
 }
 
 /// Hosts that the browsers themselves try, extension or not; the stage refuses them all.
@@ -132,49 +129,6 @@ fn browsers_own(host: &str) -> bool {
     makers
         .iter()
         .any(|maker| host == *maker || host.ends_with(&format!(".{maker}")))
-}
-
-async fn the_manifest_asks_for_storage_and_x_alone(stage: &Stage) -> Outcome<()> {
-    let folder = if stage.kind == Kind::Chromium {
-        "chrome"
-    } else {
-        "firefox"
-    };
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("dist")
-        .join(folder)
-        .join("manifest.json");
-    let manifest: Value =
-        serde_json::from_str(&std::fs::read_to_string(file).map_err(words)?).map_err(words)?;
-    same(
-        "permissions",
-        &manifest["permissions"],
-        &serde_json::json!(["storage"]),
-    )?;
-    same(
-        "accessible resources",
-        &manifest["web_accessible_resources"],
-        &Value::Null,
-    )?;
-    let hosts = manifest["host_permissions"]
-        .as_array()
-        .cloned()
-        .unwrap_or_default();
-    let of_x = |host: &Value| {
-        [
-            "https://x.com/*",
-            "https://twitter.com/*",
-            "https://mobile.x.com/*",
-            "https://mobile.twitter.com/*",
-            "https://m.x.com/*",
-        ]
-        .iter()
-        .any(|known| host == known)
-    };
-    so(
-        hosts.iter().all(of_x),
-        format!("hosts asked for: {hosts:?}"),
-    )
 }
 
 async fn the_panel_says_the_same_and_that_it_is_private(stage: &Stage) -> Outcome<()> {

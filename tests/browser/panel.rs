@@ -36,7 +36,9 @@ async fn numbers_are_copied_as_text_and_as_json(stage: &Stage) -> Outcome<()> {
     let catch = "window.copied = ''; navigator.clipboard.writeText = async (text) => { window.copied = text; }";
     browser.wait_for("[data-badge=broadcaster]").await?;
     browser.run(catch, &[]).await?;
-    click(browser, "[data-press='{\"copy\":{\"form\":\"text\"}}']").await?;
+    browser
+        .press("[data-press='{\"copy\":{\"form\":\"text\"}}']")
+        .await?;
     let text = copied(browser).await?;
     let expected = ["@orbit_bulletin", "Broadcaster: 0 of 60", "1 in 13,361"];
     so(
@@ -44,7 +46,9 @@ async fn numbers_are_copied_as_text_and_as_json(stage: &Stage) -> Outcome<()> {
         text.clone(),
     )?;
     browser.run("window.copied = ''", &[]).await?;
-    click(browser, "[data-press='{\"copy\":{\"form\":\"json\"}}']").await?;
+    browser
+        .press("[data-press='{\"copy\":{\"form\":\"json\"}}']")
+        .await?;
     let all: Value = serde_json::from_str(&copied(browser).await?).map_err(words)?;
     same("account", &all["account"], &json!("orbit_bulletin"))?;
     let badges = all["badges"].as_array().cloned().unwrap_or_default();
@@ -73,37 +77,35 @@ async fn accounts_are_sorted_found_and_forgotten(stage: &Stage) -> Outcome<()> {
         &["harbour_kites", "orbit_bulletin", "tide_and_ember"],
     )
     .await?;
-    click(browser, "[data-press*='\"posts\"']").await?;
+    browser.press("[data-press*='\"posts\"']").await?;
     order(
         browser,
         &["tide_and_ember", "orbit_bulletin", "harbour_kites"],
     )
     .await?;
-    click(browser, "[data-press*='\"name\"']").await?;
+    browser.press("[data-press*='\"name\"']").await?;
     order(
         browser,
         &["harbour_kites", "orbit_bulletin", "tide_and_ember"],
     )
     .await?;
     // While one types, without Enter.
-    let search = browser.wait_for("input[type=search]").await?;
-    search.send_keys("maren").await.map_err(words)?;
+    let search = "input[type=search]";
+    browser.type_into(search, "maren").await?;
     order(browser, &["tide_and_ember"]).await?;
-    search.send_keys("x").await.map_err(words)?;
+    browser.type_into(search, "x").await?;
     order(browser, &[]).await?;
     for _ in 0..6 {
-        search.send_keys("\u{e003}").await.map_err(words)?;
+        browser.type_into(search, "\u{e003}").await?;
     }
     order(
         browser,
         &["harbour_kites", "orbit_bulletin", "tide_and_ember"],
     )
     .await?;
-    click(
-        browser,
-        "[data-press*='forget'][data-press*='orbit_bulletin']",
-    )
-    .await?;
+    browser
+        .press("[data-press*='forget'][data-press*='orbit_bulletin']")
+        .await?;
     order(browser, &["harbour_kites", "tide_and_ember"]).await?;
     panel.close().await
 }
@@ -121,9 +123,4 @@ async fn read(browser: &Browser, path: &str, badge: &str) -> Outcome<()> {
     browser.visit(path).await?;
     browser.scroll_to_end().await?;
     browser.wait_for_badge(badge).await.map(drop)
-}
-
-async fn click(browser: &Browser, selector: &str) -> Outcome<()> {
-    let control = browser.wait_for(selector).await?;
-    control.click().await.map_err(words)
 }

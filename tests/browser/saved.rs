@@ -4,10 +4,11 @@
 //! They are real people's words, so they are never copied here: whoever has them puts them into
 //! `shared/pages`, beside the clone. Where they are not, these cases are left out, loudly.
 
-use crate::agreement::{self, Outcome as Fact, Verdict, compare};
+use crate::agreement::{Outcome as Fact, Verdict, compare};
 use crate::stage::saved::SavedPage;
 use crate::stage::wait::{Outcome, words};
 use crate::suite::{Case, Stage, case, same, so};
+use crate::table;
 use crate::truth::{Truth, saved_pages};
 use fieldmark::page::post::{Kind, Post};
 use fieldmark::page::reading;
@@ -48,13 +49,13 @@ async fn every_saved_page_is_read_as_it_is(stage: &Stage) -> Outcome<()> {
         people > 20,
         format!("only {people} people were met in lists"),
     )?;
-    println!("{}", agreement::table(&facts));
+    println!("{}", table::table(&facts));
     so(
         facts.len() > 1_000,
         format!("only {} facts were compared", facts.len()),
     )?;
     let wrong = facts.iter().any(|fact| fact.verdict == Verdict::Wrong);
-    so(!wrong, agreement::named(&facts, Verdict::Wrong))
+    so(!wrong, table::named(&facts, Verdict::Wrong))
 }
 
 /// Who stands in lists of people, by the "@handle" in their words; how many they are.

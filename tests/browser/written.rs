@@ -1,8 +1,8 @@
 //! Cases that are data: `tests/cases/browser/*.json`. Each is a visit, a few deeds, and what is then there.
 
-use crate::evidence::{FOCUSED, OPEN, gone, press, shows};
+use crate::evidence::{FOCUSED, OPEN, gone, shows};
 use crate::hostile;
-use crate::options::{click, on_disk, said};
+use crate::options::{on_disk, said};
 use crate::stage::shown::Panel;
 use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Run, Stage, ids, same, so};
@@ -158,12 +158,9 @@ impl Player<'_> {
                 Some(panel) => panel.close().await,
                 None => Err("no window is open".into()),
             },
-            Step::Press(selector) => press(browser, selector).await,
-            Step::Click(selector) => click(browser, selector).await,
-            Step::Type(selector, keys) => {
-                let field = browser.wait_for(selector).await?;
-                field.send_keys(keys).await.map_err(words)
-            }
+            Step::Press(selector) => browser.press_inside(selector).await,
+            Step::Click(selector) => browser.press(selector).await,
+            Step::Type(selector, keys) => browser.type_into(selector, keys).await,
             looked_for => self.look(looked_for).await,
         }
     }
@@ -281,9 +278,8 @@ impl Player<'_> {
     /// In a sentence.
     async fn popup_tells(&self, chip: &str) -> Outcome<()> {
         let panel = self.stage.browser.popup().await?;
-        let place = format!("[data-chip={chip}]");
-        let place = self.stage.browser.wait_for(&place).await?;
-        let sentence = place.text().await.map_err(words)?;
+        let place = format!("return document.querySelector('[data-chip={chip}]')?.innerText ?? ''");
+        let sentence = self.stage.browser.wait_for_text(chip, &place).await?;
         panel.close().await?;
         let otherwise = format!("{chip} is told by {sentence:?}");
         so(sentence.trim().ends_with('.'), otherwise)

@@ -1,11 +1,12 @@
 //! X's new client, which signed-out visitors get: it has no header that is known and no test id.
 
-use crate::stage::wait::{Outcome, words};
+use crate::stage::wait::Outcome;
 use crate::suite::{Case, Stage, case, ids, same, so};
 
 pub const CASES: &[Case] = &[
     case!(a_list_of_the_new_client_is_judged),
     case!(the_badges_stand_above_the_list_or_under_the_name),
+    case!(the_next_profile_of_the_new_client_is_told_by_itself),
     case!(a_new_page_that_cannot_be_read_says_so),
 ];
 
@@ -69,6 +70,24 @@ async fn the_badges_stand_above_the_list_or_under_the_name(stage: &Stage) -> Out
         .map(drop)
 }
 
+async fn the_next_profile_of_the_new_client_is_told_by_itself(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    browser.visit(&format!("{PROFILE}-header")).await?;
+    browser.wait_inside("[data-chip=nothing]").await?;
+    browser.move_to("/orbit_bulletin").await?;
+    browser.wait_for_badge(HABIT).await?;
+    browser.move_to("/harbour_kites").await?;
+    // Its first posts are enough for an answer, and the answer is that nothing stands out.
+    browser.wait_inside("[data-chip=nothing]").await?;
+    same("badges", ids(&browser.badges().await?), Vec::new())?;
+    let around = browser.run(NEIGHBOURS, &[]).await?;
+    same(
+        "around the badges",
+        around,
+        serde_json::json!(["@harbour_kites", ""]),
+    )
+}
+
 async fn a_new_page_that_cannot_be_read_says_so(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;
     browser.visit(&format!("{PROFILE}-changed")).await?;
@@ -76,12 +95,8 @@ async fn a_new_page_that_cannot_be_read_says_so(stage: &Stage) -> Outcome<()> {
     let badges = ids(&browser.badges().await?);
     so(badges.is_empty(), format!("of nothing it says {badges:?}"))?;
     let popup = browser.popup().await?;
-    let report = browser.wait_for("textarea").await?;
-    let report = report
-        .prop("value")
-        .await
-        .map_err(words)?
-        .unwrap_or_default();
+    let report = "return document.querySelector('textarea')?.value ?? ''";
+    let report = browser.wait_for_text("the report", report).await?;
     let text = popup.text().await?;
     popup.close().await?;
     so(

@@ -25,7 +25,8 @@ use fieldmark::limits;
 use fieldmark::page::counts;
 use fieldmark::page::snapshot::Snapshot;
 use fieldmark::settings::Settings;
-use fieldmark::storage::format::{self, File};
+use fieldmark::storage::export::File;
+use fieldmark::storage::format;
 use fieldmark::storage::{Area, Partition};
 use fieldmark::ui::action::Action;
 use fieldmark::{domains, page, text};
@@ -43,12 +44,10 @@ const CASES: u32 = 64;
 const LONGEST: Duration = Duration::from_secs(5);
 const PAGE: Sender = Sender {
     tab: Some(1),
-    private: false,
     own: false,
 };
 const OWN: Sender = Sender {
     tab: None,
-    private: false,
     own: true,
 };
 
@@ -104,7 +103,7 @@ fn counts_and_texts() {
                 prop_assert!(count.is_none_or(|count| count.low <= count.high));
             }
             counts::exact_leading_integer(&words);
-            text::read(&words, &[&words], Some(language));
+            text::features(&words, &[&words], Some(language));
             for domain in [domains::registrable(&words), domains::site_of(&words)]
                 .into_iter()
                 .flatten()
@@ -119,7 +118,8 @@ fn counts_and_texts() {
 
 #[test]
 fn messages() {
-    let press = json!({"press": {"hide": {"badge": "mutual"}}});
+    let press =
+        json!({"press": {"url": "https://x.com/ann", "action": {"hide": {"badge": "mutual"}}}});
     let control = json!({"control": {"press": "remember", "value": "true", "tab": 3}});
     let whole = prop_oneof![Just(look()), Just(press), Just(control)];
     fuzz("messages", broken(whole), |text| {
@@ -163,7 +163,7 @@ fn words_to_posts() {
 
 fn owner(ask: &Request) -> Option<String> {
     match ask {
-        Request::Look(words) => page::place(&words.url).1.map(|owner| owner.key()),
+        Request::Snapshot(words) => page::place(&words.url).1.map(|owner| owner.key()),
         _ => None,
     }
 }
@@ -177,18 +177,17 @@ fn judged(memory: &Memory) -> TestCaseResult {
             text.len()
         );
         if name.starts_with("account:") {
-            let notebook: Notebook =
-                format::read(&text).map_err(|why| TestCaseError::fail(format!("{name}: {why}")))?;
-            statistics::panel(&notebook, &Settings::default(), NOW, 0);
+            let notebook: Notebook = format::decode(&text)
+                .map_err(|why| TestCaseError::fail(format!("{name}: {why}")))?;
+            statistics::statistics(&notebook, &Settings::default(), NOW, 0);
         }
     }
     let moment = extension_pages::Context {
         now: NOW,
         offset: 0,
-        private: false,
     };
     with(memory, async |tx| {
-        let wanted = extension_pages::Route::Tab(1, true);
+        let wanted = extension_pages::Route::Tab(1, extension_pages::InTab::X);
         extension_pages::show(tx, &wanted, None, moment).await
     });
     Ok(())
@@ -222,7 +221,7 @@ fn imported_files() {
     };
     let whole = serde_json::to_value(&file).expect("a file");
     fuzz("imported files", broken(Just(whole)), |text| {
-        let _ = format::read::<Notebook>(&text);
+        let _ = format::decode::<Notebook>(&text);
         let memory = Memory::default();
         let mut background = Background::new(memory.clone());
         let import = Request::Control(Control {
@@ -235,6 +234,18 @@ fn imported_files() {
         now(background.answer(ask, PAGE, NOW)).expect("the storage works");
         judged(&memory)
     });
+}
+
+/// What is kept of ann once the background was told this.
+fn told(message: Value) -> (Memory, Notebook) {
+    let memory = Memory::default();
+    let ask = serde_json::from_value::<Request>(message).expect("a look");
+    now(Background::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
+    let owner = Handle::new("ann").expect("a handle");
+    let notebook = with(&memory, async |tx| {
+        tx.notebook(Partition::Session, &owner).await
+    });
+    (memory, notebook)
 }
 
 /// Nobody answers, names or links to that many in one post.
@@ -252,15 +263,24 @@ fn a_post_of_ten_thousand_links_stays_small() {
             format!("@somebody{number}"),
         ));
     }
-    let memory = Memory::default();
-    let ask = serde_json::from_value::<Request>(message).expect("a look");
-    now(Background::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
-    let owner = Handle::new("ann").expect("a handle");
-    let notebook = with(&memory, async |tx| {
-        tx.notebook(Partition::Session, &owner).await
-    });
+    let (memory, notebook) = told(message);
     let noted = |note: &&Note| note.hosts.len() == limits::IN_ONE_POST;
     let note = notebook.notes.iter().find(noted).expect("its note");
     assert_eq!(note.names.len(), limits::IN_ONE_POST);
     assert!(memory.contents(Area::Session).len() < 20_000);
+}
+
+/// No honest page shows that many posts at once.
+#[test]
+fn of_ten_thousand_cells_the_first_are_read() {
+    let mut message = look();
+    let cell = message["look"]["cells"][1].to_string();
+    let cells = (0..10_000u64).map(|number| {
+        let own = format!("/ann/status/{}", 1_989_000_000_000_000_000 - number);
+        let cell = cell.replace("/ann/status/1990000000000000000", &own);
+        serde_json::from_str::<Value>(&cell).expect("a cell")
+    });
+    message["look"]["cells"] = cells.collect();
+    let (_, notebook) = told(message);
+    assert_eq!(notebook.notes.len(), limits::CELLS);
 }

@@ -1,6 +1,7 @@
 //! The comparison itself: what it calls right, silent and wrong.
 
-use crate::agreement::{Verdict::Right, compare, table};
+use crate::agreement::{Verdict::Right, compare};
+use crate::table::table;
 use crate::truth::{Truth, hash};
 use serde_json::{Value, json};
 

@@ -9,6 +9,9 @@
 
 mod agreement;
 mod comparing;
+mod said;
+mod stated;
+mod table;
 mod truth;
 mod wording;
 
@@ -135,7 +138,7 @@ fn the_words_of_the_pages_say_what_the_truth_says() {
 
 /// The columns of a page's facts that its schema script contradicts.
 fn against_schema(html: &Html, facts: &Row) -> impl Iterator<Item = &'static str> {
-    let told = wording::read_schema(html).map(|schema| {
+    let told = stated::read_schema(html).map(|schema| {
         [
             ("followers", schema.followers.to_string()),
             ("following", schema.following.to_string()),
@@ -167,8 +170,8 @@ fn the_readings_agree_with_the_truth() {
         let reading = serde_json::from_str(&reading.unwrap_or_default()).unwrap_or_default();
         outcomes.extend(agreement::compare(&reading, page, &truth));
     }
-    println!("{}", agreement::table(&outcomes));
-    let wrong = agreement::named(&outcomes, agreement::Verdict::Wrong);
+    println!("{}", table::table(&outcomes));
+    let wrong = table::named(&outcomes, agreement::Verdict::Wrong);
     assert_eq!(wrong, "wrong: 0\n");
 }
 

@@ -7,10 +7,10 @@
 
 use std::collections::BTreeMap;
 
-use ego_tree::NodeRef;
-use ego_tree::iter::Edge;
-use scraper::{ElementRef, Html, Node, Selector};
-use serde_json::Value;
+use scraper::{ElementRef, Html};
+
+use crate::said::{Said, What, listen, one_line, path};
+use crate::stated::{Microdata, microdata, select};
 
 /// What the words of one article say. `None` is "no word says it".
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,75 +33,6 @@ pub struct Worded {
     pub mentions: Vec<String>,
     pub counts: BTreeMap<&'static str, u64>,
     pub microdata: Option<Microdata>,
-}
-
-/// What the microdata around one article says.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Microdata {
-    pub author: Option<String>,
-    pub id: Option<String>,
-    pub published: Option<String>,
-    pub answered: Option<String>,
-    pub quoted: Option<String>,
-    pub counts: BTreeMap<String, u64>,
-}
-
-/// What the schema script says of the owner.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Schema {
-    pub owner: String,
-    pub created: String,
-    pub followers: u64,
-    pub following: u64,
-    pub posts: u64,
-}
-
-/// Something said, in reading order.
-struct Said<'a> {
-    what: What,
-    words: String,
-    /// The link it stands in.
-    link: Option<ElementRef<'a>>,
-    /// Whether it is part of somebody's own text rather than of the page's furniture.
-    in_text: bool,
-    /// Whether it labels a row of buttons.
-    of_group: bool,
-}
-
-#[derive(PartialEq, Clone, Copy)]
-enum What {
-    Text,
-    Label,
-    Picture,
-    Time,
-}
-
-impl Said<'_> {
-    fn is_text(&self, words: &[&str]) -> bool {
-        self.what == What::Text && words.contains(&self.words.as_str())
-    }
-
-    fn href(&self) -> Option<&str> {
-        self.link.and_then(|link| link.attr("href"))
-    }
-
-    fn path(&self) -> Option<String> {
-        self.href().and_then(path)
-    }
-
-    /// The handle, when the words are one and nothing else.
-    fn handle(&self) -> Option<&str> {
-        let handle = self.words.strip_prefix('@')?;
-        let fits = !handle.is_empty()
-            && handle
-                .chars()
-                .all(|sign| sign.is_ascii_alphanumeric() || sign == '_');
-        (self.what == What::Text && fits).then_some(handle)
-    }
-}
-
-fn select(selector: &str) -> Selector {
-    Selector::parse(selector).unwrap()
 }
 
 /// Every `article` of the page in document order; `None` for one that names no author and so is no post.
@@ -255,93 +186,6 @@ fn post_of(path: &str, author: &str) -> Option<(String, String)> {
         .then(|| (id.to_owned(), parts.collect::<Vec<_>>().join("/")))
 }
 
-/// Walks the article in reading order and keeps what can be seen or heard.
-fn listen(article: ElementRef<'_>) -> Vec<Said<'_>> {
-    let mut said = Vec::new();
-    let mut silent: Option<ego_tree::NodeId> = None;
-    for edge in article.traverse() {
-        match edge {
-            Edge::Open(node) if silent.is_none() => match node.value() {
-                Node::Text(text) => {
-                    let words = one_line(text);
-                    if !words.is_empty() {
-                        said.push(say(What::Text, words, node));
-                    }
-                }
-                Node::Element(element) => {
-                    if ["script", "style", "noscript"].contains(&element.name()) {
-                        silent = Some(node.id());
-                        continue;
-                    }
-                    if let Some(label) = element.attr("aria-label") {
-                        said.push(say(What::Label, label.to_owned(), node));
-                    }
-                    if element.name() == "img" {
-                        said.push(say(
-                            What::Picture,
-                            element.attr("alt").unwrap_or_default().to_owned(),
-                            node,
-                        ));
-                    }
-                    if element.name() == "time" {
-                        said.push(say(
-                            What::Time,
-                            element.attr("datetime").unwrap_or_default().to_owned(),
-                            node,
-                        ));
-                    }
-                }
-                _ => {}
-            },
-            Edge::Close(node) if silent == Some(node.id()) => silent = None,
-            _ => {}
-        }
-    }
-    said
-}
-
-fn say(what: What, words: String, node: NodeRef<'_, Node>) -> Said<'_> {
-    let here = ElementRef::wrap(node);
-    let around = || {
-        here.into_iter()
-            .chain(node.ancestors().filter_map(ElementRef::wrap))
-    };
-    Said {
-        what,
-        words,
-        link: around().find(|element| element.value().name() == "a"),
-        in_text: around().any(|element| {
-            element.attr("itemprop") == Some("articleBody")
-                || element.attr("data-testid") == Some("tweetText")
-        }),
-        of_group: what == What::Label
-            && here.is_some_and(|element| element.attr("role") == Some("group")),
-    }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The path of an address on X itself; nothing for any other site.
-fn path(href: &str) -> Option<String> {
-    let bare = match href.split_once("//") {
-        Some((scheme, rest)) if scheme.is_empty() || scheme.ends_with(':') => {
-            let (host, rest) = rest.split_once('/').unwrap_or((rest, ""));
-            let host = host
-                .trim_start_matches("www.")
-                .trim_start_matches("mobile.");
-            if !["x.com", "twitter.com"].contains(&host) {
-                return None;
-            }
-            format!("/{rest}")
-        }
-        _ => href.to_owned(),
-    };
-    let bare = bare.split(['?', '#']).next()?;
-    bare.starts_with('/').then(|| bare.to_owned())
-}
-
 /// The hosts that the words of outside links show: an address written out, or the domain line of a card.
 fn hosts(own: &[Said<'_>]) -> Vec<String> {
     let mut found = Vec::new();
@@ -436,79 +280,6 @@ fn counts(said: &[Said<'_>]) -> BTreeMap<&'static str, u64> {
         }
     }
     counts
-}
-
-fn microdata(article: ElementRef<'_>) -> Option<Microdata> {
-    let around = article
-        .ancestors()
-        .filter_map(ElementRef::wrap)
-        .find(|element| element.attr("itemprop") == Some("hasPart"))?;
-    let mut found = Microdata::default();
-    let mut name = String::new();
-    for one in around.select(&select("[itemprop]")) {
-        let scope = |element: ElementRef<'_>| {
-            element
-                .ancestors()
-                .filter_map(ElementRef::wrap)
-                .find(|outer| outer.attr("itemscope").is_some())
-                .map(|outer| {
-                    (
-                        outer.id(),
-                        outer.attr("itemprop").unwrap_or_default().to_owned(),
-                    )
-                })
-        };
-        let Some((scope_id, scope_name)) = scope(one) else {
-            continue;
-        };
-        let value = one
-            .attr("content")
-            .or(one.attr("href"))
-            .unwrap_or_default()
-            .to_owned();
-        let person =
-            || path(&value).map(|path| path.split('/').nth(1).unwrap_or_default().to_owned());
-        let property = one.attr("itemprop").unwrap_or_default();
-        let outermost = scope_id == around.id();
-        match (outermost, scope_name.as_str(), property) {
-            (true, _, "identifier") => found.id = Some(value),
-            (true, _, "datePublished") => found.published = Some(value),
-            (true, _, "isPartOf") => found.answered = person(),
-            (true, _, "isBasedOn") => found.quoted = person(),
-            (false, "author", "additionalName") => found.author = Some(value),
-            (false, "interactionStatistic", "name") => name = value,
-            // The author's own followers come first under the same names; the post's come later and stay.
-            (false, "interactionStatistic", "userInteractionCount") => {
-                found.counts.insert(name.clone(), value.parse().unwrap());
-            }
-            _ => {}
-        }
-    }
-    Some(found)
-}
-
-/// The schema script of a profile.
-pub fn read_schema(page: &Html) -> Option<Schema> {
-    page.select(&select("script[type='application/ld+json']"))
-        .find_map(|script| {
-            let schema: Value = serde_json::from_str(&script.text().collect::<String>()).ok()?;
-            let person = schema.get("mainEntity").or(schema.get("author"))?;
-            let count = |name: &str| {
-                let statistics = person.get("interactionStatistic")?.as_array()?;
-                statistics
-                    .iter()
-                    .find(|one| one.get("name").and_then(Value::as_str) == Some(name))?
-                    .get("userInteractionCount")?
-                    .as_u64()
-            };
-            Some(Schema {
-                owner: person.get("additionalName")?.as_str()?.to_owned(),
-                created: schema.get("dateCreated")?.as_str()?.to_owned(),
-                followers: count("Follows")?,
-                following: count("Friends")?,
-                posts: count("Tweets")?,
-            })
-        })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test program uses its part")]
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
-use fieldmark::account::{Coverage, Note, Notebook};
+use fieldmark::account::{Coverage, Note, Notebook, Tail};
 use fieldmark::ids::{Handle, PostId};
 use fieldmark::page::List;
 use fieldmark::page::counts::{CountRange, noted};
@@ -13,6 +13,19 @@ use serde::Deserialize;
 
 /// The moment all written accounts are looked at: 15 June 2025, 12:00 in Greenwich.
 pub const NOW: i64 = 1_749_988_800;
+
+/// Somebody who does a bit of everything, as seen by somebody whom they answer.
+pub const BUSY: &str = r#"{
+    "header": {"viewer": "me", "followers": 412, "following": 388, "sites": ["example.com"]},
+    "tabs": {"replies": "timeline"}, "every_hours": 1,
+    "posts": [
+        {"times": 20, "kind": "original", "links": ["www.example.com"], "asks": true, "counts": [2, 1, 9]},
+        {"times": 4, "kind": "thread", "calls": true},
+        {"times": 6, "kind": "quote", "links": ["example.org"]},
+        {"times": 10, "kind": "repost", "of": "many"},
+        {"times": 12, "kind": "reply", "to": ["Ann", "ann", "me"]},
+        {"times": 3, "kind": "reply"}
+    ]}"#;
 
 const HOUR: f64 = 3_600.0;
 
@@ -31,6 +44,8 @@ pub struct Account {
     pub newest_days_ago: Option<f64>,
     /// How long ago its lists were read; now unless told.
     pub read_days_ago: f64,
+    /// Posts in each list that was read, of which nothing could be told.
+    pub unread: u64,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -94,13 +109,16 @@ pub struct Group {
     /// Whom they answer, taken in turn; `"many"` stands for somebody else each time.
     #[serde(default)]
     pub to: Vec<String>,
+    /// Who else is addressed by each, after the one answered.
+    #[serde(default)]
+    pub also_to: Vec<String>,
     /// Accounts named in each.
     #[serde(default)]
     pub names: Vec<String>,
     /// Whose post is passed on.
     #[serde(default)]
     pub of: Option<String>,
-    /// Hosts linked in each.
+    /// Addresses linked in each; a host may stand alone.
     #[serde(default)]
     pub links: Vec<String>,
     #[serde(default)]
@@ -115,6 +133,9 @@ pub struct Group {
     pub counts: Option<Received>,
     #[serde(default)]
     pub pinned: bool,
+    /// When their counts were read, in days after they were posted; long after unless told.
+    #[serde(default)]
+    pub counted_after_days: Option<f64>,
     /// The age of the newest of them, in days; the account's newest unless told.
     #[serde(default)]
     pub from_days: Option<f64>,
@@ -155,15 +176,27 @@ impl Account {
         }
     }
 
+    /// When its lists were opened.
+    fn opened(&self) -> i64 {
+        NOW - (self.read_days_ago * 24.0 * HOUR) as i64
+    }
+
     fn coverage(&self, order: Option<Order>, list: List, notes: &[Note]) -> Coverage {
-        let opened = NOW - (self.read_days_ago * 24.0 * HOUR) as i64;
+        let opened = self.opened();
         let mut seen = notes.iter().filter(|note| note.seen_in(list) && note.own());
         let ends = seen.clone().next().zip(seen.next_back());
         let ends = order
             .and(ends)
             .map(|(newest, oldest)| (newest.id, oldest.id));
         let name = format!("{list:?}");
-        let top = ends.filter(|_| !self.tabs.without_top.contains(&name));
+        let top_seen = !self.tabs.without_top.contains(&name);
+        let top = ends.filter(|_| top_seen);
+        let shown = order.is_some() && notes.iter().any(|note| note.seen_in(list));
+        let tail = (shown && ends.is_none() && top_seen).then(|| Tail {
+            opened: Some(opened),
+            ..Tail::default()
+        });
+        let unread = (0..self.unread).map(|turn| PostId(turn + 1));
         Coverage {
             chronological: match order {
                 Some(Order::Timeline) => Some(true),
@@ -176,6 +209,8 @@ impl Account {
                 .into_iter()
                 .collect(),
             read: order.map_or(0, |_| opened),
+            tails: tail.into_iter().collect(),
+            unread: unread.filter(|_| order.is_some()).collect(),
             ..Coverage::default()
         }
     }
@@ -230,6 +265,13 @@ impl Account {
             notes.push(self.note(&self.posts[place], turn, id, time));
         }
         notes.retain(Note::listed);
+        let mut above = self.opened();
+        for note in notes.iter_mut().filter(|note| !note.pinned) {
+            match note.kind {
+                Kind::Repost => note.stood_below = Some(above),
+                _ => above = note.time,
+            }
+        }
         notes
     }
 
@@ -241,22 +283,30 @@ impl Account {
             time,
             kind: group.kind,
             pinned: group.pinned,
-            answers: answered.map(|name| person(name, id)).into_iter().collect(),
+            answers: answered
+                .into_iter()
+                .chain(&group.also_to)
+                .map(|name| person(name, id))
+                .collect(),
             names: group.names.iter().map(|name| person(name, id)).collect(),
             reposts: group.of.as_ref().map(|name| person(name, id)),
             quotes: None,
             links: group.links.iter().map(|host| site(host)).collect(),
-            hosts: group.links.clone(),
-            marks: Features {
+            hosts: group.links.iter().map(|link| place(link)).collect(),
+            features: Features {
                 asks: group.asks,
                 calls: group.calls,
-                fingerprint: text::read(&words(group.alike.as_deref(), id), &[], None).fingerprint,
+                fingerprint: text::features(&words(group.alike.as_deref(), id), &[], None)
+                    .fingerprint,
             },
             counts: Counts {
                 replies: received.0,
                 reposts: received.1,
                 likes: received.2,
             },
+            counted: group
+                .counted_after_days
+                .map_or(NOW, |days| time + (days * 24.0 * HOUR) as i64),
             line: format!("post {}", id.0),
             ..Note::default()
         };
@@ -279,7 +329,7 @@ impl Header {
         let created = self.created_days_ago;
         Profile {
             handle: Handle::new("owner"),
-            sites: self.sites.clone(),
+            sites: self.sites.iter().filter_map(|site| own(site)).collect(),
             followers: range(self.followers),
             following: range(self.following),
             posts: range(self.posts),
@@ -302,8 +352,16 @@ fn person(name: &str, id: PostId) -> Handle {
     Handle::new(&name).expect("a handle")
 }
 
+fn own(address: &str) -> Option<String> {
+    fieldmark::domains::own(address)
+}
+
 fn site(host: &str) -> String {
     fieldmark::domains::registrable(host).expect("a host")
+}
+
+fn place(address: &str) -> String {
+    fieldmark::domains::place(address).expect("a host")
 }
 
 /// What a post says that is like others, or like no other.

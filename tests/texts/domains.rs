@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::process::Command;
 
-use fieldmark::domains::{class, host, registrable, site_of};
+use fieldmark::domains::{class, host, is_within, own, place, registrable, site_of};
 use proptest::prelude::*;
 
 const TABLE: &str = "src/domains/suffixes.txt";
@@ -140,8 +140,30 @@ fn a_host_is_read_from_an_address() {
 }
 
 #[test]
+fn what_an_older_version_kept_as_own_is_no_shared_host() {
+    for shared in [
+        "medium.com",
+        "substack.com",
+        "amazon.com",
+        "instagram.com",
+        "bit.ly",
+        "linktr.ee",
+    ] {
+        assert!(
+            !is_within(&format!("https://{shared}/a"), shared),
+            "{shared}"
+        );
+        assert!(
+            !is_within(&format!("somebody.{shared}"), shared),
+            "{shared}"
+        );
+    }
+    assert!(is_within("https://www.example.com/a", "example.com"));
+}
+
+#[test]
 fn the_lists_are_sorted() {
-    for list in ["own", "shorteners", "bios", "networks", "aliases"] {
+    for list in ["own", "shorteners", "bios", "networks", "aliases", "shared"] {
         let path = format!("{}/src/domains/{list}.txt", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(&path).expect("a list");
         let names: Vec<&str> = text
@@ -179,7 +201,11 @@ fn an_alias_leads_to_a_site() {
 proptest! {
     #[test]
     fn any_string_is_read(text in any::<String>()) {
-        let _ = (class(&text), site_of(&text));
+        let _ = (class(&text), site_of(&text), own(&text));
+        if let Some(place) = place(&text) {
+            prop_assert_eq!(fieldmark::domains::place(&place), Some(place.clone()));
+            prop_assert_eq!(site_of(&place), site_of(&text));
+        }
         if let Some(domain) = registrable(&text) {
             prop_assert_eq!(registrable(&domain), Some(domain.clone()));
         }

@@ -19,8 +19,8 @@ use fieldmark::judge::judge;
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{Order, accounts};
 use fieldmark::ui::action::Action;
-use fieldmark::ui::{ATTRIBUTES, Node, SVG_TAGS, Scene, TAGS, Value, may_set};
-use states::{BROADCASTER, entries, everything, notebook, row_of, scene};
+use fieldmark::ui::{ATTRIBUTES, Node, OpenPage, SVG_TAGS, TAGS, Value, may_set};
+use states::{BROADCASTER, entries, everything, notebook, open_page, row_of};
 use support::NOW;
 
 /// A tag, its attributes, its children.
@@ -209,7 +209,7 @@ fn every_sentence_has_words() {
 #[test]
 fn a_badge_carries_its_measure() {
     let (book, settings) = (notebook(BROADCASTER), Settings::default());
-    let row = row_of(&scene(), &book, &settings).unwrap();
+    let row = row_of(&open_page(), &book, &settings).unwrap();
     let badge = badge(&row, "broadcaster");
     let number = |name| plain(badge, name).unwrap().parse::<f64>().unwrap();
     let verdicts = judge(&book, &settings, NOW);
@@ -225,9 +225,9 @@ fn a_badge_carries_its_measure() {
 fn nothing_where_nothing_is_wanted() {
     let book = notebook(BROADCASTER);
     let mut settings = Settings::default();
-    assert_eq!(row_of(&Scene::default(), &book, &settings), None);
+    assert_eq!(row_of(&OpenPage::default(), &book, &settings), None);
     settings.left_alone.push("owner".to_owned());
-    assert_eq!(row_of(&scene(), &book, &settings), None);
+    assert_eq!(row_of(&open_page(), &book, &settings), None);
 }
 
 #[test]

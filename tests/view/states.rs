@@ -3,7 +3,7 @@
 use fieldmark::account::Notebook;
 use fieldmark::i18n::Message;
 use fieldmark::ids::Handle;
-use fieldmark::judge::statistics::panel as numbers;
+use fieldmark::judge::statistics::statistics;
 use fieldmark::judge::{Family, judge};
 use fieldmark::page::Client;
 use fieldmark::page::Tab;
@@ -12,10 +12,10 @@ use fieldmark::ui::accounts::{AccountRow, Order, accounts};
 use fieldmark::ui::action::Action;
 use fieldmark::ui::badge_row::row;
 use fieldmark::ui::options::{Notice, Stored, options};
-use fieldmark::ui::popup::{Looked, Subject, panel};
-use fieldmark::ui::{Node, Scene, Unavailable};
+use fieldmark::ui::popup::{Judged, Subject, popup};
+use fieldmark::ui::{Node, OpenPage, Unavailable};
 
-use crate::support::{Account, NOW};
+use crate::support::{Account, BUSY, NOW};
 
 pub const BROADCASTER: &str = r#"{
     "header": {"followers": [962000, 962999], "following": 72, "posts": 5190, "viewer": "viewer",
@@ -23,19 +23,6 @@ pub const BROADCASTER: &str = r#"{
     "tabs": {"posts": "timeline", "replies": "timeline"},
     "posts": [{"times": 55, "kind": "original", "links": ["example.com"]}, {"times": 5, "kind": "original"}]
 }"#;
-
-/// Somebody who does a bit of everything, as seen by somebody whom they answer.
-const BUSY: &str = r#"{
-    "header": {"viewer": "me", "followers": 412, "following": 388, "sites": ["example.com"]},
-    "tabs": {"replies": "timeline"}, "every_hours": 1,
-    "posts": [
-        {"times": 20, "kind": "original", "links": ["www.example.com"], "asks": true, "counts": [2, 1, 9]},
-        {"times": 4, "kind": "thread", "calls": true},
-        {"times": 6, "kind": "quote", "links": ["example.org"]},
-        {"times": 10, "kind": "repost", "of": "many"},
-        {"times": 12, "kind": "reply", "to": ["Ann", "ann", "me"]},
-        {"times": 3, "kind": "reply"}
-    ]}"#;
 
 pub fn notebook(json: &str) -> Notebook {
     serde_json::from_str::<Account>(json).unwrap().notebook()
@@ -48,27 +35,37 @@ fn small(times: u32) -> Notebook {
     notebook(&json.replace(r#", "replies": "timeline""#, ""))
 }
 
-pub fn scene() -> Scene {
-    Scene {
+pub fn open_page() -> OpenPage {
+    OpenPage {
         handle: Handle::new("owner"),
-        ..Scene::default()
+        ..OpenPage::default()
     }
 }
 
-pub fn row_of(scene: &Scene, notebook: &Notebook, settings: &Settings) -> Option<Node> {
-    row(scene, notebook, &judge(notebook, settings, NOW), settings)
+pub fn row_of(open_page: &OpenPage, notebook: &Notebook, settings: &Settings) -> Option<Node> {
+    row(
+        open_page,
+        notebook,
+        &judge(notebook, settings, NOW),
+        settings,
+    )
 }
 
-pub fn panel_of(scene: &Scene, notebook: &Notebook, settings: &Settings, welcome: bool) -> Node {
-    let looked = Looked {
-        scene,
-        notebook,
-        verdicts: &judge(notebook, settings, NOW),
-        numbers: &numbers(notebook, settings, NOW, 120),
-        health: &serde_json::from_str(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap(),
-        aside: scene.full, // Whatever befell the storage is said at one place.
+pub fn popup_of(
+    open_page: &OpenPage,
+    notebook: &Notebook,
+    settings: &Settings,
+    welcome: bool,
+) -> Node {
+    let judged = Judged {
+        open_page: open_page.clone(),
+        notebook: notebook.clone(),
+        verdicts: judge(notebook, settings, NOW),
+        statistics: statistics(notebook, settings, NOW, 120),
+        health: serde_json::from_str(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap(),
+        aside: open_page.full, // Whatever befell the storage is said at one place.
     };
-    panel(Subject::Account(looked), settings, welcome)
+    popup(Subject::Account(&judged), settings, welcome)
 }
 
 pub fn entries() -> Vec<AccountRow> {
@@ -104,41 +101,45 @@ fn changed<T>(mut thing: T, change: impl FnOnce(&mut T)) -> T {
     thing
 }
 
-/// Who may be looked at, in which scene.
-fn looks() -> Vec<(&'static str, Notebook, Scene)> {
+/// Who may be looked at, in which open_page.
+fn looks() -> Vec<(&'static str, Notebook, OpenPage)> {
     let whole = || notebook(BROADCASTER);
     let protected = changed(small(0), |book| book.profile.protected = Some(true));
     let own = changed(whole(), |book| book.profile.own = true);
-    let troubled = |trouble| changed(scene(), |scene| scene.trouble = Some(trouble));
+    let troubled = |unavailable| {
+        changed(open_page(), |open_page| {
+            open_page.unavailable = Some(unavailable)
+        })
+    };
     let hide = Action::Hide {
         badge: "broadcaster".to_owned(),
     };
     vec![
-        ("a broadcaster", whole(), scene()),
-        ("somebody busy", notebook(BUSY), scene()),
-        ("nine posts of the posts tab", small(9), scene()),
-        ("sixty posts of the posts tab", small(60), scene()),
-        ("a protected account", protected, scene()),
-        ("your own profile", own, scene()),
+        ("a broadcaster", whole(), open_page()),
+        ("somebody busy", notebook(BUSY), open_page()),
+        ("nine posts of the posts tab", small(9), open_page()),
+        ("sixty posts of the posts tab", small(60), open_page()),
+        ("a protected account", protected, open_page()),
+        ("your own profile", own, open_page()),
         (
             "nobody signed in",
             whole(),
-            changed(scene(), |scene| scene.signed_out = true),
+            changed(open_page(), |open_page| open_page.signed_out = true),
         ),
         (
             "the replies tab",
             whole(),
-            changed(scene(), |scene| scene.tab = Tab::Replies),
+            changed(open_page(), |open_page| open_page.tab = Tab::Replies),
         ),
         (
             "something to take back",
             whole(),
-            changed(scene(), |scene| scene.undo = hide.done()),
+            changed(open_page(), |open_page| open_page.undo = hide.done()),
         ),
         (
             "no room left",
             whole(),
-            changed(scene(), |scene| scene.full = true),
+            changed(open_page(), |open_page| open_page.full = true),
         ),
         (
             "still loading",
@@ -158,8 +159,8 @@ fn looks() -> Vec<(&'static str, Notebook, Scene)> {
         (
             "a new page that cannot be read",
             Notebook::default(),
-            changed(troubled(Unavailable::NewPage), |scene| {
-                scene.client = Client::XWeb
+            changed(troubled(Unavailable::NewPage), |open_page| {
+                open_page.client = Client::XWeb
             }),
         ),
     ]
@@ -169,15 +170,15 @@ fn looks() -> Vec<(&'static str, Notebook, Scene)> {
 pub fn everything() -> Vec<(String, Node)> {
     let (settings, chosen) = (Settings::default(), chosen());
     let mut all = Vec::new();
-    for (name, book, scene) in looks() {
+    for (name, book, open_page) in looks() {
         let whole = name == "a broadcaster";
-        let popup = panel_of(&scene, &book, &settings, whole);
-        let row = row_of(&scene, &book, &settings);
+        let popup = popup_of(&open_page, &book, &settings, whole);
+        let row = row_of(&open_page, &book, &settings);
         all.extend(row.map(|row| (format!("row: {name}"), row)));
         all.push((format!("popup: {name}"), popup));
-        let row = row_of(&scene, &book, &chosen);
+        let row = row_of(&open_page, &book, &chosen);
         all.extend(row.map(|row| (format!("row: {name}, remembering"), row)));
-        let popup = panel_of(&scene, &book, &chosen, false);
+        let popup = popup_of(&open_page, &book, &chosen, false);
         all.push((format!("popup: {name}, remembering"), popup));
     }
     let recent = entries();
@@ -194,11 +195,15 @@ pub fn everything() -> Vec<(String, Node)> {
     let mut add = |name: &str, tree| all.push((name.to_owned(), tree));
     add(
         "popup: a page that is no profile",
-        panel(Subject::NoProfile(&recent), &settings, false),
+        popup(Subject::NoProfile(&recent), &settings, false),
+    );
+    add(
+        "popup: a page that was opened before the extension came",
+        popup(Subject::Deaf(&[]), &settings, false),
     );
     add(
         "popup: no X, for the first time",
-        panel(Subject::NoX(&[]), &settings, true),
+        popup(Subject::NoX(&[]), &settings, true),
     );
     add("accounts: two", accounts(&recent, "", Order::Seen));
     add("accounts: none", accounts(&[], "", Order::Name));

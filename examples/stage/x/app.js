@@ -2,9 +2,10 @@
 
 import { make, box, part } from './make.js';
 import { words, language, direction } from './words.js';
-import { client, theme, linger, viewerHandle, arrival } from './options.js';
+import { client, theme, linger, setLayout, arrival } from './options.js';
 import { frame, stickyBar } from './frame.js';
-import { profileHeader, profileTabs, tabs } from './profile.js';
+import { profileHeader, tabs } from './profile.js';
+import { profileTabs, rowsOf, tabOf } from './layout.js';
 import { personOf } from './person.js';
 import { cellsOf } from './rows.js';
 import { VirtualList } from './list.js';
@@ -29,7 +30,7 @@ const ROUTES = [
   [/^\/(?:search|explore|i|settings|compose|notifications|messages|hashtag|login|signup)(?:\/|$)/, showSearch],
   [/^\/\w+\/status\/(\d+)/, showStatus],
   [/^\/(\w+)\/(following|followers|verified_followers|followers_you_follow)$/, showPeople],
-  [/^\/(\w+)(?:\/(with_replies|media|likes|highlights))?$/, showProfile],
+  [/^\/(\w+)(?:\/(all|with_replies|reposts|media|likes|highlights))?$/, showProfile],
 ];
 
 function show() {
@@ -47,6 +48,12 @@ function show() {
 function go(path) {
   history.pushState({}, '', path);
   scrollTo(0, 0);
+  show();
+}
+
+/** X gives its profiles another form while one is open: the tabs at once, the list as it comes. */
+function rearrange(layout) {
+  setLayout(layout);
   show();
 }
 
@@ -84,7 +91,7 @@ function put(rows, title) {
   state.list?.close();
   state.list = new VirtualList({ title, label: title, cells: cellsOf(rows), owner, onShown: (cell) => noteShown(owner, cell) });
   state.below.replaceChildren(state.list.element);
-  state.list.update();
+  state.list.open();
 }
 
 function showHome() {
@@ -133,26 +140,26 @@ function showProfile(handle, tab) {
   const person = personOf(handle) ?? Object.values(world.people).find((other) => other.handle.toLowerCase() === handle.toLowerCase());
   if (!person) return showNobody(handle);
   const path = location.pathname.replace(/\/$/, '');
+  const nav = () => tabs(profileTabs(person, path), tabOf(path));
   const moved = state.owner !== person.handle;
   state.owner = person.handle;
   if (moved) {
     clearTop();
-    onArrival('header', () => state.top.replaceChildren(stickyBar('', person), profileHeader(person), box('', tabs(profileTabs(person), path))));
+    onArrival('header', () => state.top.replaceChildren(stickyBar('', person), profileHeader(person), box('', nav())));
     onArrival('schema', () => (nameThePage(`${person.name} (@${person.handle})`, path), writeSchema(person)));
   } else {
-    state.top.querySelector('nav')?.replaceWith(tabs(profileTabs(person), path));
+    state.top.querySelector('nav')?.replaceWith(nav());
   }
   clearList();
   onArrival('list', () => showList(person, tab ?? 'posts'));
 }
 
 function showList(person, tab) {
-  const lists = world.lists[person.handle] ?? {};
-  const rows = viewerHandle ? lists[tab] ?? [] : lists.most_liked ?? [];
+  const rows = rowsOf(person.handle, tab);
   if (person.protected && !person.you_follow) return showEmpty(words.protectedTitle, words.protectedText, 'https://support.x.com/articles/14016');
   if (person.closed) return showEmpty(`@${person.handle}`, words.emptyText, person.closed);
   if (!rows.length) return showEmpty(words.emptyTitle(person.handle), words.emptyText);
-  put(rows, `${person.name} · ${words[tab === 'with_replies' ? 'replies' : 'posts']}`);
+  put(rows, `${person.name} · ${{ with_replies: words.replies, reposts: words.reposts }[tab] ?? words.posts}`);
 }
 
 /** In a list's place: why there is none, and a link to the help article about it. */
@@ -168,5 +175,5 @@ function showNobody(handle) {
   showEmpty(`@${handle}`, 'This account doesn’t exist');
 }
 
-openHooks({ go, state, cellsOf, put });
+openHooks({ go, rearrange, state, cellsOf, put });
 show();

@@ -17,8 +17,8 @@ export function noteShown(owner, { post, reposter }) {
   shown.get(key).set(post, reposter ?? postOf(post).by);
 }
 
-/** Opens the hooks. `app` can `go` and `put`, and has the `state` of the column. */
-export function openHooks({ go, state, cellsOf, put }) {
+/** Opens the hooks. `app` can `go`, `rearrange` and `put`, and has the `state` of the column. */
+export function openHooks({ go, rearrange, state, cellsOf, put }) {
   /** What stands in the page, from top to bottom. */
   const live = () => [...state.list?.live ?? []].sort(([, one], [, other]) => topOf(one) - topOf(other));
   const cells = () => live().map(([, cell]) => cell);
@@ -29,6 +29,8 @@ export function openHooks({ go, state, cellsOf, put }) {
     wander: (steps) => wander(window.fakeX, state, steps),
     /** More people, posts and lists: they are part of the world until the page is loaded anew. */
     admit: (more) => Object.keys(more).forEach((part) => Object.assign(world[part], more[part])),
+    /** From now on profiles are `old` or `split`, the one that is open too. */
+    layout: rearrange,
     /** Whether header and list of the last profile stay until the next one's come. */
     linger: setLinger,
     /** One step back in the history, done when the app has taken it. */

@@ -1,7 +1,7 @@
 // X's virtual list: cells stand absolutely at their place, come on scrolling and go out of sight.
 
 import { make, box, part } from './make.js';
-import { batch } from './options.js';
+import { batch, layout, scrolled } from './options.js';
 import { noteMounted } from './standing.js';
 
 const GUESSED_HEIGHT = 140;
@@ -12,6 +12,7 @@ export class VirtualList {
   constructor({ title, label, cells, owner, onShown }) {
     this.owner = owner;
     this.path = location.pathname;
+    this.layout = layout;
     this.all = cells;
     this.cells = cells.slice(0, batch);
     this.heights = new Map();
@@ -30,9 +31,23 @@ export class VirtualList {
     addEventListener('resize', this.onScroll, { passive: true });
   }
 
-  /** Another tab of the same profile is in the bar: the list stands, but stands still. */
+  /** It is the list that address and layout name. */
+  get isOpen() {
+    return this.path === location.pathname && this.layout === layout;
+  }
+
+  /** Another list of the same profile is open: this one stands, but stands still. */
   get outlived() {
-    return Boolean(this.owner) && this.path !== location.pathname && location.pathname.split('/')[1] === this.owner;
+    return Boolean(this.owner) && !this.isOpen && location.pathname.split('/')[1] === this.owner;
+  }
+
+  /** Comes where one has left it: its top is not in the page. */
+  open() {
+    if (scrolled) {
+      this.floor.style.minHeight = `${this.cells.length * GUESSED_HEIGHT}px`;
+      scrollTo(0, scrolled * this.cells.length * GUESSED_HEIGHT);
+    }
+    this.update();
   }
 
   close() {

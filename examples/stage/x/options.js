@@ -12,11 +12,20 @@ export const viewerHandle = viewer === 'none' ? null : viewer;
 /** `classic`, or `x-web`; `x-web-header` shows a name above the list, `x-web-changed` cannot be read. */
 export const client = query.get('fake-client') ?? 'classic';
 
+/** Which of X's two profiles: `old`, or `split`, where reposts and "All" have lists of their own. */
+export let layout = query.get('fake-layout') ?? 'old';
+
+/** Changes that from now on. */
+export const setLayout = (to) => { layout = to; };
+
 /** Whether the last profile's header and list stay until the next one's have come. */
 export let linger = query.has('fake-linger');
 
 /** Changes that from now on. */
 export const setLinger = (on) => { linger = on; };
+
+/** How far down a list is when it comes, as a share of its first rows: X opens it where one has left it. */
+export const scrolled = Number(query.get('fake-scrolled') ?? 0);
 
 /** How many rows the list loads at a time. */
 export const batch = Number(query.get('fake-batch') ?? 20);

@@ -61,19 +61,11 @@ function known(person) {
 
 /** Tabs of a profile, or of the home page. */
 export function tabs(list, current) {
-  const tab = ([path, title]) => {
+  const tab = ([path, title, popup]) => {
     const on = path === current;
-    return make('div', { role: 'presentation' }, make('a', { href: path, role: 'tab', 'aria-selected': String(on), tabindex: on ? undefined : '-1', class: 'tab' },
+    return make('div', { role: 'presentation', 'data-testid': popup && 'Dropdown' }, make('a', { href: path, role: 'tab', 'aria-haspopup': popup, 'aria-selected': String(on), tabindex: on ? undefined : '-1', class: 'tab' },
       box('', make('div', { dir: direction }, make('span', {}, title)), box(on ? 'underline' : ''))));
   };
   const strip = part('ScrollSnap-List', { role: 'tablist', class: 'tabs' }, list.map(tab));
   return make('nav', { 'aria-live': 'polite', role: 'navigation' }, box('', part('ScrollSnap-SwipeableList', {}, strip)));
-}
-
-/** The tabs X shows on this person's page. */
-export function profileTabs(person) {
-  const at = `/${person.handle}`;
-  const replies = viewerHandle ? [[`${at}/with_replies`, words.replies]] : [];
-  const likes = person.handle === viewerHandle ? [[`${at}/likes`, words.likes]] : [];
-  return [[at, words.posts], ...replies, [`${at}/media`, words.media], ...likes];
 }

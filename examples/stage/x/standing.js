@@ -1,6 +1,8 @@
 // What stands whole in somebody's list, and what has stood there at all: the truth that the
 // extension's notebooks are held against. It knows nothing of how the extension reads.
 
+import { tabOf } from './layout.js';
+
 const drawn = new WeakMap(); // article → the post it shows and its place among posts joined by lines.
 const atHome = new WeakSet(); // Cells that came while the address was their list's.
 const glimpsed = new Map(); // What has come into the page in its own list, for however short a time.
@@ -10,9 +12,9 @@ export function noteDrawn(article, post, module, at, reposter) {
   drawn.set(article, { post, module, at, reposter });
 }
 
-/** A list whose address is in the bar has put a cell into the page. */
+/** A list that is open has put a cell into the page. */
 export function noteMounted(list, cell) {
-  if (list.path !== location.pathname) return;
+  if (!list.isOpen) return;
   atHome.add(cell);
   const entry = entryOf(list, drawn.get(cell.querySelector('article')));
   if (entry) glimpsed.set(JSON.stringify(entry), entry);
@@ -26,7 +28,7 @@ export function noteMounted(list, cell) {
  * notebook, whatever conversation it stands in.
  */
 export function standing(list) {
-  if (!list?.owner || list.path !== location.pathname || headerOf() !== list.owner || openTab() !== list.path) return [];
+  if (!list?.owner || !list.isOpen || headerOf() !== list.owner || openTab() !== tabOf(list.path)) return [];
   const cells = [...list.floor.children].sort((one, other) => topOf(one) - topOf(other));
   const shown = cells.map((cell) => (atHome.has(cell) ? drawn.get(cell.querySelector('article')) : undefined));
   return shown.filter((one, index) => one && isWhole(shown, one, index)).map((one) => entryOf(list, one)).filter(Boolean);
@@ -47,7 +49,7 @@ const isWhole = (shown, one, index) => one.module.every((id, at) => {
 function entryOf(list, one) {
   if (!one || (one.reposter ?? one.post.by) !== list.owner) return null;
   const tab = list.path.split('/')[2] ?? 'posts';
-  return { owner: list.owner, tab, id: one.post.id, kind: one.reposter ? 'repost' : one.post.kind };
+  return { owner: list.owner, tab, layout: list.layout, id: one.post.id, kind: one.reposter ? 'repost' : one.post.kind };
 }
 
 /** How far down a cell stands. */

@@ -2,7 +2,7 @@
 
 const WORDS = {
   en: {
-    posts: 'Posts', replies: 'Replies', highlights: 'Highlights', media: 'Media', likes: 'Likes',
+    posts: 'Posts', replies: 'Replies', reposts: 'Reposts', all: 'All', highlights: 'Highlights', media: 'Media', likes: 'Likes',
     following: 'Following', followers: 'Followers', postCount: (n) => `${n} posts`,
     joined: (date) => `Joined ${date}`, followsYou: 'Follows you', follow: 'Follow', followBack: 'Follow back', unfollow: 'Following',
     edit: 'Edit profile', pinned: 'Pinned', reposted: (who) => [who, ' reposted'], replyingTo: (who) => ['Replying to ', ...who],
@@ -15,7 +15,7 @@ const WORDS = {
     reply: (n) => `${n} Replies. Reply`, repost: (n) => `${n} reposts. Repost`, like: (n) => `${n} Likes. Like`, views: (n) => `${n} views. View post analytics`,
   },
   de: {
-    posts: 'Posts', replies: 'Antworten', highlights: 'Highlights', media: 'Medien', likes: 'Gefällt mir',
+    posts: 'Posts', replies: 'Antworten', reposts: 'Reposts', all: 'Alle', highlights: 'Highlights', media: 'Medien', likes: 'Gefällt mir',
     following: 'Folge ich', followers: 'Follower', postCount: (n) => `${n} Posts`,
     joined: (date) => `Seit ${date} bei X`, followsYou: 'Folgt dir', follow: 'Folgen', followBack: 'Auch folgen', unfollow: 'Folge ich',
     edit: 'Profil bearbeiten', pinned: 'Angeheftet', reposted: (who) => [who, ' hat repostet'], replyingTo: (who) => ['Antwort an ', ...who],
@@ -28,7 +28,7 @@ const WORDS = {
     reply: (n) => `${n} Antworten. Antworten`, repost: (n) => `${n} Reposts. Reposten`, like: (n) => `${n} Mal „Gefällt mir“-Angaben. Gefällt mir`, views: (n) => `${n} Mal angezeigt. Analytics anzeigen`,
   },
   ja: {
-    posts: 'ポスト', replies: '返信', highlights: 'ハイライト', media: 'メディア', likes: 'いいね',
+    posts: 'ポスト', replies: '返信', reposts: 'リポスト', all: 'すべて', highlights: 'ハイライト', media: 'メディア', likes: 'いいね',
     following: 'フォロー中', followers: 'フォロワー', postCount: (n) => `${n} 件のポスト`,
     joined: (date) => `${date}からXを利用しています`, followsYou: 'フォローされています', follow: 'フォロー', followBack: 'フォローバック', unfollow: 'フォロー中',
     edit: 'プロフィールを編集', pinned: '固定', reposted: (who) => [who, 'さんがリポスト'], replyingTo: (who) => ['返信先: ', ...who, 'さん'],
@@ -41,7 +41,7 @@ const WORDS = {
     reply: (n) => `${n} 件の返信。返信する`, repost: (n) => `${n} 件のリポスト。リポストする`, like: (n) => `${n} 件のいいね。いいねする`, views: (n) => `${n} 件の表示。ポストアナリティクスを表示`,
   },
   tr: {
-    posts: 'Gönderiler', replies: 'Yanıtlar', highlights: 'Öne çıkanlar', media: 'Medya', likes: 'Beğeni',
+    posts: 'Gönderiler', replies: 'Yanıtlar', reposts: 'Yeniden gönderiler', all: 'Tümü', highlights: 'Öne çıkanlar', media: 'Medya', likes: 'Beğeni',
     following: 'Takip edilen', followers: 'Takipçi', postCount: (n) => `${n} gönderi`,
     joined: (date) => `${date} tarihinde katıldı`, followsYou: 'Seni takip ediyor', follow: 'Takip et', followBack: 'Sen de takip et', unfollow: 'Takip ediliyor',
     edit: 'Profili düzenle', pinned: 'Sabitlendi', reposted: (who) => [who, ' yeniden gönderdi'], replyingTo: (who) => ['Yanıtlanan: ', ...who],
@@ -54,7 +54,7 @@ const WORDS = {
     reply: (n) => `${n} Yanıt. Yanıtla`, repost: (n) => `${n} yeniden gönderi. Yeniden gönder`, like: (n) => `${n} Beğeni. Beğen`, views: (n) => `${n} görüntülenme. Gönderi analizini görüntüle`,
   },
   ar: {
-    posts: 'المنشورات', replies: 'الردود', highlights: 'أبرز المنشورات', media: 'الوسائط', likes: 'الإعجابات',
+    posts: 'المنشورات', replies: 'الردود', reposts: 'إعادات النشر', all: 'الكل', highlights: 'أبرز المنشورات', media: 'الوسائط', likes: 'الإعجابات',
     following: 'متابَعون', followers: 'متابِعون', postCount: (n) => `${n} منشور`,
     joined: (date) => `انضم في ${date}`, followsYou: 'يتابعك', follow: 'متابعة', followBack: 'رد المتابعة', unfollow: 'متابَع',
     edit: 'تعديل الملف الشخصي', pinned: 'مثبَّت', reposted: (who) => ['أعاد ', who, ' النشر'], replyingTo: (who) => ['رداً على ', ...who],
@@ -67,7 +67,7 @@ const WORDS = {
     reply: (n) => `${n} ردود. رد`, repost: (n) => `${n} إعادات نشر. إعادة نشر`, like: (n) => `${n} إعجابات. إعجاب`, views: (n) => `${n} مشاهدات. عرض تحليلات المنشور`,
   },
   pt: {
-    posts: 'Posts', replies: 'Respostas', highlights: 'Destaques', media: 'Mídia', likes: 'Curtidas',
+    posts: 'Posts', replies: 'Respostas', reposts: 'Reposts', all: 'Tudo', highlights: 'Destaques', media: 'Mídia', likes: 'Curtidas',
     following: 'Seguindo', followers: 'Seguidores', postCount: (n) => `${n} posts`,
     joined: (date) => `Ingressou em ${date}`, followsYou: 'Segue você', follow: 'Seguir', followBack: 'Seguir de volta', unfollow: 'Seguindo',
     edit: 'Editar perfil', pinned: 'Fixado', reposted: (who) => [who, ' repostou'], replyingTo: (who) => ['Em resposta a ', ...who],

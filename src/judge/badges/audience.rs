@@ -22,7 +22,9 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "follows-back",
         family: Family::Audience,
-        measure: Measure::Fact(follows_back),
+        // Of fewer than a hundred followers a share is no habit. Who follows far more people than follow it,
+        // follows for reasons of its own; counts that differ by more than half are no longer of one size.
+        measure: Measure::Fact(|account, share| follows_back(account, share, 100, 1.5)),
         threshold: Threshold::share(0.50),
         on: true,
     },
@@ -30,7 +32,8 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "follows-few-back",
         family: Family::Audience,
-        measure: Measure::Fact(follows_few_back),
+        // From a thousand followers on nobody can be expected to follow everybody back.
+        measure: Measure::Fact(|account, share| follows_few_back(account, share, 1_000)),
         threshold: Threshold::share(0.05),
         on: true,
     },
@@ -38,7 +41,9 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "follows-in-bulk",
         family: Family::Audience,
-        measure: Measure::Fact(follows_in_bulk),
+        // From five thousand on following is not reading any more. Who follows more than half as many again
+        // as follow it has not so many to follow back, and the sentence says so.
+        measure: Measure::Fact(|account, share| follows_in_bulk(account, share, 5_000, 1.5)),
         threshold: Threshold::share(0.80),
         on: true,
     },
@@ -46,17 +51,20 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "audience-first",
         family: Family::Audience,
-        measure: Measure::Fact(audience_first),
+        // Two hundred followers are enough to wonder at an empty profile.
+        measure: Measure::Fact(|account, posts| audience_first(account, posts, 200)),
         threshold: Threshold::number(10.0),
         on: true,
     },
-    // “better to have 500 authentic followers than 10,000 questionable ones”
+    // Followers who never react may not be listening
     Badge {
         id: "quiet-audience",
         family: Family::Audience,
         measure: Measure::Habit(Habit {
             needs: Kinds::STARTED,
-            counts: hardly_noticed,
+            // Of ten thousand followers one in ten thousand is a person. Answers and likes come within a day
+            // or hardly at all; younger posts prove nothing.
+            counts: |seen| hardly_noticed(seen, 10_000, DAY),
             side: Side::Median,
             model: &COMMON,
             said: levels::QUIET_AUDIENCE,
@@ -70,7 +78,8 @@ pub(crate) const BADGES: &[Badge] = &[
         family: Family::Audience,
         measure: Measure::Habit(Habit {
             needs: Kinds::STARTED,
-            counts: answered,
+            // Answers come within a day or hardly at all.
+            counts: |seen| answered(seen, DAY),
             side: Side::AtMost,
             model: &COMMON,
             said: levels::RARELY_ANSWERED,
@@ -79,19 +88,6 @@ pub(crate) const BADGES: &[Badge] = &[
         on: true,
     },
 ];
-
-/// Below this many followers a share of them is no habit.
-const SOME_FOLLOWERS: u64 = 100;
-/// From here on nobody can be expected to follow everybody back.
-const MANY_FOLLOWERS: u64 = 1_000;
-/// From here on following is not reading any more.
-const BULK: u64 = 5_000;
-/// Enough followers to wonder at empty profiles.
-const HUNDREDS: u64 = 200;
-/// Enough followers for one in ten thousand to be a person.
-const LARGE_AUDIENCE: u64 = 10_000;
-/// Answers and likes come within a day or hardly at all; younger posts prove nothing.
-const SETTLED: i64 = DAY;
 
 /// The two counts of the header, and what share of the followers could be followed back.
 struct Ratio {
@@ -114,6 +110,11 @@ impl Ratio {
         })
     }
 
+    /// Hardly more followed than follow, so that following back is the plain reading of both.
+    fn is_at_most(&self, times: f64) -> bool {
+        self.share.high <= times
+    }
+
     fn found<'a>(&self, holds: bool, spoken: Argument) -> Finding<'a> {
         Finding {
             withheld: (!holds).then_some(Withheld::NotSo),
@@ -122,6 +123,16 @@ impl Ratio {
             ..Finding::default()
         }
     }
+}
+
+/// How many posts the header states; fewer than were read is a misreading.
+pub(crate) fn posts_stated(account: &Account) -> Result<CountRange, Withheld> {
+    let stated = known(account.profile.posts, "posts")?;
+    let read = account.notebook.notes.len() as u64;
+    if stated.high < read {
+        return Err(Withheld::Missing("posts".to_owned()));
+    }
+    Ok(stated)
 }
 
 pub(crate) fn known(count: Option<CountRange>, what: &str) -> Result<CountRange, Withheld> {
@@ -138,15 +149,25 @@ fn could_follow_back(ratio: &Ratio) -> Argument {
     Argument::Percent(percent_down(ratio.share.low.min(1.0)))
 }
 
-fn follows_back<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
+fn follows_back<'a>(
+    account: &Account<'a>,
+    threshold: f64,
+    followers: u64,
+    not_far_more: f64,
+) -> Result<Finding<'a>, Withheld> {
     let ratio = Ratio::of(account)?;
-    let holds = ratio.followers.low >= SOME_FOLLOWERS && ratio.share.low >= threshold;
+    let enough = ratio.followers.low >= followers && ratio.share.low >= threshold;
+    let holds = enough && ratio.is_at_most(not_far_more);
     Ok(ratio.found(holds, could_follow_back(&ratio)))
 }
 
-fn follows_few_back<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
+fn follows_few_back<'a>(
+    account: &Account<'a>,
+    threshold: f64,
+    followers: u64,
+) -> Result<Finding<'a>, Withheld> {
     let ratio = Ratio::of(account)?;
-    let holds = ratio.followers.low >= MANY_FOLLOWERS && ratio.share.high <= threshold;
+    let holds = ratio.followers.low >= followers && ratio.share.high <= threshold;
     Ok(few(&ratio, holds))
 }
 
@@ -166,16 +187,29 @@ fn few<'a>(ratio: &Ratio, holds: bool) -> Finding<'a> {
     }
 }
 
-fn follows_in_bulk<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
+fn follows_in_bulk<'a>(
+    account: &Account<'a>,
+    threshold: f64,
+    following: u64,
+    not_far_more: f64,
+) -> Result<Finding<'a>, Withheld> {
     let ratio = Ratio::of(account)?;
-    let holds = ratio.following.low >= BULK && ratio.share.low >= threshold;
-    Ok(ratio.found(holds, could_follow_back(&ratio)))
+    let holds = ratio.following.low >= following && ratio.share.low >= threshold;
+    let mut finding = ratio.found(holds, could_follow_back(&ratio));
+    if !ratio.is_at_most(not_far_more) {
+        finding.wording = "more"; // There are not so many to follow back.
+    }
+    Ok(finding)
 }
 
-fn audience_first<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
-    let posts = known(account.profile.posts, "posts")?;
+fn audience_first<'a>(
+    account: &Account<'a>,
+    threshold: f64,
+    least: u64,
+) -> Result<Finding<'a>, Withheld> {
+    let posts = posts_stated(account)?;
     let followers = known(account.profile.followers, "followers")?;
-    let holds = posts.high as f64 <= threshold && followers.low >= HUNDREDS;
+    let holds = posts.high as f64 <= threshold && followers.low >= least;
     Ok(Finding {
         withheld: (!holds).then_some(Withheld::NotSo),
         words: Some(vec![range(posts), range(followers)]),
@@ -185,13 +219,13 @@ fn audience_first<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'
 }
 
 /// A median at most the bound is the same as at least half of the posts at or below it.
-fn hardly_noticed<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
+fn hardly_noticed<'a>(seen: Seen<'_, 'a>, least: u64, settled: i64) -> Result<Tally<'a>, Withheld> {
     let followers = known(seen.profile.followers, "followers")?;
-    if followers.low < LARGE_AUDIENCE {
+    if followers.low < least {
         return Err(Withheld::NotSo);
     }
     let bound = (followers.low as f64 * seen.threshold) as u64;
-    let ripe = ripe(seen);
+    let ripe = ripe(seen, settled);
     let seen = Seen {
         notes: &ripe,
         ..seen
@@ -221,8 +255,8 @@ fn noticed(note: &Note) -> Option<CountRange> {
     })
 }
 
-fn answered<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
-    let ripe = ripe(seen);
+fn answered<'a>(seen: Seen<'_, 'a>, settled: i64) -> Result<Tally<'a>, Withheld> {
+    let ripe = ripe(seen, settled);
     let seen = Seen {
         notes: &ripe,
         ..seen
@@ -233,10 +267,10 @@ fn answered<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
     }))
 }
 
-/// The posts old enough to have been answered.
-fn ripe<'a>(seen: Seen<'_, 'a>) -> Vec<&'a Note> {
+/// The posts that were as old as that when their counts were read.
+fn ripe<'a>(seen: Seen<'_, 'a>, settled: i64) -> Vec<&'a Note> {
     let notes = seen.notes.iter().copied();
     notes
-        .filter(|note| note.time <= seen.now - SETTLED)
+        .filter(|note| note.time <= note.counted - settled)
         .collect()
 }

@@ -10,7 +10,7 @@ use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::text;
 
-use crate::judge::sample::{count, ranked};
+use crate::judge::tally::{count, ranked};
 use crate::judge::{Badge, Family, Habit, Measure, Seen, Side, Tally, Threshold, Withheld};
 use crate::page::Kinds;
 
@@ -58,7 +58,7 @@ pub(crate) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.25),
         on: true,
     },
-    // “re-tweet you so you'll re-tweet them”
+    // What others wrote says little about who passes it on
     Badge {
         id: "mostly-reposts",
         family: Family::Content,
@@ -100,7 +100,7 @@ pub(crate) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.10),
         on: true,
     },
-    // “avalanche of 'download this', or 'sign up here'”; “offering gifts … so people will follow him”
+    // “avalanche of 'download this', or 'sign up here'”
     Badge {
         id: "calls-to-action",
         family: Family::Content,
@@ -137,46 +137,67 @@ fn linking<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
 /// The links of what the owner started, by site. A shortener hides where it leads, and a link-in-bio page
 /// leads to many places: they count as links, and are nobody's one site.
 fn links_to_the_top_site<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
-    let linking = seen
-        .tally(Note::started, &|note| !note.links.is_empty())
-        .with;
-    let links = linking.iter().flat_map(|note| note.links.iter());
-    let all = count(links.clone().count());
-    let ranked = ranked(links.map(|link| site(link)));
+    let linking = linking(seen)?.with;
+    let ranked = linked_sites(&linking);
+    let all = ranked.iter().map(|(_, times)| times).sum();
+    // A link and its site are of one class.
     let mut sites = ranked.into_iter().filter(|(site, _)| leads_to_a_site(site));
-    let (top, times) = match seen.named {
-        [] => sites.next().unwrap_or_default(),
-        [named, ..] => sites.find(|(site, _)| site == named).unwrap_or_default(),
+    let top = match seen.named {
+        [] => sites.next(),
+        [named, ..] => sites.find(|(site, _)| site == named),
     };
+    let Some((top, times)) = top else {
+        return Ok(none_tells(linking, all));
+    };
+    let links = linking.iter().flat_map(|note| note.linked());
+    let mut to_top = links.filter(|link| site(link) == top);
+    let own = to_top.all(|link| is_own(seen.profile, link));
     let (with, without) = linking
         .into_iter()
-        .partition(|note| note.links.iter().any(|link| site(link) == top));
+        .partition(|note| note.linked().iter().any(|link| site(link) == top));
     Ok(Tally {
         share: Share { k: times, n: all },
         with,
         without,
-        label: if is_own(seen.profile, &top) {
-            "own"
-        } else {
-            ""
-        },
+        label: if own { "own" } else { "" },
         wording: "",
         words: vec![Argument::Text(top.clone())],
         named: vec![top],
     })
 }
 
-/// A site's short names ("youtu.be") are the site.
-fn site(link: &str) -> String {
-    domains::site_of(link).unwrap_or_else(|| link.to_owned())
+/// The sites linked in what the owner started, most first, with how many links lead there.
+pub(crate) fn linked_sites(notes: &[&Note]) -> Vec<(String, u32)> {
+    let started = notes.iter().filter(|note| note.started());
+    ranked(started.flat_map(|note| note.linked().iter().map(|link| site(link))))
 }
 
-fn is_own(profile: &Profile, site: &str) -> bool {
-    profile.sites.iter().any(|own| self::site(own) == site)
+/// Links there are, and not one says which site it leads to.
+fn none_tells(linking: Vec<&Note>, all: u32) -> Tally<'_> {
+    Tally {
+        share: Share { k: 0, n: all },
+        with: Vec::new(),
+        without: linking,
+        label: "",
+        wording: "none",
+        words: Vec::new(),
+        named: Vec::new(),
+    }
+}
+
+/// The site a link leads to; of a shortener, its host.
+pub(crate) fn site(link: &str) -> String {
+    let site = domains::site_of(link).filter(|_| leads_to_a_site(link));
+    site.or_else(|| domains::host(link)).unwrap_or_default()
+}
+
+fn is_own(profile: &Profile, link: &str) -> bool {
+    let mut sites = profile.sites.iter();
+    sites.any(|own| domains::is_within(link, own))
 }
 
 fn linking_to_a_network<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
-    let to_network = |note: &Note| note.hosts.iter().any(|host| is_network(host));
+    let to_network = |note: &Note| note.linked().iter().any(|link| is_network(link));
     Ok(seen.tally(Note::started, &to_network))
 }
 
@@ -186,13 +207,13 @@ fn reposts<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
 }
 
 fn questions<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
-    Ok(seen.tally(Note::started, &|note| note.marks.asks))
+    Ok(seen.tally(Note::started, &|note| note.features.asks))
 }
 
 /// Posts in a language without a word list are left out of n, and the sentence says how many.
 fn calls<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
-    let covered = |note: &Note| note.started() && note.marks.calls.is_some();
-    let mut tally = seen.tally(covered, &|note| note.marks.calls == Some(true));
+    let covered = |note: &Note| note.started() && note.features.calls.is_some();
+    let mut tally = seen.tally(covered, &|note| note.features.calls == Some(true));
     let started = seen.notes.iter().filter(|note| note.started()).count();
     let left_out = count(started).saturating_sub(tally.share.n);
     if left_out > 0 {
@@ -213,7 +234,7 @@ fn repeated<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
     let started = seen.tally(Note::started, &|_| true).with;
     let prints: Vec<_> = started
         .iter()
-        .map(|note| note.marks.fingerprint.as_ref())
+        .map(|note| note.features.fingerprint.as_ref())
         .collect();
     let mut with = Vec::new();
     let mut without = Vec::new();
@@ -239,11 +260,11 @@ fn repeated<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
     })
 }
 
-fn is_network(host: &str) -> bool {
-    domains::class(host) == Class::Network
+fn is_network(link: &str) -> bool {
+    domains::class(link) == Class::Network
 }
 
-/// A site that can be somebody's one site.
-fn leads_to_a_site(site: &str) -> bool {
-    matches!(domains::class(site), Class::Site | Class::Network)
+/// It leads to what can be somebody's one site.
+fn leads_to_a_site(link: &str) -> bool {
+    matches!(domains::class(link), Class::Site | Class::Network)
 }

@@ -7,7 +7,7 @@ use crate::judge::calibration::COMMON;
 use crate::judge::levels;
 use crate::page::post::Kind;
 
-use crate::judge::sample::{count, ranked};
+use crate::judge::tally::{count, ranked};
 use crate::judge::{Badge, Family, Habit, Measure, Seen, Side, Tally, Threshold, Withheld};
 use crate::page::Kinds;
 
@@ -47,7 +47,8 @@ pub(crate) const BADGES: &[Badge] = &[
         family: Family::Conversation,
         measure: Measure::Habit(Habit {
             needs: Kinds::OWN,
-            counts: replies_to_the_circle,
+            // Fewer than a hundred posts hold one or two conversations, and every conversation is a small circle.
+            counts: |seen| replies_to_the_circle(seen, 3, 100),
             side: Side::AtLeast,
             model: &COMMON,
             said: levels::SMALL_CIRCLE,
@@ -61,7 +62,7 @@ pub(crate) const BADGES: &[Badge] = &[
         family: Family::Conversation,
         measure: Measure::Habit(Habit {
             needs: Kinds::OWN,
-            counts: replies_to_the_top_three,
+            counts: |seen| replies_to_the_top(seen, 3),
             side: Side::AtMost,
             model: &COMMON,
             said: levels::ANSWERS_MANY,
@@ -70,12 +71,6 @@ pub(crate) const BADGES: &[Badge] = &[
         on: true,
     },
 ];
-
-/// Fewer posts than this hold one or two conversations, and every conversation is a small circle.
-const CIRCLE_POSTS: u32 = 100;
-
-/// As many people as make a small circle.
-const CIRCLE: usize = 3;
 
 fn replies<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
     Ok(seen.tally(Note::own, &is_reply))
@@ -94,22 +89,26 @@ fn tells_whom_it_answers(note: &Note) -> bool {
     answered(note).is_some()
 }
 
-/// Few replies always look like a circle: the three most answered are picked because they are on top.
+/// Few replies always look like a circle: the most answered are picked because they are on top.
 /// So the circle is picked from the older half and counted in the newer half, where luck has no part.
-fn replies_to_the_circle<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
+fn replies_to_the_circle<'a>(
+    seen: Seen<'_, 'a>,
+    people: usize,
+    posts: u32,
+) -> Result<Tally<'a>, Withheld> {
     if !seen.named.is_empty() {
         return Ok(seen.tally(tells_whom_it_answers, &|note| is_to(note, seen.named)));
     }
     let own = seen.tally(Note::own, &|_| true).share.n;
-    if own < CIRCLE_POSTS {
+    if own < posts {
         return Err(Withheld::TooLittle {
             seen: own,
-            needed: CIRCLE_POSTS,
+            needed: posts,
         });
     }
     let all = seen.tally(tells_whom_it_answers, &|_| true).with;
     let (newer, older) = all.split_at(all.len() / 2);
-    let circle = most_answered(older);
+    let circle = most_answered(older, people);
     let seen = Seen {
         notes: newer,
         ..seen
@@ -120,13 +119,13 @@ fn replies_to_the_circle<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> 
     Ok(tally)
 }
 
-/// Picked because they are on top, the three seem more than they are: that errs on the side of silence.
-fn replies_to_the_top_three<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
+/// Picked because they are on top, they seem more than they are: that errs on the side of silence.
+fn replies_to_the_top<'a>(seen: Seen<'_, 'a>, people: usize) -> Result<Tally<'a>, Withheld> {
     let all = seen.tally(tells_whom_it_answers, &|_| true).with;
-    let top = most_answered(&all);
-    let people = ranked(all.iter().copied().filter_map(key_answered));
+    let top = most_answered(&all, people);
+    let everybody = ranked(all.iter().copied().filter_map(key_answered));
     let mut tally = seen.tally(tells_whom_it_answers, &|note| is_to(note, &top));
-    tally.words = vec![Argument::Number(u64::from(count(people.len())))];
+    tally.words = vec![Argument::Number(u64::from(count(everybody.len())))];
     Ok(tally)
 }
 
@@ -139,8 +138,8 @@ fn is_to(note: &Note, people: &[String]) -> bool {
 }
 
 /// The keys of the most answered, most first; names decide between equals, so that order never does.
-fn most_answered(notes: &[&Note]) -> Vec<String> {
+fn most_answered(notes: &[&Note], people: usize) -> Vec<String> {
     let mut ranked = ranked(notes.iter().copied().filter_map(key_answered));
-    ranked.truncate(CIRCLE);
+    ranked.truncate(people);
     ranked.into_iter().map(|(key, _)| key).collect()
 }

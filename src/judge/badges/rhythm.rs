@@ -7,8 +7,8 @@ use crate::judge::posterior::Interval;
 use crate::page::post::Kind;
 use crate::time;
 
-use crate::judge::badges::audience::known;
-use crate::judge::sample::count;
+use crate::judge::badges::audience::posts_stated;
+use crate::judge::tally::count;
 use crate::judge::wording::{range, spoken_span};
 use crate::judge::{Account, Badge, Family, Finding, Measure, Sample, Threshold, Withheld};
 use crate::page::Kinds;
@@ -19,15 +19,17 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "quiet-since",
         family: Family::Rhythm,
-        measure: Measure::Fact(quiet_since),
+        // What was remembered from an earlier visit tells nothing of the days since.
+        measure: Measure::Fact(|account, days| quiet_since(account, days, 1.0)),
         threshold: Threshold::number(90.0),
         on: true,
     },
-    // “LESS THAN 10 tweets”
+    // Whoever hardly posts is hard to get to know
     Badge {
         id: "barely-posts",
         family: Family::Rhythm,
-        measure: Measure::Fact(barely_posts),
+        // A younger account has had no time to be quiet.
+        measure: Measure::Fact(|account, a_month| barely_posts(account, a_month, 90.0)),
         threshold: Threshold::number(1.0),
         on: true,
     },
@@ -35,7 +37,9 @@ pub(crate) const BADGES: &[Badge] = &[
     Badge {
         id: "posts-constantly",
         family: Family::Rhythm,
-        measure: Measure::Fact(posts_constantly),
+        measure: Measure::Fact(|account, a_day| {
+            posts_constantly(account, a_day, calibration::PACE_POSTS, 1.0)
+        }),
         threshold: Threshold::number(50.0),
         on: true,
     },
@@ -52,36 +56,29 @@ pub(crate) const BADGES: &[Badge] = &[
 const DAY: f64 = time::DAY as f64;
 /// Days of a month, on average.
 const MONTH: f64 = 30.44;
-/// An account younger than this has had no time to be quiet.
-const SETTLED: f64 = 90.0;
 /// Where the page tells only the month of joining, the day may be off by this much.
 const MONTH_OF_JOINING: f64 = 31.0;
 
-/// A repost carries the date of somebody else's post: it may have been passed on yesterday,
-/// and then the account is not quiet. So one repost in sight is enough to say nothing.
-fn quiet_since<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
-    let sample = account.sample(Kinds::OWN)?;
-    if !sample.proven {
-        let number = count(sample.notes.len());
-        return Err(Withheld::TooLittle {
-            seen: number,
-            needed: number.saturating_add(1),
-        });
-    }
-    // What was remembered from an earlier visit tells nothing of the days since.
-    let until = sample.spans.iter().map(|span| span.to).max();
-    if until.is_none_or(|until| days_between(until, account.now) > 1.0) {
-        return Err(Withheld::Missing("newest".to_owned()));
-    }
-    let mut notes = account.notebook.notes.iter();
-    if notes.any(|note| note.kind == Kind::Repost) {
-        return Err(Withheld::Missing("repost_dates".to_owned()));
-    }
-    let newest = sample.notes.iter().max_by_key(|note| note.time);
+/// An account that passes on what others write is not quiet either. A repost carries the date of
+/// somebody else's post, so it must be known to stand below the newest own one.
+fn quiet_since<'a>(
+    account: &Account<'a>,
+    threshold: f64,
+    lately: f64,
+) -> Result<Finding<'a>, Withheld> {
+    let own = read_lately(account, Kinds::OWN, lately)?;
+    let newest = own.notes.iter().max_by_key(|note| note.time);
     let newest = newest.ok_or_else(|| Withheld::Missing("newest".to_owned()))?;
     let days = days_between(newest.time, account.now);
     if days <= threshold {
         return Err(Withheld::NotSo);
+    }
+    read_lately(account, Kinds::SHARED, lately)?;
+    let notes = account.notebook.notes.iter();
+    let mut reposts = notes.filter(|note| note.kind == Kind::Repost);
+    let is_above = |moment: i64| moment > newest.time;
+    if reposts.any(|note| note.stood_below.is_none_or(is_above)) {
+        return Err(Withheld::Missing("repost_dates".to_owned()));
     }
     Ok(Finding {
         label: "since",
@@ -96,6 +93,21 @@ fn quiet_since<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>,
     })
 }
 
+/// The posts of lists that were read in the last days.
+fn read_lately<'a>(account: &Account<'a>, kinds: Kinds, days: f64) -> Result<Sample<'a>, Withheld> {
+    let sample = account.sample(kinds)?;
+    if !sample.proven {
+        let seen = count(sample.notes.len());
+        let needed = seen.saturating_add(1);
+        return Err(Withheld::TooLittle { seen, needed });
+    }
+    let until = sample.spans.iter().map(|span| span.to).max();
+    if until.is_none_or(|until| days_between(until, account.now) > days) {
+        return Err(Withheld::Missing("newest".to_owned()));
+    }
+    Ok(sample)
+}
+
 fn days_between(from: i64, to: i64) -> f64 {
     to.saturating_sub(from) as f64 / DAY
 }
@@ -108,11 +120,15 @@ fn age(account: &Account) -> Result<f64, Withheld> {
         .ok_or_else(|| Withheld::Missing("created".to_owned()))
 }
 
-fn barely_posts<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
+fn barely_posts<'a>(
+    account: &Account<'a>,
+    threshold: f64,
+    settled: f64,
+) -> Result<Finding<'a>, Withheld> {
     let days = age(account)?;
-    let posts = known(account.profile.posts, "posts")?;
+    let posts = posts_stated(account)?;
     let months = (days - MONTH_OF_JOINING).max(1.0) / MONTH;
-    let holds = days > SETTLED && (posts.high as f64) < threshold * months;
+    let holds = days > settled && (posts.high as f64) < threshold * months;
     Ok(Finding {
         withheld: (!holds).then_some(Withheld::NotSo),
         words: Some(vec![range(posts), Argument::Number((days / MONTH) as u64)]),
@@ -181,12 +197,16 @@ fn pace_of<'a>(sample: &Sample<'a>) -> Option<Pace<'a>> {
     })
 }
 
-fn posts_constantly<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
+fn posts_constantly<'a>(
+    account: &Account<'a>,
+    threshold: f64,
+    needed: u32,
+    days: f64,
+) -> Result<Finding<'a>, Withheld> {
     account.sample(Kinds::STARTED)?;
-    let needed = calibration::PACE_POSTS;
     let pace = pace(account);
     let seen = pace.as_ref().map_or(0, |pace| count(pace.posts.len()));
-    let enough = pace.filter(|pace| seen >= needed && pace.days >= 1.0);
+    let enough = pace.filter(|pace| seen >= needed && pace.days >= days);
     let pace = enough.ok_or(Withheld::TooLittle {
         seen,
         needed: needed.max(seen.saturating_add(1)),

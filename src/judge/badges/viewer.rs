@@ -6,13 +6,13 @@ use crate::ids::Handle;
 use crate::judge::posterior::Share;
 use crate::page::post::Kind;
 
-use crate::judge::sample::count;
+use crate::judge::tally::count;
 use crate::judge::wording::{span, spoken_span};
 use crate::judge::{Account, Badge, Family, Finding, Measure, Threshold, Withheld};
 
 /// The table of the family.
 pub(crate) const BADGES: &[Badge] = &[
-    // “I follow you. You don't follow me.” Never evidence of attention
+    // “it does not mean that they are paying attention to you”
     Badge {
         id: "follows-you",
         family: Family::You,
@@ -20,7 +20,7 @@ pub(crate) const BADGES: &[Badge] = &[
         threshold: Threshold::NONE,
         on: true,
     },
-    // “I follow you. You don't follow me.” Never evidence of attention
+    // “it does not mean that they are paying attention to you”
     Badge {
         id: "mutual",
         family: Family::You,
@@ -117,11 +117,17 @@ fn talks_to_you<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>
     })
 }
 
+/// Posts that turn to the viewer, of those read in the Replies tab.
+pub(crate) fn to_you(account: &Account) -> Option<Share> {
+    let (turned, n) = turned_to(account, account.viewer().ok()?).ok()?;
+    Some(Share {
+        k: count(turned.len()),
+        n,
+    })
+}
+
 /// The posts of the Replies tab that answer, name or repost the viewer, and how many there are in all.
-pub(crate) fn turned_to<'a>(
-    account: &Account<'a>,
-    viewer: &Handle,
-) -> Result<(Vec<&'a Note>, u32), Withheld> {
+fn turned_to<'a>(account: &Account<'a>, viewer: &Handle) -> Result<(Vec<&'a Note>, u32), Withheld> {
     let all = account.read_in_replies();
     if all.is_empty() {
         return Err(Withheld::NeedsReplies);
@@ -134,8 +140,9 @@ pub(crate) fn turned_to<'a>(
     Ok((turned, number))
 }
 
+/// A reply addresses everybody in the conversation; only the first of them is answered.
 fn answers(note: &Note, viewer: &Handle) -> bool {
-    note.kind == Kind::Reply && note.answers.contains(viewer)
+    note.kind == Kind::Reply && note.answers.first() == Some(viewer)
 }
 
 fn names(note: &Note, viewer: &Handle) -> bool {

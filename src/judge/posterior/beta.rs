@@ -2,8 +2,6 @@
 
 use special::Beta as _;
 
-use super::Interval;
-
 /// Halvings of a bisection: shares are told apart to about a millionth.
 const HALVINGS: u32 = 20;
 
@@ -33,38 +31,8 @@ impl Beta {
             .inc_beta(self.hits, self.misses, self.log_norm)
     }
 
-    /// The shortest range that holds `mass`.
-    pub(super) fn shortest(&self, mass: f64) -> Interval {
-        let falls_throughout = self.hits <= 1.0 && self.hits <= self.misses;
-        if falls_throughout {
-            return self.reaching_up_from(0.0, mass);
-        }
-        let rises_throughout = self.misses <= 1.0;
-        if rises_throughout {
-            return self.reaching_up_from(self.quantile(1.0 - mass), mass);
-        }
-        // With one summit, the shortest range is the one with equal density at both ends.
-        let mut below = 0.0;
-        let mut above = self.quantile(1.0 - mass);
-        for _ in 0..HALVINGS {
-            let middle = f64::midpoint(below, above);
-            let range = self.reaching_up_from(middle, mass);
-            if self.log_density(range.low) < self.log_density(range.high) {
-                below = middle;
-            } else {
-                above = middle;
-            }
-        }
-        self.reaching_up_from(below, mass)
-    }
-
-    fn reaching_up_from(&self, low: f64, mass: f64) -> Interval {
-        let high = self.quantile(self.below(low) + mass);
-        Interval { low, high }
-    }
-
     /// The share that `mass` of the distribution lies below.
-    fn quantile(&self, mass: f64) -> f64 {
+    pub(super) fn quantile(&self, mass: f64) -> f64 {
         /// What bisection cannot tell from the very end is the end.
         const END: f64 = 1e-6;
         if mass >= 1.0 - END {
@@ -80,10 +48,6 @@ impl Beta {
             }
         }
         high
-    }
-
-    fn log_density(&self, share: f64) -> f64 {
-        (self.hits - 1.0) * share.ln() + (self.misses - 1.0) * (-share).ln_1p()
     }
 }
 
@@ -110,29 +74,5 @@ mod tests {
                 "{hits} {misses} {share}: {found}"
             );
         }
-    }
-
-    #[test]
-    fn the_shortest_range_holds_its_mass_and_is_shorter_than_the_middle_one() {
-        for (hits, misses) in [
-            (0.6, 12.0),
-            (12.0, 0.6),
-            (0.5, 0.6),
-            (3.0, 9.0),
-            (40.0, 2.0),
-        ] {
-            let beta = Beta::new(hits, misses);
-            let range = beta.shortest(0.9);
-            let mass = beta.below(range.high) - beta.below(range.low);
-            assert!((mass - 0.9).abs() < 1e-3, "{hits} {misses}: {mass}");
-            let middle = beta.quantile(0.95) - beta.quantile(0.05);
-            assert!(range.high - range.low < middle + 1e-5, "{hits} {misses}");
-        }
-    }
-
-    #[test]
-    fn a_falling_distribution_reaches_zero_and_a_rising_one_reaches_one() {
-        assert_eq!(Beta::new(0.6, 12.0).shortest(0.9).low, 0.0);
-        assert_eq!(Beta::new(12.0, 0.6).shortest(0.9).high, 1.0);
     }
 }

@@ -1,7 +1,6 @@
 //! How each language of X shortens a count: the table `forms.txt`, read line by line when asked.
 
-use super::numeral::Marks;
-use super::{is_stop, is_unspaced};
+use super::numeral::{Separators, is_stop, is_unspaced};
 
 /// Made from CLDR by `tests/cldr/reduce.mjs`; its first lines say how it is written.
 const TABLE: &str = include_str!("forms.txt");
@@ -25,9 +24,9 @@ const ALIASES: &[(&str, &str)] = &[
 /// How one language writes counts.
 pub(super) struct Form {
     /// The marks between the digits 0-9.
-    pub(super) latin: Marks,
+    pub(super) latin: Separators,
     /// The marks between the language's own digits.
-    pub(super) native: Marks,
+    pub(super) native: Separators,
     /// The rest of the line: the suffixes by size.
     sizes: &'static str,
 }
@@ -162,17 +161,17 @@ fn name_of(line: &str) -> &str {
 fn form(line: &'static str) -> Option<Form> {
     let mut columns = line.splitn(4, '\t').skip(1);
     Some(Form {
-        latin: marks(columns.next()?)?,
-        native: marks(columns.next()?)?,
+        latin: separators(columns.next()?)?,
+        native: separators(columns.next()?)?,
         sizes: columns.next()?,
     })
 }
 
-fn marks(column: &str) -> Option<Marks> {
+fn separators(column: &str) -> Option<Separators> {
     let mut characters = column
         .chars()
         .map(|mark| if mark == '_' { '\u{a0}' } else { mark });
-    Some(Marks {
+    Some(Separators {
         decimal: characters.next()?,
         group: characters.next()?,
     })

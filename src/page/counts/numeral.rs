@@ -25,7 +25,7 @@ pub(super) struct Amount {
 
 /// The marks that part the whole from the decimals, and the groups of the whole from each other.
 #[derive(Clone, Copy)]
-pub(super) struct Marks {
+pub(super) struct Separators {
     pub(super) decimal: char,
     pub(super) group: char,
 }
@@ -63,9 +63,9 @@ impl<'t> Numeral<'t> {
     }
 
     /// The number in a language with these marks.
-    pub(super) fn amount(&self, marks: Marks) -> Option<Amount> {
-        let (whole, fraction) = self.split_decimals(marks.decimal)?;
-        let integer = joined(whole, |mark| is_group_mark(mark, marks.group))?;
+    pub(super) fn amount(&self, separators: Separators) -> Option<Amount> {
+        let (whole, fraction) = self.split_decimals(separators.decimal)?;
+        let integer = joined(whole, |mark| is_group_mark(mark, separators.group))?;
         let digits = number(integer.iter().chain(fraction))?;
         let integer_digits = if integer == [0] { 0 } else { integer.len() };
         Some(Amount {
@@ -191,4 +191,14 @@ fn digit(character: char) -> Option<(char, u8)> {
         let value = u8::try_from(value).ok()?;
         (value < 10).then_some((zero, value))
     })
+}
+
+/// Punctuation that ends a phrase, and so ends a number or its suffix.
+pub(super) fn is_stop(character: char) -> bool {
+    ".,;:!?()•·|،؛۔।。、，；：（）".contains(character)
+}
+
+/// Thai, kana, Han and Hangul: a word may touch the number ("11件").
+pub(super) fn is_unspaced(character: char) -> bool {
+    matches!(character, '\u{e00}'..='\u{e4f}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }

@@ -1,6 +1,6 @@
 //! What a post holds: text, links, mentions, media, counters.
 
-use crate::domains;
+use crate::domains::{self, Class};
 use crate::ids::Handle;
 use crate::page::counts::{CountRange, exact_leading_integer};
 use crate::page::post::Counts;
@@ -8,18 +8,17 @@ use crate::page::snapshot::{RawCard, RawLink, RawPost, RawText};
 use crate::page::url;
 
 /// The post's own text: the first that is not inside a quoted post.
-pub fn own_text(words: &RawPost) -> Option<&RawText> {
-    words.texts.iter().find(|text| !text.boxed)
+pub fn own_text(raw: &RawPost) -> Option<&RawText> {
+    raw.texts.iter().find(|text| !text.boxed)
 }
 
 /// Links inside the post's own text.
 pub fn text_links<'a>(
-    words: &'a RawPost,
+    raw: &'a RawPost,
     text: Option<&'a RawText>,
 ) -> impl Iterator<Item = &'a RawLink> {
     let id = text.and_then(|text| text.id.as_deref());
-    words
-        .links
+    raw.links
         .iter()
         .filter(move |link| !link.boxed && id.is_some() && link.near.as_deref() == id)
 }
@@ -43,35 +42,41 @@ pub fn hashtags(links: &[&RawLink]) -> Vec<String> {
         .collect()
 }
 
-/// Hosts of the links that leave X: those in the text, whose text spells the whole address, then
-/// the card's, when it leads to a site the text does not name.
-pub fn hosts(words: &RawPost, links: &[&RawLink]) -> Vec<String> {
+/// Where the links that leave X lead: those in the text, whose text spells the whole address, then
+/// the card's, when it is of no link in the text.
+pub fn hosts(raw: &RawPost, links: &[&RawLink]) -> Vec<String> {
     let outside = links
         .iter()
         .filter(|link| url::path(&link.href).is_none())
-        .filter_map(|link| domains::host(&link.spelled()));
+        .filter_map(|link| domains::place(&link.spelled()));
     let mut hosts: Vec<String> = outside.filter(|host| domains::leaves_x(host)).collect();
-    for host in words
+    for host in raw
         .cards
         .iter()
         .filter(|card| !card.boxed)
         .filter_map(card_host)
     {
         if domains::leaves_x(&host) {
-            add_site(&mut hosts, host);
+            add_card(&mut hosts, host);
         }
     }
     hosts
 }
 
-/// Adds a host whose site is not among them yet.
-pub fn add_site(hosts: &mut Vec<String>, host: String) {
-    let site = domains::registrable(&host);
-    if !hosts
-        .iter()
-        .any(|other| domains::registrable(other) == site)
-    {
-        hosts.push(host);
+/// Adds where a card leads. A card is of a link: one to the same site, or one that hides where it
+/// leads, and then the card tells.
+pub fn add_card(hosts: &mut Vec<String>, host: String) {
+    let domain = domains::registrable(&host);
+    let site = domains::site_of(&host);
+    let same =
+        |other: &String| domains::registrable(other) == domain || domains::site_of(other) == site;
+    if hosts.iter().any(same) {
+        return;
+    }
+    let short = |other: &&mut String| domains::class(other) == Class::Shortener;
+    match hosts.iter_mut().rev().find(short) {
+        Some(short) => *short = host,
+        None => hosts.push(host),
     }
 }
 
@@ -116,23 +121,22 @@ pub const ARTICLE: &[&str] = &[
 ];
 
 /// Whether one of the parts with these test ids is the post's own.
-pub fn has_part(words: &RawPost, ids: &[&str]) -> bool {
-    words
-        .parts
+pub fn has_part(raw: &RawPost, ids: &[&str]) -> bool {
+    raw.parts
         .iter()
         .any(|(id, boxed)| !boxed && ids.contains(&id.as_str()))
 }
 
 /// Photo or video of its own: by test id, or by a link to it.
-pub fn has_media(words: &RawPost) -> bool {
+pub fn has_media(raw: &RawPost) -> bool {
     let shown = [
         "tweetPhoto",
         "videoPlayer",
         "videoComponent",
         "previewInterstitial",
     ];
-    has_part(words, &shown)
-        || words
+    has_part(raw, &shown)
+        || raw
             .links
             .iter()
             .any(|link| !link.boxed && to_media(&link.href))
@@ -148,30 +152,29 @@ pub fn to_media(href: &str) -> bool {
 
 /// Something of what stands under the text is known: media, card, poll, article or quote, or a
 /// link into the site (a broadcast, an event).
-pub fn has_extras(words: &RawPost) -> bool {
-    let quoted =
-        words.names.iter().any(|name| name.boxed) || words.times.iter().any(|time| time.boxed);
-    has_media(words)
-        || !words.cards.is_empty()
-        || has_part(words, &["cardPoll"])
-        || has_part(words, ARTICLE)
+pub fn has_extras(raw: &RawPost) -> bool {
+    let quoted = raw.names.iter().any(|name| name.boxed) || raw.times.iter().any(|time| time.boxed);
+    has_media(raw)
+        || !raw.cards.is_empty()
+        || has_part(raw, &["cardPoll"])
+        || has_part(raw, ARTICLE)
         || quoted
 }
 
 /// Text or media stand in a box, as a quoted post's do.
-pub fn has_boxed(words: &RawPost) -> bool {
-    words.texts.iter().any(|text| text.boxed)
-        || words
+pub fn has_boxed(raw: &RawPost) -> bool {
+    raw.texts.iter().any(|text| text.boxed)
+        || raw
             .parts
             .iter()
             .any(|(id, boxed)| *boxed && id != "placementTracking")
 }
 
 /// Counts from the controls' labels, which begin with the exact number, zero included.
-pub fn counts(words: &RawPost) -> Counts {
-    let empty = words.group.as_deref() == Some("");
+pub fn counts(raw: &RawPost) -> Counts {
+    let empty = raw.group.as_deref() == Some("");
     let of = |ids: [&str; 2]| {
-        let (_, label) = words
+        let (_, label) = raw
             .controls
             .iter()
             .find(|(id, _)| ids.contains(&id.as_str()))?;

@@ -3,9 +3,8 @@
 use crate::ids::Handle;
 use crate::page::post::content;
 use crate::page::post::microdata::Microdata;
-use crate::page::post::read::Before;
 use crate::page::post::slots::{self, Above, Slots};
-use crate::page::post::{Joined, Kind};
+use crate::page::post::{Before, Joined, Kind};
 use crate::page::snapshot::RawPost;
 use crate::page::url;
 
@@ -52,7 +51,7 @@ impl Decision {
 
 /// What has been read of the post before its kind is asked.
 pub struct Signs<'a> {
-    pub words: &'a RawPost,
+    pub raw: &'a RawPost,
     pub slots: &'a Slots<'a>,
     pub author: Option<&'a Handle>,
     pub permalink: bool,
@@ -64,10 +63,10 @@ pub struct Signs<'a> {
 
 /// Weighs the signs. `before` is the cell before this one on the page.
 pub fn decide(signs: &Signs, before: &Before) -> Decision {
-    if signs.words.placement
+    if signs.raw.placement
         && !signs.permalink
         && signs.microdata.is_none()
-        && signs.words.times.iter().all(|time| time.boxed)
+        && signs.raw.times.iter().all(|time| time.boxed)
     {
         return Decision::new(Kind::Ad);
     }
@@ -80,19 +79,19 @@ pub fn decide(signs: &Signs, before: &Before) -> Decision {
     if let Some(microdata) = signs.microdata {
         return by_microdata(signs, microdata, author);
     }
-    if signs.words.names.iter().filter(|name| !name.boxed).count() > 1 {
+    if signs.raw.names.iter().filter(|name| !name.boxed).count() > 1 {
         return Decision::unclear("it names two authors");
     }
-    let Some(above) = slots::above(signs.words) else {
+    let Some(above) = slots::above(signs.raw) else {
         return Decision::unclear("what stands above it has an unknown shape");
     };
-    if signs.words.hollow > u32::from(!signs.has_text) {
+    if signs.raw.hollow > u32::from(!signs.has_text) {
         return Decision::unclear("a part of it is empty");
     }
-    if signs.slots.has_extras() && !content::has_extras(signs.words) {
+    if signs.slots.has_extras() && !content::has_extras(signs.raw) {
         return Decision::unclear("what it shows could not be read");
     }
-    if !signs.quotes && content::has_boxed(signs.words) {
+    if !signs.quotes && content::has_boxed(signs.raw) {
         return Decision::unclear("it shows somebody's post and not whose");
     }
     if signs.slots.astray {
@@ -105,7 +104,7 @@ pub fn decide(signs: &Signs, before: &Before) -> Decision {
 fn by_context(signs: &Signs, author: &Handle, above: Above) -> Option<Decision> {
     let icon = above == Above::Icon;
     let slot = signs.slots.social().is_some();
-    let Some(social) = &signs.words.social else {
+    let Some(social) = &signs.raw.social else {
         return (icon || slot).then(|| Decision::unclear("what stands above it could not be read"));
     };
     let by = social.link.as_deref().and_then(url::profile);
@@ -140,7 +139,10 @@ fn by_conversation(signs: &Signs, author: &Handle, before: &Before) -> Decision 
             author: Some(parent),
             ..
         } => Decision::answering(author, vec![parent.clone()]),
-        Before::Gap | Before::Unseen => Decision::new(Kind::Reply),
+        Before::Gap { above } if above.as_ref() == Some(author) => {
+            Decision::unclear("what it answers is hidden, and may be its author's own")
+        }
+        Before::Gap { .. } | Before::Unseen => Decision::new(Kind::Reply),
         Before::Post { author: None, .. } => {
             Decision::unclear("the post above it could not be read")
         }
@@ -160,29 +162,29 @@ fn unjoined(signs: &Signs, author: &Handle) -> Decision {
 }
 
 /// The people in the "Replying to" block, the author answered first; empty when the block is
-/// there and its links are not. `None` without a block.
+/// there and its first link is not, or cannot be read: the second is not the one answered.
+/// `None` without a block.
 fn block(signs: &Signs, _author: &Handle) -> Option<Vec<Handle>> {
     let id = signs.slots.reply_block()?;
     let links = signs
-        .words
+        .raw
         .links
         .iter()
         .filter(|link| link.near.as_deref() == Some(id));
-    Some(links.filter_map(|link| url::profile(&link.href)).collect())
+    Some(links.map_while(|link| url::profile(&link.href)).collect())
 }
 
 /// Whether a link to a person is left that neither name, text, avatar, block nor social context
 /// explains: the second sign of a reply block, which must not be overlooked.
 fn leftover_link(signs: &Signs, author: &Handle) -> bool {
-    let words = signs.words;
+    let raw = signs.raw;
     let explained = |near: &Option<String>| {
         near.is_some()
-            && (words.names.iter().any(|name| name.id == *near)
-                || words.texts.iter().any(|text| text.id == *near))
+            && (raw.names.iter().any(|name| name.id == *near)
+                || raw.texts.iter().any(|text| text.id == *near))
     };
     let mut avatars = 0;
-    words
-        .links
+    raw.links
         .iter()
         .filter(|link| !link.boxed && !explained(&link.near))
         .any(|link| {

@@ -27,10 +27,9 @@ pub struct Microdata {
 }
 
 /// `None` when there is no microdata, or when its own parts disagree.
-pub fn read(words: &RawPost) -> Option<Microdata> {
+pub fn read(raw: &RawPost) -> Option<Microdata> {
     let value = |parent: &str, name: &str| {
-        words
-            .microdata
+        raw.microdata
             .iter()
             .find(|(of, what, _)| of == parent && what == name)
             .map(|(_, _, content)| content.as_str())
@@ -50,14 +49,14 @@ pub fn read(words: &RawPost) -> Option<Microdata> {
         answers: whose("isPartOf"),
         quotes: whose("isBasedOn"),
         replies: value("", "commentCount").and_then(|count| count.parse().ok()),
-        likes: statistic(words, "Likes"),
-        reposts: statistic(words, "Retweets").or_else(|| statistic(words, "Reposts")),
+        likes: statistic(raw, "Likes"),
+        reposts: statistic(raw, "Retweets").or_else(|| statistic(raw, "Reposts")),
     })
 }
 
 /// The count that follows the statistic's name; the triples keep the page's order.
-fn statistic(words: &RawPost, name: &str) -> Option<u64> {
-    let mut rest = words
+fn statistic(raw: &RawPost, name: &str) -> Option<u64> {
+    let mut rest = raw
         .microdata
         .iter()
         .filter(|(of, _, _)| of.as_str() == "interactionStatistic")

@@ -6,50 +6,31 @@ use crate::page::post::content::{self, own_text, text_links};
 use crate::page::post::kind::{Signs, decide};
 use crate::page::post::microdata;
 use crate::page::post::slots::{self, Above, Slots};
-use crate::page::post::{Counts, Joined, Kind, Post};
+use crate::page::post::{Before, Counts, Joined, Kind, Post};
 use crate::page::snapshot::{RawLink, RawName, RawPost};
 use crate::page::url;
 use crate::time;
 
-/// What stands before a post in the list.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Before {
-    /// Another post.
-    Post {
-        /// Its author, when known.
-        author: Option<Handle>,
-        /// Its lines.
-        joined: Joined,
-    },
-    /// A "show more replies" row: posts between are hidden.
-    Gap,
-    /// A separator, heading or suggestion.
-    Other,
-    /// Not on the page any more, or not yet.
-    Unseen,
-}
-
 /// Understands one post. Never fails; what could not be told is `None`, and the kind `Unknown`.
-pub fn read(words: &RawPost, before: &Before) -> Post {
-    let microdata = microdata::read(words);
-    let permalink = permalink(words);
-    let author = author(words, permalink.as_ref())
+pub fn read(raw: &RawPost, before: &Before) -> Post {
+    let microdata = microdata::read(raw);
+    let permalink = permalink(raw);
+    let author = author(raw, permalink.as_ref())
         .or_else(|| microdata.as_ref().map(|data| data.author.clone()));
     let microdata = microdata.filter(|data| Some(&data.author) == author.as_ref());
     let id = microdata
         .as_ref()
         .map(|data| data.id)
         .or(permalink.as_ref().map(|(_, id, _)| *id));
-    let text = own_text(words);
-    let filled = Slots::new(words, text.and_then(|text| text.id.as_deref()));
-    let quotes =
-        words.names.iter().any(|name| name.boxed) || words.times.iter().any(|time| time.boxed);
+    let text = own_text(raw);
+    let filled = Slots::new(raw, text.and_then(|text| text.id.as_deref()));
+    let quotes = raw.names.iter().any(|name| name.boxed) || raw.times.iter().any(|time| time.boxed);
     let joined = Joined {
-        above: slots::above(words) == Some(Above::Line),
-        below: words.below.as_ref().is_some_and(|tags| !tags.is_empty()),
+        above: slots::above(raw) == Some(Above::Line),
+        below: raw.below.as_ref().is_some_and(|tags| !tags.is_empty()),
     };
     let signs = Signs {
-        words,
+        raw,
         slots: &filled,
         author: author.as_ref(),
         permalink: permalink.is_some(),
@@ -59,19 +40,19 @@ pub fn read(words: &RawPost, before: &Before) -> Post {
         microdata: microdata.as_ref(),
     };
     let decision = decide(&signs, before);
-    let links: Vec<&RawLink> = text_links(words, text).collect();
+    let links: Vec<&RawLink> = text_links(raw, text).collect();
     let published = permalink
         .as_ref()
         .and_then(|(_, _, time)| *time)
         .or(microdata.as_ref().and_then(|data| data.time));
-    let counted = content::counts(words);
+    let counted = content::counts(raw);
     let told = |count: fn(&microdata::Microdata) -> Option<u64>| {
         microdata.as_ref().and_then(count).map(CountRange::exact)
     };
     let quoted = microdata
         .as_ref()
         .and_then(|data| data.quotes.clone())
-        .or_else(|| quoted(words));
+        .or_else(|| quoted(raw));
     Post {
         id,
         time: id.and_then(PostId::time).or(published),
@@ -81,13 +62,13 @@ pub fn read(words: &RawPost, before: &Before) -> Post {
         answers: decision.answers,
         quotes: quotes || microdata.as_ref().is_some_and(|data| data.quotes.is_some()),
         quoted,
-        hosts: content::hosts(words, &links),
+        hosts: content::hosts(raw, &links),
         mentions: content::mentions(&links),
         hashtags: content::hashtags(&links),
-        has_media: content::has_media(words),
-        poll: content::has_part(words, &["cardPoll"]),
-        article: content::has_part(words, content::ARTICLE),
-        cut: content::has_part(words, &["tweet-text-show-more-link"]),
+        has_media: content::has_media(raw),
+        poll: content::has_part(raw, &["cardPoll"]),
+        article: content::has_part(raw, content::ARTICLE),
+        cut: content::has_part(raw, &["tweet-text-show-more-link"]),
         language: text.and_then(|text| text.language.clone()),
         text: text.map(|text| text.text.clone()).unwrap_or_default(),
         link_texts: links.iter().map(|link| link.text.clone()).collect(),
@@ -103,20 +84,20 @@ pub fn read(words: &RawPost, before: &Before) -> Post {
 }
 
 /// An article can also be a notice ("this post was deleted") or a "show more" row.
-pub fn is_post(words: &RawPost) -> bool {
-    let tweet = words.test_id.as_deref() == Some("tweet");
+pub fn is_post(raw: &RawPost) -> bool {
+    let tweet = raw.test_id.as_deref() == Some("tweet");
     tweet
-        || words.placement
-        || !words.times.is_empty()
-        || !words.names.is_empty()
-        || !words.microdata.is_empty()
+        || raw.placement
+        || !raw.times.is_empty()
+        || !raw.names.is_empty()
+        || !raw.microdata.is_empty()
 }
 
 /// Author, id and time of the post's own `time` link. On some server-rendered pages the first
 /// `time` is the quoted post's, so one that agrees with the author's avatar or name is preferred.
-fn permalink(words: &RawPost) -> Option<(Handle, PostId, Option<i64>)> {
-    let named = named(words).or_else(|| avatar(words.avatar.as_deref()));
-    let mut all = words
+fn permalink(raw: &RawPost) -> Option<(Handle, PostId, Option<i64>)> {
+    let named = named(raw).or_else(|| avatar(raw.avatar.as_deref()));
+    let mut all = raw
         .times
         .iter()
         .filter(|time| !time.boxed)
@@ -131,10 +112,10 @@ fn permalink(words: &RawPost) -> Option<(Handle, PostId, Option<i64>)> {
 }
 
 /// Two witnesses of name, avatar and permalink must agree, and none may differ.
-fn author(words: &RawPost, permalink: Option<&(Handle, PostId, Option<i64>)>) -> Option<Handle> {
+fn author(raw: &RawPost, permalink: Option<&(Handle, PostId, Option<i64>)>) -> Option<Handle> {
     let witnesses = [
-        named(words),
-        avatar(words.avatar.as_deref()),
+        named(raw),
+        avatar(raw.avatar.as_deref()),
         permalink.map(|(handle, _, _)| handle.clone()),
     ];
     let mut seen = witnesses.into_iter().flatten();
@@ -144,10 +125,9 @@ fn author(words: &RawPost, permalink: Option<&(Handle, PostId, Option<i64>)>) ->
 }
 
 /// The author by the links in the first `User-Name` that is not boxed.
-fn named(words: &RawPost) -> Option<Handle> {
-    let id = words.names.iter().find(|name| !name.boxed)?.id.as_deref()?;
-    words
-        .links
+fn named(raw: &RawPost) -> Option<Handle> {
+    let id = raw.names.iter().find(|name| !name.boxed)?.id.as_deref()?;
+    raw.links
         .iter()
         .filter(|link| link.near.as_deref() == Some(id))
         .find_map(|link| url::profile(&link.href))
@@ -159,8 +139,8 @@ fn avatar(test_id: Option<&str>) -> Option<Handle> {
 }
 
 /// The quoted author: the last `@handle` of the boxed name; the avatar beside it may not differ.
-fn quoted(words: &RawPost) -> Option<Handle> {
-    let name = words.names.iter().find(|name| name.boxed)?;
+fn quoted(raw: &RawPost) -> Option<Handle> {
+    let name = raw.names.iter().find(|name| name.boxed)?;
     let spelled = spelled_handle(name);
     match (spelled, avatar(name.avatar.as_deref())) {
         (Some(spelled), Some(avatar)) => (spelled == avatar).then_some(spelled),

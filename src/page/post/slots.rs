@@ -16,8 +16,8 @@ pub enum Above {
 }
 
 /// Reads the row above the avatar. `None`: no shape that is known.
-pub fn above(words: &RawPost) -> Option<Above> {
-    match words.above.as_deref()? {
+pub fn above(raw: &RawPost) -> Option<Above> {
+    match raw.above.as_deref()? {
         "DIV(DIV(DIV))" => Some(Above::Nothing),
         "DIV(DIV(DIV(DIV)DIV))" => Some(Above::Line),
         row if row.to_ascii_lowercase().contains("svg") => Some(Above::Icon),
@@ -28,7 +28,7 @@ pub fn above(words: &RawPost) -> Option<Above> {
 /// Which parts of a post are there.
 pub struct Slots<'a> {
     ids: Vec<&'a str>,
-    words: &'a RawPost,
+    raw: &'a RawPost,
     /// Where the text stands or would stand; `None` when the layout is not known.
     text: Option<usize>,
     /// The own text does not stand where the layout says: one of the two was not read right.
@@ -38,8 +38,8 @@ pub struct Slots<'a> {
 impl<'a> Slots<'a> {
     /// Reads the map. The own text tells its slot itself; without one the list's length tells the
     /// year: 16 and more since August 2022, 12–13 in early 2022.
-    pub fn new(words: &'a RawPost, own_text_id: Option<&str>) -> Slots<'a> {
-        let ids: Vec<&str> = words.slots.split_whitespace().collect();
+    pub fn new(raw: &'a RawPost, own_text_id: Option<&str>) -> Slots<'a> {
+        let ids: Vec<&str> = raw.slots.split_whitespace().collect();
         let by_length = match ids.len() {
             16.. => Some(10),
             12..=13 => Some(8),
@@ -51,7 +51,7 @@ impl<'a> Slots<'a> {
         let astray = !agreed || (found.is_none() && own_text_id.is_some() && by_length.is_some());
         Slots {
             ids,
-            words,
+            raw,
             text,
             astray,
         }
@@ -79,7 +79,7 @@ impl<'a> Slots<'a> {
 
     fn filled(&self, slot: usize) -> Option<&'a str> {
         let id = *self.ids.get(slot)?;
-        self.words
+        self.raw
             .ids
             .iter()
             .any(|present| present == id)

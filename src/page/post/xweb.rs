@@ -21,35 +21,35 @@ pub struct Standing<'a> {
 }
 
 /// Understands one entry. Never fails; what could not be told is `None`, and the kind `Unknown`.
-pub fn read(words: &RawEntry, standing: Standing) -> Post {
-    let address = address(words);
-    let author = author(words, address.as_ref().map(|(author, _)| author));
+pub fn read(raw: &RawEntry, standing: Standing) -> Post {
+    let address = address(raw);
+    let author = author(raw, address.as_ref().map(|(author, _)| author));
     let id = address.map(|(_, id)| id);
-    let told = kind(words, author.as_ref(), id, standing);
-    let links: Vec<&RawLink> = own_links(words)
+    let told = kind(raw, author.as_ref(), id, standing);
+    let links: Vec<&RawLink> = own_links(raw)
         .filter(|link| link.near.as_deref() == Some("text"))
         .collect();
-    let quoted = words.boxes.first().and_then(|href| href.as_deref());
+    let quoted = raw.boxes.first().and_then(|href| href.as_deref());
     Post {
         id,
         time: id.and_then(PostId::time),
         kind: told.unwrap_or_default(),
-        pinned: words.above.as_deref().is_some_and(is_pin),
+        pinned: raw.above.as_deref().is_some_and(is_pin),
         reposted_by: None,
         answers: Vec::new(),
-        quotes: !words.boxes.is_empty(),
+        quotes: !raw.boxes.is_empty(),
         quoted: quoted.and_then(url::post).map(|(author, _)| author),
-        hosts: hosts(words, &links),
+        hosts: hosts(raw, &links),
         mentions: content::mentions(&links),
         hashtags: content::hashtags(&links),
-        has_media: words.videos > 0 || own_links(words).any(|link| content::to_media(&link.href)),
+        has_media: raw.videos > 0 || own_links(raw).any(|link| content::to_media(&link.href)),
         poll: false,
         article: false,
-        cut: words.cut,
+        cut: raw.cut,
         language: None,
-        text: words.text.clone().unwrap_or_default(),
+        text: raw.text.clone().unwrap_or_default(),
         link_texts: links.iter().map(|link| link.text.clone()).collect(),
-        counts: counts(words, standing.language),
+        counts: counts(raw, standing.language),
         joined: Joined::default(),
         unclear: told.err(),
         author,
@@ -57,22 +57,21 @@ pub fn read(words: &RawEntry, standing: Standing) -> Post {
 }
 
 /// Links outside boxes.
-fn own_links(words: &RawEntry) -> impl Iterator<Item = &RawLink> {
-    words
-        .links
+fn own_links(raw: &RawEntry) -> impl Iterator<Item = &RawLink> {
+    raw.links
         .iter()
-        .map(|words| &words.link)
+        .map(|raw| &raw.link)
         .filter(|link| !link.boxed)
 }
 
 /// Author and id: of the entry's own address and of its date, which may not differ.
-fn address(words: &RawEntry) -> Option<(Handle, PostId)> {
-    let own = words.href.as_deref().and_then(url::post);
-    let dated = words
+fn address(raw: &RawEntry) -> Option<(Handle, PostId)> {
+    let own = raw.href.as_deref().and_then(url::post);
+    let dated = raw
         .links
         .iter()
-        .filter(|words| words.dated && !words.link.boxed)
-        .find_map(|words| url::post(&words.link.href));
+        .filter(|raw| raw.dated && !raw.link.boxed)
+        .find_map(|raw| url::post(&raw.link.href));
     match (own, dated) {
         (Some(one), Some(other)) => (one == other).then_some(one),
         (one, other) => one.or(other),
@@ -80,12 +79,12 @@ fn address(words: &RawEntry) -> Option<(Handle, PostId)> {
 }
 
 /// Two witnesses of address, avatar and handle must agree, and none may differ.
-fn author(words: &RawEntry, addressed: Option<&Handle>) -> Option<Handle> {
-    let pictured = words.avatars.first().and_then(|alt| spelled(alt));
-    let named = words.links.iter().find(|words| is_handle(words));
-    let named = named.and_then(|words| {
-        let linked = url::profile(&words.link.href)?;
-        (spelled(&words.link.text)? == linked).then_some(linked)
+fn author(raw: &RawEntry, addressed: Option<&Handle>) -> Option<Handle> {
+    let pictured = raw.avatars.first().and_then(|alt| spelled(alt));
+    let named = raw.links.iter().find(|raw| is_handle(raw));
+    let named = named.and_then(|raw| {
+        let linked = url::profile(&raw.link.href)?;
+        (spelled(&raw.link.text)? == linked).then_some(linked)
     });
     let mut seen = [addressed.cloned(), pictured, named].into_iter().flatten();
     let first = seen.next()?;
@@ -98,15 +97,15 @@ fn spelled(text: &str) -> Option<Handle> {
 }
 
 /// The "@handle" beside the name.
-fn is_handle(words: &RawEntryLink) -> bool {
-    let link = &words.link;
+fn is_handle(raw: &RawEntryLink) -> bool {
+    let link = &raw.link;
     let at = link.text.trim_start().starts_with('@');
-    !link.boxed && link.near.is_none() && words.holds == "SPAN" && at
+    !link.boxed && link.near.is_none() && raw.holds == "SPAN" && at
 }
 
 /// What it is, or why that cannot be told. Everything on it must be explained.
 fn kind(
-    words: &RawEntry,
+    raw: &RawEntry,
     author: Option<&Handle>,
     id: Option<PostId>,
     standing: Standing,
@@ -115,20 +114,20 @@ fn kind(
     if id.is_none() {
         return Err("its permalink could not be read");
     }
-    let above = words.above.as_deref().unwrap_or_default();
-    if words.above.is_none() || !(above.is_empty() || is_pin(above)) {
+    let above = raw.above.as_deref().unwrap_or_default();
+    if raw.above.is_none() || !(above.is_empty() || is_pin(above)) {
         return Err("what stands above it could not be read");
     }
-    if !has_known_column(words) {
+    if !has_known_column(raw) {
         return Err("what stands above its text has an unknown shape");
     }
-    if own_people(words).any(|words| !is_explained(words, author)) {
+    if own_people(raw).any(|raw| !is_explained(raw, author)) {
         return Err("it links to somebody and does not say why");
     }
     if !standing.started {
         return Err("its place tells nothing of what it answers");
     }
-    Ok(match words.boxes.is_empty() {
+    Ok(match raw.boxes.is_empty() {
         true => Kind::Original,
         false => Kind::Quote,
     })
@@ -144,35 +143,34 @@ fn is_pin(rows: &[RawRow]) -> bool {
 }
 
 /// The text follows the row with the name at once; a post without text has that row alone.
-fn has_known_column(words: &RawEntry) -> bool {
-    let column: Vec<&str> = words.column.iter().flatten().map(String::as_str).collect();
-    match words.text {
+fn has_known_column(raw: &RawEntry) -> bool {
+    let column: Vec<&str> = raw.column.iter().flatten().map(String::as_str).collect();
+    match raw.text {
         Some(_) => column.starts_with(&["", "auto"]),
         None => column == [""],
     }
 }
 
 /// Links to people, outside text and boxes.
-fn own_people(words: &RawEntry) -> impl Iterator<Item = &RawEntryLink> {
-    let outside = |words: &&RawEntryLink| !words.link.boxed && words.link.near.is_none();
-    words
-        .links
+fn own_people(raw: &RawEntry) -> impl Iterator<Item = &RawEntryLink> {
+    let outside = |raw: &&RawEntryLink| !raw.link.boxed && raw.link.near.is_none();
+    raw.links
         .iter()
         .filter(outside)
-        .filter(|words| url::profile(&words.link.href).is_some())
+        .filter(|raw| url::profile(&raw.link.href).is_some())
 }
 
 /// The author's own, or the badge of an organisation: a picture beside the name.
-fn is_explained(words: &RawEntryLink, author: &Handle) -> bool {
-    url::profile(&words.link.href).as_ref() == Some(author) || words.holds == "IMG"
+fn is_explained(raw: &RawEntryLink, author: &Handle) -> bool {
+    url::profile(&raw.link.href).as_ref() == Some(author) || raw.holds == "IMG"
 }
 
-/// Hosts of the links that leave X: those in the text, then others that lead to another site.
-fn hosts(words: &RawEntry, links: &[&RawLink]) -> Vec<String> {
+/// Where the links that leave X lead: those in the text, then cards of no link in the text.
+fn hosts(raw: &RawEntry, links: &[&RawLink]) -> Vec<String> {
     let mut hosts: Vec<String> = links.iter().filter_map(|link| outside(link)).collect();
-    let others = own_links(words).filter(|link| link.near.is_none());
+    let others = own_links(raw).filter(|link| link.near.is_none());
     for host in others.filter_map(outside) {
-        content::add_site(&mut hosts, host);
+        content::add_card(&mut hosts, host);
     }
     hosts
 }
@@ -182,18 +180,18 @@ fn outside(link: &RawLink) -> Option<String> {
     if url::path(&link.href).is_some() {
         return None;
     }
-    let host = domains::host(&link.href)?;
-    let host = match host.as_str() {
-        "t.co" => domains::host(&link.spelled())?,
-        _ => host,
+    let place = domains::place(&link.href)?;
+    let place = match place.as_str() {
+        "t.co" => domains::place(&link.spelled())?,
+        _ => place,
     };
-    domains::leaves_x(&host).then_some(host)
+    domains::leaves_x(&place).then_some(place)
 }
 
 /// The numbers beside the buttons; there is none where it would be zero.
-fn counts(words: &RawEntry, language: &str) -> Counts {
+fn counts(raw: &RawEntry, language: &str) -> Counts {
     let of = |wanted: &str| {
-        let mut actions = words.actions.iter();
+        let mut actions = raw.actions.iter();
         let (_, shown) = actions.find(|(action, _)| action == wanted)?;
         match shown {
             Some(shown) => read_count(shown, language),
@@ -215,11 +213,11 @@ mod tests {
     fn shortened_counts_are_ranges_and_a_missing_one_is_zero() {
         let shown = |text: &str, language: &str| {
             let actions = vec![("reply".into(), None), ("like".into(), Some(text.into()))];
-            let words = RawEntry {
+            let raw = RawEntry {
                 actions,
                 ..RawEntry::default()
             };
-            counts(&words, language)
+            counts(&raw, language)
         };
         let range = |low, high| Some(CountRange { low, high });
         assert_eq!(shown("2.5K", "en").likes, range(2_500, 2_599));
@@ -240,7 +238,7 @@ mod tests {
             },
             ..RawEntryLink::default()
         };
-        let words = RawEntry {
+        let raw = RawEntry {
             links: vec![
                 link(
                     "https://shop.example.com/a",
@@ -259,7 +257,7 @@ mod tests {
             ..RawEntry::default()
         };
         let post = read(
-            &words,
+            &raw,
             Standing {
                 started: true,
                 language: "en",

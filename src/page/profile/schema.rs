@@ -29,9 +29,8 @@ struct SchemaPerson {
 
 impl Schema {
     /// The script of this handle: after a move within the site the last profile's may still stand there.
-    pub(super) fn find(words: &RawHeader, handle: &Handle) -> Option<Schema> {
-        words
-            .schema
+    pub(super) fn find(raw: &RawHeader, handle: &Handle) -> Option<Schema> {
+        raw.schema
             .iter()
             .filter_map(|text| serde_json::from_str::<Schema>(text).ok())
             .find(|schema| schema.name().as_ref() == Some(handle))
@@ -74,11 +73,11 @@ mod tests {
 
     /// Account, year of creation and followers, as a script says them of @ann.
     fn told(script: &str) -> Option<(Option<u64>, bool, Option<u64>)> {
-        let words = RawHeader {
+        let raw = RawHeader {
             schema: vec![script.to_owned()],
             ..RawHeader::default()
         };
-        let schema = Schema::find(&words, &Handle::new("ann")?)?;
+        let schema = Schema::find(&raw, &Handle::new("ann")?)?;
         let followers = schema.statistic("Follows");
         Some((schema.account(), schema.created().is_some(), followers))
     }

@@ -16,7 +16,6 @@ pub struct Token {
 
 /// Cuts text into tokens, one after the other.
 pub struct Tokens {
-    turkish: bool,
     tokens: Vec<Token>,
     word: String,
     begins: bool,
@@ -25,9 +24,8 @@ pub struct Tokens {
 
 impl Tokens {
     /// The tokens of a post.
-    pub fn of(pieces: &[Piece], language: &str) -> Vec<Token> {
+    pub fn of(pieces: &[Piece]) -> Vec<Token> {
         let mut tokens = Tokens {
-            turkish: language == "tr",
             tokens: Vec::new(),
             word: String::new(),
             begins: true,
@@ -42,7 +40,7 @@ impl Tokens {
 
     fn piece(&mut self, piece: &Piece) {
         match piece {
-            Piece::Snapshot(words) => self.words(words),
+            Piece::Words(words) => self.words(words),
             Piece::Link => {
                 self.stand_in("LINK".to_owned());
                 self.begins = true;
@@ -77,7 +75,16 @@ impl Tokens {
     fn character(&mut self, character: char, next_is_word: bool) {
         match character {
             // Marks written inside a word that compare as nothing: apostrophes, the Arabic stroke and vowels.
-            '\'' | '’' | '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{FE0F}' | '\u{200D}' => {}
+            '\''
+            | '’'
+            | '‘'
+            | 'ʼ'
+            | '´'
+            | '`'
+            | '\u{0640}'
+            | '\u{064B}'..='\u{0652}'
+            | '\u{FE0F}'
+            | '\u{200D}' => {}
             '.' | ',' | '-' if next_is_word && !self.word.is_empty() => {
                 // "don't" is one word, "e-mail" two; neither dot nor comma of "1.5" ends a sentence.
                 self.end_word();
@@ -101,8 +108,6 @@ impl Tokens {
             self.end_word();
         }
         match letter {
-            'I' if self.turkish => self.word.push('ı'),
-            'İ' => self.word.push('i'),
             // Written with and without their marks by the same people.
             'أ' | 'إ' | 'آ' | 'ٱ' => self.word.push('ا'),
             'ة' => self.word.push('ه'),

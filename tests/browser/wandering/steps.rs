@@ -39,7 +39,11 @@ impl Walker {
                 self.depth -= 1;
                 self.take("back", json!([]))
             }
-            15..=20 => self.take("hold", json!([part])),
+            15..=16 => {
+                let layout = ["old", "split"][one as usize % 2];
+                self.take("layout", json!([layout]))
+            }
+            17..=20 => self.take("hold", json!([part])),
             21..=28 => self.take("release", json!([part])),
             29..=32 => self.take("linger", json!([one % 2 == 0])),
             33..=38 => self.take("rerender", json!([])),
@@ -62,7 +66,9 @@ impl Walker {
         let path = match self.chance.below(20) {
             0 => "/home".to_owned(),
             1 => format!("/{who}/media"),
-            2..=10 => format!("/{who}"),
+            2..=3 => format!("/{who}/all"),
+            4..=5 => format!("/{who}/reposts"),
+            6..=12 => format!("/{who}"),
             _ => format!("/{who}/with_replies"),
         };
         self.take("go", json!([path]))

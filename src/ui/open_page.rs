@@ -53,7 +53,7 @@ impl Unavailable {
 /// The page as it stands, beside what the notebook knows of the account.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Scene {
+pub struct OpenPage {
     /// Whose profile is open; `None` when the page is no profile.
     pub handle: Option<Handle>,
     /// Which of its tabs.
@@ -63,7 +63,8 @@ pub struct Scene {
     /// Which of X's two clients shows it.
     pub client: Client,
     /// What stands in the way.
-    pub trouble: Option<Unavailable>,
+    #[serde(rename = "trouble")] // Kept under its first name.
+    pub unavailable: Option<Unavailable>,
     /// What was read last could not be kept: the browser gives no more room.
     pub full: bool,
     /// The last thing the user did from here that can be taken back, said in one sentence.

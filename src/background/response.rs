@@ -1,0 +1,47 @@
+//! What the background answers: the types.
+
+use crate::background::inline_marks::Marked;
+use crate::i18n::Message;
+use crate::ui::Node;
+use crate::ui::options::Notice;
+
+/// What the background answers.
+#[derive(Debug, Default, PartialEq)]
+pub struct Response {
+    /// What the page should show in our place.
+    pub view: Option<Node>,
+    /// The page is no profile: until the address changes there is nothing to look for.
+    pub rest: bool,
+    /// The user wants marks elsewhere.
+    pub elsewhere: bool,
+    /// What stands beside the names that were asked about.
+    pub marks: Vec<Marked>,
+    /// What became of it, for our own pages.
+    pub notice: Option<Notice>,
+    /// What else the shell should do.
+    pub effects: Vec<Effect>,
+}
+
+/// What only the browser can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Have every X page look again.
+    LookAgain,
+    /// Open one of our own pages in a tab.
+    Open(String),
+}
+
+pub(super) fn plain(key: &str) -> Message {
+    Message::new(key, Vec::new())
+}
+
+pub(super) fn notice(words: Message, undo: bool) -> Notice {
+    Notice { words, undo }
+}
+
+pub(super) fn told(words: Option<Message>) -> Response {
+    Response {
+        notice: words.map(|words| notice(words, false)),
+        ..Response::default()
+    }
+}

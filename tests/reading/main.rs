@@ -1,0 +1,240 @@
+//! Lists as the eyes would copy them, and what they mean: `tests/cases/lists/*.json`.
+//!
+//! A case is a few cells in short form; [`classic`] and [`xweb`] spell each out as X's markup of 2022–2026 would
+//! be copied, so that a case says only what matters to it.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod classic;
+mod xweb;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use fieldmark::account::Notebook;
+use fieldmark::account::coverage::chronological;
+use fieldmark::ids::PostId;
+use fieldmark::page::List;
+use fieldmark::page::post::{Kind, Post};
+use fieldmark::page::reading;
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    /// What the case shows.
+    name: String,
+    /// Path of the page; `/ann` unless told.
+    #[serde(default = "ann")]
+    path: String,
+    #[serde(default)]
+    signed_out: bool,
+    /// The profile's tabs: "old" unless told, "split", "menu" (split, as its first tab alone tells),
+    /// "bobs" (another profile's), or "none".
+    #[serde(default)]
+    tabs: Option<String>,
+    /// The page is "x-web", the client of signed-out visitors.
+    #[serde(default)]
+    x_web: bool,
+    /// The list was scrolled: its top is not in sight.
+    #[serde(default)]
+    scrolled: bool,
+    cells: Vec<Cell>,
+    /// What was read of each list from its top down, by the list's name: newest and oldest post.
+    covered: Option<BTreeMap<String, Vec<(u64, u64)>>>,
+    /// What each post is: "reply ann to bob", "thread ann to ann", "repost cat by ann",
+    /// "original ann pinned", "quote ann of cat", "original ann article", "original ann to example.com", "ad",
+    /// "unknown".
+    posts: Vec<String>,
+    /// The page's state, as reports name it; not checked when absent.
+    #[serde(default)]
+    state: Option<String>,
+    /// Ids that end up in ann's notebook; not checked when absent.
+    notes: Option<Vec<u64>>,
+    /// Whether the list is a timeline; not checked when absent.
+    #[serde(default)]
+    timeline: Option<String>,
+}
+
+fn ann() -> String {
+    "/ann".to_owned()
+}
+
+/// A cell in short form.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Cell {
+    id: u64,
+    by: String,
+    text: Option<String>,
+    /// Names in the "Replying to" block.
+    block: Vec<String>,
+    above: bool,
+    below: bool,
+    repost_by: Option<String>,
+    pinned: bool,
+    quote: Option<String>,
+    focal: bool,
+    ad: bool,
+    /// A cell without a post: "separator", "people", "gap" (show more replies), "notice".
+    row: Option<String>,
+    /// The cell before is not the one before it on the page.
+    apart: bool,
+    /// The path under which its post was first seen; the page's unless told.
+    path: Option<String>,
+    /// Signs taken away: "slots", "block_id", "name", "avatar", "permalink", "social", "row_above"; of an
+    /// entry of x-web "address", "date", "avatar", "handle", "icon", "row", "text".
+    without: Vec<String>,
+    /// It is the card of a long-form article: a cover, and no text.
+    article: bool,
+    /// The words under its link card, where no label names the domain.
+    under_card: Option<String>,
+    /// Addresses that its text spells; X's own stand behind them.
+    links: Vec<String>,
+    /// In x-web: a link to this person that nothing explains.
+    beside: Option<String>,
+    /// In x-web: something stands between name and text.
+    between: bool,
+    /// In x-web: a row above it with a link to this person.
+    row_of: Option<String>,
+}
+
+fn said(post: &Post) -> String {
+    let who = |handle: &Option<fieldmark::ids::Handle>| {
+        handle
+            .as_ref()
+            .map_or("?".to_owned(), |handle| handle.as_str().to_owned())
+    };
+    let kind = match post.kind {
+        Kind::Ad => return "ad".into(),
+        Kind::Unknown => return "unknown".into(),
+        Kind::Repost => {
+            return format!("repost {} by {}", who(&post.author), who(&post.reposted_by));
+        }
+        Kind::Original => "original",
+        Kind::Thread => "thread",
+        Kind::Reply => "reply",
+        Kind::Quote => "quote",
+    };
+    let mut said = format!("{kind} {}", who(&post.author));
+    match post.answers.first() {
+        Some(parent) => said += &format!(" to {}", parent.as_str()),
+        None if post.kind == Kind::Reply => said += " to ?",
+        None => {}
+    }
+    if post.quotes {
+        said += &format!(" of {}", who(&post.quoted));
+    }
+    if post.pinned {
+        said += " pinned";
+    }
+    if post.article {
+        said += " article";
+    }
+    for host in &post.hosts {
+        said += &format!(" to {host}");
+    }
+    said
+}
+
+#[test]
+fn every_list_is_read_as_written() {
+    let mut tried = 0;
+    let mut wrong = Vec::new();
+    for entry in fs::read_dir("tests/cases/lists").expect("the cases are there") {
+        let path = entry.expect("a file").path();
+        let text = fs::read_to_string(&path).expect("a case file");
+        let cases: Vec<Case> = serde_json::from_str(&text)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        for case in cases {
+            tried += 1;
+            wrong.extend(
+                check(&case)
+                    .err()
+                    .map(|why| format!("{}: {why}", case.name)),
+            );
+        }
+    }
+    assert!(tried > 20, "only {tried} cases");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn covered(notebook: &Notebook) -> BTreeMap<String, Vec<(u64, u64)>> {
+    let of = |list: List| {
+        let coverage = notebook.coverage(list);
+        let hang = |(newest, oldest): &&(PostId, PostId)| {
+            let inside = |(top, _): &(PostId, i64)| oldest <= top && top <= newest;
+            coverage.tops.iter().any(inside)
+        };
+        let stretches = coverage.stretches.iter().filter(hang);
+        let ids: Vec<(u64, u64)> = stretches
+            .map(|(newest, oldest)| (newest.0, oldest.0))
+            .collect();
+        (format!("{list:?}"), ids)
+    };
+    let all = List::ALL.into_iter().map(of);
+    all.filter(|(_, stretches)| !stretches.is_empty()).collect()
+}
+
+fn check(case: &Case) -> Result<(), String> {
+    let snapshot = match case.x_web {
+        true => xweb::snapshot(case),
+        false => classic::snapshot(case),
+    };
+    let reading = reading::read(&snapshot);
+    let posts: Vec<String> = reading
+        .posts
+        .iter()
+        .map(|placed| said(&placed.post))
+        .collect();
+    if posts != case.posts {
+        return Err(format!("read {posts:?}, not {:?}", case.posts));
+    }
+    let order = match chronological(&reading) {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "unknown",
+    };
+    if case
+        .timeline
+        .as_deref()
+        .is_some_and(|expected| expected != order)
+    {
+        return Err(format!("timeline: {order}"));
+    }
+    let state = serde_json::to_value(reading.page.state).expect("a state is a word");
+    if case
+        .state
+        .as_ref()
+        .is_some_and(|expected| state != *expected)
+    {
+        return Err(format!("state: {state}"));
+    }
+    let mut notebook = Notebook::default();
+    notebook.add(&reading, 1_700_000_000);
+    let once = notebook.clone();
+    notebook.add(&reading, 1_700_000_000);
+    if once != notebook {
+        return Err("a look counted twice".into());
+    }
+    let mut later = reading.clone();
+    later.posts = later.posts.split_off(later.posts.len().min(1));
+    if let Some(first) = later.posts.first_mut() {
+        (first.follows, first.top) = (false, false);
+    }
+    notebook.add(&later, 1_700_000_000);
+    if once.notes.len() != notebook.notes.len() {
+        return Err("what went out of sight is forgotten".into());
+    }
+    if case
+        .covered
+        .as_ref()
+        .is_some_and(|all| *all != covered(&notebook))
+    {
+        return Err(format!("covered {:?}", covered(&notebook)));
+    }
+    let notes: Vec<u64> = notebook.notes.iter().map(|note| note.id.0).collect();
+    match &case.notes {
+        Some(expected) if *expected != notes => Err(format!("noted {notes:?}, not {expected:?}")),
+        _ => Ok(()),
+    }
+}

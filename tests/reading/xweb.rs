@@ -1,0 +1,84 @@
+//! A case as the eyes would copy it from "x-web".
+
+use fieldmark::page::snapshot::{
+    RawCell, RawEntry, RawEntryLink, RawLink, RawPage, RawRow, Snapshot,
+};
+
+use super::{Case, Cell};
+
+pub fn snapshot(case: &Case) -> Snapshot {
+    let cells = case.cells.iter().enumerate();
+    let cells = cells.map(|(index, cell)| RawCell {
+        path: cell.path.clone().unwrap_or_else(|| case.path.clone()),
+        follows: !cell.apart,
+        first: index == 0 && !case.scrolled,
+        entry: cell.row.is_none().then(|| entry(cell)),
+        ..RawCell::default()
+    });
+    Snapshot {
+        url: format!("https://x.com{}", case.path),
+        page: RawPage {
+            x_web: true,
+            signed_out: case.signed_out,
+            ..RawPage::default()
+        },
+        cells: cells.collect(),
+        ..Snapshot::default()
+    }
+}
+
+fn entry(cell: &Cell) -> RawEntry {
+    let gone = |sign: &str| cell.without.iter().any(|name| name == sign);
+    let has = |sign: &str| !gone(sign);
+    let address = format!("/{}/status/{}", cell.by, cell.id);
+    let profile = format!("/{}", cell.by);
+    let handle = format!("@{}", cell.by);
+    let link = |href: &str, text: &str, holds: &str, boxed: bool| RawEntryLink {
+        link: RawLink {
+            href: href.into(),
+            text: text.into(),
+            near: None,
+            boxed,
+        },
+        holds: holds.into(),
+        dated: href.contains("/status/"),
+    };
+    let mut links = vec![
+        link(&profile, "", "DIV", false),
+        link(&profile, &cell.by, "DIV", false),
+    ];
+    links.extend(has("handle").then(|| link(&profile, &handle, "SPAN", false)));
+    links.extend((has("date") && !cell.focal).then(|| link(&address, "6h", "", false)));
+    links.extend(
+        cell.beside
+            .as_ref()
+            .map(|who| link(&format!("/{who}"), who, "", false)),
+    );
+    let quoted = cell.quote.as_ref().map(|who| format!("/{who}/status/7"));
+    links.extend(quoted.as_ref().map(|href| link(href, "Oct 1", "", true)));
+    let pin = RawRow {
+        icon: has("icon").then(|| "icon-pin-fill".to_owned()),
+        links: Vec::new(),
+    };
+    let row = cell.row_of.as_ref().map(|who| RawRow {
+        icon: Some("icon-retweet".into()),
+        links: vec![format!("/{who}")],
+    });
+    let column = ["", if cell.between { "ltr" } else { "auto" }, "auto"];
+    RawEntry {
+        href: (has("address") && !cell.focal).then_some(address),
+        focal: cell.focal,
+        above: has("avatar").then(|| cell.pinned.then_some(pin).into_iter().chain(row).collect()),
+        column: has("row").then(|| {
+            column[..if gone("text") { 1 } else { 3 }]
+                .iter()
+                .map(|dir| dir.to_string())
+                .collect()
+        }),
+        avatars: has("avatar").then_some(handle).into_iter().collect(),
+        links,
+        text: has("text").then(|| cell.text.clone().unwrap_or_else(|| "Words".into())),
+        boxes: quoted.map(Some).into_iter().collect(),
+        ..RawEntry::default()
+    }
+}

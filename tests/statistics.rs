@@ -1,0 +1,82 @@
+//! The numbers of the popup that are no badge.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod support;
+
+use fieldmark::judge::posterior::Share;
+use fieldmark::judge::statistics::{Mix, Statistics, statistics};
+use fieldmark::settings::Settings;
+use support::{Account, BUSY, NOW};
+
+fn read(account: &str, offset: i32) -> Statistics {
+    let account: Account = serde_json::from_str(account).unwrap();
+    statistics(&account.notebook(), &Settings::default(), NOW, offset)
+}
+
+#[test]
+fn posts_are_counted_by_what_they_do() {
+    let found = read(BUSY, 0);
+    let mix = Mix {
+        announces: 24,
+        answers: Some(15),
+        shares: Some(10),
+        quotes: 6,
+    };
+    assert_eq!(found.mix, Some(mix));
+    assert_eq!(found.gives, Some(Share { k: 31, n: 55 }));
+    assert_eq!(found.seen_in_replies, 55);
+    assert_eq!(found.seen_in_posts, 0);
+}
+
+#[test]
+fn people_and_sites_are_ranked() {
+    let found = read(BUSY, 0);
+    let answered: Vec<(&str, u32)> = found
+        .answered
+        .iter()
+        .map(|(name, times)| (name.as_str(), *times))
+        .collect();
+    assert!(answered[0].0.eq_ignore_ascii_case("ann"));
+    assert_eq!(answered[0].1, 8);
+    assert_eq!(answered[1], ("me", 4));
+    assert_eq!(found.people, 2);
+    assert_eq!(found.unknown_parents, 3);
+    assert_eq!(found.linked[0], ("example.com".to_owned(), 20));
+    assert_eq!(found.to_you, Some(Share { k: 4, n: 55 }));
+}
+
+#[test]
+fn hours_are_the_viewers() {
+    let (here, there) = (read(BUSY, 0), read(BUSY, 90));
+    assert_eq!(here.hours.iter().sum::<u32>(), 45);
+    assert_eq!(here.weekdays.iter().sum::<u32>(), 45);
+    let mut turned = here.hours;
+    turned.rotate_right(1);
+    // An hour and a half later by the clock: posts at full hours stand one hour on.
+    assert_eq!(there.hours, turned);
+    let (low, high) = pace(&here);
+    assert!(low < 24.0 && 15.0 < high);
+}
+
+fn pace(found: &Statistics) -> (f64, f64) {
+    found.per_day.unwrap()
+}
+
+#[test]
+fn a_posts_tab_tells_nothing_of_answers() {
+    let account = BUSY.replace("\"replies\": \"timeline\"", "\"posts\": \"timeline\"");
+    let found = read(&account, 0);
+    assert_eq!(found.mix.unwrap().answers, None);
+    assert_eq!(found.gives, None);
+    assert_eq!(found.to_you, None);
+    assert!(found.answered.is_empty());
+}
+
+#[test]
+fn a_selection_tells_nothing_of_habits() {
+    let account = BUSY.replace("timeline", "selection");
+    let found = read(&account, 0);
+    assert_eq!(found.mix, None);
+    assert_eq!(found.per_day, None);
+    assert_eq!(found.hours, [0; 24]);
+}
