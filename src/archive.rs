@@ -89,9 +89,6 @@ pub struct Entry {
     /// The post's text.
     #[serde(default)]
     text: Option<String>,
-    /// The language it is written in, as X names it.
-    #[serde(default)]
-    lang: Option<String>,
     /// Whom it answers: a handle, or `id:N`.
     #[serde(default)]
     reply_to: Option<String>,
@@ -247,7 +244,7 @@ impl Record {
             own = without_leading_names(text);
         }
         note.names = named(own);
-        note.features = text::features(own, &set_aside(own), entry.lang.as_deref());
+        note.features = text::features(own, &set_aside(own), None);
         if self.fields.tell_links() {
             read_links(&entry.urls, note);
         }

@@ -7,7 +7,6 @@ use std::cmp::Reverse;
 use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::read::GzDecoder;
-use whatlang::Lang;
 
 use crate::account::{Note, Notebook};
 use crate::judge::posterior::{Share, Spread};
@@ -68,9 +67,8 @@ impl Half {
 pub fn read(packed: impl Read, half: Half) -> io::Result<Vec<Record>> {
     let mut records = Vec::new();
     for line in BufReader::new(GzDecoder::new(packed)).lines() {
-        let mut record = Record::parse(&line?)?;
+        let record = Record::parse(&line?)?;
         if Half::of(&record.account) == half {
-            record.tell_languages();
             records.push(record);
         }
     }
@@ -153,15 +151,6 @@ pub fn looked_at(notebook: &Notebook) -> i64 {
 }
 
 impl Record {
-    /// X tells the language of every post; where an archive does not, it is guessed from the words.
-    fn tell_languages(&mut self) {
-        for entry in self.posts.iter_mut().filter(|entry| entry.lang.is_none()) {
-            let guessed = entry.text.as_deref().and_then(whatlang::detect);
-            let guessed = guessed.filter(whatlang::Info::is_reliable);
-            entry.lang = guessed.map(|guessed| name_of(guessed.lang()).to_owned());
-        }
-    }
-
     /// A person, and not an institution or a machine.
     pub fn is_person(&self) -> bool {
         matches!(self.kind.as_str(), "person" | "journalist")
@@ -261,25 +250,6 @@ fn seen_of_both(list: &Notebook, notes: &[Note], size: usize) -> (Notebook, i64)
     }
     sample.notes.sort_by_key(|note| Reverse(note.id));
     (sample, common)
-}
-
-/// A language, as X names it; those without a list of calls keep their longer name.
-fn name_of(language: Lang) -> &'static str {
-    match language {
-        Lang::Eng => "en",
-        Lang::Ell => "el",
-        Lang::Jpn => "ja",
-        Lang::Spa => "es",
-        Lang::Por => "pt",
-        Lang::Deu => "de",
-        Lang::Fra => "fr",
-        Lang::Kor => "ko",
-        Lang::Ind => "in",
-        Lang::Tur => "tr",
-        Lang::Ara => "ar",
-        Lang::Cmn => "zh",
-        other => other.code(),
-    }
 }
 
 /// The notebook of somebody who saw these notes of the list and nothing else.

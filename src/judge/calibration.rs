@@ -37,7 +37,7 @@ pub const COMMON: Model = Model {
     stubborn: STUBBORN,
 };
 
-/// What people do now and then: ask, call to action, link to a network, repeat themselves.
+/// What people do now and then: ask, link to a network, repeat themselves.
 /// Fitted 0.07, 4.0, 0.043, 0 and 0.6 (0.06 to 0.08, 3.7 to 4.9, 0.039 to 0.053, 0 to 0.04, 0.5 to 2.0), on
 /// people alone: what is rare drifts less with the days than it comes in bursts.
 pub const RARE: Model = Model {
@@ -57,7 +57,7 @@ pub const COMMON_FROM: &[&str] = &[
 ];
 
 /// The badges [`RARE`] is fitted from.
-pub const RARE_FROM: &[&str] = &["asks-questions", "calls-to-action", "cross-posts"];
+pub const RARE_FROM: &[&str] = &["asks-questions", "cross-posts"];
 
 /// Own posts it takes before a pace is believed.
 pub const PACE_POSTS: u32 = 200;

@@ -15,12 +15,6 @@ pub const BROADCASTER: Said = Said {
     fewest: 60,
 };
 
-/// Of `small-circle`.
-pub const SMALL_CIRCLE: Said = Said {
-    level: 0.97,
-    fewest: 50,
-};
-
 /// Of `answers-many`.
 pub const ANSWERS_MANY: Said = Said {
     level: 0.74,
@@ -61,12 +55,6 @@ pub const REPEATS_ITSELF: Said = Said {
 pub const ASKS_QUESTIONS: Said = Said {
     level: 0.71,
     fewest: 100,
-};
-
-/// Of `calls-to-action`.
-pub const CALLS_TO_ACTION: Said = Said {
-    level: 0.95,
-    fewest: 20,
 };
 
 /// Of `names-others`.

@@ -85,9 +85,7 @@ proptest! {
         let before = judge(&account.notebook(), &settings);
         let after = judge(&longer.notebook(), &settings);
         for (badge, verdict) in catalogue().zip(&before) {
-            // A circle is counted in the newer half, and halves are not cut in proportion.
-            let in_proportion = badge.id != "small-circle";
-            if verdict.said && in_proportion && matches!(badge.measure, Measure::Habit(_)) {
+            if verdict.said && matches!(badge.measure, Measure::Habit(_)) {
                 prop_assert!(is_said(&after, badge.id), "{} is withdrawn: {:?}", badge.id, verdict.share);
             }
         }

@@ -100,20 +100,6 @@ pub(crate) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.10),
         on: true,
     },
-    // “avalanche of 'download this', or 'sign up here'”
-    Badge {
-        id: "calls-to-action",
-        family: Family::Content,
-        measure: Measure::Habit(Habit {
-            needs: Kinds::STARTED,
-            counts: calls,
-            side: Side::AtLeast,
-            model: &RARE,
-            said: levels::CALLS_TO_ACTION,
-        }),
-        threshold: Threshold::share(0.10),
-        on: true,
-    },
     // “who people think you know”
     Badge {
         id: "names-others",
@@ -208,19 +194,6 @@ fn reposts<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
 
 fn questions<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
     Ok(seen.tally(Note::started, &|note| note.features.asks))
-}
-
-/// Posts in a language without a word list are left out of n, and the sentence says how many.
-fn calls<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
-    let covered = |note: &Note| note.started() && note.features.calls.is_some();
-    let mut tally = seen.tally(covered, &|note| note.features.calls == Some(true));
-    let started = seen.notes.iter().filter(|note| note.started()).count();
-    let left_out = count(started).saturating_sub(tally.share.n);
-    if left_out > 0 {
-        tally.wording = "partly";
-        tally.words = vec![Argument::Number(u64::from(left_out))];
-    }
-    Ok(tally)
 }
 
 fn naming<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {

@@ -41,21 +41,6 @@ pub(crate) const BADGES: &[Badge] = &[
         threshold: Threshold::share(0.10),
         on: true,
     },
-    // “They only talk to their own”; “gated community”
-    Badge {
-        id: "small-circle",
-        family: Family::Conversation,
-        measure: Measure::Habit(Habit {
-            needs: Kinds::OWN,
-            // Fewer than a hundred posts hold one or two conversations, and every conversation is a small circle.
-            counts: |seen| replies_to_the_circle(seen, 3, 100),
-            side: Side::AtLeast,
-            model: &COMMON,
-            said: levels::SMALL_CIRCLE,
-        }),
-        threshold: Threshold::share(0.30),
-        on: true,
-    },
     // “They always respond and get back to you”
     Badge {
         id: "answers-many",
@@ -87,36 +72,6 @@ fn answered(note: &Note) -> Option<&Handle> {
 
 fn tells_whom_it_answers(note: &Note) -> bool {
     answered(note).is_some()
-}
-
-/// Few replies always look like a circle: the most answered are picked because they are on top.
-/// So the circle is picked from the older half and counted in the newer half, where luck has no part.
-fn replies_to_the_circle<'a>(
-    seen: Seen<'_, 'a>,
-    people: usize,
-    posts: u32,
-) -> Result<Tally<'a>, Withheld> {
-    if !seen.named.is_empty() {
-        return Ok(seen.tally(tells_whom_it_answers, &|note| is_to(note, seen.named)));
-    }
-    let own = seen.tally(Note::own, &|_| true).share.n;
-    if own < posts {
-        return Err(Withheld::TooLittle {
-            seen: own,
-            needed: posts,
-        });
-    }
-    let all = seen.tally(tells_whom_it_answers, &|_| true).with;
-    let (newer, older) = all.split_at(all.len() / 2);
-    let circle = most_answered(older, people);
-    let seen = Seen {
-        notes: newer,
-        ..seen
-    };
-    let mut tally = seen.tally(tells_whom_it_answers, &|note| is_to(note, &circle));
-    tally.words = vec![Argument::Number(u64::from(count(older.len())))];
-    tally.named = circle;
-    Ok(tally)
 }
 
 /// Picked because they are on top, they seem more than they are: that errs on the side of silence.
