@@ -97,7 +97,7 @@ pub(crate) const BADGES: &[Badge] = &[
             model: &RARE,
             said: levels::ASKS_QUESTIONS,
         }),
-        threshold: Threshold::share(0.10),
+        threshold: Threshold::share(0.06),
         on: true,
     },
     // “who people think you know”
