@@ -13,7 +13,7 @@ pub const REPLIES_OFTEN: Said = Said {
 /// Of `broadcaster`.
 pub const BROADCASTER: Said = Said {
     level: 0.93,
-    fewest: 40,
+    fewest: 30,
 };
 
 /// Of `answers-many`.
@@ -48,13 +48,13 @@ pub const MOSTLY_REPOSTS: Said = Said {
 
 /// Of `repeats-itself`.
 pub const REPEATS_ITSELF: Said = Said {
-    level: 0.81,
-    fewest: 100,
+    level: 0.85,
+    fewest: 80,
 };
 
 /// Of `asks-questions`.
 pub const ASKS_QUESTIONS: Said = Said {
-    level: 0.85,
+    level: 0.79,
     fewest: 50,
 };
 
