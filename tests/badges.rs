@@ -62,10 +62,8 @@ fn cases() -> Vec<(String, Case)> {
 /// Why a badge is withheld, with the numbers that decided.
 fn why(verdict: &Verdict) -> Option<String> {
     let why = match verdict.withheld.as_ref()? {
-        Withheld::NotSo => match habit(&verdict.id).zip(verdict.probability) {
-            Some((habit, sure)) => {
-                format!("not-so: {} of {}", percent(sure), percent(habit.said.level))
-            }
+        Withheld::NotSo => match decided(verdict) {
+            Some((sure, level)) => format!("not-so: {} of {}", percent(sure), percent(level)),
             None => "not-so".to_owned(),
         },
         Withheld::TooLittle { seen, needed } => format!("too-little: {seen} of {needed}"),
@@ -77,6 +75,12 @@ fn why(verdict: &Verdict) -> Option<String> {
         Withheld::Off => "off".to_owned(),
     };
     Some(why)
+}
+
+/// How sure it is of a habit, and how sure it would have to be.
+fn decided(verdict: &Verdict) -> Option<(f64, f64)> {
+    let level = habit(&verdict.id)?.said.level_at(verdict.share?.n);
+    Some((verdict.probability?, level))
 }
 
 fn percent(share: f64) -> String {

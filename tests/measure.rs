@@ -48,7 +48,10 @@ fn times(share: Share, times: u32) -> Share {
 fn no_habit_is_said_of_less() {
     for badge in catalogue() {
         if let Measure::Habit(habit) = badge.measure {
-            assert!((SAYABLE..1.0).contains(&habit.said.level), "{}", badge.id);
+            for n in [1, FEWEST, 50, 100, 1_000] {
+                let level = habit.said.level_at(n);
+                assert!((SAYABLE..=1.0).contains(&level), "{}", badge.id);
+            }
             assert!(habit.said.fewest >= FEWEST, "{}", badge.id);
         }
     }

@@ -6,6 +6,7 @@ use crate::judge::posterior::{Interval, Model, Share, Spread};
 use crate::judge::sample::Account;
 use crate::judge::tally::{Seen, Tally};
 use crate::judge::verdict::{Family, Finding, Withheld};
+use crate::judge::wording::percent_up;
 use crate::page::Kinds;
 use crate::settings::Settings;
 
@@ -53,10 +54,24 @@ pub struct Habit {
 /// From where on a habit is said. No hand chooses it: `src/judge/levels.rs` is written by `calibrate`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Said {
-    /// From this probability on.
+    /// From this probability on, of a hundred posts of the right sort or more.
     pub level: f64,
-    /// Fewer posts of the right sort than this did not keep the promise, however they looked.
+    /// Fewer posts than this did not keep the promise, however they looked.
     pub fewest: u32,
+    /// It is warier of less than a hundred posts. Whoever scrolls looks again and again, and the first looks,
+    /// at few posts, err most.
+    pub patient: bool,
+}
+
+impl Said {
+    /// From which probability on it is said of `n` posts. The patient allow themselves less doubt by the root
+    /// of what is seen of a hundred posts, as is done in trials that are looked at before they are over.
+    pub fn level_at(&self, n: u32) -> f64 {
+        const FULL: u32 = 100;
+        let seen = f64::from(n.min(FULL)) / f64::from(FULL);
+        let doubt = (1.0 - self.level) * if self.patient { seen.sqrt() } else { 1.0 };
+        percent_up(1.0 - doubt)
+    }
 }
 
 /// On which side of its threshold a share must be.
@@ -158,13 +173,14 @@ impl Habit {
     /// side of the limit if and only if it is said.
     pub fn range(&self, share: Share, spread: Spread, limit: f64) -> Interval {
         let posterior = self.model.posterior(share, spread);
+        let level = self.said.level_at(share.n);
         match self.side {
             Side::AtMost => Interval {
                 low: 0.0,
-                high: posterior.most(self.said.level, limit),
+                high: posterior.most(level, limit),
             },
             Side::AtLeast | Side::Median => Interval {
-                low: posterior.least(self.said.level, limit),
+                low: posterior.least(level, limit),
                 high: 1.0,
             },
         }

@@ -78,7 +78,7 @@ impl Scale {
             Argument::Number(u64::from(share.k)),
             Argument::Number(u64::from(share.n)),
             spoken_span(dates),
-            self.spoken(probability),
+            self.spoken(share, probability),
         ];
         words.extend(tally.words);
         Finding {
@@ -116,7 +116,7 @@ impl Scale {
             let needed = self.needed(spread).max(seen.saturating_add(1));
             return Some(Withheld::TooLittle { seen, needed });
         }
-        (probability < self.habit.said.level).then_some(Withheld::NotSo)
+        (probability < self.habit.said.level_at(seen)).then_some(Withheld::NotSo)
     }
 
     /// Whether nothing could be said of `n` posts, and of more it could. Of somebody who posts once a
@@ -131,7 +131,8 @@ impl Scale {
             Side::AtMost => Share { k: 0, n },
             Side::AtLeast | Side::Median => Share { k: n, n },
         };
-        n >= self.habit.said.fewest && self.probability(best, spread) >= self.habit.said.level
+        let said = self.habit.said;
+        n >= said.fewest && self.probability(best, spread) >= said.level_at(n)
     }
 
     /// About how many posts it takes, if they are all on the badge's side.
@@ -153,20 +154,21 @@ impl Scale {
     }
 
     /// How sure, in words that hold: probabilities are cut, and the limit is rounded to the weaker claim.
-    fn spoken(&self, probability: f64) -> Argument {
+    fn spoken(&self, share: Share, probability: f64) -> Argument {
+        let level = self.habit.said.level_at(share.n);
         let (limit, side) = match self.habit.side {
             Side::AtMost => (percent_up(self.limit), "most"),
             Side::AtLeast | Side::Median => (percent_down(self.limit), "least"),
         };
         let sure = Argument::Percent(percent_down(probability.min(0.99)));
         let limit = Argument::Percent(limit);
-        if probability >= self.habit.said.level {
+        if probability >= level {
             return nested(&format!("badge_sure_{side}"), vec![sure, limit]);
         }
         if probability < 0.01 {
             return nested(&format!("badge_unlikely_{side}"), vec![limit]);
         }
-        let level = Argument::Percent(percent_up(self.habit.said.level));
+        let level = Argument::Percent(level);
         nested(&format!("badge_unsure_{side}"), vec![sure, limit, level])
     }
 }

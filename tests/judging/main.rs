@@ -134,7 +134,7 @@ proptest! {
             let Some(share) = verdict.share else { continue };
             let spread = badge.tally(&notebook, &settings, NOW, &[]).unwrap().spread();
             let sure = habit.probability(share, spread, habit.limit(verdict.threshold.unwrap()));
-            let enough = share.n >= habit.said.fewest && sure >= habit.said.level;
+            let enough = share.n >= habit.said.fewest && sure >= habit.said.level_at(share.n);
             prop_assert_eq!(verdict.probability, Some(sure));
             prop_assert!(enough || !verdict.said, "{} is said of {:?}", badge.id, share);
             if share.n < habit.said.fewest {
@@ -144,7 +144,7 @@ proptest! {
             // Where two opposites are true, one stands back.
             let opposed = NEVER_BOTH.iter().any(|(_, second)| *second == badge.id);
             if verdict.withheld == Some(Withheld::NotSo) && !opposed {
-                prop_assert!(sure < habit.said.level, "{} is withheld at {}", badge.id, sure);
+                prop_assert!(sure < habit.said.level_at(share.n), "{} is withheld at {}", badge.id, sure);
             }
         }
     }

@@ -26,6 +26,7 @@ use rule::{Case, Group, Look};
 const UNKNOWN: Said = Said {
     level: 0.95,
     fewest: 20,
+    patient: false,
 };
 
 /// Where the levels are written.
@@ -149,8 +150,8 @@ fn levels(points: &[Point]) -> String {
         let name = badge.id.to_uppercase().replace('-', "_");
         let _ = write!(
             file,
-            "\n/// Of `{}`.\npub const {name}: Said = Said {{\n    level: {:.2},\n    fewest: {},\n}};\n",
-            badge.id, said.level, said.fewest
+            "\n/// Of `{}`.\npub const {name}: Said = Said {{\n    level: {:.2},\n    fewest: {},\n    patient: {},\n}};\n",
+            badge.id, said.level, said.fewest, said.patient
         );
     }
     file

@@ -7,8 +7,8 @@
 //! group of which that is so, and one miss is forgiven: but none where fewer than [`ACCOUNTS`] accounts stand
 //! behind a group, for that is where luck is greatest.
 //!
-//! Of every level and fewest posts that keep this, the one that says most of what is true is taken, and between
-//! equals the highest. What is said of politicians is printed by `accuracy`, and decides nothing.
+//! Of every level and fewest posts, patient or not, that keep this, the one that says most of what is true is
+//! taken, counted at [`PRIZED`] posts, and between equals the highest. What is said of politicians is printed by `accuracy`, and decides nothing.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
@@ -25,6 +25,9 @@ const TELLING: usize = 25;
 
 /// So many accounts make a miss forgivable.
 const ACCOUNTS: usize = 10;
+
+/// From so many posts of a list on it counts how much of what is true is said. Of less, silence costs little.
+const PRIZED: usize = 50;
 
 /// The levels that are tried, in hundredths, and the fewest posts.
 const LEVELS: RangeInclusive<u32> = 70..=98;
@@ -85,28 +88,35 @@ pub struct Case {
 
 impl Case {
     fn is_said(&self, said: Said) -> bool {
-        self.n >= said.fewest && self.probability >= said.level
+        self.n >= said.fewest && self.probability >= said.level_at(self.n)
     }
 }
 
 /// The level that the rule gives; none where no level that keeps the promise says anything that is true.
 pub fn chosen(cases: &[Case]) -> Option<Said> {
     let mut best: Option<(f64, Said)> = None;
-    for level in LEVELS.map(|level| f64::from(level) / 100.0) {
-        for fewest in FEWEST {
-            let said = Said { level, fewest };
-            if !keeps_the_promise(cases, said) {
-                continue;
-            }
-            let told: f64 = all_tellings(cases, said)
-                .map(|telling| telling.recall())
-                .sum();
-            if told > 0.0 && best.is_none_or(|(most, _)| told >= most) {
-                best = Some((told, said));
-            }
+    for said in tried().filter(|said| keeps_the_promise(cases, *said)) {
+        let told = told(cases, said);
+        if told > 0.0 && best.is_none_or(|(most, _)| told >= most) {
+            best = Some((told, said));
         }
     }
     best.map(|(_, said)| said)
+}
+
+/// All that is tried, the lowest levels first.
+fn tried() -> impl Iterator<Item = Said> {
+    LEVELS.flat_map(|level| {
+        let level = f64::from(level) / 100.0;
+        let of = move |fewest| {
+            [true, false].map(|patient| Said {
+                level,
+                fewest,
+                patient,
+            })
+        };
+        FEWEST.into_iter().flat_map(of)
+    })
 }
 
 /// Whether enough of what is said at that level comes true.
@@ -163,42 +173,46 @@ impl Telling {
     }
 }
 
-fn all_tellings(cases: &[Case], said: Said) -> impl Iterator<Item = Telling> {
-    let groups = Group::PROMISED.into_iter();
-    groups.flat_map(move |group| tellings(cases, group, said))
+/// How much of what is true is said, of people and of institutions, over all the sizes that count.
+fn told(cases: &[Case], said: Said) -> f64 {
+    let of = |group| {
+        let sized = sized(cases, group, said).into_iter();
+        let prized = sized.filter(|(size, _)| *size >= PRIZED);
+        prized.map(|(_, telling)| telling.recall()).sum::<f64>()
+    };
+    Group::PROMISED.into_iter().map(of).sum()
 }
 
 /// Each size on the old profile, then on the split one, then at first sight.
 fn tellings(cases: &[Case], group: Group, said: Said) -> Vec<Telling> {
-    let of_group: Vec<&Case> = cases
-        .iter()
-        .filter(|case| case.look.group == group)
-        .collect();
-    let mut tellings = Vec::new();
-    for tab in [Tab::Replies, Tab::Split] {
-        for size in SIZES {
-            let here = of_group
-                .iter()
-                .filter(|case| case.look.tab == tab && case.look.size == size);
-            let spoken: Vec<&Case> = here
-                .clone()
-                .filter(|case| case.is_said(said))
-                .copied()
-                .collect();
-            let holding = here.filter(|case| case.holds).count();
-            tellings.push(Telling::of(&spoken, holding));
-        }
-    }
-    tellings.push(first_sight(&of_group, said));
+    let sized = sized(cases, group, said).into_iter();
+    let mut tellings: Vec<Telling> = sized.map(|(_, telling)| telling).collect();
+    tellings.push(first_sight(cases, group, said));
     tellings
 }
 
+/// Each size on the old profile, then on the split one.
+fn sized(cases: &[Case], group: Group, said: Said) -> Vec<(usize, Telling)> {
+    let at = |tab: Tab, size: usize| {
+        let here = cases.iter().filter(|case| {
+            let look = case.look;
+            (look.group, look.tab, look.size) == (group, tab, size)
+        });
+        let spoken: Vec<&Case> = here.clone().filter(|case| case.is_said(said)).collect();
+        let holding = here.filter(|case| case.holds).count();
+        (size, Telling::of(&spoken, holding))
+    };
+    let tabs = [Tab::Replies, Tab::Split].into_iter();
+    tabs.flat_map(|tab| SIZES.map(|size| at(tab, size)))
+        .collect()
+}
+
 /// The first sample of every scroll of which it is said.
-fn first_sight(of_group: &[&Case], said: Said) -> Telling {
-    let scrolled = of_group
-        .iter()
-        .copied()
-        .filter(|case| case.look.tab == Tab::Replies);
+fn first_sight(cases: &[Case], group: Group, said: Said) -> Telling {
+    let scrolled = cases.iter().filter(|case| {
+        let look = case.look;
+        (look.group, look.tab) == (group, Tab::Replies)
+    });
     let mut first: HashMap<(usize, usize), &Case> = HashMap::new();
     for case in scrolled.clone().filter(|case| case.is_said(said)) {
         let seen = first
@@ -226,10 +240,99 @@ pub fn described(cases: &[Case], said: Option<Said>) -> String {
         let rows: Vec<String> = cells.chunks(SIZES.len()).map(|row| row.join(" ")).collect();
         rows.join(" · ")
     });
+    let patient = if said.patient { "patient" } else { "" };
     format!(
-        "{:.2} {:>3}  {}",
+        "{:.2} {:>3} {patient:<7}  {}",
         said.level,
         said.fewest,
         groups.join("  |  ")
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAID: Said = Said {
+        level: 0.8,
+        fewest: 20,
+        patient: false,
+    };
+
+    /// As many samples of 50 posts as that, dealt out among accounts; the first of them wrong.
+    fn cases(group: Group, samples: usize, accounts: usize, wrong: usize) -> Vec<Case> {
+        let case = |place| Case {
+            look: Look {
+                account: place % accounts,
+                group,
+                tab: Tab::Split,
+                scroll: 0,
+                size: 50,
+            },
+            n: 50,
+            probability: 0.9,
+            holds: place >= wrong,
+        };
+        (0..samples).map(case).collect()
+    }
+
+    #[test]
+    fn a_group_of_which_too_little_comes_true_breaks_the_promise() {
+        for group in Group::PROMISED {
+            assert!(keeps_the_promise(&cases(group, 100, 20, 5), SAID));
+            assert!(!keeps_the_promise(&cases(group, 100, 20, 6), SAID));
+        }
+        assert!(keeps_the_promise(
+            &cases(Group::Politicians, 100, 20, 50),
+            SAID
+        ));
+    }
+
+    #[test]
+    fn what_is_said_of_others_makes_nothing_good() {
+        let mut all = cases(Group::Institutions, 1_000, 20, 0);
+        all.extend(cases(Group::People, 30, 20, 3));
+        assert!(!keeps_the_promise(&all, SAID));
+    }
+
+    #[test]
+    fn one_miss_is_forgiven_where_many_accounts_stand_behind_a_group() {
+        assert!(keeps_the_promise(&cases(Group::People, 12, 12, 1), SAID));
+        assert!(!keeps_the_promise(&cases(Group::People, 12, 12, 2), SAID));
+        assert!(!keeps_the_promise(&cases(Group::People, 12, 4, 1), SAID));
+    }
+
+    #[test]
+    fn what_is_first_seen_is_held_to_the_promise_too() {
+        let seen = |size, probability, holds| {
+            let mut cases = cases(Group::People, 100, 20, 0);
+            for (scroll, case) in cases.iter_mut().enumerate() {
+                let look = &mut case.look;
+                (look.tab, look.scroll, look.size) = (Tab::Replies, scroll, size);
+                (case.probability, case.holds) = (probability, holds);
+            }
+            cases
+        };
+        // Wrong when it is first said, at a size that no other cell counts.
+        let mut wrong = seen(30, 0.9, false);
+        wrong.extend(seen(200, 0.9, true));
+        assert!(!keeps_the_promise(&wrong, SAID));
+        let mut silent = seen(30, 0.7, false);
+        silent.extend(seen(200, 0.9, true));
+        assert!(keeps_the_promise(&silent, SAID));
+    }
+
+    #[test]
+    fn the_level_that_says_most_is_taken_and_none_where_nothing_is_true() {
+        let mut all = cases(Group::People, 100, 20, 0);
+        for case in cases(Group::People, 100, 20, 100) {
+            all.push(Case {
+                probability: 0.85,
+                ..case
+            });
+        }
+        let best = chosen(&all).map(|said| (said.level_at(50), said.fewest));
+        assert_eq!(best, Some((0.9, 50)));
+        assert_eq!(chosen(&cases(Group::People, 100, 20, 100)), None);
+    }
 }
