@@ -28,7 +28,7 @@ pub const ANSWERS_MANY: Said = Said {
 /// Of `mostly-links`.
 pub const MOSTLY_LINKS: Said = Said {
     level: 0.95,
-    fewest: 40,
+    fewest: 35,
     patient: false,
 };
 
@@ -56,14 +56,14 @@ pub const MOSTLY_REPOSTS: Said = Said {
 /// Of `repeats-itself`.
 pub const REPEATS_ITSELF: Said = Said {
     level: 0.75,
-    fewest: 80,
+    fewest: 90,
     patient: true,
 };
 
 /// Of `asks-questions`.
 pub const ASKS_QUESTIONS: Said = Said {
     level: 0.75,
-    fewest: 50,
+    fewest: 45,
     patient: true,
 };
 

@@ -31,7 +31,9 @@ const PRIZED: usize = 50;
 
 /// The levels that are tried, in hundredths, and the fewest posts.
 const LEVELS: RangeInclusive<u32> = 70..=98;
-const FEWEST: [u32; 12] = [10, 15, 20, 30, 40, 50, 60, 70, 80, 100, 120, 150];
+const FEWEST: [u32; 17] = [
+    10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 70, 80, 90, 100, 120, 150,
+];
 
 /// Whom a promise is made about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
