@@ -268,6 +268,12 @@ fn every_number_of_a_habit_decides_one_of_its_cases() {
             "{id}: no case `not-so: … of {}`",
             percent(habit.said.level)
         );
+        let warier = |n: u32| ends("not-so: ", percent(habit.said.level_at(n)));
+        let few = (habit.said.fewest..100).filter(|n| habit.said.level_at(*n) > habit.said.level);
+        assert!(
+            !habit.said.patient || few.clone().any(warier),
+            "{id}: no case `not-so` of few posts",
+        );
         assert!(
             ends("too-little: ", habit.said.fewest.to_string()),
             "{id}: no case `too-little: … of {}`",

@@ -14,7 +14,7 @@ pub const REPLIES_OFTEN: Said = Said {
 /// Of `broadcaster`.
 pub const BROADCASTER: Said = Said {
     level: 0.89,
-    fewest: 40,
+    fewest: 41,
     patient: true,
 };
 

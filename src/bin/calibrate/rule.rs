@@ -8,7 +8,7 @@
 //! behind a group, for that is where luck is greatest.
 //!
 //! Of every level and fewest posts, patient or not, that keep this, the one that says most of what is true is
-//! taken, counted at [`PRIZED`] posts, and between equals the highest. What is said of politicians is printed by `accuracy`, and decides nothing.
+//! taken, counted from [`PRIZED`] posts on, and between equals the highest. What is said of politicians is printed by `accuracy`, and decides nothing.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
@@ -103,7 +103,17 @@ pub fn chosen(cases: &[Case]) -> Option<Said> {
             best = Some((told, said));
         }
     }
-    best.map(|(_, said)| said)
+    best.map(|(_, said)| tightened(cases, said))
+}
+
+/// The same, but of no fewer posts than it was ever said of here.
+fn tightened(cases: &[Case], said: Said) -> Said {
+    let promised = cases
+        .iter()
+        .filter(|case| Group::PROMISED.contains(&case.look.group));
+    let spoken = promised.filter(|case| case.is_said(said));
+    let fewest = spoken.map(|case| case.n).min().unwrap_or(said.fewest);
+    Said { fewest, ..said }
 }
 
 /// All that is tried, the lowest levels first.
