@@ -1,9 +1,10 @@
 //! What the page, X and the network notice of Fieldmark: nothing but one empty element.
 
+use crate::marks::read_a_broadcaster;
 use crate::privacy::tell;
 use crate::stage::browser::Browser;
 use crate::stage::proxy::Entry;
-use crate::stage::wait::Outcome;
+use crate::stage::wait::{Outcome, until};
 use crate::suite::{Case, Stage, case, ids, same, so};
 
 pub const CASES: &[Case] = &[
@@ -132,17 +133,16 @@ fn browsers_own(host: &str) -> bool {
 }
 
 async fn the_panel_says_the_same_and_that_it_is_private(stage: &Stage) -> Outcome<()> {
-    stage.browser.visit("/orbit_bulletin/with_replies").await?;
-    stage.browser.scroll_to_end().await?;
-    stage.browser.wait_for_badge("broadcaster").await?;
+    read_a_broadcaster(&stage.browser).await?;
     let on_the_page = ids(&stage.browser.badges().await?);
     let panel = stage.browser.popup().await?;
     same("privacy", panel.private().await?, "on".to_owned())?;
-    let in_the_panel = ids(&panel.badges().await?);
-    panel.close().await?;
-    let missing: Vec<_> = on_the_page
-        .iter()
-        .filter(|id| !in_the_panel.contains(id))
-        .collect();
-    so(missing.is_empty(), format!("not in the panel: {missing:?}"))
+    until("the badges of the page in the panel", async || {
+        let in_the_panel = ids(&panel.badges().await?);
+        let missing = on_the_page.iter().filter(|id| !in_the_panel.contains(id));
+        let missing: Vec<_> = missing.collect();
+        so(missing.is_empty(), format!("not in the panel: {missing:?}")).map(Some)
+    })
+    .await?;
+    panel.close().await
 }
