@@ -42,7 +42,10 @@ impl Driver {
         // Pages of the extension count as system pages.
         let gecko = |port: u16| {
             let mut command = Command::new("geckodriver");
-            command.args(["--port", &port.to_string(), "--allow-system-access"]);
+            command
+                .args(["--port", &port.to_string(), "--allow-system-access"])
+                // Otherwise it asks for its makers' settings, whatever its preferences say.
+                .env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1");
             command
         };
         Driver::on_a_free_port(gecko, "Listening on 127.0.0.1:").await

@@ -150,17 +150,15 @@ async fn marks_ask_nothing_of_the_network(stage: &Stage) -> Outcome<()> {
     browser.visit("/home").await?;
     wait_for_marks(browser, MARK, "[data-testid=User-Name]").await?;
     wait_for_marks(browser, VEIL, "[data-testid=cellInnerDiv]").await?;
-    let mut with = stage.proxy.requests();
+    let with = stage.proxy.requests_to_x();
+    let others = stage.proxy.requests_to_others();
+    same("requests to others", others, Vec::new())?;
     let bare = stage.bare_browser().await?;
     stage.proxy.forget_requests();
     bare.visit("/home").await?;
     bare.wait_for("[data-testid=User-Name]").await?;
-    let mut without = stage.proxy.requests();
+    let without = stage.proxy.requests_to_x();
     bare.close().await?;
-    for asked in [&mut with, &mut without] {
-        asked.retain(|entry| !entry.refused());
-        asked.sort();
-    }
     same("requests to X", with, without)?;
     same(
         "reports to X",

@@ -45,15 +45,18 @@ async fn the_page_sees_one_empty_element(stage: &Stage) -> Outcome<()> {
     same("the element", hosts, empty)
 }
 
+/// Both browsers are new, so that what they do when they start they do in both.
 async fn nothing_is_asked_of_the_network(stage: &Stage) -> Outcome<()> {
-    let with = requests_of_a_visit(stage, &stage.browser, true).await?;
+    let browser = stage.another_browser().await?;
+    let with = requests_of_a_visit(stage, &browser, true).await?;
+    browser.close().await?;
     let bare = stage.bare_browser().await?;
     let without = requests_of_a_visit(stage, &bare, false).await?;
     bare.close().await?;
     same("requests to X", with, without)
 }
 
-/// The requests X gets from a walk through two profiles and the home page, in an order of their own.
+/// The requests X gets from a walk through two profiles and the home page; nobody else gets one.
 async fn requests_of_a_visit(
     stage: &Stage,
     browser: &Browser,
@@ -74,16 +77,9 @@ async fn requests_of_a_visit(
     }
     browser.visit("/home").await?;
     browser.scroll_to_end().await?;
-    let mut asked = stage.proxy.requests();
-    let outside: Vec<_> = asked
-        .iter()
-        .filter(|entry| entry.refused() && !browsers_own(&entry.host))
-        .cloned()
-        .collect();
-    same("requests to others", outside, Vec::new())?;
-    asked.retain(|entry| !entry.refused());
-    asked.sort();
-    Ok(asked)
+    let others = stage.proxy.requests_to_others();
+    same("requests to others", others, Vec::new())?;
+    Ok(stage.proxy.requests_to_x())
 }
 
 /// Marks on, a file in, a file out, remembering on and off.
@@ -107,29 +103,6 @@ async fn use_everything(browser: &Browser) -> Outcome<()> {
         so(answer.is_object(), format!("{press} was answered {answer}"))?;
     }
     browser.press(r#"[data-press='"export"']"#).await
-}
-
-/// Hosts that the browsers themselves try, extension or not; the stage refuses them all.
-fn browsers_own(host: &str) -> bool {
-    let makers = [
-        "google.com",
-        "googleapis.com",
-        "gstatic.com",
-        "gvt1.com",
-        "duckduckgo.com",
-        "mozilla.org",
-        "mozilla.com",
-        "mozilla.net",
-        "firefox.com",
-    ];
-    let host = host
-        .trim_start_matches("http://")
-        .split([':', '/'])
-        .next()
-        .unwrap_or_default();
-    makers
-        .iter()
-        .any(|maker| host == *maker || host.ends_with(&format!(".{maker}")))
 }
 
 async fn the_panel_says_the_same_and_that_it_is_private(stage: &Stage) -> Outcome<()> {
