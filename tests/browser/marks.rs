@@ -14,6 +14,7 @@ pub const CASES: &[Case] = &[
     case!(marks_stand_beside_names_once_asked_for),
     case!(dimmed_posts_are_shown_on_demand),
     case!(marks_ask_nothing_of_the_network),
+    case!(the_page_cannot_tell_whom_marks_and_veils_are_of),
 ];
 
 const MARK: &str = "fieldmark-mark";
@@ -105,20 +106,10 @@ async fn dimmed_posts_are_shown_on_demand(stage: &Stage) -> Outcome<()> {
         after.as_u64() >= before.as_u64(),
         format!("{before} posts became {after}"),
     )?;
-    browser.wait_for(VEIL).await?;
-    let post = "return document.querySelector('fieldmark-veil')?.parentElement.querySelector('a[href*=\"/status/\"]')?.getAttribute('href') ?? null";
-    let post = until("the veil's button to be pressed", async || {
-        let post = browser.run(post, &[]).await?;
-        let veil = browser.client.find(Locator::Css(VEIL)).await;
-        let show = within(&veil.map_err(words)?, "[data-show]").await?;
-        browser.click(show).await?;
-        Ok(post.is_string().then_some(post))
-    })
-    .await?;
-    let veiled = "return Boolean(document.querySelector(`a[href=\"${arguments[0]}\"]`)?.closest('[data-testid=cellInnerDiv]').querySelector('fieldmark-veil'))";
+    let post = show_one(browser).await?;
     until("the veil to lift", async || {
-        let veiled = browser.run(veiled, std::slice::from_ref(&post)).await?;
-        Ok((veiled == json!(false)).then_some(()))
+        let veiled = veiled(browser).await?;
+        Ok((!veiled.contains(&post)).then_some(()))
     })
     .await?;
     so(
@@ -128,11 +119,8 @@ async fn dimmed_posts_are_shown_on_demand(stage: &Stage) -> Outcome<()> {
     // X draws everything anew: what was shown stays shown, the others stay dimmed.
     browser.run("fakeX.rerender()", &[]).await?;
     wait_for_marks(browser, VEIL, "[data-testid=cellInnerDiv]").await?;
-    same(
-        "veiled anew",
-        browser.run(veiled, &[post]).await?,
-        json!(false),
-    )?;
+    let veiled = veiled(browser).await?;
+    so(!veiled.contains(&post), format!("veiled anew: {post}"))?;
     browser.move_to("/search?q=launch").await?;
     until("posts that are not dimmed", async || {
         let all = "return document.querySelectorAll('article a[href=\"/orbit_bulletin\"]').length > 0 && !document.querySelector('fieldmark-veil')";
@@ -165,6 +153,41 @@ async fn marks_ask_nothing_of_the_network(stage: &Stage) -> Outcome<()> {
         stage.proxy.site.policy_reports(),
         Vec::new(),
     )
+}
+
+/// All that a page can find out of every host, but what follows from the size of the post it lies over;
+/// and how many names and posts there are.
+const TELL_APART: &str = "const edges = /(size|width|height|origin|^inset.*|^(top|left|right|bottom))$/;
+    const told = (host) => {
+        const [box, around] = [host, host.parentElement].map((one) => one.getBoundingClientRect());
+        const size = host.localName === 'fieldmark-mark' ? [box.width, box.height] : [box.width - around.width, box.height - around.height];
+        const style = getComputedStyle(host);
+        const looks = [...style].filter((name) => !edges.test(name)).map((name) => `${name}: ${style.getPropertyValue(name)}`);
+        host.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const [left, top] = [host.getBoundingClientRect().left, host.getBoundingClientRect().top];
+        const met = document.elementsFromPoint(left + box.width / 2, top + box.height / 2).some((one) => one.localName.startsWith('fieldmark-'));
+        return JSON.stringify([size, host.getAttributeNames().map((name) => [name, host.getAttribute(name)]), host.childNodes.length, met, looks]);
+    };
+    const kinds = (name) => { const all = [...document.querySelectorAll(name)]; return [all.length, new Set(all.map(told)).size]; };
+    const find = (word) => { getSelection().empty(); return window.find(word, true, false, true); };
+    const names = [...document.querySelectorAll('[data-testid=User-Name]')].filter((name) => name.querySelector('a[href^=\"/\"]'));
+    return { names: names.length, posts: document.querySelectorAll('[data-testid=cellInnerDiv] article').length,
+        mark: kinds('[data-testid=User-Name] fieldmark-mark'), veil: kinds('fieldmark-veil'), found: ['Broadcaster', 'Show'].filter(find) };";
+
+/// Hidden links to anybody would otherwise tell who was looked at, and what they are like.
+async fn the_page_cannot_tell_whom_marks_and_veils_are_of(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    read_a_broadcaster(browser).await?;
+    choose(browser, "mark").await?;
+    choose(browser, "dim").await?;
+    browser.move_to("/home").await?;
+    wait_for_marks(browser, MARK, "[data-testid=User-Name]").await?;
+    wait_for_marks(browser, VEIL, "[data-testid=cellInnerDiv]").await?;
+    let told = browser.run(TELL_APART, &[]).await?;
+    let (names, posts) = (told["names"].clone(), told["posts"].clone());
+    so(names.as_u64() > Some(5), format!("few names: {told}"))?;
+    let wanted = json!({"names": names, "posts": posts, "mark": [names, 1], "veil": [posts, 1], "found": []});
+    same("what the page finds", told, wanted)
 }
 
 /// Reads all of a broadcaster's replies.
@@ -215,22 +238,18 @@ struct Marks {
     labels: Vec<String>,
 }
 
-/// Waits for hosts of a kind in places that match, and reads all of them.
+/// Waits for something to be drawn in hosts of a kind in places that match, and reads all of it.
 async fn wait_for_marks(browser: &Browser, kind: &str, place: &str) -> Outcome<Marks> {
     let inside = format!("{place} {kind}");
     until(&inside, async || {
-        let hosts = browser.client.find_all(Locator::Css(&inside)).await.map_err(words)?;
+        let hosts = drawn(browser, &inside).await?;
         let (mut people, mut labels) = (Vec::new(), Vec::new());
         for host in &hosts {
             let whose = "const link = arguments[0].closest('a') ?? arguments[0].parentElement.querySelector('[data-testid=User-Name] a'); return link.getAttribute('href')";
-            let host_value = serde_json::to_value(host).map_err(words)?;
-            let person = browser.run(whose, &[host_value]).await?;
+            let person = browser.run(whose, &[value(host)?]).await?;
             people.push(person.as_str().unwrap_or_default().to_owned());
-            let badge = within(host, "[data-badge]").await?;
-            labels.push(match badge.attr("aria-label").await.map_err(words)? {
-                Some(label) => label,
-                None => badge.text().await.map_err(words)?,
-            });
+            let label = within(host, "[data-badge]").await?.attr("aria-label").await;
+            labels.extend(label.map_err(words)?);
         }
         for list in [&mut people, &mut labels] {
             list.sort();
@@ -239,6 +258,64 @@ async fn wait_for_marks(browser: &Browser, kind: &str, place: &str) -> Outcome<M
         Ok((!hosts.is_empty()).then_some(Marks { people, labels }))
     })
     .await
+}
+
+/// The hosts that match in which something is drawn: there is one at every name and post.
+async fn drawn(browser: &Browser, hosts: &str) -> Outcome<Vec<Element>> {
+    let hosts = browser.client.find_all(Locator::Css(hosts)).await;
+    let mut drawn = Vec::new();
+    for host in hosts.map_err(words)? {
+        if within(&host, "[data-badge]").await.is_ok() {
+            drawn.push(host);
+        }
+    }
+    Ok(drawn)
+}
+
+/// The address of the post that a veil's host stands over.
+const POST: &str = "const post = arguments[0].parentElement.querySelector('a[href*=\"/status/\"]').getAttribute('href');";
+
+/// The posts that are dimmed.
+async fn veiled(browser: &Browser) -> Outcome<Vec<Value>> {
+    until("all veils to be read", async || {
+        let mut posts = Vec::new();
+        for veil in drawn(browser, VEIL).await? {
+            let post = format!("{POST} return post");
+            posts.push(browser.run(&post, &[value(&veil)?]).await?);
+        }
+        Ok(Some(posts))
+    })
+    .await
+}
+
+/// Clicks the button of a veil where a person would, once it stands still; whose post it was.
+async fn show_one(browser: &Browser) -> Outcome<Value> {
+    let place = format!(
+        "{POST} const button = arguments[1]; button.scrollIntoView({{ block: 'center' }});
+        const {{ x, y, width, height }} = button.getBoundingClientRect();
+        return {{ post, x: x + width / 2, y: y + height / 2 }}"
+    );
+    until("a veil's button to be clicked", async || {
+        let veils = drawn(browser, VEIL).await?;
+        let veil = veils.first().ok_or("there is no veil")?;
+        let both = [value(veil)?, value(&within(veil, "[data-show]").await?)?];
+        let before = browser.run(&place, &both).await?;
+        browser.paint(3).await?;
+        let there = browser.run(&place, &both).await?;
+        let (Some(x), Some(y)) = (there["x"].as_f64(), there["y"].as_f64()) else {
+            return Err(format!("the button stands nowhere: {there}"));
+        };
+        if there != before {
+            return Ok(None);
+        }
+        browser.click_at(x, y).await?;
+        Ok(Some(there["post"].clone()))
+    })
+    .await
+}
+
+fn value(element: &Element) -> Outcome<Value> {
+    serde_json::to_value(element).map_err(words)
 }
 
 async fn within(host: &Element, selector: &str) -> Outcome<Element> {
