@@ -139,7 +139,7 @@ fn undo_takes_back_one_choice() {
 #[test]
 fn marks_and_veils_have_their_place_whoever_is_named() {
     let memory = Memory::default();
-    let mut places = |url: &str, links: &[&str]| {
+    let places = |url: &str, links: &[&str]| {
         let links = links.iter().map(|link| link.to_string()).collect();
         let url = url.into();
         let answer = ask(&memory, Request::Names { url, links }, page(1), NOW);
