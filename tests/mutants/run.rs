@@ -62,17 +62,19 @@ fn is_wanted(mutant: &Mutant) -> bool {
     wanted.is_empty() || wanted.split(' ').any(|word| words.contains(word))
 }
 
-/// A copy of the working tree, built beside it.
+/// A copy of the working tree. It is built by itself: Cargo takes one tree for the other where two are
+/// built in one folder.
 struct Copy {
     folder: PathBuf,
-    target: PathBuf,
+    build: PathBuf,
+    core: PathBuf,
 }
 
 impl Copy {
     fn make() -> Copy {
         let target =
             std::env::var_os("CARGO_TARGET_DIR").map_or(home().join("target"), PathBuf::from);
-        let folder = target.join("mutants");
+        let folder = target.join("mutants/tree");
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         // With the times of the files: what was compiled of an earlier copy is of use to this one.
@@ -83,7 +85,11 @@ impl Copy {
             .current_dir(home())
             .status();
         assert!(copied.unwrap().success(), "the tree cannot be copied");
-        Copy { folder, target }
+        Copy {
+            folder,
+            build: target.join("mutants/build"),
+            core: target.join("wasm32-unknown-unknown/wasm/fieldmark.wasm"),
+        }
     }
 
     fn with(&self, mutant: &Mutant) -> Said {
@@ -99,20 +105,9 @@ impl Copy {
     fn ask(&self, by: &str) -> Said {
         let (target, test) = by.split_once("::").unwrap_or((by, ""));
         if target == "browser" {
-            let core = self
-                .target
-                .join("wasm32-unknown-unknown/wasm/fieldmark.wasm");
-            let core = core.to_string_lossy().into_owned();
-            let packed = self.cargo(&[
-                "run",
-                "--features",
-                "package",
-                "--bin",
-                "package",
-                "--",
-                &core,
-                "dist",
-            ]);
+            let package = "run --features package --bin package --".split(' ');
+            let core = self.core.to_string_lossy();
+            let packed = self.cargo(&package.chain([&*core, "dist"]).collect::<Vec<_>>());
             if !packed.0 {
                 return Said::Nothing(packed.1);
             }
@@ -143,7 +138,7 @@ impl Copy {
             .args(arguments)
             .env("CARGO_NET_OFFLINE", "true")
             .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", &self.target)
+            .env("CARGO_TARGET_DIR", &self.build)
             .output()
             .unwrap();
         let printed = [done.stdout, done.stderr].concat();
