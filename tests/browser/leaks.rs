@@ -1,6 +1,6 @@
 //! Where something could leak: the background's ears, the page's, what is kept, and from where it can be read.
 
-use crate::marks::read_a_broadcaster;
+use crate::marks::{MARK, VEIL, choose, read_a_broadcaster, wait_for_marks};
 use crate::stage::browser::{Browser, Kind};
 use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Stage, case, same, so};
@@ -13,6 +13,7 @@ pub const CASES: &[Case] = &[
     case!(nothing_is_kept_but_what_is_promised),
     case!(a_script_in_the_page_cannot_read_what_is_kept),
     case!(every_address_of_x_is_read),
+    case!(the_page_cannot_tell_whom_marks_and_veils_are_of),
 ];
 
 /// Plays `background.js` over a browser and a core that write down what they are told.
@@ -199,4 +200,39 @@ async fn every_address_of_x_is_read(stage: &Stage) -> Outcome<()> {
         badge.map_err(|error| format!("{host}: {error}"))?;
     }
     Ok(())
+}
+
+/// All that a page can find out of every host, but what follows from the size of the post it lies over;
+/// and how many names and posts there are.
+const TELL_APART: &str = "const edges = /(size|width|height|origin|^inset.*|^(top|left|right|bottom))$/;
+    const told = (host) => {
+        const [box, around] = [host, host.parentElement].map((one) => one.getBoundingClientRect());
+        const size = host.localName === 'fieldmark-mark' ? [box.width, box.height] : [box.width - around.width, box.height - around.height];
+        const style = getComputedStyle(host);
+        const looks = [...style].filter((name) => !edges.test(name)).map((name) => `${name}: ${style.getPropertyValue(name)}`);
+        host.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const [left, top] = [host.getBoundingClientRect().left, host.getBoundingClientRect().top];
+        const met = document.elementsFromPoint(left + box.width / 2, top + box.height / 2).some((one) => one.localName.startsWith('fieldmark-'));
+        return JSON.stringify([size, host.getAttributeNames().map((name) => [name, host.getAttribute(name)]), host.childNodes.length, met, looks]);
+    };
+    const kinds = (name) => { const all = [...document.querySelectorAll(name)]; return [all.length, new Set(all.map(told)).size]; };
+    const find = (word) => { getSelection().empty(); return window.find(word, true, false, true); };
+    const names = [...document.querySelectorAll('[data-testid=User-Name]')].filter((name) => name.querySelector('a[href^=\"/\"]'));
+    return { names: names.length, posts: document.querySelectorAll('[data-testid=cellInnerDiv] article').length,
+        mark: kinds('[data-testid=User-Name] fieldmark-mark'), veil: kinds('fieldmark-veil'), found: ['Broadcaster', 'Show'].filter(find) };";
+
+/// Hidden links to anybody would otherwise tell who was looked at, and what they are like.
+async fn the_page_cannot_tell_whom_marks_and_veils_are_of(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    read_a_broadcaster(browser).await?;
+    choose(browser, "mark").await?;
+    choose(browser, "dim").await?;
+    browser.move_to("/home").await?;
+    wait_for_marks(browser, MARK, "[data-testid=User-Name]").await?;
+    wait_for_marks(browser, VEIL, "[data-testid=cellInnerDiv]").await?;
+    let told = browser.run(TELL_APART, &[]).await?;
+    let (names, posts) = (told["names"].clone(), told["posts"].clone());
+    so(names.as_u64() > Some(5), format!("few names: {told}"))?;
+    let wanted = json!({"names": names, "posts": posts, "mark": [names, 1], "veil": [posts, 1], "found": []});
+    same("what the page finds", told, wanted)
 }
