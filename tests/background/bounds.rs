@@ -38,13 +38,13 @@ fn no_more_posts_of_an_account_are_kept_than_promised() {
     ask(&memory, numbered_look("before", 7), page(1), NOW);
     let long = Notebook {
         notes: long_notebook(limits::POSTS + 50, "").notes,
-        ..notebook(&memory, Partition::Session, "before")
+        ..notebook(&memory, Area::Session, "before")
     };
     with(&memory, async |tx| {
-        tx.keep(Partition::Session, &before, &long).await
+        tx.keep(Area::Session, &before, &long).await
     });
     ask(&memory, numbered_look("after", 7), page(1), NOW + 1);
-    let kept = notebook(&memory, Partition::Session, "after");
+    let kept = notebook(&memory, Area::Session, "after");
     assert_eq!(kept.notes.len(), limits::POSTS);
 }
 
@@ -59,10 +59,10 @@ fn no_more_bytes_are_kept_than_promised() {
             ..long.clone()
         };
         with(&memory, async |tx| {
-            tx.keep(Partition::Session, &handle, &long).await
+            tx.keep(Area::Session, &handle, &long).await
         });
         assert!(memory.contents(Area::Session).len() < limits::PARTITION_BYTES + 10_000);
     }
-    let index = with(&memory, async |tx| tx.index(Partition::Session).await);
+    let index = with(&memory, async |tx| tx.index(Area::Session).await);
     assert_eq!(index.handles().len(), 2);
 }
