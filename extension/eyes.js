@@ -279,6 +279,7 @@ const eyes = (() => {
     isCounter: bounded((element) => isXWeb && element.closest(XWEB.action[0]) !== null, () => false),
     key: bounded(key, () => ''),
     names: bounded(names, () => []),
+    isPost: bounded((node) => !isXWeb && node.matches(ANY_CELL) && (node.matches(X.article[0]) || one(node, X.article) !== null), () => false),
     page: bounded(page),
     place: bounded(place),
     people: bounded(() => all(document, X.people).map(person), () => []),

@@ -54,8 +54,9 @@ const watch = (() => {
     let fresh = hands.dropped();
     let stale = false;
     let outside = false;
-    for (const target of new Set(records.map((record) => record.target))) {
-      if (hands.owns(target)) continue;
+    const around = new Set(); // What is no part of a cell.
+    const theirs = records.filter(({ target, addedNodes }) => !hands.owns(target) && !(addedNodes.length === 1 && hands.owns(addedNodes[0])));
+    for (const target of new Set(theirs.map((record) => record.target))) {
       const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
       if (element && eyes.isCounter(element)) continue;
       const cell = element && eyes.cellOf(element);
@@ -63,7 +64,9 @@ const watch = (() => {
         const what = news.touch(cell);
         fresh ||= what === 'new';
         stale ||= what === 'known';
+        if (what !== 'noted' && !eyes.isPost(cell)) news.touchAround();
       } else {
+        around.add(target);
         fresh = true;
         outside ||= !element || !eyes.inList(element);
       }
@@ -71,11 +74,17 @@ const watch = (() => {
     if (outside) {
       news.touchHeader();
       news.rearrange(column, records.flatMap((record) => [...record.addedNodes]));
-    }
+    } else if (theirs.some((record) => around.has(record.target) && !ofPosts(record))) news.touchAround();
     if (hands.dropped()) tell.dropped();
     if (fresh && awaited()) look();
     else if (fresh) lookSoon();
     else if (stale) lookLater();
+  }
+
+  // Posts that come and go say nothing of what stands around them.
+  function ofPosts({ addedNodes, removedNodes }) {
+    const nodes = [...addedNodes, ...removedNodes];
+    return nodes.length > 0 && nodes.every(eyes.isPost);
   }
 
   function findColumn() {
