@@ -116,12 +116,12 @@ impl Browser {
         .await
     }
 
-    /// Presses a badge and reads what opens.
+    /// Presses a badge and reads what opens, once it has come to rest.
     pub async fn evidence(&self, id: &str) -> Outcome<String> {
         self.press_inside(&format!("[data-badge=\"{id}\"]")).await?;
         until(&format!("the evidence of {id}"), async || {
-            let script =
-                "return root.querySelector('[role=dialog]:popover-open')?.innerText.trim()";
+            let script = "const rests = root.getAnimations({ subtree: true }).every((one) => one.playState === 'finished');
+                return rests && root.querySelector('[role=dialog]:popover-open')?.innerText.trim()";
             let text = self.inside(script, &[]).await?;
             let text = text.as_ref().and_then(Value::as_str).unwrap_or_default();
             Ok((!text.is_empty()).then(|| text.to_owned()))

@@ -7,14 +7,15 @@ use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
-/// A message as a value, or where in it what is wrong. The browser's own way through an object is
+/// A message as a value, or which part of it is wrong. The browser's own way through an object is
 /// shorter than a call for each of its fields.
 pub fn decode<T: DeserializeOwned>(message: &JsValue) -> Result<T, String> {
     let text = message
         .as_string()
         .or_else(|| JSON::stringify(message).ok()?.as_string())
         .ok_or("nothing that can be written down")?;
-    serde_json::from_str(&text).map_err(|error| error.to_string())
+    let mut reader = serde_json::Deserializer::from_str(&text);
+    serde_path_to_error::deserialize(&mut reader).map_err(|error| error.to_string())
 }
 
 /// A value as a message.
