@@ -22,6 +22,7 @@ usage() {
 ./build.sh bench             the benchmarks, as a table
 ./build.sh accuracy          how often what is said comes true
 ./build.sh shots             pictures of everything that is shown
+./build.sh package           what is uploaded: the zips, the source they come from, their checksums
 ./build.sh soak              the tests that take long
 END
 }
@@ -79,6 +80,33 @@ build_here() {
   local optimizer
   optimizer=$(wasm_opt)
   cargo run --quiet --locked --features package --bin package -- "$CORE" dist ${optimizer:+"$optimizer"}
+}
+
+# The zips hold the same bytes wherever they are built, and from nothing.
+builds_the_same_elsewhere() {
+  local elsewhere=$TARGET/elsewhere browser
+  git rev-parse --is-inside-work-tree >/dev/null 2>&1 || { say "A SECOND BUILD IS LEFT OUT: this is no clone."; return; }
+  rm -rf "$elsewhere"
+  mkdir -p "$elsewhere/source" "$elsewhere/target"
+  git ls-files -z --cached --others --exclude-standard | tar --create --null --files-from=- | tar --extract --directory="$elsewhere/source"
+  ln -s "$TOOLS" "$elsewhere/target/tools"
+  CARGO_TARGET_DIR=$elsewhere/target "$elsewhere/source/build.sh" 2>/dev/null || return
+  for browser in chrome firefox; do
+    cmp dist/fieldmark-*-$browser.zip "$elsewhere"/source/dist/fieldmark-*-$browser.zip || return
+  done
+  rm -rf "$elsewhere"
+}
+
+# Reviewers get the source of exactly what is uploaded, so it has to be committed.
+package() {
+  [ -z "$(git status --porcelain)" ] || die "commit first: the source that goes along is what is committed."
+  local version
+  version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml)
+  rm -rf dist
+  build
+  check builds_the_same_elsewhere
+  git archive --prefix="fieldmark-$version/" --output="dist/fieldmark-$version-source.zip" HEAD
+  (cd dist && sha256sum fieldmark-"$version"-*.zip | tee SHA256SUMS)
 }
 
 # A core that falls over when a test asks it to; $FIELDMARK_FALL tells the tests where it is.
@@ -177,6 +205,7 @@ test_all() {
   for name in $(native_tests); do check cargo test --quiet --locked --test "$name"; done
   check tests/cldr/check.sh
   check build
+  check builds_the_same_elsewhere
   check locked lint
   check locked build_falling
   if [ -n "${WITHOUT_FIREFOX-}" ]; then
@@ -201,6 +230,7 @@ verb=${1-build}
 [ $# -eq 0 ] || shift
 case $verb in
   build) build ;;
+  package) package ;;
   soak) soak ;;
   demo | read | check-page | shots) stage "$verb" "$@" ;;
   test) test_all ;;

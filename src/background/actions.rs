@@ -10,7 +10,7 @@ use crate::judge;
 use crate::page;
 use crate::settings::Settings;
 use crate::storage::export::File;
-use crate::storage::{Failed, Partition, Storage, Transaction, tabs};
+use crate::storage::{Area, Failed, Storage, Transaction, tabs};
 use crate::ui::action::Action;
 use crate::ui::{OpenPage, badge_row};
 
@@ -73,8 +73,8 @@ async fn in_view<S: Storage>(
     let Some(owner) = owner.filter(|owner| open_page.handle.as_ref() == Some(owner)) else {
         return Ok(None);
     };
-    let partition = Partition::of(&tx.settings().await?);
-    let notebook = tx.notebook(partition, &owner).await?;
+    let area = Area::of(&tx.settings().await?);
+    let notebook = tx.notebook(area, &owner).await?;
     Ok(Some((open_page, notebook)))
 }
 
@@ -131,15 +131,15 @@ async fn do_other<S: Storage>(
 ) -> Result<Response, Failed> {
     match &control.press {
         Action::Erase => {
-            for partition in Partition::ALL {
-                tx.erase_all(partition).await?;
+            for area in Area::ALL {
+                tx.erase_all(area).await?;
             }
             Ok(told(control.press.done()))
         }
         Action::Forget { handle } => {
             if let Some(handle) = Handle::new(handle) {
-                for partition in Partition::ALL {
-                    tx.erase(partition, &handle).await?;
+                for area in Area::ALL {
+                    tx.erase(area, &handle).await?;
                 }
             }
             Ok(Response::default())
@@ -171,11 +171,11 @@ async fn import<S: Storage>(
         ..file.settings.clone()
     };
     tx.set_settings(&settings).await?;
-    let partition = Partition::of(&settings);
-    let index = tx.index(partition).await?;
+    let area = Area::of(&settings);
+    let index = tx.index(area).await?;
     let handles = file.accounts.keys().filter_map(|key| Handle::new(key));
     let keys: Vec<String> = handles.map(|handle| handle.key()).collect();
-    tx.fetch_notebooks(partition, &keys).await?;
+    tx.fetch_notebooks(area, &keys).await?;
     let mut kept = true;
     for (handle, notebook) in &file.accounts {
         let Some(handle) = Handle::new(handle) else {
@@ -185,8 +185,8 @@ async fn import<S: Storage>(
         let ours = index.entries.iter().find(|entry| entry.handle == key);
         if ours.map_or(0, |entry| entry.seen) < notebook.seen {
             // Read before it is overwritten, for what cannot be read is not.
-            tx.notebook(partition, &handle).await?;
-            kept &= tx.keep(partition, &handle, notebook).await?;
+            tx.notebook(area, &handle).await?;
+            kept &= tx.keep(area, &handle, notebook).await?;
         }
     }
     let words = if kept {

@@ -9,7 +9,7 @@ use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Snapshot;
 use crate::page::{Client, PageKind, PageState, Tab};
 use crate::settings::Settings;
-use crate::storage::{Failed, Partition, Storage, TabMemory, Transaction};
+use crate::storage::{Area, Failed, Storage, TabMemory, Transaction};
 use crate::ui::badge_row::row;
 use crate::ui::{Node, OpenPage, Unavailable};
 
@@ -27,8 +27,8 @@ pub(super) async fn update<S: Storage>(
     let settings = tx.settings().await?;
     let before = tx.tab(tab).await?;
     let mut memory = remembered(&reading, before.clone());
-    let partition = Partition::of(&settings);
-    let (notebook, kept, begun_anew) = noted(tx, partition, &reading, now).await?;
+    let area = Area::of(&settings);
+    let (notebook, kept, begun_anew) = noted(tx, area, &reading, now).await?;
     memory.open_page.full = !kept;
     if posts_are_elsewhere(&memory.open_page, &notebook) {
         memory.open_page.unavailable = None;
@@ -57,20 +57,20 @@ pub(super) async fn update<S: Storage>(
 /// begun anew, for the handle was another account's.
 async fn noted<S: Storage>(
     tx: &mut Transaction<'_, S>,
-    partition: Partition,
+    area: Area,
     reading: &Reading,
     now: i64,
 ) -> Result<(Notebook, bool, bool), Failed> {
     let Some(owner) = reading.owner() else {
         return Ok((Notebook::default(), true, false));
     };
-    let last = tx.notebook(partition, owner).await?.profile.account;
+    let last = tx.notebook(area, owner).await?.profile.account;
     let number = reading.profile.as_ref().and_then(|header| header.account);
-    let (mut notebook, given_up) = tx.notebook_of(partition, owner, number).await?;
+    let (mut notebook, given_up) = tx.notebook_of(area, owner, number).await?;
     notebook.add(reading, now);
-    let kept = tx.keep(partition, owner, &notebook).await?;
+    let kept = tx.keep(area, owner, &notebook).await?;
     if kept && !given_up.is_empty() {
-        tx.give_up(partition, &given_up, owner).await?;
+        tx.give_up(area, &given_up, owner).await?;
     }
     let begun_anew = last.zip(number).is_some_and(|(last, now)| last != now);
     Ok((notebook, kept, begun_anew))
