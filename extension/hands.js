@@ -44,23 +44,25 @@ const hands = (() => {
     });
     // Such news does not bubble. In a shadow root browsers do not give the focus back by themselves.
     root.addEventListener('beforetoggle', (event) => {
-      if (event.newState !== 'closed' || !event.target.contains(root.activeElement)) return;
+      if (event.newState === 'open') return event.target.matches('[data-evidence]:empty') && fetchFirst(event);
+      if (!event.target.contains(root.activeElement)) return;
       root.querySelector(`[popovertarget="${CSS.escape(event.target.id)}"]`)?.focus({ preventScroll: true });
     }, true);
     root.addEventListener('toggle', ({ target, newState }) => {
-      if (newState === 'closed') target.matches('[data-evidence]') && target.replaceChildren();
-      else if (target.matches('[data-evidence]:empty')) fill(target);
+      if (newState === 'closed' && target.matches('[data-evidence]')) target.replaceChildren();
       if (pending) draw(...pending);
     }, true);
     keepToItself(root);
   }
 
-  // Evidence is fetched when it is opened, and is unseen until it is there.
-  async function fill(popover) {
+  // Evidence is there when it opens, and is fetched for that each time.
+  async function fetchFirst(event) {
+    event.preventDefault();
+    const popover = event.target;
     const text = await answer.evidence(popover.dataset.evidence);
-    if (!popover.matches(':popover-open:empty')) return;
-    if (text) popover.replaceChildren(...build(JSON.parse(text)).childNodes);
-    else popover.hidePopover();
+    if (!text || !popover.matches(':empty') || !root.contains(popover)) return;
+    popover.append(...build(JSON.parse(text)).childNodes);
+    popover.showPopover();
   }
 
   // What is clicked and typed on a badge is no business of the page's. (It hears of it all the same

@@ -9,7 +9,8 @@ const watch = (() => {
   let scheduled = false;
   let later = 0; // The timer of a look that can wait.
   let rest = 0; // How long to leave the page alone before the next look, in ms.
-  let asleep = false; // There is nothing to see under this address.
+  let asleep = false; // There is nothing to see under this address, and nothing is watched.
+  let watching = false;
 
   function owner(path = location.pathname) {
     return path.split('/')[1].toLowerCase();
@@ -50,7 +51,6 @@ const watch = (() => {
 
   function noticed(records) {
     if (owner() !== person) moved();
-    if (asleep) return;
     let fresh = hands.dropped();
     let stale = false;
     let outside = false;
@@ -88,11 +88,11 @@ const watch = (() => {
   }
 
   function findColumn() {
-    if (column?.isConnected && column !== document.body && eyes.isColumn(column)) return true;
-    observer.disconnect();
-    ancestors.disconnect();
+    if (watching && column?.isConnected && column !== document.body && eyes.isColumn(column)) return true;
+    lookAway();
     column = eyes.column();
     if (!column) return false;
+    watching = true;
     news.enter();
     observer.observe(column, { subtree: true, childList: true, attributes: true, attributeFilter: ['href', 'datetime', 'aria-selected', 'data-testid', 'data-href'] });
     observer.observe(document.head, { childList: true, subtree: true, characterData: true });
@@ -116,6 +116,13 @@ const watch = (() => {
   // Until the app moves on. A post's page is left alone only while it is open, so the whole address counts.
   function sleep(url) {
     asleep = url === location.href;
+    if (asleep) lookAway();
+  }
+
+  function lookAway() {
+    observer.disconnect();
+    ancestors.disconnect();
+    watching = false;
   }
 
   // Whether this address is still the one on the page, and was when it was last looked at.
@@ -135,8 +142,7 @@ const watch = (() => {
   }
 
   function stop() {
-    observer.disconnect();
-    ancestors.disconnect();
+    lookAway();
     life.abort();
   }
 

@@ -111,6 +111,7 @@ async fn play(
         "page" => table.show(cost::page_cost(trio, runs).await?),
         "moving" => {
             table.show(moving::moving(trio, runs).await?);
+            table.show(moving::elsewhere(trio, runs).await?);
             table.show(background::behind(trio, runs).await?);
         }
         "idle" => table.show(cost::idle(trio, runs, IDLE_SECONDS).await?),

@@ -4,7 +4,7 @@
 use super::figures::{Figure, beyond, ratios};
 use super::stage::browser::Browser;
 use super::stage::wait::{Outcome, until};
-use super::trio::{self, Cost, Trio, act, clock, ready_at};
+use super::trio::{self, Cost, Trio, act, append, clock, ready_at};
 use serde_json::json;
 
 /// Whose badges can be told from the first posts on.
@@ -18,6 +18,8 @@ const EACH: u32 = 20;
 /// What is measured beside something else.
 pub const SCRIPT: &str = "moving: Fieldmark ÷ copying, script";
 pub const LAYOUT: &str = "moving: Fieldmark ÷ the page alone, layout and style";
+
+pub const ELSEWHERE: &str = "elsewhere: Fieldmark ÷ copying, script";
 
 /// 5 batches of 20 posts into a profile of 40.
 pub async fn moving(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
@@ -60,6 +62,29 @@ pub async fn moving(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
             "×",
             ratios(&task(&ours), &task(&bare)),
         ),
+    ])
+}
+
+/// The same batches on a page that is no profile, while nobody asked for marks: nothing of ours runs.
+pub async fn elsewhere(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
+    let mut costs: [Vec<f64>; 3] = Default::default();
+    for _ in 0..runs {
+        for (costs, browser) in costs.iter_mut().zip([&trio.bare, &trio.floor, &trio.ours]) {
+            ready_at(browser, "/home", POSTS).await?;
+            let before = clock(browser).await?;
+            for _ in 0..BATCHES {
+                append(browser, EACH, 0).await?;
+            }
+            costs.push(trio::since(browser, before).await?.script);
+        }
+    }
+    let [bare, floor, ours] = costs;
+    let (copying, fieldmark) = (beyond(&floor, &bare), beyond(&ours, &bare));
+    let ratio = ratios(&fieldmark, &copying);
+    let name = "elsewhere: Fieldmark, script beyond the page's";
+    Ok(vec![
+        Figure::new(name, "ms", fieldmark),
+        Figure::new(ELSEWHERE, "×", ratio).at_most(0.1),
     ])
 }
 
