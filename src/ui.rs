@@ -14,6 +14,7 @@
 
 pub mod accounts;
 pub mod action;
+mod badge_icons;
 pub mod badge_row;
 pub mod charts;
 pub mod chips;

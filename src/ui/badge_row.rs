@@ -56,7 +56,7 @@ fn field(verdict: &Verdict, owner: &Handle) -> Node {
         .with("aria-haspopup", "dialog")
         .with("aria-label", verdict.label.clone())
         .holding([
-            icons::family(verdict.family),
+            icons::badge(&verdict.id),
             say::in_own_language(Node::new("span", "").with("inert", ""))
                 .words(verdict.label.clone()),
         ]);

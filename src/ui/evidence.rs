@@ -22,7 +22,7 @@ pub enum Surface {
 pub fn popover(verdict: &Verdict, id: &str, owner: &Handle) -> Node {
     let title = format!("{id}-title");
     let heading = Node::new("header", "").holding([
-        icons::family(verdict.family),
+        icons::badge(&verdict.id),
         Node::new("h2", "")
             .with("id", title.clone())
             .words(verdict.label.clone()),
