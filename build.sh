@@ -10,6 +10,7 @@ GECKODRIVER=0.37.1  # crates.io; Debian has none.
 TARGET=${CARGO_TARGET_DIR:-$PWD/target}
 TOOLS=$TARGET/tools
 PATH=$TOOLS/bin:$HOME/.cargo/bin:$PATH
+TIMELINES=../shared/timelines/timelines.jsonl.gz
 CORE=$TARGET/wasm32-unknown-unknown/wasm/fieldmark.wasm
 
 usage() {
@@ -21,6 +22,7 @@ usage() {
 ./build.sh test              everything CI runs, cheap things first
 ./build.sh bench             the benchmarks, as a table
 ./build.sh accuracy          how often what is said comes true
+./build.sh calibrate         fits the judge anew, and writes the levels from which badges are said
 ./build.sh shots             pictures of everything that is shown
 ./build.sh package           what is uploaded: the zips, the source they come from, their checksums
 ./build.sh soak              the tests that take long
@@ -226,6 +228,12 @@ native_tests() {
     sed -E 's#^tests/##; s#/main\.rs$##; s#\.rs$##' | grep -vx browser | sort
 }
 
+# The levels first: figures of levels that a hand has changed are not told.
+accuracy() {
+  cargo run --quiet --locked --release --bin calibrate -- --check "$1" >/dev/null
+  cargo run --quiet --locked --release --bin accuracy -- "$1"
+}
+
 verb=${1-build}
 [ $# -eq 0 ] || shift
 case $verb in
@@ -235,7 +243,8 @@ case $verb in
   demo | read | check-page | shots) stage "$verb" "$@" ;;
   test) test_all ;;
   bench) bench "$@" ;;
-  accuracy) need_rust; cargo run --quiet --locked --release --bin accuracy -- "${1:-../shared/timelines/timelines.jsonl.gz}" ;;
+  accuracy) need_rust; accuracy "${1:-$TIMELINES}" ;;
+  calibrate) need_rust; cargo run --quiet --locked --release --bin calibrate -- "${1:-$TIMELINES}" ;;
   help | -h | --help) usage ;;
   *) usage >&2; die "there is no \"$verb\"." ;;
 esac

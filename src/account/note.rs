@@ -51,7 +51,7 @@ pub struct Note {
     /// The same links in the same order, as [`domains::place`] tells them: the full host, and on a host
     /// that many share the beginning of the path.
     pub hosts: Vec<String>,
-    /// What the text is: a question, a call to action, its fingerprint.
+    /// What the text is: a question, its fingerprint.
     #[serde(rename = "marks")] // Kept under its first name.
     pub features: Features,
     /// Engagement.

@@ -9,10 +9,6 @@ pub(super) fn path(badge: &str) -> Option<&'static str> {
         }
         // A megaphone.
         "broadcaster" => "M2.5 6.2v3.6h2.6l5.9 3.4V2.8L5.1 6.2zM13.6 6v4M5.2 10l.8 3.6",
-        // A ring around a dot.
-        "small-circle" => {
-            "M8 14a6 6 0 1 0 0-12 6 6 0 0 0 0 12zM8 9.5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3z"
-        }
         // One to many.
         "answers-many" => "M2 8h8.5M2 8l8.6-4.3M2 8l8.6 4.3M13 3.2v.1M13.5 8v.1M13 12.8v.1",
         // A chain.
@@ -31,8 +27,6 @@ pub(super) fn path(badge: &str) -> Option<&'static str> {
         "repeats-itself" => "M2.5 2.5H10V10H2.5zM12.5 6h1v7.5H6v-1",
         // A question mark.
         "asks-questions" => "M5 5.4a3 3 0 1 1 4.6 2.5C8.5 8.6 8 9.2 8 10.4M8 13.4v.1",
-        // A flag.
-        "calls-to-action" => "M3.5 14V2.5h9.5l-2.2 3.2L13 9H3.5",
         // An at sign.
         "names-others" => {
             "M10.6 8a2.6 2.6 0 1 1-5.2 0 2.6 2.6 0 0 1 5.2 0zM10.6 5.4v3.4a1.7 1.7 0 0 0 3.4 0V8a6 6 0 1 0-2.4 4.8"
