@@ -31,4 +31,4 @@ mod say;
 mod slider;
 
 pub use element::{ATTRIBUTES, Node, SVG_TAGS, TAGS, Value, may_set};
-pub use open_page::{OpenPage, Unavailable};
+pub use open_page::{Hint, OpenPage, Unavailable};
