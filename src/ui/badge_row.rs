@@ -23,21 +23,13 @@ pub fn row(
     if settings.left_alone.contains(&owner.key()) && open_page.undo.is_none() {
         return None;
     }
-    let said: Vec<&Verdict> = match notebook.profile.protected {
-        Some(true) => Vec::new(),
-        _ if open_page.unavailable.is_some() || settings.left_alone.contains(&owner.key()) => {
-            Vec::new()
-        }
-        _ => verdicts.iter().filter(|verdict| verdict.said).collect(),
-    };
+    let said = said(open_page, notebook, verdicts, settings);
     let hint = hint(open_page, notebook, !said.is_empty());
     let first = hint.is_some();
-    let fields = said
-        .iter()
-        .take(IN_VIEW)
-        .map(|verdict| field(verdict, owner, first));
+    let fields = said.iter().take(IN_VIEW);
+    let fields = fields.map(|verdict| field(verdict, first));
     let chips = chips::all(open_page, notebook, verdicts);
-    let badges = fields.chain(rest(&said, owner, first));
+    let badges = fields.chain(rest(&said, first));
     let items: Vec<Node> = badges.chain(chips).chain(hint).collect();
     let label = Message::new(
         "ui_row_label",
@@ -54,13 +46,43 @@ pub fn row(
     )
 }
 
-/// A badge with its evidence. Its word is inert, so that the page cannot find it by asking the browser
+/// What a badge of the row opens; `None` when it is none of it.
+pub fn opened(
+    badge: &str,
+    open_page: &OpenPage,
+    notebook: &Notebook,
+    verdicts: &[Verdict],
+    settings: &Settings,
+) -> Option<Node> {
+    let owner = open_page.handle.as_ref()?;
+    let said = said(open_page, notebook, verdicts, settings);
+    let verdict = said.into_iter().find(|verdict| verdict.id == badge)?;
+    Some(evidence::popover(verdict).holding(evidence::whole(verdict, owner)))
+}
+
+/// What the row says of the account.
+fn said<'v>(
+    open_page: &OpenPage,
+    notebook: &Notebook,
+    verdicts: &'v [Verdict],
+    settings: &Settings,
+) -> Vec<&'v Verdict> {
+    let left_alone = |owner: &Handle| settings.left_alone.contains(&owner.key());
+    let silent = notebook.profile.protected == Some(true)
+        || open_page.unavailable.is_some()
+        || open_page.handle.as_ref().is_some_and(left_alone);
+    verdicts
+        .iter()
+        .filter(|verdict| verdict.said && !silent)
+        .collect()
+}
+
+/// A badge, and the place for its evidence. Its word is inert, so that the page cannot find it by asking the browser
 /// to search for it; the button says it to those who listen.
-fn field(verdict: &Verdict, owner: &Handle, first: bool) -> Node {
-    let id = format!("evidence-{}", verdict.id);
+fn field(verdict: &Verdict, first: bool) -> Node {
     let button = measured(Node::new("button", "badge"), verdict)
         .with("type", "button")
-        .with("popovertarget", id.clone())
+        .with("popovertarget", evidence::id(verdict))
         .with("aria-haspopup", "dialog")
         .with("aria-label", verdict.label.clone())
         .holding([
@@ -68,8 +90,9 @@ fn field(verdict: &Verdict, owner: &Handle, first: bool) -> Node {
             say::in_own_language(Node::new("span", "").with("inert", ""))
                 .words(verdict.label.clone()),
         ]);
-    let button = learning(button, first);
-    Node::new("li", "field").holding([button, evidence::popover(verdict, &id, owner)])
+    Node::new("li", "field")
+        .with("id", format!("badge-{}", verdict.id))
+        .holding([learning(button, first), evidence::popover(verdict)])
 }
 
 /// A button that, pressed for the first time, tells that its use is known.
@@ -86,7 +109,9 @@ fn hint(open_page: &OpenPage, notebook: &Notebook, badges: bool) -> Option<Node>
     let wanted = open_page.hint == Hint::Shown && badges && read > 0;
     wanted.then(|| {
         let words = say::counted("ui_first_row", read);
-        say::in_own_language(Node::new("li", "hint")).words(words)
+        say::in_own_language(Node::new("li", "hint"))
+            .with("id", "hint")
+            .words(words)
     })
 }
 
@@ -97,7 +122,7 @@ fn has_room_for_a_hint(open_page: &OpenPage, notebook: &Notebook) -> bool {
 }
 
 /// The badges that found no room, behind a button that says how many they are.
-fn rest(said: &[&Verdict], owner: &Handle, first: bool) -> Option<Node> {
+fn rest(said: &[&Verdict], first: bool) -> Option<Node> {
     let hidden = said.get(IN_VIEW..).filter(|hidden| !hidden.is_empty())?;
     let count = u64::try_from(hidden.len()).unwrap_or_default();
     let button = Node::new("button", "badge more")
@@ -106,13 +131,14 @@ fn rest(said: &[&Verdict], owner: &Handle, first: bool) -> Option<Node> {
         .with("aria-label", say::counted("ui_more_label", count))
         .words(say::counted("ui_more", count));
     let button = learning(button, first);
-    let fields = hidden.iter().map(|verdict| field(verdict, owner, false));
+    let fields = hidden.iter().map(|verdict| field(verdict, false));
     let list = Node::new("ul", "row").holding(fields);
     let popover = Node::new("div", "evidence others")
         .with("id", "more")
         .with("popover", "auto")
         .holding([list]);
-    Some(Node::new("li", "field").holding([button, popover]))
+    let field = Node::new("li", "field").with("id", "others");
+    Some(field.holding([button, popover]))
 }
 
 /// A badge's element with what others read from it: its id, its measure, its family.

@@ -34,11 +34,7 @@ pub fn veil(verdicts: &[&Verdict]) -> Option<Node> {
         .with("data-show", "")
         .with("aria-label", show.clone())
         .holding([inert(show)]);
-    let why = [
-        icons::badge(&first.id),
-        inert(first.label.clone()),
-        button,
-    ];
+    let why = [icons::badge(&first.id), inert(first.label.clone()), button];
     let label = say::in_own_language(Node::new("div", "why"))
         .with("data-badge", first.id.clone())
         .with("role", "group")
