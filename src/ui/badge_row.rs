@@ -26,10 +26,8 @@ pub fn row(
     let said = said(open_page, notebook, verdicts, settings);
     let hint = hint(open_page, notebook, !said.is_empty());
     let first = hint.is_some();
-    let fields = said
-        .iter()
-        .take(IN_VIEW)
-        .map(|verdict| field(verdict, first));
+    let fields = said.iter().take(IN_VIEW);
+    let fields = fields.map(|verdict| field(verdict, first));
     let chips = chips::all(open_page, notebook, verdicts);
     let badges = fields.chain(rest(&said, first));
     let items: Vec<Node> = badges.chain(chips).chain(hint).collect();
@@ -111,7 +109,9 @@ fn hint(open_page: &OpenPage, notebook: &Notebook, badges: bool) -> Option<Node>
     let wanted = open_page.hint == Hint::Shown && badges && read > 0;
     wanted.then(|| {
         let words = say::counted("ui_first_row", read);
-        say::in_own_language(Node::new("li", "hint")).words(words)
+        say::in_own_language(Node::new("li", "hint"))
+            .with("id", "hint")
+            .words(words)
     })
 }
 

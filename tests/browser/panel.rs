@@ -41,7 +41,7 @@ async fn no_line_of_a_closed_card_is_cut_short(stage: &Stage) -> Outcome<()> {
             ..Options::of(stage.kind)
         };
         let browser = stage.browser_with(&options).await?;
-        read(&browser, "/orbit_bulletin/with_replies", "broadcaster").await?;
+        read_a_broadcaster(&browser).await?;
         let panel = browser.popup().await?;
         browser.screen(POPUP.0, POPUP.1).await?;
         browser.wait_for(".card[data-badge=broadcaster]").await?;
