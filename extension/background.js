@@ -52,6 +52,7 @@ chrome.runtime.onMessage.addListener((message, sender, respond) => {
   queue(message, sender).then(respond);
   return true;
 });
+chrome.runtime.onInstalled.addListener(({ reason }) => { queue({ installed: reason }); });
 chrome.runtime.onStartup.addListener(() => { queue({ warm: true }); }); // Forgets what is older than the user allows.
 chrome.tabs.onRemoved.addListener((tab) => { if (core) queue({ closed: tab }); }); // Nobody is woken for it: the little that is known of a tab ends with the browser.
 addEventListener('error', (event) => fall(event.error));

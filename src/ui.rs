@@ -6,6 +6,7 @@
 //!  [Verdict]                     ──► marks      beside names and over posts elsewhere on X
 //!  Settings, Stored              ──► options    the options page
 //!  [AccountRow]                  ──► accounts   the table in the full tab
+//!  Settings                      ──► welcome    the page that opens on install
 //! ```
 //!
 //! Every control carries its [`action::Action`] as JSON in `data-press`; a drawer sends it, with the
@@ -28,6 +29,7 @@ pub mod options;
 pub mod popup;
 mod say;
 mod slider;
+pub mod welcome;
 
 pub use element::{ATTRIBUTES, Node, SVG_TAGS, TAGS, Value, may_set};
 pub use open_page::{OpenPage, Unavailable};

@@ -3,7 +3,7 @@
 //! * [`world`] (from [`people`], [`posting`], [`chance`]): who is there and what they posted.
 //! * [`site`] behind [`proxy`] (with [`http`], [`policy`], [`saved`]): what the browsers can reach.
 //! * `x/`: the fake X itself, the page app that draws the world in X's markup and look.
-//! * [`browser`] (with [`capabilities`], [`driver`], [`command`], [`background`], [`emulated`], [`gecko`], [`wait`]): a browser with the extension.
+//! * [`browser`] (with [`capabilities`], [`driver`], [`command`], [`background`], [`emulated`], [`gecko`], [`installed`], [`wait`]): a browser with the extension.
 //! * [`shown`], [`frames`]: what Fieldmark shows in it. [`demo`], [`reading`], [`check_page`], [`shots`]: the verbs of `build.sh`.
 #![allow(
     dead_code,
@@ -30,6 +30,7 @@ pub mod emulated;
 pub mod frames;
 pub mod gecko;
 pub mod http;
+pub mod installed;
 pub mod people;
 pub mod policy;
 pub mod posting;

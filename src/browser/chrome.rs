@@ -36,6 +36,15 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest, catch)]
     fn get_manifest() -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = contains, catch)]
+    fn permissions_contain(wanted: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = request, catch)]
+    fn permissions_request(wanted: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "permissions", "onAdded"], js_name = addListener, catch)]
+    pub fn on_access_given(listener: &js_sys::Function) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "permissions", "onRemoved"], js_name = addListener, catch)]
+    pub fn on_access_taken(listener: &js_sys::Function) -> Result<(), JsValue>;
+
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = get, catch)]
     fn get_tab(tab: i32) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
@@ -71,9 +80,29 @@ pub async fn ask(message: &JsValue) -> Result<JsValue, JsValue> {
 
 /// The tabs that show X.
 pub async fn x_tabs() -> Vec<i32> {
+    tabs(&object(&[("url", hosts())])).await
+}
+
+/// The pages of X, as the manifest lists them.
+fn hosts() -> JsValue {
     let hosts =
         get_manifest().and_then(|manifest| Reflect::get(&manifest, &"host_permissions".into()));
-    tabs(&object(&[("url", hosts.unwrap_or_default())])).await
+    hosts.unwrap_or_default()
+}
+
+/// Whether the browser lets us read X. Of its old addresses some may still be refused: they lead here.
+pub async fn may_read_x() -> bool {
+    let x = Array::of1(&JsValue::from_str("https://x.com/*"));
+    let wanted = object(&[("origins", x.into())]);
+    let answer = wait(permissions_contain(&wanted)).await;
+    answer.is_ok_and(|answer| answer.is_truthy())
+}
+
+/// Has the browser ask the user. It does so only while a press is being dealt with.
+pub fn ask_for_access() {
+    if let Err(error) = permissions_request(&object(&[("origins", hosts())])) {
+        error!("Fieldmark: the browser does not ask", error);
+    }
 }
 
 /// The tab in front, in the window that the popup hangs from.
@@ -97,7 +126,10 @@ pub async fn in_tab(tab: i32) -> InTab {
     let known = wait(get_tab(tab)).await.unwrap_or_default();
     let of_tab = |name: &str| Reflect::get(&known, &name.into()).ok()?.as_string();
     if !of_tab("url").is_some_and(|url| url.starts_with("https:")) {
-        return InTab::Other;
+        return match may_read_x().await {
+            true => InTab::Other,
+            false => InTab::NoAccess,
+        };
     }
     // While it loads the script may be still to come.
     let loading = of_tab("status").is_some_and(|status| status == "loading");

@@ -83,6 +83,8 @@ pub enum Action {
     },
     /// Copy what the reader could not find.
     CopyReport,
+    /// Have the browser ask whether Fieldmark may read X.
+    Access,
     /// Save settings and notebook as one file.
     Export,
     /// Read such a file; value its text.

@@ -149,3 +149,24 @@ fn a_press_is_answered_for_the_account_it_was_made_on() {
     assert_eq!(answer.view, None);
     assert_eq!(answer.effects, [Effect::LookAgain]);
 }
+
+#[test]
+fn a_page_opens_on_installing_and_never_after() {
+    let memory = Memory::default();
+    let installed = |why: &str, sender| {
+        let request = Request::Installed(why.to_owned());
+        ask(&memory, request, sender, NOW).effects
+    };
+    let welcome = Effect::Open("welcome.html".to_owned());
+    assert_eq!(installed("install", popup()), [welcome]);
+    for why in [
+        "update",
+        "chrome_update",
+        "browser_update",
+        "shared_module_update",
+        "",
+    ] {
+        assert_eq!(installed(why, popup()), []);
+    }
+    assert_eq!(installed("install", page(1)), [], "a page asked for it");
+}

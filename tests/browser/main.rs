@@ -42,6 +42,7 @@ mod access;
 mod costs;
 mod drawing;
 mod evidence;
+mod granting;
 mod hostile;
 mod life;
 mod marks;
@@ -66,6 +67,7 @@ async fn main() -> ExitCode {
         access::CASES,
         drawing::CASES,
         evidence::CASES,
+        granting::CASES,
         hostile::CASES,
         life::CASES,
         marks::CASES,

@@ -13,6 +13,7 @@ use fieldmark::ui::action::Action;
 use fieldmark::ui::badge_row::row;
 use fieldmark::ui::options::{Notice, Stored, options};
 use fieldmark::ui::popup::{Judged, Subject, popup};
+use fieldmark::ui::welcome::welcome;
 use fieldmark::ui::{Node, OpenPage, Unavailable};
 
 use crate::support::{Account, BUSY, NOW};
@@ -202,8 +203,17 @@ pub fn everything() -> Vec<(String, Node)> {
         popup(Subject::Deaf(&[]), &settings, false),
     );
     add(
+        "popup: the browser does not let it read X",
+        popup(Subject::NoAccess(&recent), &settings, false),
+    );
+    add(
         "popup: no X, for the first time",
         popup(Subject::NoX(&[]), &settings, true),
+    );
+    add("welcome: as it comes", welcome(&settings, true));
+    add(
+        "welcome: the browser does not let it read X",
+        welcome(&chosen, false),
     );
     add("accounts: two", accounts(&recent, "", Order::Seen));
     add("accounts: none", accounts(&[], "", Order::Name));
