@@ -16,6 +16,7 @@
 pub mod accounts;
 pub mod action;
 pub mod badge_row;
+pub mod changes;
 pub mod charts;
 pub mod chips;
 mod element;

@@ -83,7 +83,7 @@ impl Browser {
         options: &Options,
         proxy: &Arc<Proxy>,
     ) -> Outcome<Browser> {
-        let welcome = is_welcome(kind, options.extension.as_deref(), profile.folder());
+        let welcome = is_welcome(options.extension.as_deref());
         let browser = match kind {
             Kind::Chromium => Browser::open_chromium(profile, options, proxy).await?,
             Kind::Firefox => Browser::open_firefox(profile, options, proxy).await?,

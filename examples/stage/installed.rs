@@ -66,11 +66,9 @@ impl Browser {
     }
 }
 
-/// Whether that extension will open one in these files. Firefox takes it for new each time it is brought.
-pub(super) fn is_welcome(kind: Kind, extension: Option<&Path>, files: &Path) -> bool {
-    let first = std::fs::read_dir(files).is_ok_and(|mut files| files.next().is_none());
-    let ours = extension.is_some_and(|folder| folder.join("welcome.html").exists());
-    ours && (first || kind == Kind::Firefox)
+/// Whether that extension opens one. Unpacked it is new to the browser each time, on old files too.
+pub(super) fn is_welcome(extension: Option<&Path>) -> bool {
+    extension.is_some_and(|folder| folder.join("welcome.html").exists())
 }
 
 fn done(answer: Value) -> Outcome<()> {

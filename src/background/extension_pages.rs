@@ -44,6 +44,8 @@ pub enum Route {
     Accounts(String, Order),
     /// The options.
     Options,
+    /// What changed from version to version.
+    Changes,
     /// How to begin, and whether the browser lets us read X.
     Welcome(bool),
 }
@@ -70,6 +72,7 @@ pub async fn show<S: Storage>(
 ) -> Result<Node, Failed> {
     match route {
         Route::Options => options_page(tx, notice).await,
+        Route::Changes => Ok(ui::changes::changes()),
         Route::Welcome(may_read) => Ok(welcome(&tx.settings().await?, *may_read)),
         Route::Accounts(query, order) => {
             let entries = entries(tx, context, usize::MAX).await?;

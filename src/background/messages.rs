@@ -14,6 +14,7 @@
 //! | `background.js` | `{"installed": the browser's word for why}` | an empty one |
 //! | background | to every X page: the word `again` | none: the page looks again |
 //! | popup | to its page: the word `here` | `true`, where our script hears it |
+//! | `background.js` | to the page in view: `next-badge`, `previous-badge` | none: the evidence opens |
 //! | popup with `&read` | to its page: the word `read` | a Snapshot of the whole page |
 //!
 //! A drawn node is a string, or `[tag, [[attribute, value], …], [node, …]]`. An action is

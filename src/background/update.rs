@@ -1,7 +1,8 @@
 //! A look at the page: noted, kept, and judged.
 
 use super::messages::Sender;
-use super::response::Response;
+use super::response::{Effect, Response};
+use super::toolbar::toolbar;
 use crate::account::Notebook;
 use crate::judge;
 use crate::page::profile::Profile;
@@ -41,9 +42,12 @@ pub(super) async fn update<S: Storage>(
         tx.set_tab(tab, &memory);
         tx.commit().await?;
     }
+    let verdicts = judge::judge(&notebook, &settings, now);
+    let button = toolbar(&memory.open_page, &notebook, &verdicts, &settings);
     Ok(Response {
-        view: shown(&memory.open_page, &notebook, &settings, now),
+        view: row(&memory.open_page, &notebook, &verdicts, &settings),
         rest: reading.page.kind != PageKind::Profile,
+        effects: vec![Effect::Toolbar(tab, button)],
         ..Response::default()
     })
 }

@@ -10,6 +10,10 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::background::extension_pages::InTab;
 
+/// The colours of the number on the toolbar's button.
+const BEHIND_NUMBER: &str = "#2b5c8a";
+const NUMBER: &str = "#ffffff";
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = get, catch)]
@@ -53,6 +57,15 @@ extern "C" {
     fn send_to_tab(tab: i32, message: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create, catch)]
     fn create_tab(wanted: &Object) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeText, catch)]
+    fn set_badge_text(wanted: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeBackgroundColor, catch)]
+    fn set_badge_background(wanted: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeTextColor, catch)]
+    fn set_badge_color(wanted: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setTitle, catch)]
+    fn set_title(wanted: &Object) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage, catch)]
     pub fn get_message(key: &str, arguments: &Array) -> Result<String, JsValue>;
@@ -142,6 +155,18 @@ pub async fn in_tab(tab: i32) -> InTab {
 /// Says a word to the content script of a tab. A tab that has none answers nothing.
 pub async fn tell(tab: i32, word: &str) -> Option<JsValue> {
     wait(send_to_tab(tab, word)).await.ok()
+}
+
+/// Has the toolbar's button say a number and a title in that tab, in calm colours. The tab may be gone
+/// by now, and a browser without a toolbar has no button.
+pub async fn say_in_toolbar(tab: i32, number: &str, title: &str) {
+    let told = |name: &str, value: &str| object(&[("tabId", tab.into()), (name, value.into())]);
+    if !number.is_empty() {
+        let _ = wait(set_badge_background(&told("color", BEHIND_NUMBER))).await;
+        let _ = wait(set_badge_color(&told("color", NUMBER))).await;
+    }
+    let _ = wait(set_badge_text(&told("text", number))).await;
+    let _ = wait(set_title(&told("title", title))).await;
 }
 
 /// Opens one of our own pages.

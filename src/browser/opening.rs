@@ -1,4 +1,4 @@
-//! Which of our own pages was opened: `options.html`, `welcome.html`, or the popup, which also stands in a tab:
+//! Which of our own pages was opened: `options.html`, `welcome.html`, `changes.html`, or the popup, which also stands in a tab:
 //! `popup.html?tab=7`, `?account=nasa`, `?accounts`.
 
 use gloo_utils::document;
@@ -24,6 +24,9 @@ pub async fn open() -> Result<(), JsValue> {
 async fn wanted() -> Route {
     if is_at("options.html") {
         return Route::Options;
+    }
+    if is_at("changes.html") {
+        return Route::Changes;
     }
     if is_at("welcome.html") {
         return Route::Welcome(chrome::may_read_x().await);

@@ -22,13 +22,7 @@ pub fn row(
     if settings.left_alone.contains(&owner.key()) && open_page.undo.is_none() {
         return None;
     }
-    let said: Vec<&Verdict> = match notebook.profile.protected {
-        Some(true) => Vec::new(),
-        _ if open_page.unavailable.is_some() || settings.left_alone.contains(&owner.key()) => {
-            Vec::new()
-        }
-        _ => verdicts.iter().filter(|verdict| verdict.said).collect(),
-    };
+    let said = said(open_page, notebook, verdicts, settings);
     let fields = said
         .iter()
         .take(IN_VIEW)
@@ -44,6 +38,21 @@ pub fn row(
             .with("aria-label", label)
             .holding(items),
     )
+}
+
+/// The badges that may be said of the page as it stands.
+pub fn said<'v>(
+    open_page: &OpenPage,
+    notebook: &Notebook,
+    verdicts: &'v [Verdict],
+    settings: &Settings,
+) -> Vec<&'v Verdict> {
+    let left_alone = |owner: &Handle| settings.left_alone.contains(&owner.key());
+    let silent = notebook.profile.protected == Some(true)
+        || open_page.unavailable.is_some()
+        || open_page.handle.as_ref().is_none_or(left_alone);
+    let said = verdicts.iter().filter(|verdict| verdict.said && !silent);
+    said.collect()
 }
 
 /// A badge with its evidence. Its word is inert, so that the page cannot find it by asking the browser

@@ -82,6 +82,7 @@ pub fn foot(settings: &Settings, about_account: bool) -> Node {
             .holding([
                 act(&Action::OpenTab, say::plain("ui_open_tab")),
                 act(&Action::Options { badge: None }, say::plain("ui_options")),
+                act(&Action::Changes, say::plain("ui_changes")),
             ]),
     ])
 }

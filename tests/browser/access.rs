@@ -79,12 +79,13 @@ async fn axe_finds_no_barrier_in_our_own_pages(stage: &Stage) -> Outcome<()> {
 }
 
 /// Our own pages; `TAB` stands for the tab that is looked at.
-const PAGES: [&str; 5] = [
+const PAGES: [&str; 6] = [
     "popup.html?tab=TAB",
     "popup.html?tab=0",
     "popup.html?accounts",
     "options.html",
     "welcome.html",
+    "changes.html",
 ];
 
 fn address(page: &str, tab: u64) -> String {
@@ -189,7 +190,7 @@ async fn at_twice_the_size_nothing_scrolls_sideways(stage: &Stage) -> Outcome<()
     let browser = &stage.browser;
     read_a_broadcaster(browser).await?;
     // Half of a popup, half of a narrow window.
-    for (page, width) in PAGES.iter().zip([190, 190, 320, 320, 320]) {
+    for (page, width) in PAGES.iter().zip([190, 190, 320, 320, 320, 320]) {
         let panel = browser.open_panel(|tab| address(page, tab)).await?;
         open_all(browser).await?;
         browser.screen(width, 500).await?;

@@ -11,6 +11,7 @@ use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{AccountRow, Order, accounts};
 use fieldmark::ui::action::Action;
 use fieldmark::ui::badge_row::row;
+use fieldmark::ui::changes::changes;
 use fieldmark::ui::options::{Notice, Stored, options};
 use fieldmark::ui::popup::{Judged, Subject, popup};
 use fieldmark::ui::welcome::welcome;
@@ -215,6 +216,7 @@ pub fn everything() -> Vec<(String, Node)> {
         "welcome: the browser does not let it read X",
         welcome(&chosen, false),
     );
+    add("changes: as they are written", changes());
     add("accounts: two", accounts(&recent, "", Order::Seen));
     add("accounts: none", accounts(&[], "", Order::Name));
     add(
