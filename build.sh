@@ -18,6 +18,7 @@ usage() {
 ./build.sh demo [FILE.html]  opens a browser on a sample profile, or on a saved page
 ./build.sh read FILE [URL]   what Fieldmark understands of a saved page, as JSON
 ./build.sh check-page FILE [URL]  which selectors find something on a saved page
+./build.sh package           what is uploaded to the stores, in dist/store/
 ./build.sh test              everything CI runs, cheap things first
 ./build.sh bench             the benchmarks, as a table
 ./build.sh accuracy          how often what is said comes true
@@ -72,13 +73,49 @@ lint() {
   "$folder/node_modules/.bin/web-ext" lint --no-config-discovery --warnings-as-errors --source-dir dist/firefox
 }
 
-build_here() {
+compile() {
   # The same package wherever it is built: no path of this machine stands in it.
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=. --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" \
-    cargo build --quiet --locked --lib --target wasm32-unknown-unknown --profile wasm || return
+    cargo build --quiet --locked --lib --target wasm32-unknown-unknown --profile wasm
+}
+
+build_here() {
+  compile || return
   local optimizer
   optimizer=$(wasm_opt)
   cargo run --quiet --locked --features package --bin package -- "$CORE" dist ${optimizer:+"$optimizer"}
+}
+
+# What is uploaded: the two packages, the source they are built from, and the checksums of all three.
+package() {
+  need_rust
+  [ -n "$(wasm_opt)" ] || die "without wasm-opt the package would be another one than elsewhere: it needs npm."
+  rm -rf dist/store
+  locked package_here >&2
+  if git rev-parse --git-dir >/dev/null 2>&1; then
+    git diff --quiet HEAD || say "What is not committed is in the packages, but not in the source archive."
+    git archive --prefix="fieldmark/" -o "dist/store/fieldmark-$(version)-source.tar.gz" HEAD
+  fi
+  (cd dist/store && sha256sum fieldmark-*)
+}
+
+package_here() {
+  compile && cargo run --quiet --locked --features package --bin package -- --store "$CORE" dist/store "$(wasm_opt)"
+}
+
+version() { sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1; }
+
+# The source archive, unpacked elsewhere and built with nothing of this clone but the tools.
+the_source_builds_the_same_packages() {
+  local first again
+  first=$(package | grep '\.zip$') || return
+  ! grep -q '"key"' dist/store/chrome/manifest.json || die "the store takes no key."
+  again=$(mktemp -d)
+  tar -xzf "dist/store/fieldmark-$(version)-source.tar.gz" -C "$again"
+  find "$again" -exec touch {} + # The archive's dates are the commit's, and Cargo goes by dates.
+  mkdir -p "$TARGET/again" && ln -sfn "$TOOLS" "$TARGET/again/tools"
+  CARGO_TARGET_DIR=$TARGET/again "$again/fieldmark/build.sh" package >"$again/sums"
+  diff <(echo "$first") "$again/sums" >&2 && rm -rf "$again"
 }
 
 # A core that falls over when a test asks it to; $FIELDMARK_FALL tells the tests where it is.
@@ -178,6 +215,11 @@ test_all() {
   check tests/cldr/check.sh
   check build
   check locked lint
+  if git diff --quiet HEAD; then
+    check the_source_builds_the_same_packages
+  else
+    say "LEFT OUT: whether the source archive builds the same packages, for it holds what is committed."
+  fi
   check locked build_falling
   if [ -n "${WITHOUT_FIREFOX-}" ]; then
     need_browsers
@@ -204,6 +246,7 @@ case $verb in
   soak) soak ;;
   demo | read | check-page | shots) stage "$verb" "$@" ;;
   test) test_all ;;
+  package) package ;;
   bench) bench "$@" ;;
   accuracy) need_rust; cargo run --quiet --locked --release --bin accuracy -- "${1:-../shared/timelines/timelines.jsonl.gz}" ;;
   help | -h | --help) usage ;;

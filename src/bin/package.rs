@@ -1,6 +1,7 @@
 //! Turns the compiled core and `extension/` into what the browsers take.
 //!
-//! `package WASM OUT [WASM-OPT]` writes `OUT/chrome/`, `OUT/firefox/` and a zip of each.
+//! `package [--store] WASM OUT [WASM-OPT]` writes `OUT/chrome/`, `OUT/firefox/` and a zip of each; with
+//! `--store` as they are uploaded.
 //! The zips are reproducible: the same files give the same bytes.
 
 use std::collections::BTreeMap;
@@ -46,15 +47,22 @@ fn main() {
 }
 
 fn run() -> Outcome<()> {
-    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let mut arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let store = arguments.first().is_some_and(|first| *first == Path::new("--store"));
+    if store {
+        arguments.remove(0);
+    }
     let (wasm, out, optimizer) = match arguments.as_slice() {
         [wasm, out] => (wasm, out, None),
         [wasm, out, optimizer] => (wasm, out, Some(optimizer.as_path())),
-        _ => return Err("use: package WASM OUT [WASM-OPT]".into()),
+        _ => return Err("use: package [--store] WASM OUT [WASM-OPT]".into()),
     };
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Files::new();
     collect(&home.join("extension"), "", &mut files)?;
+    if store {
+        forget_key(&mut files)?;
+    }
     put_style_into_script(&mut files)?;
     files.insert("drawable.js".to_owned(), drawable());
     put_pages(&mut files)?;
@@ -115,6 +123,17 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Outcome<()> {
             files.insert(inside, content);
         }
     }
+    Ok(())
+}
+
+/// The store gives the extension its id, and takes no manifest that brings one.
+fn forget_key(files: &mut Files) -> Outcome<()> {
+    let manifest = files
+        .get_mut("manifest.json")
+        .ok_or("extension/manifest.json is missing")?;
+    let mut value: Value = serde_json::from_slice(manifest)?;
+    remove(&mut value, &["key"]);
+    *manifest = serde_json::to_vec(&value)?;
     Ok(())
 }
 
