@@ -10,6 +10,7 @@ GECKODRIVER=0.37.1  # crates.io; Debian has none.
 TARGET=${CARGO_TARGET_DIR:-$PWD/target}
 TOOLS=$TARGET/tools
 PATH=$TOOLS/bin:$HOME/.cargo/bin:$PATH
+TIMELINES=../shared/timelines/timelines.jsonl.gz
 CORE=$TARGET/wasm32-unknown-unknown/wasm/fieldmark.wasm
 
 usage() {
@@ -18,11 +19,12 @@ usage() {
 ./build.sh demo [FILE.html]  opens a browser on a sample profile, or on a saved page
 ./build.sh read FILE [URL]   what Fieldmark understands of a saved page, as JSON
 ./build.sh check-page FILE [URL]  which selectors find something on a saved page
-./build.sh package           what is uploaded to the stores, in dist/store/
 ./build.sh test              everything CI runs, cheap things first
 ./build.sh bench             the benchmarks, as a table
 ./build.sh accuracy          how often what is said comes true
+./build.sh calibrate         fits the judge anew, and writes the levels from which badges are said
 ./build.sh shots             pictures of everything that is shown
+./build.sh package           what is uploaded: the zips, the source they come from, their checksums
 ./build.sh soak              the tests that take long
 END
 }
@@ -73,49 +75,40 @@ lint() {
   "$folder/node_modules/.bin/web-ext" lint --no-config-discovery --warnings-as-errors --source-dir dist/firefox
 }
 
-compile() {
+build_here() {
   # The same package wherever it is built: no path of this machine stands in it.
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=. --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" \
-    cargo build --quiet --locked --lib --target wasm32-unknown-unknown --profile wasm
-}
-
-build_here() {
-  compile || return
+    cargo build --quiet --locked --lib --target wasm32-unknown-unknown --profile wasm || return
   local optimizer
   optimizer=$(wasm_opt)
   cargo run --quiet --locked --features package --bin package -- "$CORE" dist ${optimizer:+"$optimizer"}
 }
 
-# What is uploaded: the two packages, the source they are built from, and the checksums of all three.
+# The zips hold the same bytes wherever they are built, and from nothing.
+builds_the_same_elsewhere() {
+  local elsewhere=$TARGET/elsewhere browser
+  git rev-parse --is-inside-work-tree >/dev/null 2>&1 || { say "A SECOND BUILD IS LEFT OUT: this is no clone."; return; }
+  rm -rf "$elsewhere"
+  mkdir -p "$elsewhere/source" "$elsewhere/target"
+  git ls-files -z --cached --others --exclude-standard | tar --create --null --files-from=- | tar --extract --directory="$elsewhere/source"
+  ln -s "$TOOLS" "$elsewhere/target/tools"
+  CARGO_TARGET_DIR=$elsewhere/target "$elsewhere/source/build.sh" 2>/dev/null || return
+  for browser in chrome firefox; do
+    cmp dist/fieldmark-*-$browser.zip "$elsewhere"/source/dist/fieldmark-*-$browser.zip || return
+  done
+  rm -rf "$elsewhere"
+}
+
+# Reviewers get the source of exactly what is uploaded, so it has to be committed.
 package() {
-  need_rust
-  [ -n "$(wasm_opt)" ] || die "without wasm-opt the package would be another one than elsewhere: it needs npm."
-  rm -rf dist/store
-  locked package_here >&2
-  if git rev-parse --git-dir >/dev/null 2>&1; then
-    git diff --quiet HEAD || say "What is not committed is in the packages, but not in the source archive."
-    git archive --prefix="fieldmark/" -o "dist/store/fieldmark-$(version)-source.tar.gz" HEAD
-  fi
-  (cd dist/store && sha256sum fieldmark-*)
-}
-
-package_here() {
-  compile && cargo run --quiet --locked --features package --bin package -- --store "$CORE" dist/store "$(wasm_opt)"
-}
-
-version() { sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1; }
-
-# The source archive, unpacked elsewhere and built with nothing of this clone but the tools.
-the_source_builds_the_same_packages() {
-  local first again
-  first=$(package | grep '\.zip$') || return
-  ! grep -q '"key"' dist/store/chrome/manifest.json || die "the store takes no key."
-  again=$(mktemp -d)
-  tar -xzf "dist/store/fieldmark-$(version)-source.tar.gz" -C "$again"
-  find "$again" -exec touch {} + # The archive's dates are the commit's, and Cargo goes by dates.
-  mkdir -p "$TARGET/again" && ln -sfn "$TOOLS" "$TARGET/again/tools"
-  CARGO_TARGET_DIR=$TARGET/again "$again/fieldmark/build.sh" package >"$again/sums"
-  diff <(echo "$first") "$again/sums" >&2 && rm -rf "$again"
+  [ -z "$(git status --porcelain)" ] || die "commit first: the source that goes along is what is committed."
+  local version
+  version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml)
+  rm -rf dist
+  build
+  check builds_the_same_elsewhere
+  git archive --prefix="fieldmark-$version/" --output="dist/fieldmark-$version-source.zip" HEAD
+  (cd dist && sha256sum fieldmark-"$version"-*.zip | tee SHA256SUMS)
 }
 
 # A core that falls over when a test asks it to; $FIELDMARK_FALL tells the tests where it is.
@@ -214,12 +207,8 @@ test_all() {
   for name in $(native_tests); do check cargo test --quiet --locked --test "$name"; done
   check tests/cldr/check.sh
   check build
+  check builds_the_same_elsewhere
   check locked lint
-  if git diff --quiet HEAD; then
-    check the_source_builds_the_same_packages
-  else
-    say "LEFT OUT: whether the source archive builds the same packages, for it holds what is committed."
-  fi
   check locked build_falling
   if [ -n "${WITHOUT_FIREFOX-}" ]; then
     need_browsers
@@ -239,16 +228,23 @@ native_tests() {
     sed -E 's#^tests/##; s#/main\.rs$##; s#\.rs$##' | grep -vx browser | sort
 }
 
+# The levels first: figures of levels that a hand has changed are not told.
+accuracy() {
+  cargo run --quiet --locked --release --bin calibrate -- --check "$1" >/dev/null
+  cargo run --quiet --locked --release --bin accuracy -- "$1"
+}
+
 verb=${1-build}
 [ $# -eq 0 ] || shift
 case $verb in
   build) build ;;
+  package) package ;;
   soak) soak ;;
   demo | read | check-page | shots) stage "$verb" "$@" ;;
   test) test_all ;;
-  package) package ;;
   bench) bench "$@" ;;
-  accuracy) need_rust; cargo run --quiet --locked --release --bin accuracy -- "${1:-../shared/timelines/timelines.jsonl.gz}" ;;
+  accuracy) need_rust; accuracy "${1:-$TIMELINES}" ;;
+  calibrate) need_rust; cargo run --quiet --locked --release --bin calibrate -- "${1:-$TIMELINES}" ;;
   help | -h | --help) usage ;;
   *) usage >&2; die "there is no \"$verb\"." ;;
 esac

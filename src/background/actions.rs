@@ -8,7 +8,7 @@ use crate::ids::Handle;
 use crate::page;
 use crate::settings::Settings;
 use crate::storage::export::File;
-use crate::storage::{Failed, Partition, Storage, Transaction, tabs};
+use crate::storage::{Area, Failed, Storage, Transaction, tabs};
 use crate::ui::action::Action;
 
 /// Answers with what stands under the name of that account alone whose page was pressed on. Where the
@@ -35,8 +35,8 @@ pub(super) async fn press<S: Storage>(
     let (_, pressed_on, _) = page::place(url);
     if let Some(owner) = pressed_on.filter(|owner| memory.open_page.handle.as_ref() == Some(owner))
     {
-        let partition = Partition::of(&settings);
-        let notebook = tx.notebook(partition, &owner).await?;
+        let area = Area::of(&settings);
+        let notebook = tx.notebook(area, &owner).await?;
         response.view = shown(&memory.open_page, &notebook, &settings, now);
     }
     Ok(response)
@@ -95,15 +95,15 @@ async fn do_other<S: Storage>(
 ) -> Result<Response, Failed> {
     match &control.press {
         Action::Erase => {
-            for partition in Partition::ALL {
-                tx.erase_all(partition).await?;
+            for area in Area::ALL {
+                tx.erase_all(area).await?;
             }
             Ok(told(control.press.done()))
         }
         Action::Forget { handle } => {
             if let Some(handle) = Handle::new(handle) {
-                for partition in Partition::ALL {
-                    tx.erase(partition, &handle).await?;
+                for area in Area::ALL {
+                    tx.erase(area, &handle).await?;
                 }
             }
             Ok(Response::default())
@@ -135,11 +135,11 @@ async fn import<S: Storage>(
         ..file.settings.clone()
     };
     tx.set_settings(&settings).await?;
-    let partition = Partition::of(&settings);
-    let index = tx.index(partition).await?;
+    let area = Area::of(&settings);
+    let index = tx.index(area).await?;
     let handles = file.accounts.keys().filter_map(|key| Handle::new(key));
     let keys: Vec<String> = handles.map(|handle| handle.key()).collect();
-    tx.fetch_notebooks(partition, &keys).await?;
+    tx.fetch_notebooks(area, &keys).await?;
     let mut kept = true;
     for (handle, notebook) in &file.accounts {
         let Some(handle) = Handle::new(handle) else {
@@ -149,8 +149,8 @@ async fn import<S: Storage>(
         let ours = index.entries.iter().find(|entry| entry.handle == key);
         if ours.map_or(0, |entry| entry.seen) < notebook.seen {
             // Read before it is overwritten, for what cannot be read is not.
-            tx.notebook(partition, &handle).await?;
-            kept &= tx.keep(partition, &handle, notebook).await?;
+            tx.notebook(area, &handle).await?;
+            kept &= tx.keep(area, &handle, notebook).await?;
         }
     }
     let words = if kept {

@@ -9,7 +9,7 @@ use crate::limits;
 use crate::page::url;
 use crate::page::{self, PageKind};
 use crate::settings::Settings;
-use crate::storage::{Failed, Partition, Storage, Transaction};
+use crate::storage::{Area, Failed, Storage, Transaction};
 use crate::ui::{Node, marks};
 
 /// What stands beside one name, and over the posts of whoever has it.
@@ -37,8 +37,8 @@ pub async fn marked<S: Storage>(
     if !wanted(&settings) {
         return Ok(Vec::new());
     }
-    let partition = Partition::of(&settings);
-    let index = tx.index(partition).await?;
+    let area = Area::of(&settings);
+    let index = tx.index(area).await?;
     let noted = |link: &String| {
         url::profile(link).filter(|handle| {
             let key = handle.key();
@@ -47,14 +47,14 @@ pub async fn marked<S: Storage>(
     };
     let handles: Vec<_> = links.iter().take(limits::NAMES).map(noted).collect();
     let keys: Vec<String> = handles.iter().flatten().map(Handle::key).collect();
-    tx.fetch_notebooks(partition, &keys).await?;
+    tx.fetch_notebooks(area, &keys).await?;
     let home = page::place(url).0 == PageKind::Home;
     let mut answers = Vec::new();
     for handle in handles {
         answers.push(match handle {
             None => Marked::default(),
             Some(handle) => {
-                let notebook = tx.notebook(partition, &handle).await?;
+                let notebook = tx.notebook(area, &handle).await?;
                 mark(&notebook, &settings, home, now)
             }
         });

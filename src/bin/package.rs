@@ -1,8 +1,7 @@
 //! Turns the compiled core and `extension/` into what the browsers take.
 //!
-//! `package [--store] WASM OUT [WASM-OPT]` writes `OUT/chrome/`, `OUT/firefox/` and a zip of each; with
-//! `--store` as they are uploaded.
-//! The zips are reproducible: the same files give the same bytes.
+//! `package WASM OUT [WASM-OPT]` writes `OUT/chrome/`, `OUT/firefox/` and a zip of each, which is what
+//! is uploaded. The zips are reproducible: the same files give the same bytes.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -47,22 +46,15 @@ fn main() {
 }
 
 fn run() -> Outcome<()> {
-    let mut arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let store = arguments.first().is_some_and(|first| *first == Path::new("--store"));
-    if store {
-        arguments.remove(0);
-    }
+    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     let (wasm, out, optimizer) = match arguments.as_slice() {
         [wasm, out] => (wasm, out, None),
         [wasm, out, optimizer] => (wasm, out, Some(optimizer.as_path())),
-        _ => return Err("use: package [--store] WASM OUT [WASM-OPT]".into()),
+        _ => return Err("use: package WASM OUT [WASM-OPT]".into()),
     };
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Files::new();
     collect(&home.join("extension"), "", &mut files)?;
-    if store {
-        forget_key(&mut files)?;
-    }
     put_style_into_script(&mut files)?;
     files.insert("drawable.js".to_owned(), drawable());
     put_pages(&mut files)?;
@@ -123,17 +115,6 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Outcome<()> {
             files.insert(inside, content);
         }
     }
-    Ok(())
-}
-
-/// The store gives the extension its id, and takes no manifest that brings one.
-fn forget_key(files: &mut Files) -> Outcome<()> {
-    let manifest = files
-        .get_mut("manifest.json")
-        .ok_or("extension/manifest.json is missing")?;
-    let mut value: Value = serde_json::from_slice(manifest)?;
-    remove(&mut value, &["key"]);
-    *manifest = serde_json::to_vec(&value)?;
     Ok(())
 }
 
@@ -244,12 +225,23 @@ fn write_variant(browser: &str, files: &Files, out: &Path, tight: bool) -> Outco
         let _ = fs::remove_file(&zip);
         write_folder(&folder, &files)?;
         let unfinished = zip.with_extension("unfinished");
-        fs::write(&unfinished, packed(&files, tight)?)?;
+        fs::write(&unfinished, packed(&uploaded(files)?, tight)?)?;
         fs::rename(unfinished, &zip)?;
     }
     let size = usize::try_from(fs::metadata(&zip)?.len())?;
     println!("{}: {size} bytes", zip.display());
     Ok(size)
+}
+
+/// The key gives the unpacked folder an id that stays. The store gives its own, and takes no key.
+fn uploaded(mut files: Files) -> Outcome<Files> {
+    let manifest = files
+        .get_mut("manifest.json")
+        .ok_or("the manifest is missing")?;
+    let mut fields: Value = serde_json::from_slice(manifest)?;
+    remove(&mut fields, &["key"]);
+    *manifest = serde_json::to_vec(&fields)?;
+    Ok(files)
 }
 
 /// Whether these files lie there, and no others. Packing takes seconds, and most builds change nothing.

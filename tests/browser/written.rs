@@ -89,8 +89,8 @@ pub enum Step {
 }
 
 /// Badges that speak of a habit, and so need a sample of posts.
-const HABITS: &str = "replies-often broadcaster small-circle answers-many mostly-links one-site cross-posts \
-    mostly-reposts repeats-itself asks-questions calls-to-action names-others";
+const HABITS: &str = "replies-often broadcaster answers-many mostly-links one-site cross-posts \
+    mostly-reposts repeats-itself asks-questions names-others";
 
 /// All cases that are written down.
 pub fn cases() -> Vec<Case> {
