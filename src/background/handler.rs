@@ -79,9 +79,13 @@ async fn respond<S: Storage>(
             ..Response::default()
         },
         Request::Names { url, links } => Response {
+            places: inline_marks::places(&tx.settings().await?, &url),
             marks: inline_marks::marked(tx, &url, &links, now).await?,
             ..Response::default()
         },
+        Request::Evidence { url, badge } => {
+            actions::evidence(tx, &url, &badge, sender, now).await?
+        }
         Request::Press { url, action } => actions::press(tx, &url, &action, sender, now).await?,
         Request::Control(control) => actions::control(tx, &control, sender).await?,
         Request::Installed(why) => installed(&why, sender),

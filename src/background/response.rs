@@ -1,6 +1,6 @@
 //! What the background answers: the types.
 
-use crate::background::inline_marks::Marked;
+use crate::background::inline_marks::{Marked, Places};
 use crate::background::toolbar::Toolbar;
 use crate::i18n::Message;
 use crate::ui::Node;
@@ -9,7 +9,7 @@ use crate::ui::options::Notice;
 /// What the background answers.
 #[derive(Debug, Default, PartialEq)]
 pub struct Response {
-    /// What the page should show in our place.
+    /// What the page should show in our place, or in the evidence it asked for.
     pub view: Option<Node>,
     /// The page is no profile: until the address changes there is nothing to look for.
     pub rest: bool,
@@ -17,6 +17,8 @@ pub struct Response {
     pub elsewhere: bool,
     /// What stands beside the names that were asked about.
     pub marks: Vec<Marked>,
+    /// Where something can stand on the page that asked.
+    pub places: Places,
     /// What became of it, for our own pages.
     pub notice: Option<Notice>,
     /// What else the shell should do.

@@ -29,7 +29,7 @@ pub(super) async fn update<S: Storage>(
     let before = tx.tab(tab).await?;
     let mut memory = remembered(&reading, before.clone());
     let area = Area::of(&settings);
-    let (notebook, kept) = noted(tx, area, &reading, now).await?;
+    let (notebook, kept, begun_anew) = noted(tx, area, &reading, now).await?;
     memory.open_page.full = !kept;
     if posts_are_elsewhere(&memory.open_page, &notebook) {
         memory.open_page.unavailable = None;
@@ -47,21 +47,28 @@ pub(super) async fn update<S: Storage>(
     Ok(Response {
         view: row(&memory.open_page, &notebook, &verdicts, &settings),
         rest: reading.page.kind != PageKind::Profile,
-        effects: vec![Effect::Toolbar(tab, button)],
+        // What the page told before its account was known went with the notebook of another.
+        effects: begun_anew
+            .then_some(Effect::LookAgain)
+            .into_iter()
+            .chain([Effect::Toolbar(tab, button)])
+            .collect(),
         ..Response::default()
     })
 }
 
-/// The owner's notebook with this reading in it, and whether there is room for it.
+/// The owner's notebook with this reading in it, whether there is room for it, and whether it was
+/// begun anew, for the handle was another account's.
 async fn noted<S: Storage>(
     tx: &mut Transaction<'_, S>,
     area: Area,
     reading: &Reading,
     now: i64,
-) -> Result<(Notebook, bool), Failed> {
+) -> Result<(Notebook, bool, bool), Failed> {
     let Some(owner) = reading.owner() else {
-        return Ok((Notebook::default(), true));
+        return Ok((Notebook::default(), true, false));
     };
+    let last = tx.notebook(area, owner).await?.profile.account;
     let number = reading.profile.as_ref().and_then(|header| header.account);
     let (mut notebook, given_up) = tx.notebook_of(area, owner, number).await?;
     notebook.add(reading, now);
@@ -69,7 +76,8 @@ async fn noted<S: Storage>(
     if kept && !given_up.is_empty() {
         tx.give_up(area, &given_up, owner).await?;
     }
-    Ok((notebook, kept))
+    let begun_anew = last.zip(number).is_some_and(|(last, now)| last != now);
+    Ok((notebook, kept, begun_anew))
 }
 
 /// What stands under the name.

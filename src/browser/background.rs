@@ -11,6 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::storage::BrowserStorage;
 use super::{chrome, i18n, message, now};
 use crate::background::handler::Background;
+use crate::background::inline_marks::Places;
 #[cfg(feature = "fall")]
 use crate::background::messages::Request;
 use crate::background::messages::{Drawn, Sender};
@@ -32,7 +33,7 @@ thread_local! {
 /// What could not be kept gets no answer, and is told again.
 #[wasm_bindgen]
 pub async fn answer(message: JsValue, tab: Option<i32>, own: bool) -> JsValue {
-    let request = match message::decode(message) {
+    let request = match message::decode(&message) {
         Ok(request) => request,
         Err(why) => {
             error!(format!("Fieldmark: not a message: {why}"));
@@ -66,14 +67,18 @@ fn spoken(response: Response) -> JsValue {
     }
     let speak = |saying: &_| i18n::speak(saying);
     let drawn = |node| Option::<&Node>::map(node, |node| Drawn(node, &speak));
+    let view = drawn(response.view.as_ref());
+    // A tree of texts can always be written.
+    let view = view.and_then(|view| serde_json::to_string(&view).ok());
     let marks = response.marks.iter();
     let marks: Vec<_> = marks
         .map(|one| (drawn(one.mark.as_ref()), drawn(one.veil.as_ref())))
         .collect();
     let spoken = Spoken {
-        view: drawn(response.view.as_ref()),
+        view,
         notice: response.notice.as_ref(),
         marks,
+        places: response.places,
         rest: response.rest,
         elsewhere: response.elsewhere,
     };
@@ -83,9 +88,10 @@ fn spoken(response: Response) -> JsValue {
 /// A response with its sentences spoken.
 #[derive(Serialize)]
 struct Spoken<'a> {
-    view: Option<Drawn<'a>>,
+    view: Option<String>,
     notice: Option<&'a Notice>,
     marks: Vec<(Option<Drawn<'a>>, Option<Drawn<'a>>)>,
+    places: Places,
     rest: bool,
     elsewhere: bool,
 }

@@ -175,7 +175,7 @@ fn begin_anew_when_access_changes() -> Result<(), JsValue> {
 
 async fn ask(control: Control) -> Result<Reply, JsValue> {
     let answer = chrome::ask(&message::encode(&Request::Control(control))).await?;
-    Ok(message::decode(answer)?)
+    Ok(message::decode(&answer)?)
 }
 
 /// What stands there when what is stored cannot be read.

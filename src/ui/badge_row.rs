@@ -23,12 +23,9 @@ pub fn row(
         return None;
     }
     let said = said(open_page, notebook, verdicts, settings);
-    let fields = said
-        .iter()
-        .take(IN_VIEW)
-        .map(|verdict| field(verdict, owner));
+    let fields = said.iter().take(IN_VIEW).map(|verdict| field(verdict));
     let chips = chips::all(open_page, notebook, verdicts);
-    let items: Vec<Node> = fields.chain(rest(&said, owner)).chain(chips).collect();
+    let items: Vec<Node> = fields.chain(rest(&said)).chain(chips).collect();
     let label = Message::new(
         "ui_row_label",
         vec![Argument::Text(owner.as_str().to_owned())],
@@ -38,6 +35,20 @@ pub fn row(
             .with("aria-label", label)
             .holding(items),
     )
+}
+
+/// What a badge of the row opens; `None` when it is none of it.
+pub fn opened(
+    badge: &str,
+    open_page: &OpenPage,
+    notebook: &Notebook,
+    verdicts: &[Verdict],
+    settings: &Settings,
+) -> Option<Node> {
+    let owner = open_page.handle.as_ref()?;
+    let said = said(open_page, notebook, verdicts, settings);
+    let verdict = said.into_iter().find(|verdict| verdict.id == badge)?;
+    Some(evidence::popover(verdict).holding(evidence::whole(verdict, owner)))
 }
 
 /// The badges that may be said of the page as it stands.
@@ -51,17 +62,18 @@ pub fn said<'v>(
     let silent = notebook.profile.protected == Some(true)
         || open_page.unavailable.is_some()
         || open_page.handle.as_ref().is_none_or(left_alone);
-    let said = verdicts.iter().filter(|verdict| verdict.said && !silent);
-    said.collect()
+    verdicts
+        .iter()
+        .filter(|verdict| verdict.said && !silent)
+        .collect()
 }
 
-/// A badge with its evidence. Its word is inert, so that the page cannot find it by asking the browser
+/// A badge, and the place for its evidence. Its word is inert, so that the page cannot find it by asking the browser
 /// to search for it; the button says it to those who listen.
-fn field(verdict: &Verdict, owner: &Handle) -> Node {
-    let id = format!("evidence-{}", verdict.id);
+fn field(verdict: &Verdict) -> Node {
     let button = measured(Node::new("button", "badge"), verdict)
         .with("type", "button")
-        .with("popovertarget", id.clone())
+        .with("popovertarget", evidence::id(verdict))
         .with("aria-haspopup", "dialog")
         .with("aria-label", verdict.label.clone())
         .holding([
@@ -69,11 +81,13 @@ fn field(verdict: &Verdict, owner: &Handle) -> Node {
             say::in_own_language(Node::new("span", "").with("inert", ""))
                 .words(verdict.label.clone()),
         ]);
-    Node::new("li", "field").holding([button, evidence::popover(verdict, &id, owner)])
+    Node::new("li", "field")
+        .with("id", format!("badge-{}", verdict.id))
+        .holding([button, evidence::popover(verdict)])
 }
 
 /// The badges that found no room, behind a button that says how many they are.
-fn rest(said: &[&Verdict], owner: &Handle) -> Option<Node> {
+fn rest(said: &[&Verdict]) -> Option<Node> {
     let hidden = said.get(IN_VIEW..).filter(|hidden| !hidden.is_empty())?;
     let count = u64::try_from(hidden.len()).unwrap_or_default();
     let button = Node::new("button", "badge more")
@@ -81,12 +95,13 @@ fn rest(said: &[&Verdict], owner: &Handle) -> Option<Node> {
         .with("popovertarget", "more")
         .with("aria-label", say::counted("ui_more_label", count))
         .words(say::counted("ui_more", count));
-    let list = Node::new("ul", "row").holding(hidden.iter().map(|verdict| field(verdict, owner)));
+    let list = Node::new("ul", "row").holding(hidden.iter().map(|verdict| field(verdict)));
     let popover = Node::new("div", "evidence others")
         .with("id", "more")
         .with("popover", "auto")
         .holding([list]);
-    Some(Node::new("li", "field").holding([button, popover]))
+    let field = Node::new("li", "field").with("id", "others");
+    Some(field.holding([button, popover]))
 }
 
 /// A badge's element with what others read from it: its id, its measure, its family.

@@ -129,6 +129,33 @@ fn undo_takes_back_one_choice() {
     assert_eq!(settings.switched.get("broadcaster"), None);
 }
 
+/// From what only stood at some names or posts the page would learn whom the viewer has looked at.
+#[test]
+fn marks_and_veils_have_their_place_whoever_is_named() {
+    let memory = Memory::default();
+    let places = |url: &str, links: &[&str]| {
+        let links = links.iter().map(|link| link.to_string()).collect();
+        let url = url.into();
+        let answer = ask(&memory, Request::Names { url, links }, page(1), NOW);
+        (answer.places.mark, answer.places.veil)
+    };
+    let (home, search) = ("https://x.com/home", "https://x.com/search?q=x");
+    assert_eq!(places(home, &["/nasa"]), (false, false));
+    let badge = || "broadcaster".to_owned();
+    let mark = control(Action::Mark { badge: badge() }, "true");
+    ask(&memory, mark, popup(), NOW);
+    for links in [&["/nasa"][..], &["/esa", "/nasa"], &[]] {
+        assert_eq!(places(home, links), (true, false));
+    }
+    let dim = control(Action::Dim { badge: badge() }, "true");
+    ask(&memory, dim, popup(), NOW);
+    ask(&memory, look("nasa"), page(1), NOW);
+    for links in [&["/nasa"][..], &["/esa", "/nasa"], &[]] {
+        assert_eq!(places(home, links), (true, true));
+        assert_eq!(places(search, links), (true, false));
+    }
+}
+
 /// The page came back out of the browser's history, and the tab has shown another profile since.
 #[test]
 fn a_press_is_answered_for_the_account_it_was_made_on() {
@@ -142,6 +169,33 @@ fn a_press_is_answered_for_the_account_it_was_made_on() {
     let answer = ask(&memory, press(hide()), page(1), NOW);
     assert_eq!(answer.view, None);
     assert_eq!(answer.effects, [Effect::LookAgain]);
+}
+
+/// The same for what a badge opens.
+#[test]
+fn evidence_is_of_the_account_in_view_alone() {
+    let memory = Memory::default();
+    let Request::Snapshot(mut words) = look("nasa") else {
+        unreachable!("a look is a look");
+    };
+    words.page.viewer_link = Some("/ann".into());
+    let header = words.header.as_mut().unwrap();
+    header.test_ids = vec!["userFollowIndicator".into()];
+    ask(&memory, Request::Snapshot(words), page(1), NOW);
+    let opened = |badge: &str, sender| {
+        let request = Request::Evidence {
+            url: "https://x.com/nasa".into(),
+            badge: badge.into(),
+        };
+        ask(&memory, request, sender, NOW).view
+    };
+    assert!(opened("follows-you", page(1)).is_some());
+    for badge in ["mutual", "broadcaster", "no badge", ""] {
+        assert_eq!(opened(badge, page(1)), None, "{badge} is not said");
+    }
+    assert_eq!(opened("follows-you", page(2)), None, "another tab");
+    ask(&memory, look("esa"), page(1), NOW);
+    assert_eq!(opened("follows-you", page(1)), None, "no longer in view");
 }
 
 #[test]
@@ -170,7 +224,7 @@ fn the_toolbar_says_how_many_badges_are_in_view_and_which() {
     let memory = Memory::default();
     let button = |request| {
         let effects = ask(&memory, request, page(7), NOW).effects;
-        let [Effect::Toolbar(7, button)] = effects.as_slice() else {
+        let Some(Effect::Toolbar(7, button)) = effects.last() else {
             panic!("the button was not told: {effects:?}");
         };
         (

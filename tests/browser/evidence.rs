@@ -11,6 +11,8 @@ pub const CASES: &[Case] = &[
     case!(evidence_opens_by_keyboard_and_gives_the_focus_back),
     case!(evidence_stays_on_every_screen),
     case!(the_row_moves_the_page_once),
+    case!(a_badge_stays_the_same_element_while_others_come),
+    case!(evidence_is_fetched_when_it_is_opened_and_however_the_background_was_stopped),
 ];
 
 const READ: &str = "/orbit_bulletin/with_replies";
@@ -116,6 +118,43 @@ async fn the_row_moves_the_page_once(stage: &Stage) -> Outcome<()> {
         (1..=2).contains(&places),
         format!("the bio stood here: {moved}"),
     )
+}
+
+/// Other badges come before it, and it keeps the focus.
+async fn a_badge_stays_the_same_element_while_others_come(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    browser.visit(READ).await?;
+    browser.wait_for_badge("follows-few-back").await?;
+    let hold = "window.held = root.querySelector('[data-badge=follows-few-back]'); held.focus()";
+    browser.inside(hold, &[]).await?;
+    browser.scroll_to_end().await?;
+    browser.wait_for_badge("broadcaster").await?;
+    let first = browser.badges().await?.swap_remove(0).id;
+    same("the first badge", first.as_str(), "broadcaster")?;
+    let stays = "return held === root.activeElement && held === root.querySelector('[data-badge=follows-few-back]')";
+    let stays = browser.inside(stays, &[]).await?;
+    same("the same element, focused", stays, Some(json!(true)))
+}
+
+/// It is nowhere in the page before it is asked for, nor after it is closed.
+async fn evidence_is_fetched_when_it_is_opened_and_however_the_background_was_stopped(
+    stage: &Stage,
+) -> Outcome<()> {
+    let browser = &stage.browser;
+    read(browser).await?;
+    let written = "return root.querySelector('#evidence-broadcaster').childElementCount";
+    shows(browser, written, json!(0)).await?;
+    let awake = browser.evidence("broadcaster").await?;
+    browser.press_key(Key::Escape).await?;
+    shows(browser, written, json!(0)).await?;
+    browser.kill_worker().await?;
+    same(
+        "after a stop",
+        browser.evidence("broadcaster").await?,
+        awake,
+    )?;
+    browser.press_key(Key::Escape).await?;
+    shows(browser, OPEN, Value::Null).await
 }
 
 async fn read(browser: &Browser) -> Outcome<()> {

@@ -34,6 +34,9 @@ mod figures;
 #[path = "../../benches/browser/growth.rs"]
 #[allow(dead_code)]
 mod growth;
+#[path = "../../benches/browser/moving.rs"]
+#[allow(dead_code)]
+mod moving;
 #[path = "../../benches/browser/trio.rs"]
 #[allow(dead_code)]
 mod trio;
@@ -44,6 +47,7 @@ mod drawing;
 mod evidence;
 mod granting;
 mod hostile;
+mod leaks;
 mod life;
 mod marks;
 mod mixing;
@@ -69,6 +73,7 @@ async fn main() -> ExitCode {
         evidence::CASES,
         granting::CASES,
         hostile::CASES,
+        leaks::CASES,
         life::CASES,
         marks::CASES,
         mixing::CASES,

@@ -10,12 +10,12 @@ use fieldmark::page::Tab;
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{AccountRow, Order, accounts};
 use fieldmark::ui::action::Action;
-use fieldmark::ui::badge_row::row;
+use fieldmark::ui::badge_row::{opened, row};
 use fieldmark::ui::changes::changes;
 use fieldmark::ui::options::{Notice, Stored, options};
 use fieldmark::ui::popup::{Judged, Subject, popup};
 use fieldmark::ui::welcome::welcome;
-use fieldmark::ui::{Node, OpenPage, Unavailable};
+use fieldmark::ui::{Node, OpenPage, Unavailable, Value};
 
 use crate::support::{Account, BUSY, NOW};
 
@@ -49,13 +49,34 @@ pub fn open_page() -> OpenPage {
     }
 }
 
+/// The row with all its badges opened.
 pub fn row_of(open_page: &OpenPage, notebook: &Notebook, settings: &Settings) -> Option<Node> {
-    row(
-        open_page,
-        notebook,
-        &judge(notebook, settings, NOW),
-        settings,
-    )
+    let verdicts = judge(notebook, settings, NOW);
+    let row = row(open_page, notebook, &verdicts, settings)?;
+    let open = |badge: &str| opened(badge, open_page, notebook, &verdicts, settings);
+    Some(with_evidence(row, &open))
+}
+
+/// Every empty popover as it is when it is opened.
+fn with_evidence(node: Node, open: &dyn Fn(&str) -> Option<Node>) -> Node {
+    let Node::Element(tag, attributes, children) = node else {
+        return node;
+    };
+    let badge = attributes
+        .iter()
+        .find_map(|(name, value)| match (name.as_str(), value) {
+            ("data-evidence", Value::Plain(badge)) => Some(badge),
+            _ => None,
+        });
+    if let Some(badge) = badge {
+        assert_eq!(children, [], "{badge} was written before it was asked for");
+        return open(badge).unwrap();
+    }
+    let children = children
+        .into_iter()
+        .map(|child| with_evidence(child, open))
+        .collect();
+    Node::Element(tag, attributes, children)
 }
 
 pub fn popup_of(
