@@ -10,6 +10,7 @@ GECKODRIVER=0.37.1  # crates.io; Debian has none.
 TARGET=${CARGO_TARGET_DIR:-$PWD/target}
 TOOLS=$TARGET/tools
 PATH=$TOOLS/bin:$HOME/.cargo/bin:$PATH
+TIMELINES=../shared/timelines/timelines.jsonl.gz
 CORE=$TARGET/wasm32-unknown-unknown/wasm/fieldmark.wasm
 
 usage() {
@@ -21,9 +22,11 @@ usage() {
 ./build.sh test              everything CI runs, cheap things first
 ./build.sh bench             the benchmarks, as a table
 ./build.sh accuracy          how often what is said comes true
+./build.sh calibrate         fits the judge anew, and writes the levels from which badges are said
 ./build.sh shots             pictures of everything that is shown
 ./build.sh package           what is uploaded: the zips, the source they come from, their checksums
 ./build.sh soak              the tests that take long
+./build.sh mutants [WORD...] breaks every promise on purpose, and says which test notices
 END
 }
 
@@ -154,8 +157,15 @@ stage() {
   cargo run --quiet --locked --example stage -- "$@"
 }
 
+# Every way to break a promise, one at a time in a copy of this tree, or those with one of the words.
+mutants() {
+  build
+  need_browsers
+  FIELDMARK_MUTANTS="$*" check cargo test --quiet --locked --test mutants -- --ignored --nocapture
+}
+
 # What takes long: ten minutes of nonsense for every reader, one after the other, long walks, and
-# every single loss of every saved page.
+# every single loss of every saved page; and the mutants.
 soak() {
   need_rust
   local target
@@ -171,6 +181,7 @@ soak() {
   for first in {0..11}; do
     FIELDMARK_FIRST_LOSS=$first check cargo test --quiet --locked --test browser -- chromium::no_single_loss
   done
+  mutants
 }
 
 # The core natively, then everything beside it in Chromium. Words choose among the parts.
@@ -226,16 +237,24 @@ native_tests() {
     sed -E 's#^tests/##; s#/main\.rs$##; s#\.rs$##' | grep -vx browser | sort
 }
 
+# The levels first: figures of levels that a hand has changed are not told.
+accuracy() {
+  cargo run --quiet --locked --release --bin calibrate -- --check "$1" >/dev/null
+  cargo run --quiet --locked --release --bin accuracy -- "$1"
+}
+
 verb=${1-build}
 [ $# -eq 0 ] || shift
 case $verb in
   build) build ;;
   package) package ;;
   soak) soak ;;
+  mutants) mutants "$@" ;;
   demo | read | check-page | shots) stage "$verb" "$@" ;;
   test) test_all ;;
   bench) bench "$@" ;;
-  accuracy) need_rust; cargo run --quiet --locked --release --bin accuracy -- "${1:-../shared/timelines/timelines.jsonl.gz}" ;;
+  accuracy) need_rust; accuracy "${1:-$TIMELINES}" ;;
+  calibrate) need_rust; cargo run --quiet --locked --release --bin calibrate -- "${1:-$TIMELINES}" ;;
   help | -h | --help) usage ;;
   *) usage >&2; die "there is no \"$verb\"." ;;
 esac

@@ -9,6 +9,7 @@ pub mod calibration;
 mod catalogue;
 mod decide;
 mod lacking;
+pub mod levels;
 pub mod posterior;
 mod sample;
 pub mod statistics;
@@ -16,7 +17,7 @@ mod tally;
 mod verdict;
 pub(crate) mod wording;
 
-pub use badge::{Badge, Habit, Measure, Side, Threshold, Unit};
+pub use badge::{Badge, Habit, Measure, Said, Side, Threshold, Unit};
 pub use badges::rhythm::{Pace, pace};
 pub use catalogue::{NEVER_BOTH, catalogue, judge};
 pub use lacking::{Lacking, Why, lacking};

@@ -129,6 +129,7 @@ impl<'a> Account<'a> {
             profile: self.profile,
             now: self.now,
             threshold,
+            named: &[],
         }
     }
 

@@ -46,6 +46,7 @@ mod costs;
 mod drawing;
 mod evidence;
 mod hostile;
+mod leaks;
 mod life;
 mod marks;
 mod mixing;
@@ -70,6 +71,7 @@ async fn main() -> ExitCode {
         drawing::CASES,
         evidence::CASES,
         hostile::CASES,
+        leaks::CASES,
         life::CASES,
         marks::CASES,
         mixing::CASES,
