@@ -122,6 +122,8 @@
   chrome.runtime.onMessage.addListener((message, sender, respond) => {
     if (message === 'again') again();
     if (message === 'here') respond(true);
+    if (message === 'next-badge') hands.step(1);
+    if (message === 'previous-badge') hands.step(-1);
     if (message === 'read' && watch.findColumn()) respond(everything(watch.column()));
   });
   wake();

@@ -151,6 +151,18 @@ const hands = (() => {
     changeChildren(node, was[2], is[2]);
   }
 
+  // Opens the evidence of the next badge in the row, or of the one before, and after the last the first.
+  function step(by) {
+    const badges = [...root?.firstElementChild?.querySelectorAll(':scope > .field > [popovertarget]') ?? []];
+    if (!badges.length) return;
+    const open = root.querySelector(':popover-open');
+    const at = badges.findIndex((badge) => badge === root.activeElement || badge.popoverTargetElement === open);
+    const next = badges.at(at < 0 ? (by > 0 ? 0 : -1) : (at + by) % badges.length);
+    open?.hidePopover();
+    next.focus();
+    next.popoverTargetElement.showPopover({ source: next });
+  }
+
   // Under a name, or above a list.
   function put({ element, under }) {
     if (under && host.previousElementSibling !== element) element.after(host);
@@ -167,5 +179,5 @@ const hands = (() => {
 
   const owns = (node) => host.contains(node);
   const dropped = () => drawn !== '' && !host.isConnected;
-  return { build, clear, draw, dropped, keepToItself, owns, sheet, wear };
+  return { build, clear, draw, dropped, keepToItself, owns, sheet, step, wear };
 })();

@@ -7,4 +7,5 @@ pub mod handler;
 pub mod inline_marks;
 pub mod messages;
 pub mod response;
+pub mod toolbar;
 mod update;

@@ -215,6 +215,7 @@ fn opened(press: &Action, tab: Option<i32>) -> Response {
             let anchor = badge.as_deref().map(|badge| format!("#{badge}"));
             format!("options.html{}", anchor.unwrap_or_default())
         }
+        Action::Changes => "changes.html".to_owned(),
         Action::Account { handle } => format!("popup.html?account={handle}"),
         Action::OpenTab => match tab {
             Some(tab) => format!("popup.html?tab={tab}"),

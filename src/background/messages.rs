@@ -13,8 +13,10 @@
 //! | `marks.js`, once marks are wanted | `{"names": {"url": text, "links": [href, …]}}` | `{"marks": [[drawn or null, veil or null], …], "places": {"mark": whether one can stand beside any name, "veil": the same over posts}}` |
 //! | popup, options | `{"control": {"press": …, "value": text, "tab": id or null}}` | `{"notice": Notice or null}` |
 //! | `background.js` | `{"closed": tab}` | an empty one |
+//! | `background.js` | `{"installed": the browser's word for why}` | an empty one |
 //! | background | to every X page: the word `again` | none: the page looks again |
 //! | popup | to its page: the word `here` | `true`, where our script hears it |
+//! | `background.js` | to the page in view: `next-badge`, `previous-badge` | none: the evidence opens |
 //! | popup with `&read` | to its page: the word `read` | a Snapshot of the whole page |
 //!
 //! A drawn node is a string, or `[tag, [[attribute, value], …], [node, …]]`. An action is
@@ -61,6 +63,8 @@ pub enum Request {
     Control(Control),
     /// A tab was closed.
     Closed(i32),
+    /// The extension has come (`install`), or has come anew (`update`), or the browser has.
+    Installed(String),
 }
 
 impl Request {

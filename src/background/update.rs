@@ -2,6 +2,7 @@
 
 use super::messages::Sender;
 use super::response::{Effect, Response};
+use super::toolbar::toolbar;
 use crate::account::Notebook;
 use crate::judge;
 use crate::page::profile::Profile;
@@ -42,13 +43,16 @@ pub(super) async fn update<S: Storage>(
         tx.set_tab(tab, &memory);
         tx.commit().await?;
     }
+    let verdicts = judge::judge(&notebook, &settings, now);
+    let button = toolbar(&memory.open_page, &notebook, &verdicts, &settings);
     Ok(Response {
-        view: shown(&memory.open_page, &notebook, &settings, now),
+        view: row(&memory.open_page, &notebook, &verdicts, &settings),
         rest: reading.page.kind != PageKind::Profile,
         // What the page told before its account was known went with the notebook of another.
         effects: begun_anew
             .then_some(Effect::LookAgain)
             .into_iter()
+            .chain([Effect::Toolbar(tab, button)])
             .collect(),
         ..Response::default()
     })

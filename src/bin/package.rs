@@ -144,7 +144,7 @@ fn drawable() -> Vec<u8> {
 /// Our own pages are one file: the core tells them apart by their names.
 fn put_pages(files: &mut Files) -> Outcome<()> {
     let page = files.remove("page.html").ok_or("page.html is missing")?;
-    for name in ["popup.html", "options.html"] {
+    for name in ["popup.html", "options.html", "welcome.html", "changes.html"] {
         files.insert(name.to_owned(), page.clone());
     }
     Ok(())

@@ -16,8 +16,12 @@ use crate::background::inline_marks::Places;
 use crate::background::messages::Request;
 use crate::background::messages::{Drawn, Sender};
 use crate::background::response::{Effect, Response};
+use crate::background::toolbar::Toolbar;
 use crate::ui::Node;
 use crate::ui::options::Notice;
+
+/// What the toolbar's button says by itself.
+const NAME: &str = "Fieldmark";
 
 thread_local! {
     /// Taken out while a message is answered, so that a fall leaves nothing half done behind:
@@ -95,6 +99,12 @@ struct Spoken<'a> {
 async fn perform(effect: Effect) {
     match effect {
         Effect::Open(page) => chrome::open(&page).await,
+        Effect::Toolbar(tab, Toolbar { badges, title }) => {
+            let number = (badges > 0).then(|| badges.to_string());
+            let title = title.as_ref().map(i18n::speak);
+            let title = title.unwrap_or_else(|| NAME.to_owned());
+            chrome::say_in_toolbar(tab, &number.unwrap_or_default(), &title).await;
+        }
         Effect::LookAgain => {
             for tab in chrome::x_tabs().await {
                 chrome::tell(tab, "again").await;

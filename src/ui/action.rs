@@ -58,6 +58,8 @@ pub enum Action {
         /// Its id.
         badge: String,
     },
+    /// Show the number of badges on the toolbar's button; value "true" or "false".
+    Toolbar,
     /// All settings as installed, but for what is kept.
     Reset,
     /// Forget every account.
@@ -74,6 +76,8 @@ pub enum Action {
         /// The badge to show.
         badge: Option<String>,
     },
+    /// Open what changed from version to version.
+    Changes,
     /// Open the popup as a tab.
     OpenTab,
     /// Copy the account's numbers: `text` or `json`.
@@ -83,6 +87,8 @@ pub enum Action {
     },
     /// Copy what the reader could not find.
     CopyReport,
+    /// Have the browser ask whether Fieldmark may read X.
+    Access,
     /// Save settings and notebook as one file.
     Export,
     /// Read such a file; value its text.

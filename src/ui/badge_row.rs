@@ -60,8 +60,8 @@ pub fn opened(
     Some(evidence::popover(verdict).holding(evidence::whole(verdict, owner)))
 }
 
-/// What the row says of the account.
-fn said<'v>(
+/// The badges that may be said of the page as it stands.
+pub fn said<'v>(
     open_page: &OpenPage,
     notebook: &Notebook,
     verdicts: &'v [Verdict],
@@ -70,7 +70,7 @@ fn said<'v>(
     let left_alone = |owner: &Handle| settings.left_alone.contains(&owner.key());
     let silent = notebook.profile.protected == Some(true)
         || open_page.unavailable.is_some()
-        || open_page.handle.as_ref().is_some_and(left_alone);
+        || open_page.handle.as_ref().is_none_or(left_alone);
     verdicts
         .iter()
         .filter(|verdict| verdict.said && !silent)

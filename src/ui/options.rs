@@ -56,6 +56,7 @@ pub fn options(settings: &Settings, stored: Stored, notice: Option<&Notice>) -> 
                 .holding([intro])
                 .holding(families),
             elsewhere(settings),
+            toolbar(settings),
             left_alone(settings),
             kept(settings, stored),
             files(),
@@ -144,6 +145,16 @@ fn tick(press: &Action, on: bool, key: &str, badge: &Badge) -> Node {
         .with("aria-label", words)
         .flag("checked", on);
     Node::new("td", "").holding([Node::new("label", "tick").holding([press.on(input)])])
+}
+
+/// The number on the toolbar's button.
+fn toolbar(settings: &Settings) -> Node {
+    let words = say::plain("ui_toolbar_count");
+    section("toolbar", say::plain("ui_toolbar")).holding([switch(
+        &Action::Toolbar,
+        settings.toolbar,
+        words,
+    )])
 }
 
 fn left_alone(settings: &Settings) -> Node {

@@ -25,6 +25,8 @@ pub enum Subject<'a> {
     NoProfile(&'a [AccountRow]),
     /// A page of X that has to be loaded anew before it can be read; with the same.
     Deaf(&'a [AccountRow]),
+    /// The browser lets Fieldmark read no page of X; with the same.
+    NoAccess(&'a [AccountRow]),
     /// The tab does not show X at all; with the accounts last seen, newest first.
     NoX(&'a [AccountRow]),
 }
@@ -52,6 +54,7 @@ pub fn popup(subject: Subject, settings: &Settings, welcome: bool) -> Node {
         Subject::Account(judged) => account(judged),
         Subject::NoProfile(recent) => frame::elsewhere("no-profile", "ui_no_profile", recent),
         Subject::Deaf(recent) => frame::elsewhere("reload", "ui_reload", recent),
+        Subject::NoAccess(recent) => frame::without_access(recent),
         Subject::NoX(recent) => frame::elsewhere("no-x", "ui_no_x", recent),
     };
     let about_account = matches!(subject, Subject::Account(_));

@@ -45,6 +45,7 @@ mod access;
 mod costs;
 mod drawing;
 mod evidence;
+mod granting;
 mod hostile;
 mod leaks;
 mod life;
@@ -70,6 +71,7 @@ async fn main() -> ExitCode {
         access::CASES,
         drawing::CASES,
         evidence::CASES,
+        granting::CASES,
         hostile::CASES,
         leaks::CASES,
         life::CASES,

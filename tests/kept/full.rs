@@ -127,6 +127,7 @@ pub fn settings() -> Settings {
         retention_days: 7,
         marks: vec!["follows-back".into()],
         dim: vec!["broadcaster".into()],
+        toolbar: false,
     }
 }
 

@@ -92,6 +92,7 @@ fn every_state_is_shown_as_written() {
         ("popup", expect_file!["../snapshots/popup.txt"]),
         ("accounts", expect_file!["../snapshots/accounts.txt"]),
         ("options", expect_file!["../snapshots/options.txt"]),
+        ("welcome", expect_file!["../snapshots/welcome.txt"]),
     ] {
         // What other settings change is seen in one of them.
         let shown = |name: &str| name.contains("a broadcaster") || !name.contains("remembering");

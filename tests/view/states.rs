@@ -11,8 +11,10 @@ use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{AccountRow, Order, accounts};
 use fieldmark::ui::action::Action;
 use fieldmark::ui::badge_row::{opened, row};
+use fieldmark::ui::changes::changes;
 use fieldmark::ui::options::{Notice, Stored, options};
 use fieldmark::ui::popup::{Judged, Subject, popup};
+use fieldmark::ui::welcome::welcome;
 use fieldmark::ui::{Hint, Node, OpenPage, Unavailable, Value};
 
 use crate::support::{Account, BUSY, NOW};
@@ -233,9 +235,19 @@ pub fn everything() -> Vec<(String, Node)> {
         popup(Subject::Deaf(&[]), &settings, false),
     );
     add(
+        "popup: the browser does not let it read X",
+        popup(Subject::NoAccess(&recent), &settings, false),
+    );
+    add(
         "popup: no X, for the first time",
         popup(Subject::NoX(&[]), &settings, true),
     );
+    add("welcome: as it comes", welcome(&settings, true));
+    add(
+        "welcome: the browser does not let it read X",
+        welcome(&chosen, false),
+    );
+    add("changes: as they are written", changes());
     add("accounts: two", accounts(&recent, "", Order::Seen));
     add("accounts: none", accounts(&[], "", Order::Name));
     add(
