@@ -13,8 +13,8 @@ pub const CASES: &[Case] = &[
 /// What this account does in most of what it starts.
 const HABIT: &str = "mostly-links";
 
-const LINKER: &str = "/orbit_bulletin?fake-viewer=none&fake-client=x-web";
-const PROFILE: &str = "/harbour_kites?fake-viewer=none&fake-client=x-web";
+const LINKER: &str = "/orbit_bulletin?fake-viewer=none&fake-client=x-web&fake-batch=80";
+const PROFILE: &str = "/harbour_kites?fake-viewer=none&fake-batch=80&fake-client=x-web";
 
 /// What a list of started posts must never be asked for.
 const OF_OTHER_LISTS: &[&str] = &["replies-often", "broadcaster", "mostly-reposts"];
