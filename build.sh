@@ -26,6 +26,7 @@ usage() {
 ./build.sh shots             pictures of everything that is shown
 ./build.sh package           what is uploaded: the zips, the source they come from, their checksums
 ./build.sh soak              the tests that take long
+./build.sh mutants [WORD...] breaks every promise on purpose, and says which test notices
 END
 }
 
@@ -156,8 +157,15 @@ stage() {
   cargo run --quiet --locked --example stage -- "$@"
 }
 
+# Every way to break a promise, one at a time in a copy of this tree, or those with one of the words.
+mutants() {
+  build
+  need_browsers
+  FIELDMARK_MUTANTS="$*" check cargo test --quiet --locked --test mutants -- --ignored --nocapture
+}
+
 # What takes long: ten minutes of nonsense for every reader, one after the other, long walks, and
-# every single loss of every saved page.
+# every single loss of every saved page; and the mutants.
 soak() {
   need_rust
   local target
@@ -173,6 +181,7 @@ soak() {
   for first in {0..11}; do
     FIELDMARK_FIRST_LOSS=$first check cargo test --quiet --locked --test browser -- chromium::no_single_loss
   done
+  mutants
 }
 
 # The core natively, then everything beside it in Chromium. Words choose among the parts.
@@ -240,6 +249,7 @@ case $verb in
   build) build ;;
   package) package ;;
   soak) soak ;;
+  mutants) mutants "$@" ;;
   demo | read | check-page | shots) stage "$verb" "$@" ;;
   test) test_all ;;
   bench) bench "$@" ;;

@@ -8,7 +8,7 @@ use fieldmark::time::DAY;
 use proptest::prelude::*;
 
 /// No badge is said below this.
-const SAYABLE: f64 = 0.7;
+const SAYABLE: f64 = 0.75;
 
 /// No badge is said of fewer posts than this.
 const FEWEST: u32 = 10;

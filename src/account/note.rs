@@ -271,3 +271,14 @@ pub fn merge(known: &mut Note, again: Note) {
     }
     (known.pinned, known.stood_below) = (pinned, stood_below);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_words_of_a_post_are_kept_than_promised() {
+        let words = "so many words ".repeat(100);
+        assert_eq!(line(&words).chars().count(), limits::FIRST_WORDS);
+    }
+}

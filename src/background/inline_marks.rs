@@ -2,6 +2,8 @@
 //!
 //! Only accounts of the notebook are marked, by what was seen of them; nobody is looked up.
 
+use serde::Serialize;
+
 use crate::account::Notebook;
 use crate::ids::Handle;
 use crate::judge::{self, Verdict};
@@ -19,6 +21,28 @@ pub struct Marked {
     pub mark: Option<Node>,
     /// The veil.
     pub veil: Option<Node>,
+}
+
+/// Where something can stand on a page. It stands at all names and posts alike, whomever they are of:
+/// from what only stood at some the page would learn whom the viewer has looked at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Places {
+    /// Beside names.
+    pub mark: bool,
+    /// Over posts.
+    pub veil: bool,
+}
+
+/// Where the user wants something to stand at this address.
+pub fn places(settings: &Settings, url: &str) -> Places {
+    Places {
+        mark: !settings.marks.is_empty(),
+        veil: !settings.dim.is_empty() && is_home(url),
+    }
+}
+
+fn is_home(url: &str) -> bool {
+    page::place(url).0 == PageKind::Home
 }
 
 /// Whether the user asked for anything of this.
@@ -48,7 +72,7 @@ pub async fn marked<S: Storage>(
     let handles: Vec<_> = links.iter().take(limits::NAMES).map(noted).collect();
     let keys: Vec<String> = handles.iter().flatten().map(Handle::key).collect();
     tx.fetch_notebooks(area, &keys).await?;
-    let home = page::place(url).0 == PageKind::Home;
+    let home = is_home(url);
     let mut answers = Vec::new();
     for handle in handles {
         answers.push(match handle {

@@ -23,14 +23,26 @@ pub fn mark(id: &str, family: Family, label: &Message) -> Node {
         .holding([icons::family(family)])
 }
 
-/// What lies over a dimmed post: why, and the way to see it.
+/// What lies over a dimmed post: why, and the way to see it. Its words are inert, as a badge's are, so
+/// that the page cannot find them by asking the browser to search for them.
 pub fn veil(verdicts: &[&Verdict]) -> Option<Node> {
     let first = verdicts.first()?;
-    let words = Node::new("span", "").words(first.label.clone());
-    let show = Node::new("button", "act")
+    let inert = |words: Message| Node::new("span", "").with("inert", "").words(words);
+    let show = say::plain("ui_dim_show");
+    let button = Node::new("button", "act")
         .with("type", "button")
         .with("data-show", "")
-        .words(say::plain("ui_dim_show"));
-    let veil = Node::new("div", "veil").with("data-badge", first.id.clone());
-    Some(say::in_own_language(veil).holding([icons::family(first.family), words, show]))
+        .with("aria-label", show.clone())
+        .holding([inert(show)]);
+    let why = [
+        icons::family(first.family),
+        inert(first.label.clone()),
+        button,
+    ];
+    let label = say::in_own_language(Node::new("div", "why"))
+        .with("data-badge", first.id.clone())
+        .with("role", "group")
+        .with("aria-label", first.label.clone())
+        .holding(why);
+    Some(Node::new("div", "veil").holding([label]))
 }

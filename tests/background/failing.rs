@@ -137,6 +137,38 @@ fn a_failing_storage_never_stops_the_background() {
     }
 }
 
+/// Every operation from one on failing for good: what was answered is kept, and what the user was told
+/// is done is done.
+#[test]
+fn a_storage_that_fails_for_good_is_not_believed() {
+    let (mut unanswered, mut refused) = (0, 0);
+    for failing in 0..40 {
+        let memory = Memory::default();
+        memory.fail_from(failing);
+        let mut background = Background::new(memory.clone());
+        let mut answered = Vec::new();
+        for handle in ["nasa", "esa", "jaxa"] {
+            match now(background.answer(look(handle), page(1), NOW)) {
+                Ok(_) => answered.push(handle),
+                Err(_) => unanswered += 1,
+            }
+        }
+        let works = memory.deep_clone();
+        for handle in answered {
+            assert_eq!(notebook(&works, Area::Session, handle).seen, NOW);
+        }
+        let answer = now(background.answer(control(Action::Erase, ""), popup(), NOW)).unwrap();
+        match answer.notice.map(|notice| notice.words.key.to_string()) {
+            Some(told) if told == "ui_not_kept" => refused += 1,
+            _ => assert!(!memory.contents(Area::Session).contains("account:")),
+        }
+    }
+    assert!(
+        unanswered > 5 && (5..40).contains(&refused),
+        "{unanswered}, {refused}"
+    );
+}
+
 /// The list of an area and what lies there name the same accounts.
 fn listed(memory: &Memory, area: Area, place: Area) -> Vec<String> {
     let mut listed = with(memory, async |tx| tx.index(area).await).handles();

@@ -129,6 +129,33 @@ fn undo_takes_back_one_choice() {
     assert_eq!(settings.switched.get("broadcaster"), None);
 }
 
+/// From what only stood at some names or posts the page would learn whom the viewer has looked at.
+#[test]
+fn marks_and_veils_have_their_place_whoever_is_named() {
+    let memory = Memory::default();
+    let places = |url: &str, links: &[&str]| {
+        let links = links.iter().map(|link| link.to_string()).collect();
+        let url = url.into();
+        let answer = ask(&memory, Request::Names { url, links }, page(1), NOW);
+        (answer.places.mark, answer.places.veil)
+    };
+    let (home, search) = ("https://x.com/home", "https://x.com/search?q=x");
+    assert_eq!(places(home, &["/nasa"]), (false, false));
+    let badge = || "broadcaster".to_owned();
+    let mark = control(Action::Mark { badge: badge() }, "true");
+    ask(&memory, mark, popup(), NOW);
+    for links in [&["/nasa"][..], &["/esa", "/nasa"], &[]] {
+        assert_eq!(places(home, links), (true, false));
+    }
+    let dim = control(Action::Dim { badge: badge() }, "true");
+    ask(&memory, dim, popup(), NOW);
+    ask(&memory, look("nasa"), page(1), NOW);
+    for links in [&["/nasa"][..], &["/esa", "/nasa"], &[]] {
+        assert_eq!(places(home, links), (true, true));
+        assert_eq!(places(search, links), (true, false));
+    }
+}
+
 /// The page came back out of the browser's history, and the tab has shown another profile since.
 #[test]
 fn a_press_is_answered_for_the_account_it_was_made_on() {

@@ -9,6 +9,7 @@
 
 mod aside;
 mod asking;
+mod bounds;
 mod failing;
 mod life;
 mod memory;
@@ -81,6 +82,19 @@ fn remembering_moves_to_the_disk_and_back_to_nothing() {
 }
 
 #[test]
+fn a_file_does_not_decide_to_remember() {
+    let memory = Memory::default();
+    let settings = Settings {
+        remember: true,
+        ..Settings::default()
+    };
+    let text = file(settings, &[("nasa", NOW)]);
+    ask(&memory, control(Action::Import, &text), popup(), NOW);
+    assert_eq!(notebook(&memory, Area::Session, "nasa").seen, NOW);
+    assert_eq!(memory.names(Area::Local), [format::SETTINGS]);
+}
+
+#[test]
 fn old_accounts_are_forgotten_on_waking() {
     let memory = Memory::default();
     ask(&memory, control(Action::Remember, "true"), popup(), NOW);
@@ -149,18 +163,6 @@ fn hiding_can_be_taken_back_where_it_was_done() {
         with(&memory, async |tx| tx.settings().await),
         Default::default()
     );
-}
-
-#[test]
-fn no_more_accounts_are_kept_than_promised() {
-    let memory = Memory::default();
-    let mut background = Background::new(memory.clone());
-    for step in 0..limits::ACCOUNTS as i64 + 20 {
-        now(background.answer(look(&format!("account{step}")), page(1), NOW + step)).unwrap();
-    }
-    let accounts = memory.names(Area::Session);
-    let accounts = accounts.iter().filter(|name| name.starts_with("account:"));
-    assert_eq!(accounts.count(), limits::ACCOUNTS);
 }
 
 /// Somebody takes another handle, and somebody else takes theirs.

@@ -3,7 +3,7 @@
 use crate::stage::browser::Browser;
 use crate::stage::frames::Frame;
 use crate::stage::wait::{Outcome, until, words};
-use crate::suite::{Case, Stage, case, find, ids, same, so};
+use crate::suite::{Case, Stage, case, ids, same, so};
 use serde_json::{Value, json};
 use std::cell::Cell;
 
@@ -236,18 +236,5 @@ async fn a_stopped_worker_loses_nothing(stage: &Stage) -> Outcome<()> {
     };
     let ((), scrolled) = tokio::join!(stopping, scrolling);
     scrolled?;
-    wait_for_count(stage, "broadcaster", 60.0).await
-}
-
-async fn wait_for_count(stage: &Stage, id: &str, n: f64) -> Outcome<()> {
-    until(&format!("{id} of {n} posts"), async || {
-        let badges = stage.browser.badges().await?;
-        let right = find(&badges, id).is_some_and(|badge| badge.n == Some(n));
-        if right {
-            Ok(Some(()))
-        } else {
-            Err(format!("there is {badges:?}"))
-        }
-    })
-    .await
+    browser.wait_for_count("broadcaster", 60.0).await.map(drop)
 }

@@ -30,7 +30,7 @@ const ACCOUNTS: usize = 10;
 const PRIZED: usize = 50;
 
 /// The levels that are tried, in hundredths, and the fewest posts.
-const LEVELS: RangeInclusive<u32> = 70..=98;
+const LEVELS: RangeInclusive<u32> = 75..=98;
 const FEWEST: [u32; 17] = [
     10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 70, 80, 90, 100, 120, 150,
 ];
