@@ -24,7 +24,7 @@ function fall(reason) {
 
 // What the page shows instead.
 function sorry() {
-  return { view: ['p', [['data-chip', 'broken'], ['role', 'status']], [chrome.i18n.getMessage('ui_broken')]] };
+  return { view: JSON.stringify(['p', [['data-chip', 'broken'], ['role', 'status']], [chrome.i18n.getMessage('ui_broken')]]) };
 }
 
 function ask(message, sender) {

@@ -3,7 +3,7 @@
 (() => {
   const MOST_RETURNS = 10; // How often the badges come back, in the time below, when the page takes them away.
   const LATELY = 10_000; // In ms.
-  let view = null; // What stands under the name.
+  let view = null; // What stands under the name, as text.
   let returns = []; // When the badges had to come back lately.
 
   function copy(column) {
@@ -36,12 +36,24 @@
     }
   }
 
+  // What a badge stands on; without an answer there is none.
+  async function evidence(badge) {
+    const url = location.href;
+    try {
+      const answer = await mailbox.ask({ evidence: { url, badge } });
+      return watch.isHere(url) ? answer.view : null;
+    } catch (error) {
+      unanswered(error);
+      return null;
+    }
+  }
+
   function show(next) {
     view = next;
     const column = watch.column();
     const place = column && eyes.place(column);
     try {
-      if (place && returns.length < MOST_RETURNS) return hands.draw(view, place, press);
+      if (place && returns.length < MOST_RETURNS) return hands.draw(view, place, { press, evidence });
     } catch (error) {
       warn('this page cannot be drawn on', error);
     }

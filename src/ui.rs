@@ -14,6 +14,7 @@
 
 pub mod accounts;
 pub mod action;
+mod badge_icons;
 pub mod badge_row;
 pub mod charts;
 pub mod chips;
@@ -30,4 +31,4 @@ mod say;
 mod slider;
 
 pub use element::{ATTRIBUTES, Node, SVG_TAGS, TAGS, Value, may_set};
-pub use open_page::{OpenPage, Unavailable};
+pub use open_page::{Hint, OpenPage, Unavailable};

@@ -3,13 +3,16 @@
 use super::choices::chosen;
 use super::response::{Effect, Response, notice, plain, told};
 use super::update::shown;
+use crate::account::Notebook;
 use crate::background::messages::{Control, Sender};
 use crate::ids::Handle;
+use crate::judge;
 use crate::page;
 use crate::settings::Settings;
 use crate::storage::export::File;
 use crate::storage::{Area, Failed, Storage, Transaction, tabs};
 use crate::ui::action::Action;
+use crate::ui::{OpenPage, badge_row};
 
 /// Answers with what stands under the name of that account alone whose page was pressed on. Where the
 /// tab shows another by now, the page is told to look again, or does so by itself.
@@ -30,16 +33,49 @@ pub(super) async fn press<S: Storage>(
         tab: Some(tab),
     };
     let mut response = obey(tx, &control).await?;
-    let memory = tx.tab(tab).await?;
-    let settings = tx.settings().await?;
-    let (_, pressed_on, _) = page::place(url);
-    if let Some(owner) = pressed_on.filter(|owner| memory.open_page.handle.as_ref() == Some(owner))
-    {
-        let area = Area::of(&settings);
-        let notebook = tx.notebook(area, &owner).await?;
-        response.view = shown(&memory.open_page, &notebook, &settings, now);
+    if let Some((open_page, notebook)) = in_view(tx, url, tab).await? {
+        let settings = tx.settings().await?;
+        response.view = shown(&open_page, &notebook, &settings, now);
     }
     Ok(response)
+}
+
+/// What a badge of that account stands on, by what is known of it now.
+pub(super) async fn evidence<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    url: &str,
+    badge: &str,
+    sender: Sender,
+    now: i64,
+) -> Result<Response, Failed> {
+    let Some(tab) = sender.tab else {
+        return Ok(Response::default());
+    };
+    let Some((open_page, notebook)) = in_view(tx, url, tab).await? else {
+        return Ok(Response::default());
+    };
+    let settings = tx.settings().await?;
+    let verdicts = judge::judge(&notebook, &settings, now);
+    Ok(Response {
+        view: badge_row::opened(badge, &open_page, &notebook, &verdicts, &settings),
+        ..Response::default()
+    })
+}
+
+/// The page in the tab and what is known of its account, where it is the one that this address names.
+async fn in_view<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    url: &str,
+    tab: i32,
+) -> Result<Option<(OpenPage, Notebook)>, Failed> {
+    let open_page = tx.tab(tab).await?.open_page;
+    let (_, owner, _) = page::place(url);
+    let Some(owner) = owner.filter(|owner| open_page.handle.as_ref() == Some(owner)) else {
+        return Ok(None);
+    };
+    let area = Area::of(&tx.settings().await?);
+    let notebook = tx.notebook(area, &owner).await?;
+    Ok(Some((open_page, notebook)))
 }
 
 pub(super) async fn control<S: Storage>(
@@ -119,6 +155,14 @@ async fn do_other<S: Storage>(
             tx.set_welcomed();
             Ok(Response::default())
         }
+        Action::Opened => {
+            tx.set_opened();
+            let tab = control.tab.unwrap_or(tabs::NONE);
+            let mut memory = tx.tab(tab).await?;
+            memory.open_page.hint = memory.open_page.hint.after(true);
+            tx.set_tab(tab, &memory);
+            Ok(Response::default())
+        }
         press => Ok(opened(press, control.tab)),
     }
 }
@@ -193,6 +237,7 @@ fn may_be_pressed_in_a_page(press: &Action) -> bool {
             | Action::LeaveAlone { .. }
             | Action::Return { .. }
             | Action::Undo
+            | Action::Opened
             | Action::Options { .. }
             | Action::OpenTab
     )

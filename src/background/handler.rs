@@ -83,6 +83,9 @@ async fn respond<S: Storage>(
             marks: inline_marks::marked(tx, &url, &links, now).await?,
             ..Response::default()
         },
+        Request::Evidence { url, badge } => {
+            actions::evidence(tx, &url, &badge, sender, now).await?
+        }
         Request::Press { url, action } => actions::press(tx, &url, &action, sender, now).await?,
         Request::Control(control) => actions::control(tx, &control, sender).await?,
         Request::Closed(tab) => {

@@ -8,7 +8,7 @@ use crate::ui::options::Notice;
 /// What the background answers.
 #[derive(Debug, Default, PartialEq)]
 pub struct Response {
-    /// What the page should show in our place.
+    /// What the page should show in our place, or in the evidence it asked for.
     pub view: Option<Node>,
     /// The page is no profile: until the address changes there is nothing to look for.
     pub rest: bool,

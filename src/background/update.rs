@@ -1,7 +1,7 @@
 //! A look at the page: noted, kept, and judged.
 
 use super::messages::Sender;
-use super::response::Response;
+use super::response::{Effect, Response};
 use crate::account::Notebook;
 use crate::judge;
 use crate::page::profile::Profile;
@@ -28,8 +28,9 @@ pub(super) async fn update<S: Storage>(
     let before = tx.tab(tab).await?;
     let mut memory = remembered(&reading, before.clone());
     let area = Area::of(&settings);
-    let (notebook, kept) = noted(tx, area, &reading, now).await?;
+    let (notebook, kept, begun_anew) = noted(tx, area, &reading, now).await?;
     memory.open_page.full = !kept;
+    memory.open_page.hint = memory.open_page.hint.after(tx.opened().await?);
     if posts_are_elsewhere(&memory.open_page, &notebook) {
         memory.open_page.unavailable = None;
     }
@@ -44,20 +45,27 @@ pub(super) async fn update<S: Storage>(
     Ok(Response {
         view: shown(&memory.open_page, &notebook, &settings, now),
         rest: reading.page.kind != PageKind::Profile,
+        // What the page told before its account was known went with the notebook of another.
+        effects: begun_anew
+            .then_some(Effect::LookAgain)
+            .into_iter()
+            .collect(),
         ..Response::default()
     })
 }
 
-/// The owner's notebook with this reading in it, and whether there is room for it.
+/// The owner's notebook with this reading in it, whether there is room for it, and whether it was
+/// begun anew, for the handle was another account's.
 async fn noted<S: Storage>(
     tx: &mut Transaction<'_, S>,
     area: Area,
     reading: &Reading,
     now: i64,
-) -> Result<(Notebook, bool), Failed> {
+) -> Result<(Notebook, bool, bool), Failed> {
     let Some(owner) = reading.owner() else {
-        return Ok((Notebook::default(), true));
+        return Ok((Notebook::default(), true, false));
     };
+    let last = tx.notebook(area, owner).await?.profile.account;
     let number = reading.profile.as_ref().and_then(|header| header.account);
     let (mut notebook, given_up) = tx.notebook_of(area, owner, number).await?;
     notebook.add(reading, now);
@@ -65,7 +73,8 @@ async fn noted<S: Storage>(
     if kept && !given_up.is_empty() {
         tx.give_up(area, &given_up, owner).await?;
     }
-    Ok((notebook, kept))
+    let begun_anew = last.zip(number).is_some_and(|(last, now)| last != now);
+    Ok((notebook, kept, begun_anew))
 }
 
 /// What stands under the name.
@@ -101,6 +110,7 @@ fn remembered(reading: &Reading, before: TabMemory) -> TabMemory {
         unavailable,
         undo: memory.open_page.undo,
         full: false,
+        hint: memory.open_page.hint,
     };
     memory
 }

@@ -29,7 +29,7 @@ thread_local! {
 /// What could not be kept gets no answer, and is told again.
 #[wasm_bindgen]
 pub async fn answer(message: JsValue, tab: Option<i32>, own: bool) -> JsValue {
-    let request = match message::decode(message) {
+    let request = match message::decode(&message) {
         Ok(request) => request,
         Err(why) => {
             error!(format!("Fieldmark: not a message: {why}"));
@@ -63,12 +63,15 @@ fn spoken(response: Response) -> JsValue {
     }
     let speak = |saying: &_| i18n::speak(saying);
     let drawn = |node| Option::<&Node>::map(node, |node| Drawn(node, &speak));
+    let view = drawn(response.view.as_ref());
+    // A tree of texts can always be written.
+    let view = view.and_then(|view| serde_json::to_string(&view).ok());
     let marks = response.marks.iter();
     let marks: Vec<_> = marks
         .map(|one| (drawn(one.mark.as_ref()), drawn(one.veil.as_ref())))
         .collect();
     let spoken = Spoken {
-        view: drawn(response.view.as_ref()),
+        view,
         notice: response.notice.as_ref(),
         marks,
         places: response.places,
@@ -81,7 +84,7 @@ fn spoken(response: Response) -> JsValue {
 /// A response with its sentences spoken.
 #[derive(Serialize)]
 struct Spoken<'a> {
-    view: Option<Drawn<'a>>,
+    view: Option<String>,
     notice: Option<&'a Notice>,
     marks: Vec<(Option<Drawn<'a>>, Option<Drawn<'a>>)>,
     places: Places,

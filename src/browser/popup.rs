@@ -158,7 +158,7 @@ impl Page {
 
 async fn ask(control: Control) -> Result<Reply, JsValue> {
     let answer = chrome::ask(&message::encode(&Request::Control(control))).await?;
-    Ok(message::decode(answer)?)
+    Ok(message::decode(&answer)?)
 }
 
 /// What stands there when what is stored cannot be read.

@@ -170,3 +170,30 @@ fn a_press_is_answered_for_the_account_it_was_made_on() {
     assert_eq!(answer.view, None);
     assert_eq!(answer.effects, [Effect::LookAgain]);
 }
+
+/// The same for what a badge opens.
+#[test]
+fn evidence_is_of_the_account_in_view_alone() {
+    let memory = Memory::default();
+    let Request::Snapshot(mut words) = look("nasa") else {
+        unreachable!("a look is a look");
+    };
+    words.page.viewer_link = Some("/ann".into());
+    let header = words.header.as_mut().unwrap();
+    header.test_ids = vec!["userFollowIndicator".into()];
+    ask(&memory, Request::Snapshot(words), page(1), NOW);
+    let opened = |badge: &str, sender| {
+        let request = Request::Evidence {
+            url: "https://x.com/nasa".into(),
+            badge: badge.into(),
+        };
+        ask(&memory, request, sender, NOW).view
+    };
+    assert!(opened("follows-you", page(1)).is_some());
+    for badge in ["mutual", "broadcaster", "no badge", ""] {
+        assert_eq!(opened(badge, page(1)), None, "{badge} is not said");
+    }
+    assert_eq!(opened("follows-you", page(2)), None, "another tab");
+    ask(&memory, look("esa"), page(1), NOW);
+    assert_eq!(opened("follows-you", page(1)), None, "no longer in view");
+}

@@ -28,6 +28,7 @@ use fieldmark::settings::Settings;
 use fieldmark::storage::Area;
 use fieldmark::storage::export::File;
 use fieldmark::storage::format;
+use fieldmark::ui::Hint;
 use fieldmark::ui::action::Action;
 use memory::{Memory, now, with};
 
@@ -163,6 +164,22 @@ fn hiding_can_be_taken_back_where_it_was_done() {
         with(&memory, async |tx| tx.settings().await),
         Default::default()
     );
+}
+
+#[test]
+fn a_badge_once_opened_is_a_sign_that_names_nobody() {
+    let memory = Memory::default();
+    let hint = |tab| with(&memory, async |tx| Ok(tx.tab(tab).await?.open_page.hint));
+    ask(&memory, look("nasa"), page(1), NOW);
+    assert_eq!(hint(1), Hint::Shown);
+    ask(&memory, press(Action::Opened), page(1), NOW);
+    assert_eq!(memory.names(Area::Local), ["opened"]);
+    assert!(!memory.contents(Area::Local).contains("nasa"));
+    // Its place stays where it was, and nobody else's page has one.
+    ask(&memory, look("nasa"), page(1), NOW);
+    assert_eq!(hint(1), Hint::Room);
+    ask(&memory, look("esa"), page(1), NOW);
+    assert_eq!(hint(1), Hint::Gone);
 }
 
 /// Somebody takes another handle, and somebody else takes theirs.

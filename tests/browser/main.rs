@@ -34,6 +34,9 @@ mod figures;
 #[path = "../../benches/browser/growth.rs"]
 #[allow(dead_code)]
 mod growth;
+#[path = "../../benches/browser/moving.rs"]
+#[allow(dead_code)]
+mod moving;
 #[path = "../../benches/browser/trio.rs"]
 #[allow(dead_code)]
 mod trio;

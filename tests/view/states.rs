@@ -10,10 +10,10 @@ use fieldmark::page::Tab;
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{AccountRow, Order, accounts};
 use fieldmark::ui::action::Action;
-use fieldmark::ui::badge_row::row;
+use fieldmark::ui::badge_row::{opened, row};
 use fieldmark::ui::options::{Notice, Stored, options};
 use fieldmark::ui::popup::{Judged, Subject, popup};
-use fieldmark::ui::{Node, OpenPage, Unavailable};
+use fieldmark::ui::{Hint, Node, OpenPage, Unavailable, Value};
 
 use crate::support::{Account, BUSY, NOW};
 
@@ -47,13 +47,34 @@ pub fn open_page() -> OpenPage {
     }
 }
 
+/// The row with all its badges opened.
 pub fn row_of(open_page: &OpenPage, notebook: &Notebook, settings: &Settings) -> Option<Node> {
-    row(
-        open_page,
-        notebook,
-        &judge(notebook, settings, NOW),
-        settings,
-    )
+    let verdicts = judge(notebook, settings, NOW);
+    let row = row(open_page, notebook, &verdicts, settings)?;
+    let open = |badge: &str| opened(badge, open_page, notebook, &verdicts, settings);
+    Some(with_evidence(row, &open))
+}
+
+/// Every empty popover as it is when it is opened.
+fn with_evidence(node: Node, open: &dyn Fn(&str) -> Option<Node>) -> Node {
+    let Node::Element(tag, attributes, children) = node else {
+        return node;
+    };
+    let badge = attributes
+        .iter()
+        .find_map(|(name, value)| match (name.as_str(), value) {
+            ("data-evidence", Value::Plain(badge)) => Some(badge),
+            _ => None,
+        });
+    if let Some(badge) = badge {
+        assert_eq!(children, [], "{badge} was written before it was asked for");
+        return open(badge).unwrap();
+    }
+    let children = children
+        .into_iter()
+        .map(|child| with_evidence(child, open))
+        .collect();
+    Node::Element(tag, attributes, children)
 }
 
 pub fn popup_of(
@@ -121,6 +142,11 @@ fn looks() -> Vec<(&'static str, Notebook, OpenPage)> {
     };
     vec![
         ("a broadcaster", whole(), open_page()),
+        (
+            "the first profile ever",
+            whole(),
+            changed(open_page(), |open_page| open_page.hint = Hint::Shown),
+        ),
         ("somebody busy", notebook(&busier()), open_page()),
         ("nine posts of the posts tab", small(9), open_page()),
         ("sixty posts of the posts tab", small(60), open_page()),
