@@ -64,7 +64,7 @@ const watch = (() => {
         const what = news.touch(cell);
         fresh ||= what === 'new';
         stale ||= what === 'known';
-        if (what !== 'noted' && !eyes.isPost(cell)) news.touchAround();
+        if (!eyes.isPost(cell)) news.touchAround();
       } else {
         around.add(target);
         fresh = true;
@@ -74,7 +74,9 @@ const watch = (() => {
     if (outside) {
       news.touchHeader();
       news.rearrange(column, records.flatMap((record) => [...record.addedNodes]));
-    } else if (theirs.some((record) => around.has(record.target) && !ofPosts(record))) news.touchAround();
+    } else if (theirs.some((record) => around.has(record.target) && !ofPosts(record))) {
+      news.touchAround();
+    }
     if (hands.dropped()) tell.dropped();
     if (fresh && awaited()) look();
     else if (fresh) lookSoon();

@@ -48,7 +48,8 @@ impl<S: Storage> Transaction<'_, S> {
         }
         self.prefetch(Area::Session, &names).await?;
         let settings = format::SETTINGS.to_owned();
-        self.prefetch(Area::Local, &[settings, names::INDEX.to_owned()])
+        let opened = format::OPENED.to_owned();
+        self.prefetch(Area::Local, &[settings, opened, names::INDEX.to_owned()])
             .await
     }
 
@@ -108,5 +109,16 @@ impl<S: Storage> Transaction<'_, S> {
     /// The user has read the first sentences.
     pub fn set_welcomed(&mut self) {
         self.set(Area::Local, format::WELCOMED.to_owned(), &true);
+    }
+
+    /// Whether the user has ever opened a badge in a page.
+    pub async fn opened(&mut self) -> Result<bool, Failed> {
+        let opened = self.get(Area::Local, format::OPENED).await?;
+        Ok(opened.unwrap_or_default())
+    }
+
+    /// The user has opened a badge in a page.
+    pub fn set_opened(&mut self) {
+        self.set(Area::Local, format::OPENED.to_owned(), &true);
     }
 }

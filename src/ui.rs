@@ -15,6 +15,7 @@
 
 pub mod accounts;
 pub mod action;
+mod badge_icons;
 pub mod badge_row;
 pub mod changes;
 pub mod charts;
@@ -33,4 +34,4 @@ mod slider;
 pub mod welcome;
 
 pub use element::{ATTRIBUTES, Node, SVG_TAGS, TAGS, Value, may_set};
-pub use open_page::{OpenPage, Unavailable};
+pub use open_page::{Hint, OpenPage, Unavailable};

@@ -155,6 +155,14 @@ async fn do_other<S: Storage>(
             tx.set_welcomed();
             Ok(Response::default())
         }
+        Action::Opened => {
+            tx.set_opened();
+            let tab = control.tab.unwrap_or(tabs::NONE);
+            let mut memory = tx.tab(tab).await?;
+            memory.open_page.hint = memory.open_page.hint.after(true);
+            tx.set_tab(tab, &memory);
+            Ok(Response::default())
+        }
         press => Ok(opened(press, control.tab)),
     }
 }
@@ -230,6 +238,7 @@ fn may_be_pressed_in_a_page(press: &Action) -> bool {
             | Action::LeaveAlone { .. }
             | Action::Return { .. }
             | Action::Undo
+            | Action::Opened
             | Action::Options { .. }
             | Action::OpenTab
     )

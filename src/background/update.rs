@@ -31,6 +31,7 @@ pub(super) async fn update<S: Storage>(
     let area = Area::of(&settings);
     let (notebook, kept, begun_anew) = noted(tx, area, &reading, now).await?;
     memory.open_page.full = !kept;
+    memory.open_page.hint = memory.open_page.hint.after(tx.opened().await?);
     if posts_are_elsewhere(&memory.open_page, &notebook) {
         memory.open_page.unavailable = None;
     }
@@ -113,6 +114,7 @@ fn remembered(reading: &Reading, before: TabMemory) -> TabMemory {
         unavailable,
         undo: memory.open_page.undo,
         full: false,
+        hint: memory.open_page.hint,
     };
     memory
 }

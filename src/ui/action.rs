@@ -95,6 +95,8 @@ pub enum Action {
     Import,
     /// The first sentences were read.
     Welcomed,
+    /// A badge was opened in the page, while the row still says that one can.
+    Opened,
     /// Sort the accounts; by a column of the table.
     Sort {
         /// The column.

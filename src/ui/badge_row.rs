@@ -1,6 +1,7 @@
 //! The row under the name: badges that open their evidence, and chips for what is missing.
 
-use super::{Node, OpenPage, chips, evidence, icons, say};
+use super::action::Action;
+use super::{Hint, Node, OpenPage, Unavailable, chips, evidence, icons, say};
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
 use crate::ids::Handle;
@@ -23,15 +24,23 @@ pub fn row(
         return None;
     }
     let said = said(open_page, notebook, verdicts, settings);
-    let fields = said.iter().take(IN_VIEW).map(|verdict| field(verdict));
+    let hint = hint(open_page, notebook, !said.is_empty());
+    let first = hint.is_some();
+    let fields = said.iter().take(IN_VIEW);
+    let fields = fields.map(|verdict| field(verdict, first));
     let chips = chips::all(open_page, notebook, verdicts);
-    let items: Vec<Node> = fields.chain(rest(&said)).chain(chips).collect();
+    let badges = fields.chain(rest(&said, first));
+    let items: Vec<Node> = badges.chain(chips).chain(hint).collect();
     let label = Message::new(
         "ui_row_label",
         vec![Argument::Text(owner.as_str().to_owned())],
     );
+    let class = match has_room_for_a_hint(open_page, notebook) {
+        true => "row first",
+        false => "row",
+    };
     Some(
-        Node::new("ul", "row")
+        Node::new("ul", class)
             .with("aria-label", label)
             .holding(items),
     )
@@ -70,24 +79,50 @@ pub fn said<'v>(
 
 /// A badge, and the place for its evidence. Its word is inert, so that the page cannot find it by asking the browser
 /// to search for it; the button says it to those who listen.
-fn field(verdict: &Verdict) -> Node {
+fn field(verdict: &Verdict, first: bool) -> Node {
     let button = measured(Node::new("button", "badge"), verdict)
         .with("type", "button")
         .with("popovertarget", evidence::id(verdict))
         .with("aria-haspopup", "dialog")
         .with("aria-label", verdict.label.clone())
         .holding([
-            icons::family(verdict.family),
+            icons::badge(&verdict.id),
             say::in_own_language(Node::new("span", "").with("inert", ""))
                 .words(verdict.label.clone()),
         ]);
     Node::new("li", "field")
         .with("id", format!("badge-{}", verdict.id))
-        .holding([button, evidence::popover(verdict)])
+        .holding([learning(button, first), evidence::popover(verdict)])
+}
+
+/// A button that, pressed for the first time, tells that its use is known.
+fn learning(button: Node, first: bool) -> Node {
+    match first {
+        true => Action::Opened.on(button),
+        false => button,
+    }
+}
+
+/// What badges are for, said below them until one was opened.
+fn hint(open_page: &OpenPage, notebook: &Notebook, badges: bool) -> Option<Node> {
+    let read = u64::try_from(notebook.notes.len()).unwrap_or_default();
+    let wanted = open_page.hint == Hint::Shown && badges && read > 0;
+    wanted.then(|| {
+        let words = say::counted("ui_first_row", read);
+        say::in_own_language(Node::new("li", "hint"))
+            .with("id", "hint")
+            .words(words)
+    })
+}
+
+/// Its place is kept from the start, so that the page moves only once.
+fn has_room_for_a_hint(open_page: &OpenPage, notebook: &Notebook) -> bool {
+    let comes = matches!(open_page.unavailable, None | Some(Unavailable::Loading));
+    open_page.hint != Hint::Gone && comes && notebook.profile.protected != Some(true)
 }
 
 /// The badges that found no room, behind a button that says how many they are.
-fn rest(said: &[&Verdict]) -> Option<Node> {
+fn rest(said: &[&Verdict], first: bool) -> Option<Node> {
     let hidden = said.get(IN_VIEW..).filter(|hidden| !hidden.is_empty())?;
     let count = u64::try_from(hidden.len()).unwrap_or_default();
     let button = Node::new("button", "badge more")
@@ -95,7 +130,9 @@ fn rest(said: &[&Verdict]) -> Option<Node> {
         .with("popovertarget", "more")
         .with("aria-label", say::counted("ui_more_label", count))
         .words(say::counted("ui_more", count));
-    let list = Node::new("ul", "row").holding(hidden.iter().map(|verdict| field(verdict)));
+    let button = learning(button, first);
+    let fields = hidden.iter().map(|verdict| field(verdict, false));
+    let list = Node::new("ul", "row").holding(fields);
     let popover = Node::new("div", "evidence others")
         .with("id", "more")
         .with("popover", "auto")

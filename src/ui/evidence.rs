@@ -38,7 +38,7 @@ pub fn popover(verdict: &Verdict) -> Node {
 pub fn whole(verdict: &Verdict, owner: &Handle) -> Vec<Node> {
     let id = id(verdict);
     let heading = Node::new("header", "").holding([
-        icons::family(verdict.family),
+        icons::badge(&verdict.id),
         Node::new("h2", "")
             .with("id", format!("{id}-title"))
             .words(verdict.label.clone()),

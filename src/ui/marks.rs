@@ -2,25 +2,25 @@
 
 use super::{Node, icons, say};
 use crate::i18n::Message;
-use crate::judge::{Family, Verdict};
+use crate::judge::Verdict;
 
 /// One small icon per badge, which names itself.
 pub fn marks(verdicts: &[&Verdict]) -> Option<Node> {
     let icons = verdicts
         .iter()
-        .map(|verdict| mark(&verdict.id, verdict.family, &verdict.label));
+        .map(|verdict| mark(&verdict.id, &verdict.label));
     let marks = say::in_own_language(Node::new("span", "marks")).holding(icons);
     (!verdicts.is_empty()).then_some(marks)
 }
 
 /// The icon of a badge, with its word for those who point at it or listen.
-pub fn mark(id: &str, family: Family, label: &Message) -> Node {
+pub fn mark(id: &str, label: &Message) -> Node {
     Node::new("span", "mark")
         .with("data-badge", id)
         .with("title", label.clone())
         .with("role", "img")
         .with("aria-label", label.clone())
-        .holding([icons::family(family)])
+        .holding([icons::badge(id)])
 }
 
 /// What lies over a dimmed post: why, and the way to see it. Its words are inert, as a badge's are, so
@@ -34,11 +34,7 @@ pub fn veil(verdicts: &[&Verdict]) -> Option<Node> {
         .with("data-show", "")
         .with("aria-label", show.clone())
         .holding([inert(show)]);
-    let why = [
-        icons::family(first.family),
-        inert(first.label.clone()),
-        button,
-    ];
+    let why = [icons::badge(&first.id), inert(first.label.clone()), button];
     let label = say::in_own_language(Node::new("div", "why"))
         .with("data-badge", first.id.clone())
         .with("role", "group")

@@ -112,7 +112,7 @@ fn elsewhere(settings: &Settings) -> Node {
         Node::new("tr", "").holding([
             Node::new("th", "")
                 .with("scope", "row")
-                .holding([icons::family(badge.family)])
+                .holding([icons::badge(badge.id)])
                 .words(say::label(badge.id)),
             tick(
                 &mark,

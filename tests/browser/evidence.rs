@@ -11,6 +11,7 @@ pub const CASES: &[Case] = &[
     case!(evidence_opens_by_keyboard_and_gives_the_focus_back),
     case!(evidence_stays_on_every_screen),
     case!(the_row_moves_the_page_once),
+    case!(newcomers_are_told_once_what_badges_are_for),
     case!(a_badge_stays_the_same_element_while_others_come),
     case!(evidence_is_fetched_when_it_is_opened_and_however_the_background_was_stopped),
 ];
@@ -118,6 +119,31 @@ async fn the_row_moves_the_page_once(stage: &Stage) -> Outcome<()> {
         (1..=2).contains(&places),
         format!("the bio stood here: {moved}"),
     )
+}
+
+async fn newcomers_are_told_once_what_badges_are_for(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    let told = "return root.querySelector('.hint')?.innerText ?? ''";
+    let room = "return root.querySelector('.row').matches('.first')";
+    let words = json!("From 60 posts you scrolled past. Click a badge for why.");
+    read(browser).await?;
+    shows(browser, told, words.clone()).await?;
+    browser.visit("/tide_and_ember").await?;
+    browser.wait_for_badge("follows-back").await?;
+    shows(browser, room, json!(true)).await?;
+    read(browser).await?;
+    shows(browser, told, words).await?;
+    browser.evidence("broadcaster").await?;
+    browser.press_key(Key::Escape).await?;
+    // Its place stays, so that the page does not jump under whoever has just read.
+    shows(browser, told, json!("")).await?;
+    shows(browser, room, json!(true)).await?;
+    browser.move_to("/tide_and_ember").await?;
+    browser.wait_for_badge("follows-back").await?;
+    shows(browser, room, json!(false)).await?;
+    read(browser).await?;
+    shows(browser, told, json!("")).await?;
+    shows(browser, room, json!(false)).await
 }
 
 /// Other badges come before it, and it keeps the focus.

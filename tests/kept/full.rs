@@ -15,7 +15,7 @@ use fieldmark::storage::export::File;
 use fieldmark::storage::format::{self, SetAside};
 use fieldmark::storage::index::{Index, IndexEntry};
 use fieldmark::text;
-use fieldmark::ui::{OpenPage, Unavailable};
+use fieldmark::ui::{Hint, OpenPage, Unavailable};
 
 fn handle(name: &str) -> Option<Handle> {
     Handle::new(name)
@@ -176,6 +176,7 @@ pub fn tab() -> TabMemory {
             unavailable: Some(Unavailable::Unreadable),
             full: true,
             undo: Some(undo()),
+            hint: Hint::Shown,
         },
         health: missed(),
         header: true,

@@ -15,7 +15,7 @@ use fieldmark::ui::changes::changes;
 use fieldmark::ui::options::{Notice, Stored, options};
 use fieldmark::ui::popup::{Judged, Subject, popup};
 use fieldmark::ui::welcome::welcome;
-use fieldmark::ui::{Node, OpenPage, Unavailable, Value};
+use fieldmark::ui::{Hint, Node, OpenPage, Unavailable, Value};
 
 use crate::support::{Account, BUSY, NOW};
 
@@ -144,6 +144,11 @@ fn looks() -> Vec<(&'static str, Notebook, OpenPage)> {
     };
     vec![
         ("a broadcaster", whole(), open_page()),
+        (
+            "the first profile ever",
+            whole(),
+            changed(open_page(), |open_page| open_page.hint = Hint::Shown),
+        ),
         ("somebody busy", notebook(&busier()), open_page()),
         ("nine posts of the posts tab", small(9), open_page()),
         ("sixty posts of the posts tab", small(60), open_page()),
