@@ -3,7 +3,7 @@
 use super::browser::Kind;
 use super::camera::Camera;
 use super::proxy::Proxy;
-use super::wait::Outcome;
+use super::wait::{Outcome, until};
 use std::sync::Arc;
 
 /// Takes them all.
@@ -32,7 +32,11 @@ impl Camera {
         browser.wait_for("[data-chip=no-access]").await?;
         self.take(&name("2-no-access")).await?;
         self.grant().await?;
-        browser.wait_for(".hello").await?;
+        until("the page to begin anew with access", async || {
+            let calm = "return !!document.querySelector('.hello') && !document.querySelector('[data-chip=no-access]')";
+            browser.truth(calm).await
+        })
+        .await?;
         let theme = if scheme == "dark" {
             "?fake-theme=dark"
         } else {
