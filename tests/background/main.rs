@@ -211,7 +211,7 @@ fn a_notebook_follows_its_account() {
     ask(&memory, look("after"), page(1), NOW + 1); // The number came late.
     noted("after", &[40, 30]);
     let answer = ask(&memory, numbered_look("after", 7), page(1), NOW + 2);
-    assert_eq!(answer.effects, []);
+    assert!(!answer.effects.contains(&Effect::LookAgain));
     assert_eq!(ids("after"), [40, 30, 20]);
     assert_eq!(ids("before"), Vec::<u64>::new());
     ask(&memory, numbered_look("before", 8), page(1), NOW + 3);
@@ -219,7 +219,7 @@ fn a_notebook_follows_its_account() {
     let answer = ask(&memory, numbered_look("before", 9), page(1), NOW + 4);
     assert_eq!(ids("before"), Vec::<u64>::new());
     // What the page has told went with it.
-    assert_eq!(answer.effects, [Effect::LookAgain]);
+    assert!(answer.effects.contains(&Effect::LookAgain));
     assert_eq!(ids("after"), [40, 30, 20]);
     let index = with(&memory, async |tx| tx.index(Area::Session).await);
     assert_eq!(index.entries.len(), 2);
