@@ -10,7 +10,7 @@ use serde_json::json;
 /// Whose badges can be told from the first posts on.
 const PATH: &str = "/orbit_bulletin/with_replies";
 /// Posts in the page before anything is measured.
-const POSTS: u32 = 40;
+const POSTS: u32 = 100;
 /// Batches, and posts in each.
 const BATCHES: u32 = 5;
 const EACH: u32 = 20;
@@ -21,7 +21,7 @@ pub const LAYOUT: &str = "moving: Fieldmark ÷ the page alone, layout and style"
 
 pub const ELSEWHERE: &str = "elsewhere: Fieldmark ÷ copying, script";
 
-/// 5 batches of 20 posts into a profile of 40.
+/// 5 batches of 20 posts into a profile of 100.
 pub async fn moving(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
     badges_move(&trio.ours).await?;
     let mut costs: [Vec<Cost>; 3] = Default::default();
@@ -88,7 +88,7 @@ pub async fn elsewhere(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
     ])
 }
 
-/// The profile with 40 posts, all of them told.
+/// The profile with 100 posts, all of them told.
 pub async fn ready_to_move(browser: &Browser) -> Outcome<()> {
     ready_at(browser, PATH, POSTS).await
 }
