@@ -2,11 +2,10 @@
 
 use super::choices::chosen;
 use super::response::{Effect, Response, notice, plain, told};
-use super::update::shown;
 use crate::account::Notebook;
 use crate::background::messages::{Control, Sender};
 use crate::ids::Handle;
-use crate::judge;
+use crate::judge::{self, Verdict};
 use crate::page;
 use crate::settings::Settings;
 use crate::storage::export::File;
@@ -33,9 +32,13 @@ pub(super) async fn press<S: Storage>(
         tab: Some(tab),
     };
     let mut response = obey(tx, &control).await?;
-    if let Some((open_page, notebook)) = in_view(tx, url, tab).await? {
-        let settings = tx.settings().await?;
-        response.view = shown(&open_page, &notebook, &settings, now);
+    if let Some(seen) = in_view(tx, url, tab, now).await? {
+        response.view = badge_row::row(
+            &seen.open_page,
+            &seen.notebook,
+            &seen.verdicts,
+            &seen.settings,
+        );
     }
     Ok(response)
 }
@@ -51,31 +54,50 @@ pub(super) async fn evidence<S: Storage>(
     let Some(tab) = sender.tab else {
         return Ok(Response::default());
     };
-    let Some((open_page, notebook)) = in_view(tx, url, tab).await? else {
-        return Ok(Response::default());
+    let seen = in_view(tx, url, tab, now).await?;
+    let opened = |seen: InView| {
+        badge_row::opened(
+            badge,
+            &seen.open_page,
+            &seen.notebook,
+            &seen.verdicts,
+            &seen.settings,
+        )
     };
-    let settings = tx.settings().await?;
-    let verdicts = judge::judge(&notebook, &settings, now);
     Ok(Response {
-        view: badge_row::opened(badge, &open_page, &notebook, &verdicts, &settings),
+        view: seen.and_then(opened),
         ..Response::default()
     })
 }
 
-/// The page in the tab and what is known of its account, where it is the one that this address names.
+/// The page in a tab, and what is known and said of its account.
+struct InView {
+    open_page: OpenPage,
+    notebook: Notebook,
+    settings: Settings,
+    verdicts: Vec<Verdict>,
+}
+
+/// What is in view in the tab, where it is the account that this address names.
 async fn in_view<S: Storage>(
     tx: &mut Transaction<'_, S>,
     url: &str,
     tab: i32,
-) -> Result<Option<(OpenPage, Notebook)>, Failed> {
+    now: i64,
+) -> Result<Option<InView>, Failed> {
     let open_page = tx.tab(tab).await?.open_page;
     let (_, owner, _) = page::place(url);
     let Some(owner) = owner.filter(|owner| open_page.handle.as_ref() == Some(owner)) else {
         return Ok(None);
     };
-    let area = Area::of(&tx.settings().await?);
-    let notebook = tx.notebook(area, &owner).await?;
-    Ok(Some((open_page, notebook)))
+    let settings = tx.settings().await?;
+    let notebook = tx.notebook(Area::of(&settings), &owner).await?;
+    Ok(Some(InView {
+        verdicts: judge::judge(&notebook, &settings, now),
+        open_page,
+        notebook,
+        settings,
+    }))
 }
 
 pub(super) async fn control<S: Storage>(

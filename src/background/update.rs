@@ -9,10 +9,9 @@ use crate::page::profile::Profile;
 use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Snapshot;
 use crate::page::{Client, PageKind, PageState, Tab};
-use crate::settings::Settings;
 use crate::storage::{Area, Failed, Storage, TabMemory, Transaction};
 use crate::ui::badge_row::row;
-use crate::ui::{Node, OpenPage, Unavailable};
+use crate::ui::{OpenPage, Unavailable};
 
 pub(super) async fn update<S: Storage>(
     tx: &mut Transaction<'_, S>,
@@ -69,27 +68,14 @@ async fn noted<S: Storage>(
     let Some(owner) = reading.owner() else {
         return Ok((Notebook::default(), true, false));
     };
-    let last = tx.notebook(area, owner).await?.profile.account;
     let number = reading.profile.as_ref().and_then(|header| header.account);
-    let (mut notebook, given_up) = tx.notebook_of(area, owner, number).await?;
-    notebook.add(reading, now);
-    let kept = tx.keep(area, owner, &notebook).await?;
-    if kept && !given_up.is_empty() {
-        tx.give_up(area, &given_up, owner).await?;
+    let mut owned = tx.notebook_of(area, owner, number).await?;
+    owned.notebook.add(reading, now);
+    let kept = tx.keep(area, owner, &owned.notebook).await?;
+    if kept && !owned.given_up.is_empty() {
+        tx.give_up(area, &owned.given_up, owner).await?;
     }
-    let begun_anew = last.zip(number).is_some_and(|(last, now)| last != now);
-    Ok((notebook, kept, begun_anew))
-}
-
-/// What stands under the name.
-pub(crate) fn shown(
-    open_page: &OpenPage,
-    notebook: &Notebook,
-    settings: &Settings,
-    now: i64,
-) -> Option<Node> {
-    let verdicts = judge::judge(notebook, settings, now);
-    row(open_page, notebook, &verdicts, settings)
+    Ok((owned.notebook, kept, owned.begun_anew))
 }
 
 /// The tab after a look, with what stays true of it from before.
