@@ -26,27 +26,25 @@
     }
   }
 
-  async function press(wanted) {
+  // Asks about the page as it is; null when it has moved on meanwhile, or nobody answers.
+  async function askOfThisPage(message) {
     const url = location.href;
     try {
-      const answer = await mailbox.ask({ press: { url, action: JSON.parse(wanted) } });
-      if (watch.isHere(url)) show(answer.view ?? view);
-    } catch (error) {
-      unanswered(error);
-    }
-  }
-
-  // What a badge stands on; without an answer there is none.
-  async function evidence(badge) {
-    const url = location.href;
-    try {
-      const answer = await mailbox.ask({ evidence: { url, badge } });
-      return watch.isHere(url) ? answer.view : null;
+      const answer = await mailbox.ask(message(url));
+      return watch.isHere(url) ? answer : null;
     } catch (error) {
       unanswered(error);
       return null;
     }
   }
+
+  async function press(wanted) {
+    const answer = await askOfThisPage((url) => ({ press: { url, action: JSON.parse(wanted) } }));
+    if (answer) show(answer.view ?? view);
+  }
+
+  // What a badge stands on; without an answer there is none.
+  const evidence = async (badge) => (await askOfThisPage((url) => ({ evidence: { url, badge } })))?.view;
 
   function show(next) {
     view = next;
