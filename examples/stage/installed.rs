@@ -1,5 +1,5 @@
 //! What befalls Fieldmark in a browser: the page that it opens on installing, the access that the user
-//! takes and gives.
+//! takes and gives, and that it is switched off and on.
 
 use super::browser::{Browser, Kind};
 use super::capabilities::FIREFOX_UUID;
@@ -23,6 +23,17 @@ const TAKE: &str = "const [uuid, done] = arguments;
     Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false);
     ExtensionPermissions.remove(extension.id, { permissions: [], origins: extension.manifest.host_permissions }, extension).then(() => done(true), (error) => done(String(error)));";
 
+/// Off and on again, on the same page.
+const SWITCH: &str =
+    "const [id, done] = arguments; const set = (on) => chrome.management.setEnabled(id, on);
+    set(false).then(() => set(true)).then(() => done(true), (error) => done(String(error)));";
+
+/// The same in Firefox.
+const SWITCH_IN_FIREFOX: &str = "const [uuid, done] = arguments;
+    const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+    const id = WebExtensionPolicy.getByHostname(uuid).id;
+    AddonManager.getAddonByID(id).then(async (addon) => { await addon.disable(); await addon.enable(); done(true); }).catch((error) => done(String(error)));";
+
 impl Browser {
     /// The user takes away the access to X, away from the page in view.
     pub async fn take_access(&self) -> Outcome<()> {
@@ -35,6 +46,28 @@ impl Browser {
     /// The user gives it back on Chromium's own page: its question stands outside of all pages, where no
     /// driver reaches it.
     pub async fn choose_access(&self, access: &str) -> Outcome<()> {
+        self.on_chromiums_page_of_extensions(CHOOSE, Some(access))
+            .await
+    }
+
+    /// Switches the extension off and on again, as its reader does on the browser's page of
+    /// extensions.
+    pub async fn start_anew(&self) -> Outcome<()> {
+        match self.kind {
+            Kind::Chromium => self.on_chromiums_page_of_extensions(SWITCH, None).await,
+            Kind::Firefox => done(
+                self.as_firefox(SWITCH_IN_FIREFOX, &[json!(FIREFOX_UUID)])
+                    .await?,
+            ),
+        }
+    }
+
+    /// Runs a script there, in a window beside; it is given the extension's id, and what else it asks for.
+    async fn on_chromiums_page_of_extensions(
+        &self,
+        script: &str,
+        choice: Option<&str>,
+    ) -> Outcome<()> {
         let home = self.page_of_extension("");
         let id = home
             .trim_matches('/')
@@ -42,16 +75,17 @@ impl Browser {
             .next()
             .unwrap_or_default();
         let here = self.client.window().await.map_err(words)?;
-        let beside = self.client.new_window(false).await.map_err(words)?;
-        self.look_at(&beside.handle).await?;
+        self.open_beside().await?;
         self.go("chrome://extensions").await?;
-        let chosen = self
-            .client
-            .execute_async(CHOOSE, vec![json!(id), json!(access)])
-            .await;
+        let given = [id]
+            .into_iter()
+            .chain(choice)
+            .map(|one| json!(one))
+            .collect();
+        let answer = self.client.execute_async(script, given).await;
         self.client.close_window().await.map_err(words)?;
         self.look_at(&here).await?;
-        done(chosen.map_err(words)?)
+        done(answer.map_err(words)?)
     }
 
     /// Waits for the page and closes it, so that the first tab is in sight again.
@@ -74,6 +108,6 @@ pub(super) fn is_welcome(extension: Option<&Path>) -> bool {
 fn done(answer: Value) -> Outcome<()> {
     match answer {
         Value::Bool(true) => Ok(()),
-        error => Err(format!("the access did not change: {error}")),
+        error => Err(format!("nothing changed: {error}")),
     }
 }

@@ -158,11 +158,16 @@ impl Browser {
     /// Goes to a page of the extension's own in a new window, so that the page stays in sight and
     /// goes on painting.
     pub async fn open_inside(&self) -> Outcome<WindowHandle> {
-        let opened = self.client.new_window(false).await.map_err(words)?;
-        let window = opened.handle;
-        self.look_at(&window).await?;
+        let window = self.open_beside().await?;
         self.go(&self.page_of_extension("popup.html")).await?;
         Ok(window)
+    }
+
+    /// Opens an empty window and turns to it.
+    pub async fn open_beside(&self) -> Outcome<WindowHandle> {
+        let opened = self.client.new_window(false).await.map_err(words)?;
+        self.look_at(&opened.handle).await?;
+        Ok(opened.handle)
     }
 
     /// Turns to another window.

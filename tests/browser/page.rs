@@ -81,8 +81,7 @@ pub async fn asks_no_more_than_without(
                 return Ok(Some(()));
             }
             let here = bare.client.window().await.map_err(words)?;
-            let beside = bare.client.new_window(false).await.map_err(words)?;
-            bare.look_at(&beside.handle).await?;
+            bare.open_beside().await?;
             bare.client.close_window().await.map_err(words)?;
             bare.look_at(&here).await?;
             bare.visit("/home").await?;
