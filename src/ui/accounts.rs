@@ -144,12 +144,8 @@ fn line(account: &AccountRow) -> Node {
         Node::new("td", "").holding([name, Node::text(words)])
     };
     let date = |time: i64| Message::new("ui_date", vec![Argument::Date(time)]);
-    let labels = account.badges.iter().map(|(id, family, label)| {
-        Node::new("span", "pill")
-            .with("data-badge", id.clone())
-            .with("data-family", icons::family_name(*family))
-            .holding([icons::badge(id), Node::text(label.clone())])
-    });
+    let badges = account.badges.iter();
+    let labels = badges.map(|(id, family, label)| pill(id, *family, label.clone()));
     let until = account.until.map_or(say::plain("ui_until_closed"), date);
     let posts = Message::new("ui_number", vec![Argument::Number(account.posts.into())]);
     let forget = Action::Forget {
@@ -165,6 +161,14 @@ fn line(account: &AccountRow) -> Node {
         cell("ui_column_until", until),
         Node::new("td", "").holding([act(&forget, say::plain("ui_forget"))]),
     ])
+}
+
+/// A badge that is only looked at: nothing opens.
+pub fn pill(id: &str, family: Family, label: Message) -> Node {
+    Node::new("span", "pill")
+        .with("data-badge", id.to_owned())
+        .with("data-family", icons::family_name(family))
+        .holding([icons::badge(id), Node::text(label)])
 }
 
 fn person(account: &AccountRow) -> Node {
