@@ -7,13 +7,13 @@
     reason = "a test that meets the unexpected should stop"
 )]
 
-mod aside;
 mod asking;
 mod bounds;
 mod failing;
 mod life;
 mod memory;
 mod said;
+mod unreadable;
 
 use asking::*;
 use fieldmark::account::{Note, Notebook};
