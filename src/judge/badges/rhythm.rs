@@ -66,8 +66,10 @@ fn quiet_since<'a>(
     threshold: f64,
     lately: f64,
 ) -> Result<Finding<'a>, Withheld> {
-    let own = read_lately(account, Kinds::OWN, lately)?;
-    let newest = own.notes.iter().max_by_key(|note| note.time);
+    read_lately(account, Kinds::OWN, lately)?;
+    // The pinned post too: whoever made it was not quiet then.
+    let own = account.notebook.notes.iter().filter(|note| note.own());
+    let newest = own.max_by_key(|note| note.time);
     let newest = newest.ok_or_else(|| Withheld::Missing("newest".to_owned()))?;
     let days = days_between(newest.time, account.now);
     if days <= threshold {
