@@ -10,6 +10,7 @@ use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::page::reading::Reading;
 use crate::page::{List, PageState};
+use crate::time::DAY;
 
 /// All that has been seen of one account.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -43,6 +44,9 @@ impl Notebook {
             return;
         };
         if let Some(profile) = reading.profile.as_ref() {
+            if now.saturating_sub(self.seen) > DAY {
+                self.profile.posts = None; // Not every tab states them, and those of another day are no more.
+            }
             self.profile.update(profile);
         }
         for list in List::ALL {

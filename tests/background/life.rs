@@ -258,3 +258,24 @@ fn the_toolbar_says_how_many_badges_are_in_view_and_which() {
     ask(&memory, control(Action::Toolbar, "false"), popup(), NOW);
     assert_eq!(button(counted()), (0, None), "switched off");
 }
+
+/// Replies does not say how many posts there are, and what Posts said last month is no longer so.
+#[test]
+fn the_number_of_posts_is_not_kept_for_another_day() {
+    let memory = Memory::default();
+    let posts = |url: &str, words: Option<&str>, at: i64| {
+        let Request::Snapshot(mut look) = look("nasa") else {
+            unreachable!("a look is a look");
+        };
+        look.url = url.into();
+        look.page.language = Some("en".into());
+        look.header.as_mut().unwrap().posts = words.map(str::to_owned);
+        ask(&memory, Request::Snapshot(look), page(1), at);
+        let stated = notebook(&memory, Area::Session, "nasa").profile.posts;
+        stated.map(|posts| posts.high)
+    };
+    let replies = "https://x.com/nasa/with_replies";
+    assert_eq!(posts("https://x.com/nasa", Some("5 posts"), NOW), Some(5));
+    assert_eq!(posts(replies, None, NOW + DAY / 2), Some(5));
+    assert_eq!(posts(replies, None, NOW + 30 * DAY), None);
+}
