@@ -235,7 +235,7 @@ fn check(case: &Case) -> Result<(), String> {
     if once.notes.len() != notebook.notes.len() {
         return Err("what went out of sight is forgotten".into());
     }
-    Ok(())
+    told_again(case, &once)
 }
 
 /// Reads a look and notes it, and those that came later.
@@ -295,4 +295,26 @@ fn differs<T: PartialEq + std::fmt::Debug>(
         }
         _ => Ok(()),
     }
+}
+
+/// The eyes tell the posts before a new one again, without what stood above them. That makes nothing
+/// else of what was noted.
+fn told_again(case: &Case, once: &Notebook) -> Result<(), String> {
+    for from in 1..case.cells.len() {
+        let mut words = snapshot(case);
+        words.cells.drain(..from);
+        if let Some(first) = words.cells.first_mut() {
+            first.follows = false;
+        }
+        let mut notebook = once.clone();
+        notebook.add(&reading::read(&words), case.now);
+        for note in &once.notes {
+            let again = notebook.notes.iter().find(|again| again.id == note.id);
+            let told = |note: &Note| (note.kind, note.pinned, note.answers.clone());
+            if again.map(told) != Some(told(note)) {
+                return Err(format!("told again from {from}: {again:?}, not {note:?}"));
+            }
+        }
+    }
+    Ok(())
 }
