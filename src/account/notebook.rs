@@ -151,7 +151,8 @@ impl Notebook {
     /// the owner's own header it is surely about this list.
     fn add_nothing(&mut self, reading: &Reading, now: i64) {
         let page = &reading.page;
-        let list = page.tab.and_then(|tab| List::of(tab, page.layout));
+        let tab = page.tab.filter(|_| page.selected);
+        let list = tab.and_then(|tab| List::of(tab, page.layout));
         let header = reading.profile.as_ref();
         let beside_header = header.is_some_and(|header| header.handle.is_some());
         let empty = page.state == PageState::Empty && reading.posts.is_empty();

@@ -141,7 +141,7 @@ fn posts(snapshot: &Snapshot, page: &Page) -> Vec<Placed> {
             post,
             follows: unbroken,
             top,
-            list: list(cell, page, snapshot),
+            list: list(cell, page),
         });
         (unbroken, top) = (true, false);
     }
@@ -186,24 +186,12 @@ fn is_first(cell: &RawCell) -> bool {
     cell.first || number.is_some_and(|number| number.abs() < 1.0)
 }
 
-/// Whose list the cell stood in when it was first seen, and which list is open now. While address
-/// and selected tab disagree the list may still be the other tab's.
-fn list(cell: &RawCell, page: &Page, snapshot: &Snapshot) -> Option<(Handle, List)> {
+/// Whose list the cell stood in when it was first seen, and which list is open now.
+fn list(cell: &RawCell, page: &Page) -> Option<(Handle, List)> {
     let (_, owner, _) = page::place(&cell.path);
-    let tab = page.tab?;
-    let selected = snapshot
-        .page
-        .tab
-        .as_deref()
-        .and_then(|href| page::place(href).2);
-    // "All" has no tab of its own: where its address is open, the tab of Posts may be selected.
-    let agrees = match selected {
-        None => true,
-        Some(Tab::Posts) => matches!(tab, Tab::Posts | Tab::All),
-        Some(selected) => selected == tab,
-    };
+    let tab = page.tab.filter(|_| page.selected)?;
     let known = page.client == Client::Classic || tab == Tab::Posts;
-    owner.zip(List::of(tab, page.layout).filter(|_| agrees && known))
+    owner.zip(List::of(tab, page.layout).filter(|_| known))
 }
 
 /// "Show more replies" links into the conversation; other cells without a post separate modules.
