@@ -108,7 +108,8 @@ impl Coverage {
         }
         let earlier = std::mem::replace(self, later);
         self.chronological = self.chronological.or(earlier.chronological);
-        self.complete |= earlier.complete;
+        self.complete |=
+            earlier.complete && self.stretches.is_empty() && self.tails.is_empty();
         self.steps = self.steps.saturating_add(earlier.steps);
         self.read = self.read.max(earlier.read);
         self.tops.extend(earlier.tops);
@@ -123,6 +124,11 @@ impl Coverage {
     pub fn nothing(&mut self, opened: i64) {
         self.complete = true;
         self.read = self.read.max(opened);
+    }
+
+    /// The list shows a post. Of one that was empty nothing is known below what is read now.
+    pub fn something(&mut self) {
+        self.complete &= !self.stretches.is_empty();
     }
 
     /// Walks an unbroken run of posts, top to bottom: is it a timeline, and from where to where?
@@ -150,8 +156,6 @@ impl Coverage {
         if self.chronological.is_none() && self.steps >= enough {
             self.chronological = Some(true);
         }
-        // Of an empty list that was not empty nothing was read.
-        self.complete &= placed.is_empty() || !self.stretches.is_empty();
         self.connect(run, &placed, known, top);
     }
 

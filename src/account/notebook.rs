@@ -104,6 +104,10 @@ impl Notebook {
     }
 
     fn add_list(&mut self, reading: &Reading, owner: &Handle, list: List, now: i64) {
+        let here = Some((owner.clone(), list));
+        if reading.posts.iter().any(|placed| placed.list == here) {
+            self.coverage_mut(list).something();
+        }
         let runs = note::runs(&reading.posts, owner, list);
         if runs.is_empty() {
             return;

@@ -279,3 +279,27 @@ fn the_number_of_posts_is_not_kept_for_another_day() {
     assert_eq!(posts(replies, None, NOW + DAY / 2), Some(5));
     assert_eq!(posts(replies, None, NOW + 30 * DAY), None);
 }
+
+/// Under its former handle an account had posted nothing; of what came since only the top was read.
+#[test]
+fn a_list_that_was_empty_tells_nothing_of_what_came_since() {
+    let followed = |later: Coverage| {
+        let mut coverage = Coverage::default();
+        coverage.nothing(NOW);
+        coverage.follow(later);
+        coverage.complete
+    };
+    let read = Coverage {
+        stretches: vec![(PostId(90), PostId(20))],
+        ..Coverage::default()
+    };
+    assert!(!followed(read));
+    assert!(!followed(Coverage {
+        tails: vec![Tail::default()],
+        ..Coverage::default()
+    }));
+    assert!(followed(Coverage {
+        read: NOW + DAY,
+        ..Coverage::default()
+    }));
+}

@@ -16,7 +16,7 @@ mod said;
 mod unreadable;
 
 use asking::*;
-use fieldmark::account::{Note, Notebook};
+use fieldmark::account::{Coverage, Note, Notebook, Tail};
 use fieldmark::background::handler::Background;
 use fieldmark::background::messages::{Control, Request, Sender};
 use fieldmark::background::response::{Effect, Response};
