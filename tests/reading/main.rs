@@ -10,8 +10,8 @@ mod xweb;
 use std::collections::BTreeMap;
 use std::fs;
 
-use fieldmark::account::{Note, Notebook};
 use fieldmark::account::coverage::chronological;
+use fieldmark::account::{Note, Notebook};
 use fieldmark::ids::PostId;
 use fieldmark::page::List;
 use fieldmark::page::post::{Kind, Post};
@@ -290,9 +290,7 @@ fn differs<T: PartialEq + std::fmt::Debug>(
     found: T,
 ) -> Result<(), String> {
     match expected {
-        Some(expected) if *expected != found => {
-            Err(format!("{what} {found:?}, not {expected:?}"))
-        }
+        Some(expected) if *expected != found => Err(format!("{what} {found:?}, not {expected:?}")),
         _ => Ok(()),
     }
 }

@@ -97,19 +97,15 @@ pub fn decide(signs: &Signs, before: &Before) -> Decision {
     if signs.slots.astray {
         return Decision::unclear("its text is not where it should be");
     }
-    by_context(signs, author, above, before).unwrap_or_else(|| by_conversation(signs, author, before))
+    by_context(signs, author, above, before)
+        .unwrap_or_else(|| by_conversation(signs, author, before))
 }
 
 /// The two ends of a line do not meet: one of the two posts was not read right.
 const ASTRAY: &str = "the lines around it do not meet";
 
 /// Reposts and pins: what stands above the name. None of them hangs from another post.
-fn by_context(
-    signs: &Signs,
-    author: &Handle,
-    above: Above,
-    before: &Before,
-) -> Option<Decision> {
+fn by_context(signs: &Signs, author: &Handle, above: Above, before: &Before) -> Option<Decision> {
     let icon = above == Above::Icon;
     let slot = signs.slots.social().is_some();
     let Some(social) = &signs.raw.social else {
