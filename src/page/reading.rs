@@ -106,12 +106,13 @@ fn posts(snapshot: &Snapshot, page: &Page) -> Vec<Placed> {
     let mut unbroken = false;
     let mut top = false;
     let mut focal_passed = false;
+    let standing = standing(snapshot, page);
     for cell in &snapshot.cells {
         if !cell.follows {
             (before, unbroken, top) = (Before::Unseen, false, false);
         }
         top |= is_first(cell);
-        let Some(mut post) = post(cell, &before, page) else {
+        let Some(mut post) = post(cell, &before, standing) else {
             top &= cell.post.is_none();
             before = without_post(cell, before);
             continue;
@@ -148,13 +149,19 @@ fn posts(snapshot: &Snapshot, page: &Page) -> Vec<Placed> {
     placed
 }
 
+/// Where the entries of "x-web" stand.
+fn standing<'p>(snapshot: &Snapshot, page: &'p Page) -> Standing<'p> {
+    let mut entries = snapshot.cells.iter().filter_map(|cell| cell.entry.as_ref());
+    Standing {
+        started: page.kind == PageKind::Profile && page.tab == Some(Tab::Posts),
+        language: &page.language,
+        counts: entries.any(xweb::has_counts),
+    }
+}
+
 /// The post in a cell, of either client.
-fn post(cell: &RawCell, before: &Before, page: &Page) -> Option<Post> {
+fn post(cell: &RawCell, before: &Before, standing: Standing) -> Option<Post> {
     if let Some(entry) = &cell.entry {
-        let standing = Standing {
-            started: page.kind == PageKind::Profile && page.tab == Some(Tab::Posts),
-            language: &page.language,
-        };
         return Some(xweb::read(entry, standing));
     }
     let raw = cell
