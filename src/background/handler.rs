@@ -78,9 +78,9 @@ async fn respond<S: Storage>(
             elsewhere: inline_marks::wanted(&tx.settings().await?),
             ..Response::default()
         },
-        Request::Names { url, links } => Response {
+        Request::Names { url, viewer, links } => Response {
             places: inline_marks::places(&tx.settings().await?, &url),
-            marks: inline_marks::marked(tx, &url, &links, now).await?,
+            marks: inline_marks::marked(tx, &url, viewer.as_deref(), &links, now).await?,
             ..Response::default()
         },
         Request::Evidence { url, badge } => {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::account::Notebook;
 use crate::ids::Handle;
-use crate::judge::{self, Verdict};
+use crate::judge::{self, Family, Verdict};
 use crate::limits;
 use crate::page::url;
 use crate::page::{self, PageKind};
@@ -50,10 +50,12 @@ pub fn wanted(settings: &Settings) -> bool {
     !settings.marks.is_empty() || !settings.dim.is_empty()
 }
 
-/// An answer for each of the links that names on a page lead to, in their order.
+/// An answer for each of the links that names on a page lead to, in their order. `viewer` is the link to
+/// whoever is signed in.
 pub async fn marked<S: Storage>(
     tx: &mut Transaction<'_, S>,
     url: &str,
+    viewer: Option<&str>,
     links: &[String],
     now: i64,
 ) -> Result<Vec<Marked>, Failed> {
@@ -73,26 +75,34 @@ pub async fn marked<S: Storage>(
     let keys: Vec<String> = handles.iter().flatten().map(Handle::key).collect();
     tx.fetch_notebooks(area, &keys).await?;
     let home = is_home(url);
+    let viewer = viewer.and_then(url::profile);
     let mut answers = Vec::new();
     for handle in handles {
         answers.push(match handle {
             None => Marked::default(),
             Some(handle) => {
                 let notebook = tx.notebook(area, &handle).await?;
-                mark(&notebook, &settings, home, now)
+                mark(&notebook, viewer.as_ref(), &settings, home, now)
             }
         });
     }
     Ok(answers)
 }
 
-/// A protected account gets none.
-fn mark(notebook: &Notebook, settings: &Settings, home: bool, now: i64) -> Marked {
+/// A protected account gets none. Whoever follows one viewer need not follow the next.
+fn mark(
+    notebook: &Notebook,
+    viewer: Option<&Handle>,
+    settings: &Settings,
+    home: bool,
+    now: i64,
+) -> Marked {
     if notebook.profile.protected == Some(true) {
         return Marked::default();
     }
     let mut verdicts = judge::judge(notebook, settings, now);
-    verdicts.retain(|verdict| verdict.said);
+    let same_viewer = viewer.is_some() && notebook.profile.viewer.as_ref() == viewer;
+    verdicts.retain(|verdict| verdict.said && (same_viewer || verdict.family != Family::You));
     Marked {
         mark: marks::marks(&chosen(&verdicts, &settings.marks)),
         veil: marks::veil(&chosen(&verdicts, &settings.dim)).filter(|_| home),

@@ -136,7 +136,12 @@ fn marks_and_veils_have_their_place_whoever_is_named() {
     let places = |url: &str, links: &[&str]| {
         let links = links.iter().map(|link| link.to_string()).collect();
         let url = url.into();
-        let answer = ask(&memory, Request::Names { url, links }, page(1), NOW);
+        let names = Request::Names {
+            url,
+            viewer: None,
+            links,
+        };
+        let answer = ask(&memory, names, page(1), NOW);
         (answer.places.mark, answer.places.veil)
     };
     let (home, search) = ("https://x.com/home", "https://x.com/search?q=x");
@@ -302,4 +307,31 @@ fn a_list_that_was_empty_tells_nothing_of_what_came_since() {
         read: NOW + DAY,
         ..Coverage::default()
     }));
+}
+
+/// Two people share a browser, or one has two accounts: who follows the first need not follow the second.
+#[test]
+fn a_mark_about_the_viewer_is_for_that_viewer_alone() {
+    let memory = Memory::default();
+    let Request::Snapshot(mut words) = look("nasa") else {
+        unreachable!("a look is a look");
+    };
+    words.page.viewer_link = Some("/ann".into());
+    words.header.as_mut().unwrap().test_ids = vec!["userFollowIndicator".into()];
+    ask(&memory, Request::Snapshot(words), page(1), NOW);
+    let mark = Action::Mark {
+        badge: "follows-you".into(),
+    };
+    ask(&memory, control(mark, "true"), popup(), NOW);
+    let marked = |viewer: Option<&str>| {
+        let names = Request::Names {
+            url: "https://x.com/home".into(),
+            viewer: viewer.map(str::to_owned),
+            links: vec!["/nasa".into()],
+        };
+        ask(&memory, names, page(1), NOW).marks[0].mark.is_some()
+    };
+    assert!(marked(Some("/ann")));
+    assert!(!marked(Some("/bob")));
+    assert!(!marked(None));
 }
