@@ -45,6 +45,9 @@ fn find<'a>(badge: &Badge, account: &Account<'a>, threshold: f64) -> Result<Find
     if !badge.is_on(account.settings) || is_left_alone(account) {
         return Err(Withheld::Off);
     }
+    if account.profile.protected == Some(true) {
+        return Err(Withheld::Missing("protected".to_owned()));
+    }
     match badge.measure {
         Measure::Fact(rule) => rule(account, threshold),
         Measure::Habit(habit) => {
