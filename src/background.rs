@@ -7,4 +7,5 @@ pub mod handler;
 pub mod inline_marks;
 pub mod messages;
 pub mod response;
+mod two_of_you;
 mod update;

@@ -8,6 +8,7 @@ pub mod badges;
 pub mod calibration;
 mod catalogue;
 mod decide;
+pub mod exchange;
 mod lacking;
 pub mod posterior;
 mod sample;

@@ -21,6 +21,7 @@ mod names;
 mod room;
 pub mod tabs;
 mod transaction;
+mod viewer;
 
 pub use area::{Area, Dropped, Failed, Partition, Storage, Unwritten};
 use index::IndexEntry;
@@ -41,7 +42,8 @@ impl<S: Storage> Transaction<'_, S> {
 
     /// Reads at once what nearly every answer to a tab needs.
     pub async fn prepare(&mut self, tab: i32, owner: Option<&Handle>) -> Result<(), Failed> {
-        let mut names = vec![names::tab(tab), names::INDEX.to_owned()];
+        let mut names = vec![names::tab(tab)];
+        names.extend([names::INDEX, names::VIEWER].map(str::to_owned));
         // Awake, the notebook is at hand.
         if let Some(owner) = owner.filter(|_| self.recent.is_none()) {
             names.push(names::account(&owner.key()));

@@ -28,6 +28,7 @@ pub mod options;
 pub mod popup;
 mod say;
 mod slider;
+pub mod two_of_you;
 
 pub use element::{ATTRIBUTES, Node, SVG_TAGS, TAGS, Value, may_set};
 pub use open_page::{OpenPage, Unavailable};

@@ -37,7 +37,7 @@ pub(super) async fn press<S: Storage>(
     {
         let partition = Partition::of(&settings);
         let notebook = tx.notebook(partition, &owner).await?;
-        response.view = shown(&memory.open_page, &notebook, &settings, now);
+        response.view = shown(tx, &memory.open_page, &notebook, &settings, now).await?;
     }
     Ok(response)
 }

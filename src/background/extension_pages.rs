@@ -6,6 +6,7 @@ pub mod effects;
 
 use std::cmp::Reverse;
 
+use super::two_of_you::{answering, put_beside, two_of_you};
 use crate::ids::Handle;
 use crate::judge;
 use crate::judge::statistics::statistics;
@@ -142,10 +143,16 @@ async fn judged<S: Storage>(
     let settings = tx.settings().await?;
     let partition = Partition::of(&settings);
     let notebook = tx.notebook(partition, &owner).await?;
+    let statistics = statistics(&notebook, &settings, context.now, context.offset);
+    let two = two_of_you(tx, &owner, &notebook, &settings, context.now).await?;
+    let mut verdicts = judge::judge(&notebook, &settings, context.now);
+    put_beside(&mut verdicts, &two);
     let judged = Judged {
         aside: tx.is_aside(partition, &owner).await?,
-        verdicts: judge::judge(&notebook, &settings, context.now),
-        statistics: statistics(&notebook, &settings, context.now, context.offset),
+        answering: answering(tx, &owner, &notebook, &settings, &statistics).await?,
+        verdicts,
+        statistics,
+        two,
         open_page,
         notebook,
         health,

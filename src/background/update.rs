@@ -2,6 +2,7 @@
 
 use super::messages::Sender;
 use super::response::Response;
+use super::two_of_you;
 use crate::account::Notebook;
 use crate::judge;
 use crate::page::profile::Profile;
@@ -26,6 +27,7 @@ pub(super) async fn update<S: Storage>(
     tx.prepare(tab, reading.owner()).await?;
     let settings = tx.settings().await?;
     let before = tx.tab(tab).await?;
+    tell_viewer(tx, &reading).await?;
     let mut memory = remembered(&reading, before.clone());
     let partition = Partition::of(&settings);
     let (notebook, kept) = noted(tx, partition, &reading, now).await?;
@@ -42,10 +44,22 @@ pub(super) async fn update<S: Storage>(
         tx.commit().await?;
     }
     Ok(Response {
-        view: shown(&memory.open_page, &notebook, &settings, now),
+        view: shown(tx, &memory.open_page, &notebook, &settings, now).await?,
         rest: reading.page.kind != PageKind::Profile,
         ..Response::default()
     })
+}
+
+/// Who is signed in; a page that is still coming tells neither that somebody is nor that nobody is.
+async fn tell_viewer<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    reading: &Reading,
+) -> Result<(), Failed> {
+    let page = &reading.page;
+    if page.viewer.is_some() || page.signed_out {
+        tx.set_viewer(page.viewer.as_ref()).await?;
+    }
+    Ok(())
 }
 
 /// The owner's notebook with this reading in it, and whether there is room for it.
@@ -69,14 +83,16 @@ async fn noted<S: Storage>(
 }
 
 /// What stands under the name.
-pub(crate) fn shown(
+pub(crate) async fn shown<S: Storage>(
+    tx: &mut Transaction<'_, S>,
     open_page: &OpenPage,
     notebook: &Notebook,
     settings: &Settings,
     now: i64,
-) -> Option<Node> {
-    let verdicts = judge::judge(notebook, settings, now);
-    row(open_page, notebook, &verdicts, settings)
+) -> Result<Option<Node>, Failed> {
+    let mut verdicts = judge::judge(notebook, settings, now);
+    two_of_you::add_to(&mut verdicts, tx, notebook, settings, now).await?;
+    Ok(row(open_page, notebook, &verdicts, settings))
 }
 
 /// The tab after a look, with what stays true of it from before.

@@ -164,9 +164,9 @@ impl<S: Storage> Transaction<'_, S> {
     /// be read.
     pub async fn erase_all(&mut self, partition: Partition) -> Result<(), Failed> {
         let mine = names::account("");
-        let (area, set_aside) = (partition.area(), names::ASIDE);
+        let (area, others) = (partition.area(), [names::ASIDE, names::VIEWER]);
         let mut names = self.names(area).await?;
-        names.retain(|name| name.starts_with(&mine) || name == set_aside);
+        names.retain(|name| name.starts_with(&mine) || others.contains(&name.as_str()));
         names.push(names::INDEX.to_owned());
         names.extend(self.unreadable_of(partition));
         self.recent = None;

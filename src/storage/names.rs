@@ -6,6 +6,9 @@ pub(super) const TAB: &str = "tab:";
 /// The list of a partition's accounts.
 pub(super) const INDEX: &str = "index";
 
+/// Who is signed in.
+pub(super) const VIEWER: &str = "viewer";
+
 /// All that was set aside in an area.
 pub(super) const ASIDE: &str = "set-aside";
 

@@ -13,6 +13,7 @@ mod failing;
 mod life;
 mod memory;
 mod said;
+mod two_of_you;
 
 use asking::*;
 use fieldmark::account::{Note, Notebook};

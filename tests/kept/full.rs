@@ -183,6 +183,10 @@ pub fn tab() -> TabMemory {
     }
 }
 
+pub fn viewer() -> Option<Handle> {
+    handle("robin_field")
+}
+
 pub fn aside() -> Vec<SetAside> {
     vec![SetAside {
         name: "account:quiet_ledger".into(),

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use fieldmark::account::{Coverage, Note, Notebook, Tail};
 use fieldmark::i18n::Message;
+use fieldmark::ids::Handle;
 use fieldmark::page::counts::CountRange;
 use fieldmark::page::post::Counts;
 use fieldmark::page::profile::Profile;
@@ -60,6 +61,7 @@ fn again(name: &str, json: &Value) -> Option<Value> {
         "index.txt" => turned::<Index>(json),
         "tab.txt" => turned::<TabMemory>(json),
         "welcomed.txt" => turned::<bool>(json),
+        "viewer.txt" => turned::<Option<Handle>>(json),
         "aside.txt" => turned::<Vec<SetAside>>(json),
         "export.json" => {
             let file = File::parse(&json.to_string()).ok()?;
@@ -69,7 +71,8 @@ fn again(name: &str, json: &Value) -> Option<Value> {
     }
 }
 
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
+    "viewer.txt",
     "aside.txt",
     "notebook.txt",
     "settings.txt",
@@ -128,6 +131,7 @@ fn every_version_is_read_as_it_was_written() {
 fn the_newest_version_holds_every_field() {
     let folder = versions().pop().unwrap();
     let full = [
+        format::encode(&full::viewer()),
         format::encode(&full::aside()),
         format::encode(&full::notebook()),
         format::encode(&full::settings()),
@@ -156,6 +160,7 @@ fn the_newest_version_holds_every_field() {
     assert_eq!(read::<Index>(&text("index.txt")), full::index());
     assert_eq!(read::<TabMemory>(&text("tab.txt")), full::tab());
     assert_eq!(read::<Vec<SetAside>>(&text("aside.txt")), full::aside());
+    assert_eq!(read::<Option<Handle>>(&text("viewer.txt")), full::viewer());
     assert_eq!(File::parse(&text("export.json")), Ok(full::file()));
 }
 
