@@ -22,6 +22,7 @@ mod room;
 pub mod tabs;
 mod transaction;
 mod viewer;
+pub mod words;
 
 pub use area::{Area, Dropped, Failed, Partition, Storage, Unwritten};
 use index::IndexEntry;
@@ -41,7 +42,12 @@ impl<S: Storage> Transaction<'_, S> {
     }
 
     /// Reads at once what nearly every answer to a tab needs.
-    pub async fn prepare(&mut self, tab: i32, owner: Option<&Handle>) -> Result<(), Failed> {
+    pub async fn prepare(
+        &mut self,
+        tab: i32,
+        owner: Option<&Handle>,
+        account: Option<u64>,
+    ) -> Result<(), Failed> {
         let mut names = vec![names::tab(tab)];
         names.extend([names::INDEX, names::VIEWER].map(str::to_owned));
         // Awake, the notebook is at hand.
@@ -49,9 +55,10 @@ impl<S: Storage> Transaction<'_, S> {
             names.push(names::account(&owner.key()));
         }
         self.prefetch(Area::Session, &names).await?;
-        let settings = format::SETTINGS.to_owned();
-        self.prefetch(Area::Local, &[settings, names::INDEX.to_owned()])
-            .await
+        let mut names = vec![format::SETTINGS.to_owned(), names::INDEX.to_owned()];
+        names.extend(owner.map(|owner| names::word(&owner.key())));
+        names.extend(account.map(names::word_of));
+        self.prefetch(Area::Local, &names).await
     }
 
     /// The user's choices.

@@ -29,6 +29,7 @@ pub mod popup;
 mod say;
 mod slider;
 pub mod two_of_you;
+mod word;
 
 pub use element::{ATTRIBUTES, Node, SVG_TAGS, TAGS, Value, may_set};
 pub use open_page::{OpenPage, Unavailable};

@@ -3,6 +3,7 @@
 use super::choices::chosen;
 use super::response::{Effect, Response, notice, plain, told};
 use super::update::shown;
+use crate::account::word::Word;
 use crate::background::messages::{Control, Sender};
 use crate::ids::Handle;
 use crate::page;
@@ -98,15 +99,29 @@ async fn do_other<S: Storage>(
             for partition in Partition::ALL {
                 tx.erase_all(partition).await?;
             }
+            tx.erase_words().await?;
             Ok(told(control.press.done()))
         }
         Action::Forget { handle } => {
+            let mut written = false;
             if let Some(handle) = Handle::new(handle) {
                 for partition in Partition::ALL {
                     tx.erase(partition, &handle).await?;
                 }
+                written = tx.erase_word(&handle).await?;
             }
-            Ok(Response::default())
+            Ok(match written {
+                true => looked_again(),
+                false => Response::default(),
+            })
+        }
+        Action::Word { handle } => {
+            let line = |word: &mut Word| word.set_line(&control.value);
+            written(tx, handle, &settings, line).await
+        }
+        Action::Tags { handle } => {
+            let tags = |word: &mut Word| word.set_tags(&control.value);
+            written(tx, handle, &settings, tags).await
         }
         Action::Import => match File::parse(&control.value) {
             Ok(file) => import(tx, &file, settings).await,
@@ -120,6 +135,32 @@ async fn do_other<S: Storage>(
             Ok(Response::default())
         }
         press => Ok(opened(press, control.tab)),
+    }
+}
+
+/// Writes a word on an account. Its number is the one that was seen last under this handle.
+async fn written<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    handle: &str,
+    settings: &Settings,
+    change: impl FnOnce(&mut Word),
+) -> Result<Response, Failed> {
+    let Some(handle) = Handle::new(handle) else {
+        return Ok(Response::default());
+    };
+    let notebook = tx.notebook(Partition::of(settings), &handle).await?;
+    let account = notebook.profile.account;
+    let kept = tx.write_word(&handle, account, change).await?;
+    Ok(Response {
+        notice: (!kept).then(|| notice(plain("ui_not_kept"), false)),
+        ..looked_again()
+    })
+}
+
+fn looked_again() -> Response {
+    Response {
+        effects: vec![Effect::LookAgain],
+        ..Response::default()
     }
 }
 
@@ -153,6 +194,7 @@ async fn import<S: Storage>(
             kept &= tx.keep(partition, &handle, notebook).await?;
         }
     }
+    kept &= tx.import_words(&file.words).await?;
     let words = if kept {
         Action::Import.done()
     } else {

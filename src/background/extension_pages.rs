@@ -7,16 +7,18 @@ pub mod effects;
 use std::cmp::Reverse;
 
 use super::two_of_you::{answering, put_beside, two_of_you};
+use crate::account::word::Word;
 use crate::ids::Handle;
 use crate::judge;
 use crate::judge::statistics::statistics;
+use crate::limits;
 use crate::page::health::Health;
 use crate::settings::Settings;
 use crate::storage::format::SetAside;
 use crate::storage::index::IndexEntry;
 use crate::storage::{Failed, Partition, Storage, Transaction};
 use crate::time::DAY;
-use crate::ui::accounts::{AccountRow, Order, accounts};
+use crate::ui::accounts::{AccountRow, Order, Until, accounts};
 use crate::ui::options::{Notice, Stored, options};
 use crate::ui::popup::{Judged, Subject};
 use crate::ui::{self, Node, OpenPage};
@@ -67,7 +69,8 @@ pub async fn show<S: Storage>(
     match route {
         Route::Options => options_page(tx, notice).await,
         Route::Accounts(query, order) => {
-            let entries = entries(tx, context, usize::MAX).await?;
+            let mut entries = entries(tx, context, usize::MAX).await?;
+            add_words(tx, &mut entries).await?;
             Ok(accounts(&entries, query, *order))
         }
         Route::Tab(..) | Route::Account(_) => popup(tx, route, context).await,
@@ -110,8 +113,18 @@ async fn options_page<S: Storage>(
         posts: entries.iter().map(|entry| entry.posts).sum(),
         until: entries.iter().filter_map(until).min(),
         aside: set_aside(tx).await?.len() as u32,
+        words: tx.word_count().await?,
+        tags: listed_tags(tx).await?,
     };
-    Ok(options(&settings, stored, notice))
+    Ok(options(&settings, &stored, notice))
+}
+
+/// The user's tags, those that stand on the most accounts first.
+async fn listed_tags<S: Storage>(tx: &mut Transaction<'_, S>) -> Result<Vec<String>, Failed> {
+    let mut tags = tx.tags().await?;
+    tags.sort_by_key(|(_, accounts)| Reverse(*accounts));
+    tags.truncate(limits::TAGS_LISTED);
+    Ok(tags.into_iter().map(|(tag, _)| tag).collect())
 }
 
 /// What is known of that cannot be read.
@@ -149,6 +162,7 @@ async fn judged<S: Storage>(
     put_beside(&mut verdicts, &two);
     let judged = Judged {
         aside: tx.is_aside(partition, &owner).await?,
+        word: tx.word_on(&owner, notebook.profile.account).await?,
         answering: answering(tx, &owner, &notebook, &settings, &statistics).await?,
         verdicts,
         statistics,
@@ -158,6 +172,32 @@ async fn judged<S: Storage>(
         health,
     };
     Ok(Some(judged))
+}
+
+/// Accounts that the user wrote a word on, and of which nothing else is kept.
+async fn add_words<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    entries: &mut Vec<AccountRow>,
+) -> Result<(), Failed> {
+    if tx.word_count().await? == 0 {
+        return Ok(());
+    }
+    let shown = entries.iter().filter_map(|entry| entry.word.clone());
+    let shown: Vec<Word> = shown.collect();
+    for word in tx.words().await? {
+        if let Some(handle) = word.handle.as_ref().filter(|_| !shown.contains(&word)) {
+            entries.push(AccountRow {
+                handle: handle.as_str().to_owned(),
+                name: None,
+                badges: Vec::new(),
+                posts: 0,
+                seen: word.written,
+                until: Until::Erased,
+                word: Some(word.clone()),
+            });
+        }
+    }
+    Ok(())
 }
 
 fn of_the_notebook(handle: &Handle) -> OpenPage {
@@ -179,6 +219,11 @@ async fn entries<S: Storage>(
     index.entries.sort_by_key(|entry| Reverse(entry.seen));
     index.entries.truncate(most);
     tx.fetch_notebooks(partition, &index.handles()).await?;
+    let kept = index.entries.iter();
+    let kept: Vec<_> = kept
+        .map(|kept| (kept.handle.clone(), kept.account))
+        .collect();
+    tx.fetch_words(&kept).await?;
     let mut entries = Vec::new();
     for kept in index.entries {
         let Some(handle) = kept.whose() else {
@@ -187,16 +232,17 @@ async fn entries<S: Storage>(
         let notebook = tx.notebook(partition, &handle).await?;
         let verdicts = judge::judge(&notebook, &settings, context.now);
         let said = verdicts.into_iter().filter(|verdict| verdict.said);
-        let written = notebook.profile.handle.unwrap_or(handle);
+        let written = notebook.profile.handle.unwrap_or(handle.clone());
         entries.push(AccountRow {
             handle: written.as_str().to_owned(),
             name: notebook.profile.name,
             badges: said
                 .map(|verdict| (verdict.id, verdict.family, verdict.label))
                 .collect(),
+            word: tx.word_on(&handle, kept.account).await?.yours,
             posts: kept.posts,
             seen: kept.seen,
-            until: until(&settings, kept.seen),
+            until: until(&settings, kept.seen).map_or(Until::Closed, Until::Date),
         });
     }
     Ok(entries)

@@ -75,7 +75,7 @@ async fn respond<S: Storage>(
             update::update(tx, &snapshot, sender, now).await?
         }
         Request::Warm(_) => Response {
-            elsewhere: inline_marks::wanted(&tx.settings().await?),
+            elsewhere: inline_marks::wanted(tx).await?,
             ..Response::default()
         },
         Request::Names { url, links } => Response {

@@ -1,8 +1,8 @@
 //! Elsewhere on X: which of the accounts that a page names are marked, and whose posts are dimmed.
 //!
-//! Only accounts of the notebook are marked, by what was seen of them; nobody is looked up.
+//! Only accounts of the notebook are marked, by what was seen of them, and those that the user wrote a
+//! word on; nobody is looked up.
 
-use crate::account::Notebook;
 use crate::ids::Handle;
 use crate::judge::{self, Verdict};
 use crate::limits;
@@ -21,8 +21,12 @@ pub struct Marked {
     pub veil: Option<Node>,
 }
 
-/// Whether the user asked for anything of this.
-pub fn wanted(settings: &Settings) -> bool {
+/// Whether the user asked for anything of this, or wrote something.
+pub async fn wanted<S: Storage>(tx: &mut Transaction<'_, S>) -> Result<bool, Failed> {
+    Ok(judging(&tx.settings().await?) || tx.word_count().await? > 0)
+}
+
+fn judging(settings: &Settings) -> bool {
     !settings.marks.is_empty() || !settings.dim.is_empty()
 }
 
@@ -33,46 +37,77 @@ pub async fn marked<S: Storage>(
     links: &[String],
     now: i64,
 ) -> Result<Vec<Marked>, Failed> {
-    let settings = tx.settings().await?;
-    if !wanted(&settings) {
+    if !wanted(tx).await? {
         return Ok(Vec::new());
     }
-    let partition = Partition::of(&settings);
-    let index = tx.index(partition).await?;
-    let noted = |link: &String| {
-        url::profile(link).filter(|handle| {
-            let key = handle.key();
-            index.entries.iter().any(|entry| entry.handle == key)
-        })
-    };
-    let handles: Vec<_> = links.iter().take(limits::NAMES).map(noted).collect();
-    let keys: Vec<String> = handles.iter().flatten().map(Handle::key).collect();
-    tx.fetch_notebooks(partition, &keys).await?;
+    let settings = tx.settings().await?;
+    let links = links.iter().take(limits::NAMES);
+    let handles: Vec<Option<Handle>> = links.map(|link| url::profile(link)).collect();
+    let noted = fetch_noted(tx, &settings, &handles).await?;
+    if tx.word_count().await? > 0 {
+        let named = handles.iter().flatten();
+        let named: Vec<_> = named.map(|handle| (handle.key(), None)).collect();
+        tx.fetch_words(&named).await?;
+    }
     let home = page::place(url).0 == PageKind::Home;
     let mut answers = Vec::new();
     for handle in handles {
-        answers.push(match handle {
-            None => Marked::default(),
-            Some(handle) => {
-                let notebook = tx.notebook(partition, &handle).await?;
-                mark(&notebook, &settings, home, now)
-            }
+        let Some(handle) = handle else {
+            answers.push(Marked::default());
+            continue;
+        };
+        let word = match tx.word_count().await? {
+            0 => None,
+            _ => tx.word_beside(&handle).await?,
+        };
+        let verdicts = match noted.contains(&handle.key()) {
+            true => said(tx, &handle, &settings, now).await?,
+            false => Vec::new(),
+        };
+        answers.push(Marked {
+            mark: marks::marks(
+                &chosen(&verdicts, &settings.marks),
+                word.as_ref(),
+                &settings,
+            ),
+            veil: marks::veil(&chosen(&verdicts, &settings.dim), word.as_ref(), &settings)
+                .filter(|_| home),
         });
     }
     Ok(answers)
 }
 
-/// A protected account gets none.
-fn mark(notebook: &Notebook, settings: &Settings, home: bool, now: i64) -> Marked {
+/// The keys of those who have a notebook, where the user picked a badge that it may earn.
+async fn fetch_noted<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    settings: &Settings,
+    handles: &[Option<Handle>],
+) -> Result<Vec<String>, Failed> {
+    if !judging(settings) {
+        return Ok(Vec::new());
+    }
+    let partition = Partition::of(settings);
+    let index = tx.index(partition).await?;
+    let mut keys: Vec<String> = handles.iter().flatten().map(Handle::key).collect();
+    keys.retain(|key| index.entries.iter().any(|entry| entry.handle == *key));
+    tx.fetch_notebooks(partition, &keys).await?;
+    Ok(keys)
+}
+
+/// What is said of somebody; nothing of a protected account.
+async fn said<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    handle: &Handle,
+    settings: &Settings,
+    now: i64,
+) -> Result<Vec<Verdict>, Failed> {
+    let notebook = tx.notebook(Partition::of(settings), handle).await?;
     if notebook.profile.protected == Some(true) {
-        return Marked::default();
+        return Ok(Vec::new());
     }
-    let mut verdicts = judge::judge(notebook, settings, now);
+    let mut verdicts = judge::judge(&notebook, settings, now);
     verdicts.retain(|verdict| verdict.said);
-    Marked {
-        mark: marks::marks(&chosen(&verdicts, &settings.marks)),
-        veil: marks::veil(&chosen(&verdicts, &settings.dim)).filter(|_| home),
-    }
+    Ok(verdicts)
 }
 
 fn chosen<'v>(verdicts: &'v [Verdict], ids: &[String]) -> Vec<&'v Verdict> {

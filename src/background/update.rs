@@ -24,12 +24,16 @@ pub(super) async fn update<S: Storage>(
         return Ok(Response::default());
     };
     let reading = reading::read(snapshot);
-    tx.prepare(tab, reading.owner()).await?;
+    let number = reading.profile.as_ref().and_then(|header| header.account);
+    tx.prepare(tab, reading.owner(), number).await?;
     let settings = tx.settings().await?;
     let before = tx.tab(tab).await?;
     tell_viewer(tx, &reading).await?;
     let mut memory = remembered(&reading, before.clone());
     let partition = Partition::of(&settings);
+    if let Some(owner) = reading.owner().filter(|_| number.is_some()) {
+        tx.follow_word(owner, number).await?;
+    }
     let (notebook, kept) = noted(tx, partition, &reading, now).await?;
     memory.open_page.full = !kept;
     if posts_are_elsewhere(&memory.open_page, &notebook) {

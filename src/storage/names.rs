@@ -12,6 +12,25 @@ pub(super) const VIEWER: &str = "viewer";
 /// All that was set aside in an area.
 pub(super) const ASIDE: &str = "set-aside";
 
+/// What the names of the user's words, and of all that leads to them, begin with.
+pub(super) const WORD: &str = "word";
+
+/// How many accounts have a word.
+pub(super) const WORDS: &str = "words";
+
+/// The user's tags.
+pub(super) const TAGS: &str = "word-tags";
+
+/// The name of the word that lies in a place: a handle's key, or what no handle is.
+pub(super) fn word(place: &str) -> String {
+    format!("{WORD}:{place}")
+}
+
+/// The name of the place of the word on the account with this number.
+pub(super) fn word_of(account: u64) -> String {
+    format!("{WORD}-of:{account}")
+}
+
 /// The name of an account's notebook.
 pub(super) fn account(handle: &str) -> String {
     format!("account:{handle}")

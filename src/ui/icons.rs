@@ -31,6 +31,11 @@ pub fn family_name(family: Family) -> &'static str {
     }
 }
 
+/// A pencil: the user's own word.
+pub fn pencil() -> Node {
+    icon("M3 13l.7-3L10.5 3.2l2.3 2.3L6 12.3zM9 4.7L11.3 7")
+}
+
 /// Two crossing lines: close.
 pub fn cross() -> Node {
     icon("M4 4l8 8M12 4l-8 8")

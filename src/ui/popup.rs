@@ -5,7 +5,7 @@ use super::action::Action;
 use super::charts::{self, section};
 use super::evidence::{self, Surface, act, link};
 use super::two_of_you::{self, TwoOfYou};
-use super::{Node, OpenPage, Unavailable, badge_row, chips, frame, icons, say};
+use super::{Node, OpenPage, Unavailable, badge_row, chips, frame, icons, say, word};
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
 use crate::judge::Verdict;
@@ -17,6 +17,7 @@ use crate::page::counts::CountRange;
 use crate::page::health::Health;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
+use crate::storage::words::Written;
 
 /// What the popup is about.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +49,8 @@ pub struct Judged {
     pub two: TwoOfYou,
     /// Whom the viewer answers most, on their own profile: those who were seen answering.
     pub answering: Vec<String>,
+    /// The user's own word.
+    pub word: Written,
     /// Something kept of it cannot be read.
     pub aside: bool,
 }
@@ -84,6 +87,7 @@ fn account(judged: &Judged) -> Vec<Node> {
     }
     if profile.protected == Some(true) {
         parts.push(calm("protected", "ui_explain_protected"));
+        parts.extend(word::section(judged));
         return parts;
     }
     parts.extend(
@@ -104,6 +108,7 @@ fn account(judged: &Judged) -> Vec<Node> {
     let day = read.then(|| charts::rhythm(&judged.statistics));
     let beside = [day, you(judged)].into_iter().flatten();
     parts.push(Node::new("div", "pair").holding(beside));
+    parts.extend(word::section(judged));
     parts.extend(unread(judged));
     parts.extend(unsaid(&judged.verdicts));
     parts

@@ -14,6 +14,7 @@ mod life;
 mod memory;
 mod said;
 mod two_of_you;
+mod words;
 
 use asking::*;
 use fieldmark::account::{Note, Notebook};

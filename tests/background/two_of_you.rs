@@ -47,7 +47,7 @@ fn two() -> Memory {
 }
 
 /// All values of an attribute in the popup of an account.
-fn popup_of(memory: &Memory, handle: &str) -> Node {
+pub fn popup_of(memory: &Memory, handle: &str) -> Node {
     let route = Route::Account(Handle::new(handle).unwrap());
     let context = Context {
         now: NOW,

@@ -13,6 +13,7 @@ use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use fieldmark::account::word::Word;
 use fieldmark::account::{Coverage, Note, Notebook, Tail};
 use fieldmark::i18n::Message;
 use fieldmark::ids::Handle;
@@ -61,6 +62,10 @@ fn again(name: &str, json: &Value) -> Option<Value> {
         "index.txt" => turned::<Index>(json),
         "tab.txt" => turned::<TabMemory>(json),
         "welcomed.txt" => turned::<bool>(json),
+        "word.txt" => turned::<Word>(json),
+        "word-of.txt" => turned::<String>(json),
+        "words.txt" => turned::<u32>(json),
+        "word-tags.txt" => turned::<Vec<(String, u32)>>(json),
         "viewer.txt" => turned::<Option<Handle>>(json),
         "aside.txt" => turned::<Vec<SetAside>>(json),
         "export.json" => {
@@ -71,7 +76,11 @@ fn again(name: &str, json: &Value) -> Option<Value> {
     }
 }
 
-const FILES: [&str; 8] = [
+const FILES: [&str; 12] = [
+    "word.txt",
+    "word-of.txt",
+    "words.txt",
+    "word-tags.txt",
     "viewer.txt",
     "aside.txt",
     "notebook.txt",
@@ -131,6 +140,10 @@ fn every_version_is_read_as_it_was_written() {
 fn the_newest_version_holds_every_field() {
     let folder = versions().pop().unwrap();
     let full = [
+        format::encode(&full::word()),
+        format::encode(&"harbour_kites"),
+        format::encode(&1),
+        format::encode(&full::tags()),
         format::encode(&full::viewer()),
         format::encode(&full::aside()),
         format::encode(&full::notebook()),
@@ -160,6 +173,7 @@ fn the_newest_version_holds_every_field() {
     assert_eq!(read::<Index>(&text("index.txt")), full::index());
     assert_eq!(read::<TabMemory>(&text("tab.txt")), full::tab());
     assert_eq!(read::<Vec<SetAside>>(&text("aside.txt")), full::aside());
+    assert_eq!(read::<Word>(&text("word.txt")), full::word());
     assert_eq!(read::<Option<Handle>>(&text("viewer.txt")), full::viewer());
     assert_eq!(File::parse(&text("export.json")), Ok(full::file()));
 }
@@ -193,6 +207,7 @@ fn every_field_is_written_whatever_it_holds() {
     written::<OpenPage>();
     written::<Message>();
     written::<SetAside>();
+    written::<Word>();
     written::<File>();
 }
 

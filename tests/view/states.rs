@@ -2,6 +2,7 @@
 
 use fieldmark::account::Notebook;
 use fieldmark::account::span::Span;
+use fieldmark::account::word::Word;
 use fieldmark::i18n::Message;
 use fieldmark::ids::Handle;
 use fieldmark::judge::exchange::Exchange;
@@ -10,7 +11,8 @@ use fieldmark::judge::{Family, judge};
 use fieldmark::page::Client;
 use fieldmark::page::Tab;
 use fieldmark::settings::Settings;
-use fieldmark::ui::accounts::{AccountRow, Order, accounts};
+use fieldmark::storage::words::Written;
+use fieldmark::ui::accounts::{AccountRow, Order, Until, accounts};
 use fieldmark::ui::action::Action;
 use fieldmark::ui::badge_row::row;
 use fieldmark::ui::options::{Notice, Stored, options};
@@ -72,6 +74,7 @@ pub fn popup_of(
         notebook: notebook.clone(),
         verdicts: judge(notebook, settings, NOW),
         statistics: statistics(notebook, settings, NOW, 120),
+        word: word_of(open_page, notebook),
         two: match open_page.signed_out {
             true => TwoOfYou::Unknown,
             false => two_of_you(notebook),
@@ -84,6 +87,32 @@ pub fn popup_of(
         aside: open_page.full, // Whatever befell the storage is said at one place.
     };
     popup(Subject::Account(&judged), settings, welcome)
+}
+
+/// Something is written on who has given up the handle, and on who has it now.
+fn word_of(open_page: &OpenPage, notebook: &Notebook) -> Written {
+    match open_page.tab {
+        Tab::Replies if !notebook.notes.is_empty() => Written {
+            yours: Some(own_word()),
+            anothers: Some(Word {
+                line: "Sells boats".to_owned(),
+                tags: Vec::new(),
+                ..own_word()
+            }),
+        },
+        _ => Written::default(),
+    }
+}
+
+fn own_word() -> Word {
+    Word {
+        handle: Handle::new("owner"),
+        account: Some(7),
+        line: "Met on the pier".to_owned(),
+        tags: vec!["kites".to_owned(), "Friends".to_owned()],
+        written: NOW - 40 * DAY,
+        given_up: false,
+    }
 }
 
 /// Whoever is seen by @viewer has written with them; whoever is seen by @me is yet to be read.
@@ -122,7 +151,8 @@ pub fn entries() -> Vec<AccountRow> {
         )],
         posts,
         seen,
-        until: None,
+        until: Until::Closed,
+        word: (posts > 5).then(own_word),
     };
     vec![entry("bert", 3, NOW), entry("anna", 9, NOW - 5)]
 }
@@ -233,6 +263,8 @@ pub fn everything() -> Vec<(String, Node)> {
         posts: 800,
         until: Some(NOW),
         aside: 2,
+        words: 3,
+        tags: vec!["kites".to_owned(), "Friends".to_owned()],
     };
     let notice = Notice {
         words: Action::Reset.done().unwrap(),
@@ -255,11 +287,11 @@ pub fn everything() -> Vec<(String, Node)> {
     add("accounts: none", accounts(&[], "", Order::Name));
     add(
         "options: as they come",
-        options(&settings, Stored::default(), None),
+        options(&settings, &Stored::default(), None),
     );
     add(
         "options: all chosen",
-        options(&chosen, stored, Some(&notice)),
+        options(&chosen, &stored, Some(&notice)),
     );
     all
 }
