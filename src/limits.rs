@@ -48,8 +48,8 @@ pub const TAGS: usize = 3;
 /// See [`TAGS`].
 pub const TAG: usize = 24;
 
-/// Tags that the options list; those that stand on the most accounts come first.
-pub const TAGS_LISTED: usize = 50;
+/// Different tags that are known, and can be picked.
+pub const TAGS_KNOWN: usize = 100;
 
 /// Rows of the table of accounts; whoever has more searches.
 pub const ROWS: usize = 500;

@@ -58,6 +58,7 @@ impl<S: Storage> Transaction<'_, S> {
         let mut names = vec![format::SETTINGS.to_owned(), names::INDEX.to_owned()];
         names.extend(owner.map(|owner| names::word(&owner.key())));
         names.extend(account.map(names::word_of));
+        names.extend([names::WORDS, names::ASIDE].map(str::to_owned));
         self.prefetch(Area::Local, &names).await
     }
 

@@ -20,8 +20,9 @@ pub struct Word {
     pub tags: Vec<String>,
     /// When it was written last, unix seconds.
     pub written: i64,
-    /// The handle was seen to be another account's since.
-    pub given_up: bool,
+    /// The handle under which the account was last seen, as a key; empty where that was seen to be
+    /// another's since.
+    pub place: String,
 }
 
 impl Word {
@@ -45,6 +46,14 @@ impl Word {
                 self.tags.push(tag);
             }
         }
+    }
+
+    /// What it counts for: its tags, and the empty one, which stands on every account with a word.
+    pub fn counted(&self) -> impl Iterator<Item = &str> {
+        let every = Some("").filter(|_| !self.is_empty());
+        every
+            .into_iter()
+            .chain(self.tags.iter().map(String::as_str))
     }
 
     /// The line and the tags, for those who point at a mark or listen.

@@ -3,12 +3,12 @@
 use super::choices::chosen;
 use super::response::{Effect, Response, notice, plain, told};
 use super::update::shown;
-use crate::account::word::Word;
 use crate::background::messages::{Control, Sender};
 use crate::ids::Handle;
 use crate::page;
 use crate::settings::Settings;
 use crate::storage::export::File;
+use crate::storage::words::Change;
 use crate::storage::{Failed, Partition, Storage, Transaction, tabs};
 use crate::ui::action::Action;
 
@@ -116,11 +116,11 @@ async fn do_other<S: Storage>(
             })
         }
         Action::Word { handle } => {
-            let line = |word: &mut Word| word.set_line(&control.value);
+            let line: Change = &|word| word.set_line(&control.value);
             written(tx, handle, &settings, line).await
         }
         Action::Tags { handle } => {
-            let tags = |word: &mut Word| word.set_tags(&control.value);
+            let tags: Change = &|word| word.set_tags(&control.value);
             written(tx, handle, &settings, tags).await
         }
         Action::Import => match File::parse(&control.value) {
@@ -143,7 +143,7 @@ async fn written<S: Storage>(
     tx: &mut Transaction<'_, S>,
     handle: &str,
     settings: &Settings,
-    change: impl FnOnce(&mut Word),
+    change: Change<'_>,
 ) -> Result<Response, Failed> {
     let Some(handle) = Handle::new(handle) else {
         return Ok(Response::default());

@@ -11,7 +11,6 @@ use crate::account::word::Word;
 use crate::ids::Handle;
 use crate::judge;
 use crate::judge::statistics::statistics;
-use crate::limits;
 use crate::page::health::Health;
 use crate::settings::Settings;
 use crate::storage::format::SetAside;
@@ -108,23 +107,23 @@ async fn options_page<S: Storage>(
     let partition = Partition::of(&settings);
     let entries = tx.index(partition).await?.entries;
     let until = |entry: &IndexEntry| until(&settings, entry.seen);
+    tx.fetch_words(&[]).await?;
     let stored = Stored {
         accounts: entries.len() as u32,
         posts: entries.iter().map(|entry| entry.posts).sum(),
         until: entries.iter().filter_map(until).min(),
         aside: set_aside(tx).await?.len() as u32,
-        words: tx.word_count().await?,
-        tags: listed_tags(tx).await?,
+        words: tx.word_count(),
+        tags: listed_tags(tx),
     };
     Ok(options(&settings, &stored, notice))
 }
 
-/// The user's tags, those that stand on the most accounts first.
-async fn listed_tags<S: Storage>(tx: &mut Transaction<'_, S>) -> Result<Vec<String>, Failed> {
-    let mut tags = tx.tags().await?;
-    tags.sort_by_key(|(_, accounts)| Reverse(*accounts));
-    tags.truncate(limits::TAGS_LISTED);
-    Ok(tags.into_iter().map(|(tag, _)| tag).collect())
+/// The user's tags, in the order in which they were first written.
+fn listed_tags<S: Storage>(tx: &mut Transaction<'_, S>) -> Vec<String> {
+    let mut tags = tx.tags();
+    tags.retain(|(tag, _)| !tag.is_empty());
+    tags.into_iter().map(|(tag, _)| tag).collect()
 }
 
 /// What is known of that cannot be read.
@@ -160,9 +159,11 @@ async fn judged<S: Storage>(
     let two = two_of_you(tx, &owner, &notebook, &settings, context.now).await?;
     let mut verdicts = judge::judge(&notebook, &settings, context.now);
     put_beside(&mut verdicts, &two);
+    tx.fetch_words(&[(owner.key(), notebook.profile.account)])
+        .await?;
     let judged = Judged {
         aside: tx.is_aside(partition, &owner).await?,
-        word: tx.word_on(&owner, notebook.profile.account).await?,
+        word: tx.word_on(&owner, notebook.profile.account),
         answering: answering(tx, &owner, &notebook, &settings, &statistics).await?,
         verdicts,
         statistics,
@@ -179,7 +180,7 @@ async fn add_words<S: Storage>(
     tx: &mut Transaction<'_, S>,
     entries: &mut Vec<AccountRow>,
 ) -> Result<(), Failed> {
-    if tx.word_count().await? == 0 {
+    if tx.word_count() == 0 {
         return Ok(());
     }
     let shown = entries.iter().filter_map(|entry| entry.word.clone());
@@ -239,7 +240,7 @@ async fn entries<S: Storage>(
             badges: said
                 .map(|verdict| (verdict.id, verdict.family, verdict.label))
                 .collect(),
-            word: tx.word_on(&handle, kept.account).await?.yours,
+            word: tx.word_on(&handle, kept.account).yours,
             posts: kept.posts,
             seen: kept.seen,
             until: until(&settings, kept.seen).map_or(Until::Closed, Until::Date),

@@ -23,7 +23,8 @@ pub struct Marked {
 
 /// Whether the user asked for anything of this, or wrote something.
 pub async fn wanted<S: Storage>(tx: &mut Transaction<'_, S>) -> Result<bool, Failed> {
-    Ok(judging(&tx.settings().await?) || tx.word_count().await? > 0)
+    tx.fetch_words(&[]).await?;
+    Ok(tx.word_count() > 0 || judging(&tx.settings().await?))
 }
 
 fn judging(settings: &Settings) -> bool {
@@ -44,7 +45,7 @@ pub async fn marked<S: Storage>(
     let links = links.iter().take(limits::NAMES);
     let handles: Vec<Option<Handle>> = links.map(|link| url::profile(link)).collect();
     let noted = fetch_noted(tx, &settings, &handles).await?;
-    if tx.word_count().await? > 0 {
+    if tx.word_count() > 0 {
         let named = handles.iter().flatten();
         let named: Vec<_> = named.map(|handle| (handle.key(), None)).collect();
         tx.fetch_words(&named).await?;
@@ -56,10 +57,7 @@ pub async fn marked<S: Storage>(
             answers.push(Marked::default());
             continue;
         };
-        let word = match tx.word_count().await? {
-            0 => None,
-            _ => tx.word_beside(&handle).await?,
-        };
+        let word = tx.word_beside(&handle);
         let verdicts = match noted.contains(&handle.key()) {
             true => said(tx, &handle, &settings, now).await?,
             false => Vec::new(),

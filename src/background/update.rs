@@ -31,7 +31,7 @@ pub(super) async fn update<S: Storage>(
     tell_viewer(tx, &reading).await?;
     let mut memory = remembered(&reading, before.clone());
     let partition = Partition::of(&settings);
-    if let Some(owner) = reading.owner().filter(|_| number.is_some()) {
+    if let Some((owner, number)) = reading.owner().zip(number) {
         tx.follow_word(owner, number).await?;
     }
     let (notebook, kept) = noted(tx, partition, &reading, now).await?;

@@ -15,20 +15,22 @@ pub(super) const ASIDE: &str = "set-aside";
 /// What the names of the user's words, and of all that leads to them, begin with.
 pub(super) const WORD: &str = "word";
 
-/// How many accounts have a word.
+/// The user's tags.
 pub(super) const WORDS: &str = "words";
 
-/// The user's tags.
-pub(super) const TAGS: &str = "word-tags";
-
-/// The name of the word that lies in a place: a handle's key, or what no handle is.
-pub(super) fn word(place: &str) -> String {
-    format!("{WORD}:{place}")
+/// The name of the word on whoever has the handle with this key.
+pub(super) fn word(key: &str) -> String {
+    format!("{WORD}:{key}")
 }
 
-/// The name of the place of the word on the account with this number.
+/// The name of the word on the account with this number.
 pub(super) fn word_of(account: u64) -> String {
-    format!("{WORD}-of:{account}")
+    format!("{}{account}", word_of_any())
+}
+
+/// What all of those begin with.
+pub(super) fn word_of_any() -> String {
+    format!("{WORD}-of:")
 }
 
 /// The name of an account's notebook.

@@ -191,7 +191,7 @@ pub fn word() -> Word {
         line: "Met on the pier".into(),
         tags: vec!["kites".into(), "friends".into()],
         written: 1_753_776_200,
-        given_up: true,
+        place: "harbour_kites".into(),
     }
 }
 

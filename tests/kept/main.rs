@@ -63,9 +63,7 @@ fn again(name: &str, json: &Value) -> Option<Value> {
         "tab.txt" => turned::<TabMemory>(json),
         "welcomed.txt" => turned::<bool>(json),
         "word.txt" => turned::<Word>(json),
-        "word-of.txt" => turned::<String>(json),
-        "words.txt" => turned::<u32>(json),
-        "word-tags.txt" => turned::<Vec<(String, u32)>>(json),
+        "words.txt" => turned::<Vec<(String, u32)>>(json),
         "viewer.txt" => turned::<Option<Handle>>(json),
         "aside.txt" => turned::<Vec<SetAside>>(json),
         "export.json" => {
@@ -76,11 +74,9 @@ fn again(name: &str, json: &Value) -> Option<Value> {
     }
 }
 
-const FILES: [&str; 12] = [
+const FILES: [&str; 10] = [
     "word.txt",
-    "word-of.txt",
     "words.txt",
-    "word-tags.txt",
     "viewer.txt",
     "aside.txt",
     "notebook.txt",
@@ -141,8 +137,6 @@ fn the_newest_version_holds_every_field() {
     let folder = versions().pop().unwrap();
     let full = [
         format::encode(&full::word()),
-        format::encode(&"harbour_kites"),
-        format::encode(&1),
         format::encode(&full::tags()),
         format::encode(&full::viewer()),
         format::encode(&full::aside()),

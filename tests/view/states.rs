@@ -111,7 +111,7 @@ fn own_word() -> Word {
         line: "Met on the pier".to_owned(),
         tags: vec!["kites".to_owned(), "Friends".to_owned()],
         written: NOW - 40 * DAY,
-        given_up: false,
+        place: "owner".to_owned(),
     }
 }
 
