@@ -10,6 +10,7 @@ GECKODRIVER=0.37.1  # crates.io; Debian has none.
 TARGET=${CARGO_TARGET_DIR:-$PWD/target}
 TOOLS=$TARGET/tools
 PATH=$TOOLS/bin:$HOME/.cargo/bin:$PATH
+TIMELINES=../shared/timelines/timelines.jsonl.gz
 CORE=$TARGET/wasm32-unknown-unknown/wasm/fieldmark.wasm
 
 usage() {
@@ -21,8 +22,11 @@ usage() {
 ./build.sh test              everything CI runs, cheap things first
 ./build.sh bench             the benchmarks, as a table
 ./build.sh accuracy          how often what is said comes true
+./build.sh calibrate         fits the judge anew, and writes the levels from which badges are said
 ./build.sh shots             pictures of everything that is shown
+./build.sh package           what is uploaded: the zips, the source they come from, their checksums
 ./build.sh soak              the tests that take long
+./build.sh mutants [WORD...] breaks every promise on purpose, and says which test notices
 END
 }
 
@@ -81,6 +85,33 @@ build_here() {
   cargo run --quiet --locked --features package --bin package -- "$CORE" dist ${optimizer:+"$optimizer"}
 }
 
+# The zips hold the same bytes wherever they are built, and from nothing.
+builds_the_same_elsewhere() {
+  local elsewhere=$TARGET/elsewhere browser
+  git rev-parse --is-inside-work-tree >/dev/null 2>&1 || { say "A SECOND BUILD IS LEFT OUT: this is no clone."; return; }
+  rm -rf "$elsewhere"
+  mkdir -p "$elsewhere/source" "$elsewhere/target"
+  git ls-files -z --cached --others --exclude-standard | tar --create --null --files-from=- | tar --extract --directory="$elsewhere/source"
+  ln -s "$TOOLS" "$elsewhere/target/tools"
+  CARGO_TARGET_DIR=$elsewhere/target "$elsewhere/source/build.sh" 2>/dev/null || return
+  for browser in chrome firefox; do
+    cmp dist/fieldmark-*-$browser.zip "$elsewhere"/source/dist/fieldmark-*-$browser.zip || return
+  done
+  rm -rf "$elsewhere"
+}
+
+# Reviewers get the source of exactly what is uploaded, so it has to be committed.
+package() {
+  [ -z "$(git status --porcelain)" ] || die "commit first: the source that goes along is what is committed."
+  local version
+  version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml)
+  rm -rf dist
+  build
+  check builds_the_same_elsewhere
+  git archive --prefix="fieldmark-$version/" --output="dist/fieldmark-$version-source.zip" HEAD
+  (cd dist && sha256sum fieldmark-"$version"-*.zip | tee SHA256SUMS)
+}
+
 # A core that falls over when a test asks it to; $FIELDMARK_FALL tells the tests where it is.
 build_falling() {
   cargo build --quiet --locked --lib --target wasm32-unknown-unknown --features fall
@@ -126,8 +157,15 @@ stage() {
   cargo run --quiet --locked --example stage -- "$@"
 }
 
+# Every way to break a promise, one at a time in a copy of this tree, or those with one of the words.
+mutants() {
+  build
+  need_browsers
+  FIELDMARK_MUTANTS="$*" check cargo test --quiet --locked --test mutants -- --ignored --nocapture
+}
+
 # What takes long: ten minutes of nonsense for every reader, one after the other, long walks, and
-# every single loss of every saved page.
+# every single loss of every saved page; and the mutants.
 soak() {
   need_rust
   local target
@@ -143,6 +181,7 @@ soak() {
   for first in {0..11}; do
     FIELDMARK_FIRST_LOSS=$first check cargo test --quiet --locked --test browser -- chromium::no_single_loss
   done
+  mutants
 }
 
 # The core natively, then everything beside it in Chromium. Words choose among the parts.
@@ -177,6 +216,7 @@ test_all() {
   for name in $(native_tests); do check cargo test --quiet --locked --test "$name"; done
   check tests/cldr/check.sh
   check build
+  check builds_the_same_elsewhere
   check locked lint
   check locked build_falling
   if [ -n "${WITHOUT_FIREFOX-}" ]; then
@@ -197,15 +237,24 @@ native_tests() {
     sed -E 's#^tests/##; s#/main\.rs$##; s#\.rs$##' | grep -vx browser | sort
 }
 
+# The levels first: figures of levels that a hand has changed are not told.
+accuracy() {
+  cargo run --quiet --locked --release --bin calibrate -- --check "$1" >/dev/null
+  cargo run --quiet --locked --release --bin accuracy -- "$1"
+}
+
 verb=${1-build}
 [ $# -eq 0 ] || shift
 case $verb in
   build) build ;;
+  package) package ;;
   soak) soak ;;
+  mutants) mutants "$@" ;;
   demo | read | check-page | shots) stage "$verb" "$@" ;;
   test) test_all ;;
   bench) bench "$@" ;;
-  accuracy) need_rust; cargo run --quiet --locked --release --bin accuracy -- "${1:-../shared/timelines/timelines.jsonl.gz}" ;;
+  accuracy) need_rust; accuracy "${1:-$TIMELINES}" ;;
+  calibrate) need_rust; cargo run --quiet --locked --release --bin calibrate -- "${1:-$TIMELINES}" ;;
   help | -h | --help) usage ;;
   *) usage >&2; die "there is no \"$verb\"." ;;
 esac

@@ -21,7 +21,7 @@ use fieldmark::judge;
 use fieldmark::limits;
 use fieldmark::page::reading;
 use fieldmark::settings::Settings;
-use fieldmark::storage::Partition;
+use fieldmark::storage::Area;
 use looks::{EACH, FULL, empty_look, looks};
 use memory::{Memory, now, with};
 use std::hint::black_box;
@@ -99,7 +99,7 @@ fn parts(criterion: &mut Criterion) {
     });
     let owner = Handle::new("ann").unwrap();
     let notebook = with(&after(&looks), async |tx| {
-        tx.notebook(Partition::Session, &owner).await
+        tx.notebook(Area::Session, &owner).await
     });
     assert_eq!(notebook.notes.len(), limits::POSTS);
     let settings = Settings::default();

@@ -6,6 +6,10 @@ let core = null; // The promise of the compiled module, made once.
 let turn = Promise.resolve(); // The end of the queue: two messages at once would overwrite each other's notes.
 let fallen = null; // What to do when the core falls over while it answers.
 
+// Whoever has broken into a page's process is as strong as our script there, and that needs nothing of
+// what is kept. Firefox has no such lock.
+for (const area of [chrome.storage.local, chrome.storage.session]) area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+
 function wake() {
   core ??= init({ module_or_path: 'fieldmark_bg.wasm' }).catch((error) => { core = null; throw error; });
   return core;

@@ -95,7 +95,7 @@ const eyes = (() => {
       test_id: testId(article),
       focal: attribute(article, 'tabindex') === '-1',
       ids: every(article, '[id]').map((element) => attribute(element, 'id')),
-      links: every(article, 'a[href]').map((anchor) => link(anchor, boxed(anchor))),
+      links: every(article, 'a').map((anchor) => link(anchor, boxed(anchor))), // One without an address may stand where the first of them is asked for.
       times: every(article, 'time').map((time) => ({
         datetime: attribute(time, 'datetime') ?? '',
         link: time.parentElement.tagName === 'A' ? attribute(time.parentElement, 'href') : null,

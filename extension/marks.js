@@ -4,11 +4,13 @@
 const marks = (() => {
   const MARK = 'fieldmark-mark';
   const VEIL = 'fieldmark-veil';
+  const NOTHING = 'null'; // What is drawn in a place where nothing stands, as text.
   const roots = new WeakMap(); // Host → { root, drawn }.
   const lifted = new Set(); // Posts that the user wants to see.
   const observer = new MutationObserver(schedule);
   const answers = new Map(); // Link as written → [mark or null, veil or null].
   const fresh = new Set(); // Links answered, or found without an answer, since the address changed.
+  let places = {}; // Where something can stand here. It has a host at every name and post, so that by none of them the page can tell whom we know.
   let path = '';
   let send = null; // How to ask; null while nobody wants marks.
   let scheduled = false;
@@ -29,8 +31,8 @@ const marks = (() => {
     ask([...new Set(names.map(({ link }) => link))].filter((link) => !fresh.has(link)));
     for (const { link, row, cell } of names) {
       const [mark, veil] = answers.get(link) ?? [];
-      hang(row, MARK, mark);
-      if (cell) hang(cell, VEIL, lifted.has(eyes.key(cell)) ? null : veil);
+      hang(row, MARK, places.mark, mark);
+      if (cell) hang(cell, VEIL, places.veil, lifted.has(eyes.key(cell)) ? null : veil);
     }
   }
 
@@ -39,6 +41,7 @@ const marks = (() => {
     path = location.pathname;
     round += 1;
     fresh.clear();
+    places = { ...places, veil: false };
     for (const [link, [mark]] of answers) answers.set(link, [mark, null]);
   }
 
@@ -48,7 +51,7 @@ const marks = (() => {
     const asked = round;
     try {
       const answer = await send({ names: { url: location.href, links } });
-      if (asked === round) links.forEach((link, index) => { fresh.add(link); answers.set(link, answer?.marks[index] ?? []); });
+      if (asked === round) take(links, answer);
     } catch {
       return; // The next change of the page asks again.
     } finally {
@@ -57,17 +60,30 @@ const marks = (() => {
     schedule();
   }
 
+  function take(links, answer) {
+    places = answer.places;
+    links.forEach((link, index) => {
+      fresh.add(link);
+      answers.set(link, answer.marks[index] ?? []);
+    });
+  }
+
   // Finds or makes the one host of this kind; a copy that the page made of one has no root.
-  function hang(parent, tag, node) {
+  function hang(parent, tag, wanted, node) {
     let host = parent.querySelector(`:scope > ${tag}`);
-    if (host && (!node || !roots.has(host))) host = host.remove();
-    if (node) host ??= make(parent, tag);
-    if (!host) return;
+    if (host && (!wanted || !roots.has(host))) host = host.remove();
+    if (wanted) host ??= make(parent, tag);
+    if (host) draw(host, node ?? null);
+  }
+
+  function draw(host, node) {
     const here = roots.get(host);
     const text = JSON.stringify(node);
     if (here.drawn === text) return;
     here.drawn = text;
-    here.root.replaceChildren(hands.build(node));
+    here.root.replaceChildren(...(node ? [hands.build(node)] : []));
+    // Within the root, where the page cannot see which of the hosts wear its colours.
+    if (node && host.localName === VEIL) hands.wear(here.root.firstElementChild, host.parentElement);
   }
 
   function make(parent, tag) {
@@ -75,9 +91,8 @@ const marks = (() => {
     if (host.matches(':defined')) return null; // The page has made the name its own, and could look inside.
     const root = host.attachShadow({ mode: 'closed' });
     root.adoptedStyleSheets = [hands.sheet()];
-    roots.set(host, { root, drawn: '' });
+    roots.set(host, { root, drawn: NOTHING });
     if (tag === VEIL) {
-      hands.wear(host, parent);
       hands.keepToItself(root);
       root.addEventListener('click', (event) => event.target.closest('[data-show]') && lift(host));
     }
@@ -87,7 +102,22 @@ const marks = (() => {
 
   function lift(host) {
     lifted.add(eyes.key(host.parentElement));
-    host.remove();
+    draw(host, null);
+  }
+
+  // A veil lets all clicks through, or the page could find it by asking what a click would meet. Those
+  // that are meant for its button are ours before the page hears of them.
+  function clicked(event) {
+    const meant = event.isTrusted && places.veil && [...document.querySelectorAll(VEIL)].find((host) => covers(host, event));
+    if (!meant) return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    lift(meant);
+  }
+
+  function covers(host, { clientX, clientY }) {
+    const button = roots.get(host)?.root.querySelector('[data-show]')?.getBoundingClientRect();
+    return button && clientX >= button.left && clientX < button.right && clientY >= button.top && clientY < button.bottom;
   }
 
   // On, with a way to ask, or off. What was answered before is forgotten: the user may have chosen anew.
@@ -97,6 +127,8 @@ const marks = (() => {
     answers.clear();
     fresh.clear();
     observer.disconnect();
+    removeEventListener('click', clicked, true);
+    if (ask) addEventListener('click', clicked, true);
     if (ask) observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ['href'] });
     else if (path) document.querySelectorAll(`${MARK}, ${VEIL}`).forEach((host) => host.remove());
     schedule();

@@ -10,6 +10,7 @@ mod catalogue;
 mod decide;
 pub mod exchange;
 mod lacking;
+pub mod levels;
 pub mod posterior;
 mod sample;
 pub mod statistics;
@@ -17,7 +18,7 @@ mod tally;
 mod verdict;
 pub(crate) mod wording;
 
-pub use badge::{Badge, Habit, Measure, Side, Threshold, Unit};
+pub use badge::{Badge, Habit, Measure, Said, Side, Threshold, Unit};
 pub use badges::rhythm::{Pace, pace};
 pub use catalogue::{NEVER_BOTH, catalogue, judge};
 pub use lacking::{Lacking, Why, lacking};

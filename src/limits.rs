@@ -24,10 +24,10 @@ pub const PATH: usize = 200;
 /// Characters of a post that are kept to recognise it by.
 pub const FIRST_WORDS: usize = 80;
 
-/// Accounts in a partition; the least recently seen go first.
+/// Accounts in an area; the least recently seen go first.
 pub const ACCOUNTS: usize = 200;
 
-/// Bytes of notebooks in a partition; the least recently seen go first. Browsers count quotation marks
+/// Bytes of notebooks in an area; the least recently seen go first. Browsers count quotation marks
 /// twice. Where a browser gives less than that, half of what was tried is tried again.
 pub const PARTITION_BYTES: usize = 6_000_000;
 

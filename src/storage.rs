@@ -24,7 +24,7 @@ mod transaction;
 mod viewer;
 pub mod words;
 
-pub use area::{Area, Dropped, Failed, Partition, Storage, Unwritten};
+pub use area::{Area, Dropped, Failed, Storage, Unwritten};
 use index::IndexEntry;
 pub use tabs::TabMemory;
 pub use transaction::{Recent, Transaction};
@@ -75,7 +75,7 @@ impl<S: Storage> Transaction<'_, S> {
         // The disk is emptied first: were the browser to stop in between, nothing may be left of
         // what the user was told is gone.
         if before.remember && !settings.remember {
-            self.erase_all(Partition::Remembered).await?;
+            self.erase_all(Area::Local).await?;
         }
         self.set(Area::Local, format::SETTINGS.to_owned(), settings);
         if settings.remember && !before.remember {
@@ -86,26 +86,26 @@ impl<S: Storage> Transaction<'_, S> {
 
     /// What finds no room on the disk stays in memory: the newest goes first.
     async fn move_to_disk(&mut self) -> Result<(), Failed> {
-        let mut index = self.index(Partition::Session).await?;
-        for partition in [Partition::Session, Partition::Remembered] {
-            self.fetch_notebooks(partition, &index.handles()).await?;
+        let mut index = self.index(Area::Session).await?;
+        for area in [Area::Session, Area::Local] {
+            self.fetch_notebooks(area, &index.handles()).await?;
         }
         index.entries.sort_by_key(|entry| Reverse(entry.seen));
         let mut moved = Vec::new();
         for handle in index.entries.iter().filter_map(IndexEntry::whose) {
-            let mut notebook = self.notebook(Partition::Session, &handle).await?;
-            if self.is_unreadable(Partition::Session, &handle) {
+            let mut notebook = self.notebook(Area::Session, &handle).await?;
+            if self.is_unreadable(Area::Session, &handle) {
                 continue;
             }
             // Unreadable settings may have hidden that it is remembered.
-            notebook.follow(self.notebook(Partition::Remembered, &handle).await?);
-            if self.keep(Partition::Remembered, &handle, &notebook).await? {
+            notebook.follow(self.notebook(Area::Local, &handle).await?);
+            if self.keep(Area::Local, &handle, &notebook).await? {
                 moved.push(handle.key());
             }
         }
         let dropped = self.commit().await?;
-        moved.retain(|key| !dropped.contains(&(Partition::Remembered, key.clone())));
-        self.forget(Partition::Session, index, &moved);
+        moved.retain(|key| !dropped.contains(&(Area::Local, key.clone())));
+        self.forget(Area::Session, index, &moved);
         Ok(())
     }
 

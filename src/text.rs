@@ -1,11 +1,10 @@
-//! What a post's own text is: a question, a call to action, nearly the same as another.
+//! What a post's own text is: a question, nearly the same as another.
 //!
 //! Only the author's own words count. Links, mentions and hashtags are set aside first
-//! (`pieces`); each of the three readers then says what it does with them.
+//! (`pieces`); each of the two readers then says what it does with them.
 
 use serde::{Deserialize, Serialize};
 
-pub mod calls;
 pub(crate) mod letters;
 mod pieces;
 mod questions;
@@ -21,8 +20,6 @@ pub use repeats::{Fingerprint, repeated};
 pub struct Features {
     /// It asks a question, in any script.
     pub asks: bool,
-    /// It calls to action; `None` when no word list covers its language.
-    pub calls: Option<bool>,
     /// Fingerprint for near-duplicates; `None` when there is too little text to compare.
     pub fingerprint: Option<Fingerprint>,
 }
@@ -37,7 +34,6 @@ pub fn features(text: &str, links: &[&str], language: Option<&str>) -> Features 
     let own = quotations::unquoted(&pieces);
     Features {
         asks: questions::asks(&own, language),
-        calls: calls::calls(&own, language),
         fingerprint: repeats::fingerprint(&pieces),
     }
 }

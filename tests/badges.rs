@@ -62,8 +62,8 @@ fn cases() -> Vec<(String, Case)> {
 /// Why a badge is withheld, with the numbers that decided.
 fn why(verdict: &Verdict) -> Option<String> {
     let why = match verdict.withheld.as_ref()? {
-        Withheld::NotSo => match habit(&verdict.id).zip(verdict.probability) {
-            Some((habit, sure)) => format!("not-so: {} of {}", percent(sure), percent(habit.level)),
+        Withheld::NotSo => match decided(verdict) {
+            Some((sure, level)) => format!("not-so: {} of {}", percent(sure), percent(level)),
             None => "not-so".to_owned(),
         },
         Withheld::TooLittle { seen, needed } => format!("too-little: {seen} of {needed}"),
@@ -75,6 +75,12 @@ fn why(verdict: &Verdict) -> Option<String> {
         Withheld::Off => "off".to_owned(),
     };
     Some(why)
+}
+
+/// How sure it is of a habit, and how sure it would have to be.
+fn decided(verdict: &Verdict) -> Option<(f64, f64)> {
+    let level = habit(&verdict.id)?.said.level_at(verdict.share?.n);
+    Some((verdict.probability?, level))
 }
 
 fn percent(share: f64) -> String {
@@ -258,14 +264,20 @@ fn every_number_of_a_habit_decides_one_of_its_cases() {
         };
         let id = badge.id;
         assert!(
-            ends("not-so: ", percent(habit.level)),
+            ends("not-so: ", percent(habit.said.level)),
             "{id}: no case `not-so: … of {}`",
-            percent(habit.level)
+            percent(habit.said.level)
+        );
+        let warier = |n: u32| ends("not-so: ", percent(habit.said.level_at(n)));
+        let few = (habit.said.fewest..100).filter(|n| habit.said.level_at(*n) > habit.said.level);
+        assert!(
+            !habit.said.patient || few.clone().any(warier),
+            "{id}: no case `not-so` of few posts",
         );
         assert!(
-            ends("too-little: ", habit.fewest.to_string()),
+            ends("too-little: ", habit.said.fewest.to_string()),
             "{id}: no case `too-little: … of {}`",
-            habit.fewest
+            habit.said.fewest
         );
     }
 }

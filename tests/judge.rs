@@ -112,20 +112,20 @@ fn what_was_not_understood_is_said_and_nothing_judged() {
     }
 }
 
-/// The split profile: 60 started posts in 60 hours, and no more than the newest of each list.
+/// The split profile: 90 started posts in 90 hours, and no more than the newest of each list.
 #[test]
 fn the_split_profile_takes_the_time_that_both_lists_cover() {
     let reply = |age: usize| {
         let time = 1_700_000_000 - age * 3_600 * 100;
         format!(r#"{{"t":{time},"text":"@ann yes","reply_to":"ann"}}"#)
     };
-    let account = account("one", 60);
+    let account = account("one", 90);
     let replies: Vec<String> = (0..6).map(reply).collect();
     let both = account.replace("]}", &format!(",{}]}}", replies.join(",")));
     let output = judge(&["--tab", "split"], both.as_bytes());
     let lines = lines(&output);
     let broadcaster = badge(&lines[0], "broadcaster");
-    assert_eq!(broadcaster["n"], 61); // The replies reach further back; one of them is in that time.
+    assert_eq!(broadcaster["n"], 91); // The replies reach further back; one of them is in that time.
     assert_eq!(broadcaster["k"], 1);
     assert_eq!(broadcaster["said"], true);
 }

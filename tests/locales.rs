@@ -203,3 +203,23 @@ fn every_badge_has_its_words_in_every_language() {
         }
     }
 }
+
+/// The stores' long descriptions name four badges, as that language calls them.
+#[test]
+fn every_language_has_a_description_for_the_stores() {
+    let badges = [
+        "broadcaster",
+        "replies_often",
+        "follows_back",
+        "mostly_links",
+    ];
+    for (language, _) in LANGUAGES {
+        let file = format!("docs/store/descriptions/{language}.txt");
+        let text = std::fs::read_to_string(root().join(&file)).unwrap_or_default();
+        let words = words(language);
+        for badge in badges {
+            let label = &words[&format!("badge_{badge}_label")];
+            assert!(text.contains(label.as_str()), "{file} does not say {label}");
+        }
+    }
+}

@@ -5,7 +5,9 @@ use super::command::Raw;
 use super::driver::Driver;
 use super::proxy::Proxy;
 use super::wait::{Outcome, until, words};
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -267,6 +269,16 @@ impl Browser {
         let rest = self.client.execute_async(script, vec![this]).await;
         rest.map_err(words)?;
         element.click().await.map_err(words)
+    }
+
+    /// Clicks a point of the window, whatever lies there.
+    pub async fn click_at(&self, x: f64, y: f64) -> Outcome<()> {
+        let (duration, button) = (None, MOUSE_BUTTON_LEFT);
+        let clicks = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveTo { duration, x, y })
+            .then(PointerAction::Down { button })
+            .then(PointerAction::Up { button });
+        self.client.perform_actions(clicks).await.map_err(words)
     }
 
     /// Presses and lets go a key, wherever the focus is.

@@ -8,6 +8,10 @@ use std::path::Path;
 /// Firefox gives every add-on a random address; on the stage it is always this one.
 pub const FIREFOX_UUID: &str = "0a1b2c3d-4e5f-4a6b-8c7d-0e1f2a3b4c5d";
 
+/// Chromium asks its makers who is signed in, and no preference stops it. On the stage it asks a host
+/// that nobody else would.
+pub const NOBODY: &str = "nobody.invalid";
+
 pub fn chromium(options: &Options, proxy: SocketAddr, profile: &Path) -> Value {
     let mut arguments: Vec<String> = [
         "--no-sandbox",
@@ -17,6 +21,17 @@ pub fn chromium(options: &Options, proxy: SocketAddr, profile: &Path) -> Value {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // Nothing of its own may be asked: what is refused at the proxy is then somebody else's.
+        "--disable-component-extensions-with-background-pages",
+        "--disable-default-apps",
+        "--disable-client-side-phishing-detection",
+        "--disable-domain-reliability",
+        "--disable-breakpad",
+        "--metrics-recording-only",
+        "--no-pings",
+        "--homepage=about:blank",
+        "--no-default-browser-check",
+        "--disable-features=OptimizationHints,OptimizationGuideModelDownloading,MediaRouter,Translate,AutofillServerCommunication,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater,NetworkTimeServiceQuerying",
         // A window behind another goes on painting.
         "--disable-backgrounding-occluded-windows",
         "--disable-renderer-backgrounding",
@@ -27,6 +42,7 @@ pub fn chromium(options: &Options, proxy: SocketAddr, profile: &Path) -> Value {
     ]
     .map(str::to_owned)
     .to_vec();
+    arguments.push(format!("--gaia-url=https://{NOBODY}"));
     arguments.push(format!("--proxy-server={proxy}"));
     arguments.push(format!("--user-data-dir={}", profile.display()));
     arguments.push(format!(
@@ -46,7 +62,7 @@ pub fn chromium(options: &Options, proxy: SocketAddr, profile: &Path) -> Value {
         "acceptInsecureCerts": true,
         "timeouts": {"script": 60_000},
         "goog:loggingPrefs": {"browser": "WARNING"},
-        "goog:chromeOptions": {"args": arguments, "prefs": {"intl.accept_languages": options.language}},
+        "goog:chromeOptions": {"args": arguments, "prefs": {"intl.accept_languages": options.language, "homepage": "about:blank", "homepage_is_newtabpage": false}},
     })
 }
 
@@ -65,6 +81,7 @@ pub fn firefox(options: &Options, proxy: SocketAddr, profile: &Path, addon: Opti
         "browser.aboutwelcome.enabled": false,
         "datareporting.policy.dataSubmissionEnabled": false,
         "devtools.console.stdout.content": true,
+        "services.settings.server": "data:,#remote-settings-dummy/v1",
         "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false,
         "network.proxy.allow_hijacking_localhost": true,

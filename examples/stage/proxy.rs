@@ -3,6 +3,7 @@
 //! Every request is written down, the refused ones too, so that a test can compare what a browser
 //! asks for with and without the extension.
 
+use super::capabilities::NOBODY;
 use super::http::{Request, Response, read_request, write_response};
 use super::site::Site;
 use std::io;
@@ -74,6 +75,21 @@ impl Proxy {
     /// Everything asked so far, in order.
     pub fn requests(&self) -> Vec<Entry> {
         self.record.lock().unwrap().clone()
+    }
+
+    /// What was asked of anybody but X, and refused. The browsers are told to ask nobody by themselves.
+    pub fn requests_to_others(&self) -> Vec<Entry> {
+        let mut asked = self.requests();
+        asked.retain(|entry| entry.refused() && entry.host != format!("{NOBODY}:443"));
+        asked
+    }
+
+    /// What was asked of X, in an order of its own.
+    pub fn requests_to_x(&self) -> Vec<Entry> {
+        let mut asked = self.requests();
+        asked.retain(|entry| !entry.refused());
+        asked.sort();
+        asked
     }
 
     pub fn forget_requests(&self) {

@@ -41,20 +41,22 @@ const READ: &str = "
 impl Browser {
     /// Runs a script in which `root` is the closed root; nothing when there is no root or it is empty.
     pub async fn inside(&self, script: &str, arguments: &[Value]) -> Outcome<Option<Value>> {
-        let Some(element) = self.find_inside("*").await? else {
-            return Ok(None);
-        };
         let reach = format!(
             "const [anchor, ...given] = arguments; const root = anchor.getRootNode(); {script}"
         );
-        let mut all = vec![serde_json::to_value(element).map_err(words)?];
-        all.extend_from_slice(arguments);
-        // The anchor may be redrawn between finding and using it; then there is nothing yet.
-        match self.run(&reach, &all).await {
-            Ok(value) => Ok(Some(value)),
-            Err(error) if error.contains("stale") || error.contains("detached") => Ok(None),
-            Err(error) => Err(error),
-        }
+        until("the badges to stay for a moment", async || {
+            let Some(element) = self.find_inside("*").await? else {
+                return Ok(Some(Ok(None)));
+            };
+            let mut all = vec![serde_json::to_value(element).map_err(words)?];
+            all.extend_from_slice(arguments);
+            // The anchor may be redrawn between finding and using it.
+            match self.run(&reach, &all).await {
+                Err(error) if error.contains("stale") || error.contains("detached") => Ok(None),
+                done => Ok(Some(done.map(Some))),
+            }
+        })
+        .await?
     }
 
     /// The first element in the closed root that matches, to click and type on as a person would.
@@ -116,15 +118,33 @@ impl Browser {
         .await
     }
 
-    /// Presses a badge and reads what opens.
+    /// Opens the evidence of a badge, if it is not open, and reads it. A press that falls between two
+    /// drawings of the row meets neither of them, so it is made anew.
     pub async fn evidence(&self, id: &str) -> Outcome<String> {
-        self.press_inside(&format!("[data-badge=\"{id}\"]")).await?;
+        let open = format!("#evidence-{id}:popover-open");
+        let script = format!("return root.querySelector('{open}')?.innerText.trim() ?? ''");
         until(&format!("the evidence of {id}"), async || {
-            let script =
-                "return root.querySelector('[role=dialog]:popover-open')?.innerText.trim()";
-            let text = self.inside(script, &[]).await?;
+            let text = self.inside(&script, &[]).await?;
             let text = text.as_ref().and_then(Value::as_str).unwrap_or_default();
-            Ok((!text.is_empty()).then(|| text.to_owned()))
+            if !text.is_empty() {
+                return Ok(Some(text.to_owned()));
+            }
+            let badge = self.find_inside(&format!("[data-badge=\"{id}\"]")).await?;
+            self.click(badge.ok_or("there is no such badge")?).await?;
+            Ok(None)
+        })
+        .await
+    }
+
+    /// Waits until a badge is said of so many posts: all that a list shows have been read.
+    pub async fn wait_for_count(&self, id: &str, n: f64) -> Outcome<Badge> {
+        until(&format!("{id} of {n} posts"), async || {
+            let badges = self.badges().await?;
+            let right = |badge: &&Badge| badge.id == id && badge.n == Some(n);
+            match badges.iter().find(right) {
+                Some(badge) => Ok(Some(badge.clone())),
+                None => Err(format!("there is {badges:?}")),
+            }
         })
         .await
     }
@@ -132,12 +152,12 @@ impl Browser {
     /// The tab id, as the extension knows it, of the first tab at this address.
     pub async fn tab_id(&self, url: &str) -> Outcome<u64> {
         let script = "const [url, done] = arguments; chrome.tabs.query({}).then((tabs) => done(tabs.find((tab) => tab.url === url)?.id ?? null));";
-        let found = self
-            .client
-            .execute_async(script, vec![json!(url)])
-            .await
-            .map_err(words)?;
-        found.as_u64().ok_or(format!("no tab is at {url}"))
+        // The browser itself hears a moment later than the page where the app has moved to.
+        until(&format!("a tab at {url}"), async || {
+            let found = self.client.execute_async(script, vec![json!(url)]);
+            Ok(found.await.map_err(words)?.as_u64())
+        })
+        .await
     }
 
     /// Goes to a page of the extension's own in a new window, so that the page stays in sight and
@@ -182,7 +202,11 @@ impl Browser {
             .execute_async(script, Vec::new())
             .await
             .map_err(words)?;
-        self.kill_worker().await
+        // One that is already going cannot be stopped.
+        until("the background to be stopped", async || {
+            self.kill_worker().await.map(Some)
+        })
+        .await
     }
 
     /// The panel for the tab in view.

@@ -10,8 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::span::Span;
 use crate::ids::PostId;
-use crate::page::post::{Kind, Post};
+use crate::page::post::Post;
 use crate::page::reading::Reading;
+
+mod tail;
+
+use tail::reposted;
+pub use tail::{Tail, dates_the_list};
 
 /// After this many seconds out of view a list that was no timeline is looked at afresh.
 const NEW_VISIT: i64 = 30 * 60;
@@ -60,34 +65,14 @@ pub struct Coverage {
     pub unread: Vec<PostId>,
 }
 
-/// The reposts that end what was read: they carry no date of their own, so what comes below them is
-/// joined to what stands above them.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Tail {
-    /// When the list was opened, unix seconds, where nothing but reposts stands above.
-    pub opened: Option<i64>,
-    /// The dated post they stand below.
-    pub below: Option<PostId>,
-    /// The last of them, as they stand.
-    pub reposts: Vec<PostId>,
-}
-
-impl Tail {
-    /// Whether a run begins among these reposts: before the first post that has a date of its own.
-    fn leads_to(&self, run: &[&Post]) -> bool {
-        let mut undated = run.iter().take_while(|post| !dates_the_list(post));
-        undated.any(|post| reposted(post).is_some_and(|id| self.reposts.contains(&id)))
-    }
-}
-
 fn keep_last<T>(list: &mut Vec<T>, most: usize) {
     let spare = list.len().saturating_sub(most);
     list.drain(..spare);
 }
 
-fn reposted(post: &Post) -> Option<PostId> {
-    post.id.filter(|_| post.kind == Kind::Repost)
+/// From a stretch's newest post down to its oldest there is this one.
+fn holds((newest, oldest): &(PostId, PostId), id: PostId) -> bool {
+    *oldest <= id && id <= *newest
 }
 
 impl Coverage {
@@ -252,10 +237,8 @@ impl Coverage {
     fn keep_tops(&mut self) {
         self.tops.sort_by_key(|top| Reverse(*top));
         let stretches = &self.stretches;
-        let stretch_of = |top: &(PostId, i64)| {
-            let inside = |(newest, oldest): &(PostId, PostId)| *oldest <= top.0 && top.0 <= *newest;
-            stretches.iter().position(inside)
-        };
+        let stretch_of =
+            |top: &(PostId, i64)| stretches.iter().position(|stretch| holds(stretch, top.0));
         self.tops
             .dedup_by(|next, kept| stretch_of(next) == stretch_of(kept));
         self.tops.truncate(TOPS);
@@ -264,19 +247,14 @@ impl Coverage {
     /// The time that was read from a top down without a gap, newest first. `time_of` tells when a
     /// post was made; of one that is not known any more nothing is covered.
     pub fn spans(&self, time_of: impl Fn(PostId) -> Option<i64>) -> Vec<Span> {
-        let span = |(newest, oldest): &(PostId, PostId)| {
-            let top = self
-                .tops
-                .iter()
-                .find(|(top, _)| oldest <= top && top <= newest)?;
-            let from = time_of(*oldest)?;
-            let seen = time_of(*newest)?;
-            let to = if top.0 == *newest {
-                top.1.max(seen)
-            } else {
-                seen
-            };
-            Some(Span { from, to })
+        let span = |stretch: &(PostId, PostId)| {
+            let (top, opened) = self.top_of(stretch)?;
+            let (newest, oldest) = (time_of(stretch.0)?, time_of(stretch.1)?);
+            let nothing_above = top == stretch.0;
+            Some(Span {
+                from: oldest,
+                to: newest.max(if nothing_above { opened } else { newest }),
+            })
         };
         let mut spans: Vec<Span> = self.stretches.iter().filter_map(span).collect();
         // Of a list of reposts it is known that it was read, and not how far back.
@@ -303,11 +281,14 @@ impl Coverage {
 
     /// Everything read hangs from a top: nothing was skipped above any of it.
     pub fn hangs_from_its_top(&self) -> bool {
-        let hangs = |(newest, oldest): &(PostId, PostId)| {
-            let inside = |(top, _): &(PostId, i64)| oldest <= top && top <= newest;
-            self.tops.iter().any(inside)
-        };
+        let hangs = |stretch| self.top_of(stretch).is_some();
         !self.adrift && self.stretches.iter().all(hangs)
+    }
+
+    /// The newest top that lies in a stretch: nothing was skipped between it and what is older.
+    fn top_of(&self, stretch: &(PostId, PostId)) -> Option<(PostId, i64)> {
+        let mut tops = self.tops.iter();
+        tops.find(|(top, _)| holds(stretch, *top)).copied()
     }
 }
 
@@ -322,12 +303,4 @@ pub fn chronological(reading: &Reading) -> Option<bool> {
         coverage.walk(&posts, &[], None);
     }
     coverage.chronological
-}
-
-/// Pins stand out of order, a repost has the original's date, and a conversation is placed by its
-/// last post.
-pub fn dates_the_list(post: &Post) -> bool {
-    !post.pinned
-        && !post.joined.below
-        && !matches!(post.kind, Kind::Repost | Kind::Ad | Kind::Unknown)
 }

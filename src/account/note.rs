@@ -51,7 +51,7 @@ pub struct Note {
     /// The same links in the same order, as [`domains::place`] tells them: the full host, and on a host
     /// that many share the beginning of the path.
     pub hosts: Vec<String>,
-    /// What the text is: a question, a call to action, its fingerprint.
+    /// What the text is: a question, its fingerprint.
     #[serde(rename = "marks")] // Kept under its first name.
     pub features: Features,
     /// Engagement.
@@ -111,7 +111,13 @@ impl Note {
 
     /// Whether it was seen in any list.
     pub fn listed(&self) -> bool {
-        List::ALL.iter().any(|list| self.seen_in(*list))
+        self.seen_among(|_| true)
+    }
+
+    /// Whether it was seen in a list that shows such kinds.
+    pub fn seen_among(&self, shows: impl Fn(Kinds) -> bool) -> bool {
+        let mut lists = List::ALL.into_iter();
+        lists.any(|list| shows(list.kinds()) && self.seen_in(list))
     }
 
     /// It was seen in a list, or that is forgotten.
@@ -264,4 +270,15 @@ pub fn merge(known: &mut Note, again: Note) {
         known.set_seen_in(list, seen);
     }
     (known.pinned, known.stood_below) = (pinned, stood_below);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_words_of_a_post_are_kept_than_promised() {
+        let words = "so many words ".repeat(100);
+        assert_eq!(line(&words).chars().count(), limits::FIRST_WORDS);
+    }
 }

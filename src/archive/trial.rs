@@ -1,7 +1,7 @@
-//! Holding the judge to its word: what an account's newest posts say, against what it does next.
+//! Holding the judge to its word: what an account's posts said, against what it did next.
 //!
-//! "Next" runs backwards: the list is newest first, so the posts after a sample are older than it.
-//! The question is the same in both directions: is it a habit, or a mood?
+//! Next is what came after the sample was looked at. That the posts before it would have said the same is
+//! shown too, for comparison: a habit should look alike from both sides.
 
 use std::cmp::Reverse;
 use std::io::{self, BufRead, BufReader, Read};
@@ -9,7 +9,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use flate2::read::GzDecoder;
 
 use crate::account::{Note, Notebook};
-use crate::judge::posterior::Share;
+use crate::judge::posterior::{Share, Spread};
 use crate::judge::{Badge, Habit, Measure, Side, catalogue};
 use crate::page::List;
 use crate::settings::Settings;
@@ -18,7 +18,12 @@ use crate::time::DAY;
 use super::{Record, coverage};
 
 /// The sizes of sample that are tried, in posts of the list.
-pub const SIZES: [usize; 5] = [20, 30, 50, 100, 200];
+pub const SIZES: [usize; 4] = [20, 50, 100, 200];
+
+/// What is read by somebody who scrolls: ten more at a time.
+pub const SCROLLED: [usize; 19] = [
+    20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190, 200,
+];
 
 /// As many posts of the list as a badge is held to.
 const NEXT: usize = 200;
@@ -58,10 +63,16 @@ impl Half {
     }
 }
 
-/// Reads a packed archive, one account per line.
-pub fn read(packed: impl Read) -> io::Result<Vec<Record>> {
-    let lines = BufReader::new(GzDecoder::new(packed)).lines();
-    lines.map(|line| Ok(Record::parse(&line?)?)).collect()
+/// Reads the accounts of one half of a packed archive, one account per line.
+pub fn read(packed: impl Read, half: Half) -> io::Result<Vec<Record>> {
+    let mut records = Vec::new();
+    for line in BufReader::new(GzDecoder::new(packed)).lines() {
+        let record = Record::parse(&line?)?;
+        if Half::of(&record.account) == half {
+            records.push(record);
+        }
+    }
+    Ok(records)
 }
 
 /// The badges that are a share of the posts, each with what its share is compared with.
@@ -80,44 +91,63 @@ pub fn holds(side: Side, threshold: f64, share: f64) -> bool {
     }
 }
 
-/// A sample of an account's list, and what came next.
+/// Which posts a sample is held to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Those that came after it: what a badge promises.
+    Forward,
+    /// Those that came before it.
+    Backward,
+}
+
+/// A sample of an account's list, and what it is held to.
 #[derive(Debug)]
 pub struct Window {
     /// What was seen.
     pub sample: Notebook,
     /// The next posts, none of them seen.
-    next: Notebook,
+    pub next: Notebook,
 }
 
 impl Window {
-    /// When the sample is looked at, unix seconds.
-    pub fn now(&self) -> i64 {
-        self.sample.seen.saturating_add(LATER)
-    }
-
-    /// The share of the next posts as the badge's word means it; `None` when there were too few to tell.
+    /// The share of the next posts of which the badge speaks; `None` when there were too few to tell.
     pub fn truth(&self, badge: &Badge) -> Option<f64> {
-        // A small sample is halved to correct a circle for luck; the truth can be counted as it is.
-        let meant = match badge.id {
-            "small-circle" => catalogue().find(|other| other.id == "answers-many"),
-            _ => None,
-        };
-        self.foretold(meant.unwrap_or(badge))
-    }
-
-    /// The share of the next posts as the badge measures it, which is what its range foretells.
-    pub fn foretold(&self, badge: &Badge) -> Option<f64> {
-        let share = share(badge, &self.next, self.now())?;
-        (share.n >= FEWEST_TRUE).then(|| share.ratio())
+        let named = tally(badge, &self.sample, &[]).map_or_else(Vec::new, |tally| tally.named);
+        truth(badge, &self.next, &named)
     }
 }
 
+/// The share of posts that came next, for the people or the site that a sample named.
+pub fn truth(badge: &Badge, next: &Notebook, named: &[String]) -> Option<f64> {
+    let share = tally(badge, next, named)?.share;
+    (share.n >= FEWEST_TRUE).then(|| share.ratio())
+}
+
+/// What a badge counted.
+#[derive(Debug, Clone)]
+pub struct Counted {
+    /// k of n.
+    pub share: Share,
+    /// How its posts lie.
+    pub spread: Spread,
+    /// The people or the site that the word names.
+    pub named: Vec<String>,
+}
+
 /// What a badge counts in a notebook, before anything is decided.
-pub fn share(badge: &Badge, notebook: &Notebook, now: i64) -> Option<Share> {
+pub fn tally(badge: &Badge, notebook: &Notebook, named: &[String]) -> Option<Counted> {
     let settings = Settings::default();
-    badge
-        .tally(notebook, &settings, now)
-        .map(|tally| tally.share)
+    let tally = badge.tally(notebook, &settings, looked_at(notebook), named)?;
+    Some(Counted {
+        share: tally.share,
+        spread: tally.spread(),
+        named: tally.named,
+    })
+}
+
+/// When a notebook is looked at, unix seconds.
+pub fn looked_at(notebook: &Notebook) -> i64 {
+    notebook.seen.saturating_add(LATER)
 }
 
 impl Record {
@@ -138,56 +168,88 @@ impl Record {
     }
 }
 
-/// Every sample of `size` posts of a list that still has enough posts after it, one for every [`STEP`].
-pub fn windows(list: &Notebook, size: usize) -> impl Iterator<Item = Window> {
-    let starts = (0..).step_by(STEP);
-    starts.map_while(move |start| {
-        let next = list.notes.get(start + size..start + size + NEXT)?;
-        let sample = list.notes.get(start..start + size)?;
-        Some(Window {
-            sample: cut_out(list, sample),
-            next: cut_out(list, next),
-        })
+/// Every sample of `size` posts of a list that has enough posts next to it, one for every [`STEP`].
+pub fn windows(list: &Notebook, size: usize, direction: Direction) -> impl Iterator<Item = Window> {
+    tops(list).filter_map(move |top| {
+        let sample = seen_from(list, top, size)?;
+        let next = match direction {
+            Direction::Forward => after(list, top)?,
+            Direction::Backward => seen_from(list, top + size, NEXT)?,
+        };
+        Some(Window { sample, next })
     })
 }
 
-/// The same on the split profile: a sample is the newest `size` posts of each of its two lists, and
-/// what comes next is older than the time that both were read.
-pub fn split_windows(list: &Notebook, size: usize) -> impl Iterator<Item = Window> {
-    let starts = (0..list.notes.len()).step_by(STEP);
-    starts.filter_map(move |start| {
-        let notes = list.notes.get(start..)?;
-        let opened = notes.first()?.time;
-        let mut sample = Notebook {
-            profile: list.profile.clone(),
-            seen: opened,
-            ..Notebook::default()
-        };
-        let mut common = i64::MIN;
-        for which in [List::SplitPosts, List::SplitReplies] {
-            let shown = notes.iter().filter(|note| note.is_of(which.kinds()));
-            let mut read: Vec<Note> = shown.take(size).cloned().collect();
-            common = common.max(read.last().map_or(i64::MIN, |oldest| oldest.time));
-            read.iter_mut().for_each(|note| {
-                note.set_seen_in(List::Replies, false);
-                note.set_seen_in(which, true);
-            });
-            let mut seen = coverage(&read, opened);
-            seen.complete = read.is_empty();
-            *sample.coverage_mut(which) = seen;
-            sample.notes.append(&mut read);
-        }
-        sample.notes.sort_by_key(|note| Reverse(note.id));
-        if sample.notes.is_empty() {
-            return None;
-        }
-        let older = notes.iter().position(|note| note.time < common)?;
-        let next = notes.get(older..older + NEXT)?;
-        Some(Window {
-            sample,
-            next: cut_out(list, next),
-        })
+/// What somebody sees who scrolls, [`SCROLLED`] after [`SCROLLED`], and what came after.
+pub fn scrolled(list: &Notebook) -> impl Iterator<Item = (Vec<Notebook>, Notebook)> {
+    tops(list).filter_map(move |top| {
+        let sizes = SCROLLED.into_iter();
+        let samples: Vec<Notebook> = sizes.map_while(|size| seen_from(list, top, size)).collect();
+        Some((samples, after(list, top)?))
     })
+}
+
+fn tops(list: &Notebook) -> impl Iterator<Item = usize> {
+    (0..list.notes.len()).step_by(STEP)
+}
+
+fn seen_from(list: &Notebook, top: usize, size: usize) -> Option<Notebook> {
+    let notes = list.notes.get(top..top.checked_add(size)?)?;
+    Some(cut_out(list, notes))
+}
+
+/// The posts that came after those from `top` down.
+fn after(list: &Notebook, top: usize) -> Option<Notebook> {
+    let notes = list.notes.get(top.checked_sub(NEXT)?..top)?;
+    Some(cut_out(list, notes))
+}
+
+/// The same on the split profile: a sample is the newest `size` posts of each of its two lists, and
+/// what comes before it is older than the time that both were read.
+pub fn split_windows(
+    list: &Notebook,
+    size: usize,
+    direction: Direction,
+) -> impl Iterator<Item = Window> {
+    tops(list).filter_map(move |top| {
+        let notes = list.notes.get(top..)?;
+        let (sample, common) = seen_of_both(list, notes, size);
+        let next = match direction {
+            Direction::Forward => after(list, top)?,
+            Direction::Backward => {
+                let older = notes.iter().position(|note| note.time < common)?;
+                seen_from(list, top + older, NEXT)?
+            }
+        };
+        let window = Window { sample, next };
+        (!window.sample.notes.is_empty()).then_some(window)
+    })
+}
+
+/// What both lists of the split profile show, and since when both were read.
+fn seen_of_both(list: &Notebook, notes: &[Note], size: usize) -> (Notebook, i64) {
+    let opened = notes.first().map_or(0, |note| note.time);
+    let mut sample = Notebook {
+        profile: list.profile.clone(),
+        seen: opened,
+        ..Notebook::default()
+    };
+    let mut common = i64::MIN;
+    for which in [List::SplitPosts, List::SplitReplies] {
+        let shown = notes.iter().filter(|note| note.is_of(which.kinds()));
+        let mut read: Vec<Note> = shown.take(size).cloned().collect();
+        common = common.max(read.last().map_or(i64::MIN, |oldest| oldest.time));
+        for note in &mut read {
+            note.set_seen_in(List::Replies, false);
+            note.set_seen_in(which, true);
+        }
+        let mut seen = coverage(&read, opened);
+        seen.complete = read.is_empty();
+        *sample.coverage_mut(which) = seen;
+        sample.notes.append(&mut read);
+    }
+    sample.notes.sort_by_key(|note| Reverse(note.id));
+    (sample, common)
 }
 
 /// The notebook of somebody who saw these notes of the list and nothing else.

@@ -9,7 +9,7 @@ use crate::page;
 use crate::settings::Settings;
 use crate::storage::export::File;
 use crate::storage::words::Change;
-use crate::storage::{Failed, Partition, Storage, Transaction, tabs};
+use crate::storage::{Area, Failed, Storage, Transaction, tabs};
 use crate::ui::action::Action;
 
 /// Answers with what stands under the name of that account alone whose page was pressed on. Where the
@@ -36,8 +36,8 @@ pub(super) async fn press<S: Storage>(
     let (_, pressed_on, _) = page::place(url);
     if let Some(owner) = pressed_on.filter(|owner| memory.open_page.handle.as_ref() == Some(owner))
     {
-        let partition = Partition::of(&settings);
-        let notebook = tx.notebook(partition, &owner).await?;
+        let area = Area::of(&settings);
+        let notebook = tx.notebook(area, &owner).await?;
         response.view = shown(tx, &memory.open_page, &notebook, &settings, now).await?;
     }
     Ok(response)
@@ -96,8 +96,8 @@ async fn do_other<S: Storage>(
 ) -> Result<Response, Failed> {
     match &control.press {
         Action::Erase => {
-            for partition in Partition::ALL {
-                tx.erase_all(partition).await?;
+            for area in Area::ALL {
+                tx.erase_all(area).await?;
             }
             tx.erase_words().await?;
             Ok(told(control.press.done()))
@@ -105,8 +105,8 @@ async fn do_other<S: Storage>(
         Action::Forget { handle } => {
             let mut written = false;
             if let Some(handle) = Handle::new(handle) {
-                for partition in Partition::ALL {
-                    tx.erase(partition, &handle).await?;
+                for area in Area::ALL {
+                    tx.erase(area, &handle).await?;
                 }
                 written = tx.erase_word(&handle).await?;
             }
@@ -148,7 +148,7 @@ async fn written<S: Storage>(
     let Some(handle) = Handle::new(handle) else {
         return Ok(Response::default());
     };
-    let notebook = tx.notebook(Partition::of(settings), &handle).await?;
+    let notebook = tx.notebook(Area::of(settings), &handle).await?;
     let account = notebook.profile.account;
     let kept = tx.write_word(&handle, account, change).await?;
     Ok(Response {
@@ -176,11 +176,11 @@ async fn import<S: Storage>(
         ..file.settings.clone()
     };
     tx.set_settings(&settings).await?;
-    let partition = Partition::of(&settings);
-    let index = tx.index(partition).await?;
+    let area = Area::of(&settings);
+    let index = tx.index(area).await?;
     let handles = file.accounts.keys().filter_map(|key| Handle::new(key));
     let keys: Vec<String> = handles.map(|handle| handle.key()).collect();
-    tx.fetch_notebooks(partition, &keys).await?;
+    tx.fetch_notebooks(area, &keys).await?;
     let mut kept = true;
     for (handle, notebook) in &file.accounts {
         let Some(handle) = Handle::new(handle) else {
@@ -190,8 +190,8 @@ async fn import<S: Storage>(
         let ours = index.entries.iter().find(|entry| entry.handle == key);
         if ours.map_or(0, |entry| entry.seen) < notebook.seen {
             // Read before it is overwritten, for what cannot be read is not.
-            tx.notebook(partition, &handle).await?;
-            kept &= tx.keep(partition, &handle, notebook).await?;
+            tx.notebook(area, &handle).await?;
+            kept &= tx.keep(area, &handle, notebook).await?;
         }
     }
     kept &= tx.import_words(&file.words).await?;

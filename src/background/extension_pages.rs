@@ -15,7 +15,7 @@ use crate::page::health::Health;
 use crate::settings::Settings;
 use crate::storage::format::SetAside;
 use crate::storage::index::IndexEntry;
-use crate::storage::{Failed, Partition, Storage, Transaction};
+use crate::storage::{Area, Failed, Storage, Transaction};
 use crate::time::DAY;
 use crate::ui::accounts::{AccountRow, Order, Until, accounts};
 use crate::ui::options::{Notice, Stored, options};
@@ -104,8 +104,8 @@ async fn options_page<S: Storage>(
     notice: Option<&Notice>,
 ) -> Result<Node, Failed> {
     let settings = tx.settings().await?;
-    let partition = Partition::of(&settings);
-    let entries = tx.index(partition).await?.entries;
+    let area = Area::of(&settings);
+    let entries = tx.index(area).await?.entries;
     let until = |entry: &IndexEntry| until(&settings, entry.seen);
     tx.fetch_words(&[]).await?;
     let stored = Stored {
@@ -129,8 +129,8 @@ fn listed_tags<S: Storage>(tx: &mut Transaction<'_, S>) -> Vec<String> {
 /// What is known of that cannot be read.
 async fn set_aside<S: Storage>(tx: &mut Transaction<'_, S>) -> Result<Vec<SetAside>, Failed> {
     let mut all = Vec::new();
-    for partition in Partition::ALL {
-        all.extend(tx.aside(partition).await?);
+    for area in Area::ALL {
+        all.extend(tx.aside(area).await?);
     }
     Ok(all)
 }
@@ -153,8 +153,8 @@ async fn judged<S: Storage>(
         return Ok(None);
     };
     let settings = tx.settings().await?;
-    let partition = Partition::of(&settings);
-    let notebook = tx.notebook(partition, &owner).await?;
+    let area = Area::of(&settings);
+    let notebook = tx.notebook(area, &owner).await?;
     let statistics = statistics(&notebook, &settings, context.now, context.offset);
     let two = two_of_you(tx, &owner, &notebook, &settings, context.now).await?;
     let mut verdicts = judge::judge(&notebook, &settings, context.now);
@@ -162,7 +162,7 @@ async fn judged<S: Storage>(
     tx.fetch_words(&[(owner.key(), notebook.profile.account)])
         .await?;
     let judged = Judged {
-        aside: tx.is_aside(partition, &owner).await?,
+        aside: tx.is_aside(area, &owner).await?,
         word: tx.word_on(&owner, notebook.profile.account),
         answering: answering(tx, &owner, &notebook, &settings, &statistics).await?,
         verdicts,
@@ -215,11 +215,11 @@ async fn entries<S: Storage>(
     most: usize,
 ) -> Result<Vec<AccountRow>, Failed> {
     let settings = tx.settings().await?;
-    let partition = Partition::of(&settings);
-    let mut index = tx.index(partition).await?;
+    let area = Area::of(&settings);
+    let mut index = tx.index(area).await?;
     index.entries.sort_by_key(|entry| Reverse(entry.seen));
     index.entries.truncate(most);
-    tx.fetch_notebooks(partition, &index.handles()).await?;
+    tx.fetch_notebooks(area, &index.handles()).await?;
     let kept = index.entries.iter();
     let kept: Vec<_> = kept
         .map(|kept| (kept.handle.clone(), kept.account))
@@ -230,7 +230,7 @@ async fn entries<S: Storage>(
         let Some(handle) = kept.whose() else {
             continue;
         };
-        let notebook = tx.notebook(partition, &handle).await?;
+        let notebook = tx.notebook(area, &handle).await?;
         let verdicts = judge::judge(&notebook, &settings, context.now);
         let said = verdicts.into_iter().filter(|verdict| verdict.said);
         let written = notebook.profile.handle.unwrap_or(handle.clone());

@@ -79,6 +79,7 @@ async fn respond<S: Storage>(
             ..Response::default()
         },
         Request::Names { url, links } => Response {
+            places: inline_marks::places(tx, &url).await?,
             marks: inline_marks::marked(tx, &url, &links, now).await?,
             ..Response::default()
         },

@@ -3,13 +3,15 @@
 //! Only accounts of the notebook are marked, by what was seen of them, and those that the user wrote a
 //! word on; nobody is looked up.
 
+use serde::Serialize;
+
 use crate::ids::Handle;
 use crate::judge::{self, Verdict};
 use crate::limits;
 use crate::page::url;
 use crate::page::{self, PageKind};
 use crate::settings::Settings;
-use crate::storage::{Failed, Partition, Storage, Transaction};
+use crate::storage::{Area, Failed, Storage, Transaction};
 use crate::ui::{Node, marks};
 
 /// What stands beside one name, and over the posts of whoever has it.
@@ -19,6 +21,30 @@ pub struct Marked {
     pub mark: Option<Node>,
     /// The veil.
     pub veil: Option<Node>,
+}
+
+/// Where something can stand on a page. It stands at all names and posts alike, whomever they are of:
+/// from what only stood at some the page would learn whom the viewer has looked at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Places {
+    /// Beside names.
+    pub mark: bool,
+    /// Over posts.
+    pub veil: bool,
+}
+
+/// Where the user wants something to stand at this address.
+pub async fn places<S: Storage>(tx: &mut Transaction<'_, S>, url: &str) -> Result<Places, Failed> {
+    tx.fetch_words(&[]).await?;
+    let settings = tx.settings().await?;
+    Ok(Places {
+        mark: !settings.marks.is_empty() || tx.word_count() > 0,
+        veil: !settings.dim.is_empty() && is_home(url),
+    })
+}
+
+fn is_home(url: &str) -> bool {
+    page::place(url).0 == PageKind::Home
 }
 
 /// Whether the user asked for anything of this, or wrote something.
@@ -50,7 +76,7 @@ pub async fn marked<S: Storage>(
         let named: Vec<_> = named.map(|handle| (handle.key(), None)).collect();
         tx.fetch_words(&named).await?;
     }
-    let home = page::place(url).0 == PageKind::Home;
+    let home = is_home(url);
     let mut answers = Vec::new();
     for handle in handles {
         let Some(handle) = handle else {
@@ -84,11 +110,11 @@ async fn fetch_noted<S: Storage>(
     if !judging(settings) {
         return Ok(Vec::new());
     }
-    let partition = Partition::of(settings);
-    let index = tx.index(partition).await?;
+    let area = Area::of(settings);
+    let index = tx.index(area).await?;
     let mut keys: Vec<String> = handles.iter().flatten().map(Handle::key).collect();
     keys.retain(|key| index.entries.iter().any(|entry| entry.handle == *key));
-    tx.fetch_notebooks(partition, &keys).await?;
+    tx.fetch_notebooks(area, &keys).await?;
     Ok(keys)
 }
 
@@ -99,7 +125,7 @@ async fn said<S: Storage>(
     settings: &Settings,
     now: i64,
 ) -> Result<Vec<Verdict>, Failed> {
-    let notebook = tx.notebook(Partition::of(settings), handle).await?;
+    let notebook = tx.notebook(Area::of(settings), handle).await?;
     if notebook.profile.protected == Some(true) {
         return Ok(Vec::new());
     }

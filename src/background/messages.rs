@@ -8,7 +8,7 @@
 //! | `content.js` at `document_start` | `{"warm": true}` | `{"elsewhere": whether marks are wanted}` |
 //! | `content.js` | `{"look": Snapshot}` | `{"view": drawn or null, "rest": whether there is nothing to look for under this address}` |
 //! | `content.js` | `{"press": {"url": text, "action": {"hide": {"badge": id}}}}` | the same, where that account is still in view |
-//! | `marks.js`, once marks are wanted | `{"names": {"url": text, "links": [href, …]}}` | `{"marks": [[drawn or null, veil or null], …]}` |
+//! | `marks.js`, once marks are wanted | `{"names": {"url": text, "links": [href, …]}}` | `{"marks": [[drawn or null, veil or null], …], "places": {"mark": whether one can stand beside any name, "veil": the same over posts}}` |
 //! | popup, options | `{"control": {"press": …, "value": text, "tab": id or null}}` | `{"notice": Notice or null}` |
 //! | `background.js` | `{"closed": tab}` | an empty one |
 //! | background | to every X page: the word `again` | none: the page looks again |

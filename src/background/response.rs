@@ -1,6 +1,6 @@
 //! What the background answers: the types.
 
-use crate::background::inline_marks::Marked;
+use crate::background::inline_marks::{Marked, Places};
 use crate::i18n::Message;
 use crate::ui::Node;
 use crate::ui::options::Notice;
@@ -16,6 +16,8 @@ pub struct Response {
     pub elsewhere: bool,
     /// What stands beside the names that were asked about.
     pub marks: Vec<Marked>,
+    /// Where something can stand on the page that asked.
+    pub places: Places,
     /// What became of it, for our own pages.
     pub notice: Option<Notice>,
     /// What else the shell should do.

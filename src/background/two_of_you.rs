@@ -6,7 +6,7 @@ use crate::judge::Verdict;
 use crate::judge::exchange::{exchange, has_replied};
 use crate::judge::statistics::Statistics;
 use crate::settings::Settings;
-use crate::storage::{Failed, Partition, Storage, Transaction};
+use crate::storage::{Area, Failed, Storage, Transaction};
 use crate::ui::two_of_you::{TwoOfYou, counted};
 
 /// The badge that says the owner has turned to the viewer: how often it went both ways belongs to it.
@@ -25,7 +25,7 @@ pub(super) async fn two_of_you<S: Storage>(
     let Some(viewer) = viewer.filter(|viewer| viewer != owner && !notebook.profile.own) else {
         return Ok(TwoOfYou::Unknown);
     };
-    let yours = tx.notebook(Partition::of(settings), &viewer).await?;
+    let yours = tx.notebook(Area::of(settings), &viewer).await?;
     let read = Some(&yours).filter(|yours| yours.profile.own);
     let counted =
         read.and_then(|yours| exchange((&viewer, yours), (owner, notebook), settings, now));
@@ -78,7 +78,7 @@ pub(super) async fn answering<S: Storage>(
         let Some(other) = Handle::new(name) else {
             continue;
         };
-        let theirs = tx.notebook(Partition::of(settings), &other).await?;
+        let theirs = tx.notebook(Area::of(settings), &other).await?;
         if has_replied(&theirs, owner) {
             seen.push(name.clone());
         }

@@ -10,7 +10,7 @@ use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Snapshot;
 use crate::page::{Client, PageKind, PageState, Tab};
 use crate::settings::Settings;
-use crate::storage::{Failed, Partition, Storage, TabMemory, Transaction};
+use crate::storage::{Area, Failed, Storage, TabMemory, Transaction};
 use crate::ui::badge_row::row;
 use crate::ui::{Node, OpenPage, Unavailable};
 
@@ -30,11 +30,11 @@ pub(super) async fn update<S: Storage>(
     let before = tx.tab(tab).await?;
     tell_viewer(tx, &reading).await?;
     let mut memory = remembered(&reading, before.clone());
-    let partition = Partition::of(&settings);
+    let area = Area::of(&settings);
     if let Some((owner, number)) = reading.owner().zip(number) {
         tx.follow_word(owner, number).await?;
     }
-    let (notebook, kept) = noted(tx, partition, &reading, now).await?;
+    let (notebook, kept) = noted(tx, area, &reading, now).await?;
     memory.open_page.full = !kept;
     if posts_are_elsewhere(&memory.open_page, &notebook) {
         memory.open_page.unavailable = None;
@@ -69,7 +69,7 @@ async fn tell_viewer<S: Storage>(
 /// The owner's notebook with this reading in it, and whether there is room for it.
 async fn noted<S: Storage>(
     tx: &mut Transaction<'_, S>,
-    partition: Partition,
+    area: Area,
     reading: &Reading,
     now: i64,
 ) -> Result<(Notebook, bool), Failed> {
@@ -77,11 +77,11 @@ async fn noted<S: Storage>(
         return Ok((Notebook::default(), true));
     };
     let number = reading.profile.as_ref().and_then(|header| header.account);
-    let (mut notebook, given_up) = tx.notebook_of(partition, owner, number).await?;
+    let (mut notebook, given_up) = tx.notebook_of(area, owner, number).await?;
     notebook.add(reading, now);
-    let kept = tx.keep(partition, owner, &notebook).await?;
+    let kept = tx.keep(area, owner, &notebook).await?;
     if kept && !given_up.is_empty() {
-        tx.give_up(partition, &given_up, owner).await?;
+        tx.give_up(area, &given_up, owner).await?;
     }
     Ok((notebook, kept))
 }

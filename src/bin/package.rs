@@ -1,7 +1,7 @@
 //! Turns the compiled core and `extension/` into what the browsers take.
 //!
-//! `package WASM OUT [WASM-OPT]` writes `OUT/chrome/`, `OUT/firefox/` and a zip of each.
-//! The zips are reproducible: the same files give the same bytes.
+//! `package WASM OUT [WASM-OPT]` writes `OUT/chrome/`, `OUT/firefox/` and a zip of each, which is what
+//! is uploaded. The zips are reproducible: the same files give the same bytes.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -222,12 +222,23 @@ fn write_variant(browser: &str, files: &Files, out: &Path, tight: bool) -> Outco
         let _ = fs::remove_file(&zip);
         write_folder(&folder, &files)?;
         let unfinished = zip.with_extension("unfinished");
-        fs::write(&unfinished, packed(&files, tight)?)?;
+        fs::write(&unfinished, packed(&uploaded(files)?, tight)?)?;
         fs::rename(unfinished, &zip)?;
     }
     let size = usize::try_from(fs::metadata(&zip)?.len())?;
     println!("{}: {size} bytes", zip.display());
     Ok(size)
+}
+
+/// The key gives the unpacked folder an id that stays. The store gives its own, and takes no key.
+fn uploaded(mut files: Files) -> Outcome<Files> {
+    let manifest = files
+        .get_mut("manifest.json")
+        .ok_or("the manifest is missing")?;
+    let mut fields: Value = serde_json::from_slice(manifest)?;
+    remove(&mut fields, &["key"]);
+    *manifest = serde_json::to_vec(&fields)?;
+    Ok(files)
 }
 
 /// Whether these files lie there, and no others. Packing takes seconds, and most builds change nothing.

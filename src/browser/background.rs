@@ -11,6 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::storage::BrowserStorage;
 use super::{chrome, i18n, message, now};
 use crate::background::handler::Background;
+use crate::background::inline_marks::Places;
 #[cfg(feature = "fall")]
 use crate::background::messages::Request;
 use crate::background::messages::{Drawn, Sender};
@@ -70,6 +71,7 @@ fn spoken(response: Response) -> JsValue {
         view: drawn(response.view.as_ref()),
         notice: response.notice.as_ref(),
         marks,
+        places: response.places,
         rest: response.rest,
         elsewhere: response.elsewhere,
     };
@@ -82,6 +84,7 @@ struct Spoken<'a> {
     view: Option<Drawn<'a>>,
     notice: Option<&'a Notice>,
     marks: Vec<(Option<Drawn<'a>>, Option<Drawn<'a>>)>,
+    places: Places,
     rest: bool,
     elsewhere: bool,
 }

@@ -2,10 +2,11 @@
 
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
-use crate::judge::posterior::{Interval, Model, Share};
+use crate::judge::posterior::{Interval, Model, Share, Spread};
 use crate::judge::sample::Account;
 use crate::judge::tally::{Seen, Tally};
 use crate::judge::verdict::{Family, Finding, Withheld};
+use crate::judge::wording::percent_up;
 use crate::page::Kinds;
 use crate::settings::Settings;
 
@@ -46,10 +47,31 @@ pub struct Habit {
     pub side: Side,
     /// What the share is judged by.
     pub model: &'static Model,
-    /// It is said from this probability on. How it is chosen stands in [`crate::judge::calibration`].
+    /// From where on it is said.
+    pub said: Said,
+}
+
+/// From where on a habit is said. No hand chooses it: `src/judge/levels.rs` is written by `calibrate`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Said {
+    /// From this probability on, of a hundred posts of the right sort or more.
     pub level: f64,
-    /// Fewer posts of the right sort than this did not keep the promise, however they looked.
+    /// Fewer posts than this did not keep the promise, however they looked.
     pub fewest: u32,
+    /// It is warier of less than a hundred posts. Whoever scrolls looks again and again, and the first looks,
+    /// at few posts, err most.
+    pub patient: bool,
+}
+
+impl Said {
+    /// From which probability on it is said of `n` posts. The patient allow themselves less doubt by the root
+    /// of what is seen of a hundred posts, as is done in trials that are looked at before they are over.
+    pub fn level_at(&self, n: u32) -> f64 {
+        const FULL: u32 = 100;
+        let seen = f64::from(n.min(FULL)) / f64::from(FULL);
+        let doubt = (1.0 - self.level) * if self.patient { seen.sqrt() } else { 1.0 };
+        percent_up(1.0 - doubt)
+    }
 }
 
 /// On which side of its threshold a share must be.
@@ -113,17 +135,19 @@ impl Badge {
     pub fn rule(&self, threshold: f64) -> Message {
         let mut words = self.threshold.unit.spoken(threshold);
         if let Measure::Habit(habit) = self.measure {
-            words.push(Argument::Number(habit.fewest.into()));
+            words.push(Argument::Number(habit.said.fewest.into()));
         }
         Message::new(&self.key("", "rule"), words)
     }
 
-    /// What its measure counts in a notebook, before anything is decided: for calibration.
+    /// What its measure counts in a notebook, before anything is decided: for calibration. What came after a
+    /// sample is counted for the people or the site that the sample `named`.
     pub fn tally<'a>(
         &self,
         notebook: &'a Notebook,
         settings: &'a Settings,
         now: i64,
+        named: &[String],
     ) -> Option<Tally<'a>> {
         let account = Account::new(notebook, settings, now);
         let Measure::Habit(habit) = self.measure else {
@@ -131,7 +155,8 @@ impl Badge {
         };
         let sample = account.sample(habit.needs).ok()?;
         let threshold = self.threshold(settings);
-        (habit.counts)(account.seen(&sample, threshold)).ok()
+        let seen = account.seen(&sample, threshold);
+        (habit.counts)(Seen { named, ..seen }).ok()
     }
 }
 
@@ -146,23 +171,24 @@ impl Habit {
 
     /// Where the share of the next posts will lie, as sure as the badge takes it to be: on the badge's
     /// side of the limit if and only if it is said.
-    pub fn range(&self, share: Share, limit: f64) -> Interval {
-        let posterior = self.model.posterior(share);
+    pub fn range(&self, share: Share, spread: Spread, limit: f64) -> Interval {
+        let posterior = self.model.posterior(share, spread);
+        let level = self.said.level_at(share.n);
         match self.side {
             Side::AtMost => Interval {
                 low: 0.0,
-                high: posterior.most(self.level, limit),
+                high: posterior.most(level, limit),
             },
             Side::AtLeast | Side::Median => Interval {
-                low: posterior.least(self.level, limit),
+                low: posterior.least(level, limit),
                 high: 1.0,
             },
         }
     }
 
     /// How sure it is that the share of the next posts is on the right side of a limit.
-    pub fn probability(&self, share: Share, limit: f64) -> f64 {
-        let posterior = self.model.posterior(share);
+    pub fn probability(&self, share: Share, spread: Spread, limit: f64) -> f64 {
+        let posterior = self.model.posterior(share, spread);
         match self.side {
             Side::AtMost => posterior.at_most(limit),
             Side::AtLeast | Side::Median => posterior.at_least(limit),

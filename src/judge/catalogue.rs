@@ -28,8 +28,6 @@ pub const NEVER_BOTH: &[(&str, &str)] = &[
     ("replies-often", "broadcaster"),
     // Who hardly answers does not answer many people.
     ("broadcaster", "answers-many"),
-    // It answers the same few, or many.
-    ("small-circle", "answers-many"),
     // It posted all day long, and has stopped.
     ("quiet-since", "posts-constantly"),
     // Seldom over the years, and now all day long.

@@ -3,7 +3,7 @@
 use crate::account::Note;
 use crate::i18n::{Argument, Message};
 use crate::ids::PostId;
-use crate::judge::posterior::Share;
+use crate::judge::posterior::{Share, Spread};
 use crate::judge::wording::{nested, percent_down, percent_up, span, spoken_span};
 use crate::page::profile::Profile;
 
@@ -72,24 +72,25 @@ impl Scale {
     /// Decides a share: said when it is sure enough that the next posts are on the badge's side.
     fn weigh<'a>(&self, tally: Tally<'a>, sample: Sample) -> Finding<'a> {
         let share = tally.share;
-        let probability = self.probability(share);
+        let spread = tally.spread();
+        let probability = self.probability(share, spread);
         let dates = span(tally.with.iter().chain(&tally.without));
         let mut words = vec![
             Argument::Number(u64::from(share.k)),
             Argument::Number(u64::from(share.n)),
             spoken_span(dates),
-            self.spoken(probability),
+            self.spoken(share, probability),
         ];
         words.extend(tally.words);
         Finding {
-            withheld: self.withheld(share, probability, sample.proven),
+            withheld: self.withheld(share, spread, probability, sample.proven),
             label: tally.label,
             wording: tally.wording,
             words: Some(words),
             label_words: Vec::new(),
             plural: Some(u64::from(share.k)),
             share: Some(share),
-            interval: Some(self.habit.range(share, self.limit)),
+            interval: Some(self.habit.range(share, spread, self.limit)),
             probability: Some(probability),
             lists: sample.lists,
             dates,
@@ -100,35 +101,51 @@ impl Scale {
         }
     }
 
-    fn probability(&self, share: Share) -> f64 {
-        self.habit.probability(share, self.limit)
+    fn probability(&self, share: Share, spread: Spread) -> f64 {
+        self.habit.probability(share, spread, self.limit)
     }
 
-    fn withheld(&self, share: Share, probability: f64, proven: bool) -> Option<Withheld> {
+    fn withheld(
+        &self,
+        share: Share,
+        spread: Spread,
+        probability: f64,
+        proven: bool,
+    ) -> Option<Withheld> {
         let seen = share.n;
-        if !proven || !self.could_be_said(seen) {
-            let needed = self.needed().max(seen.saturating_add(1));
+        if !proven || seen < self.habit.said.fewest || self.more_would_help(seen, spread) {
+            let needed = self.needed(spread).max(seen.saturating_add(1));
             return Some(Withheld::TooLittle { seen, needed });
         }
-        (probability < self.habit.level).then_some(Withheld::NotSo)
+        (probability < self.habit.said.level_at(seen)).then_some(Withheld::NotSo)
+    }
+
+    /// Whether nothing could be said of `n` posts, and of more it could. Of somebody who posts once a
+    /// month not even many posts tell enough of the next ones.
+    fn more_would_help(&self, n: u32, spread: Spread) -> bool {
+        !self.could_be_said(n, spread) && self.could_be_said(FAR, spread)
     }
 
     /// Whether `n` posts that are all on the badge's side would be enough.
-    fn could_be_said(&self, n: u32) -> bool {
+    fn could_be_said(&self, n: u32, spread: Spread) -> bool {
         let best = match self.habit.side {
             Side::AtMost => Share { k: 0, n },
             Side::AtLeast | Side::Median => Share { k: n, n },
         };
-        n >= self.habit.fewest && self.probability(best) >= self.habit.level
+        let said = self.habit.said;
+        n >= said.fewest && self.probability(best, spread) >= said.level_at(n)
     }
 
     /// About how many posts it takes, if they are all on the badge's side.
-    fn needed(&self) -> u32 {
+    fn needed(&self, spread: Spread) -> u32 {
+        if !self.could_be_said(FAR, spread) {
+            return self.habit.said.fewest;
+        }
         let mut below = 0;
         let mut enough = FAR;
         while enough - below > 1 {
             let middle = below + (enough - below) / 2;
-            if self.could_be_said(middle) {
+            if self.could_be_said(middle, spread) {
                 enough = middle;
             } else {
                 below = middle;
@@ -138,20 +155,21 @@ impl Scale {
     }
 
     /// How sure, in words that hold: probabilities are cut, and the limit is rounded to the weaker claim.
-    fn spoken(&self, probability: f64) -> Argument {
+    fn spoken(&self, share: Share, probability: f64) -> Argument {
+        let level = self.habit.said.level_at(share.n);
         let (limit, side) = match self.habit.side {
             Side::AtMost => (percent_up(self.limit), "most"),
             Side::AtLeast | Side::Median => (percent_down(self.limit), "least"),
         };
         let sure = Argument::Percent(percent_down(probability.min(0.99)));
         let limit = Argument::Percent(limit);
-        if probability >= self.habit.level {
+        if probability >= level {
             return nested(&format!("badge_sure_{side}"), vec![sure, limit]);
         }
         if probability < 0.01 {
             return nested(&format!("badge_unlikely_{side}"), vec![limit]);
         }
-        let level = Argument::Percent(percent_up(self.habit.level));
+        let level = Argument::Percent(level);
         nested(&format!("badge_unsure_{side}"), vec![sure, limit, level])
     }
 }

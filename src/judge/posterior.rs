@@ -2,9 +2,11 @@
 //!
 //! What is asked is never "what share of these posts" (that is counted) but "what share of the next ones".
 //! The answer is a beta distribution over that share, and everything shown or decided is read from it:
-//! the range, and the probability that a badge's rule will hold. It knows two things a plain
+//! the range, and the probability that a badge's rule will hold. It knows three things a plain
 //! binomial interval does not. Behaviour comes in bursts, so posts that stand together tell less than
-//! as many independent ones would. And a habit is rare or common among people before anything is seen.
+//! as many independent ones would, and where a sample shows such bursts it tells less still. Habits drift
+//! with time, so whoever posts once a week has changed more by the next 200 posts than whoever posts every
+//! hour. And a habit is rare or common among people before anything is seen.
 
 mod beta;
 
@@ -45,6 +47,16 @@ impl Interval {
     }
 }
 
+/// How the posts of a sample lie: what makes them tell more or less than as many others.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Spread {
+    /// Days from one post to the next, on average.
+    pub gap: f64,
+    /// How alike posts that stand together are in this sample, 0 to 1: how much more its parts
+    /// differ from each other than chance would have it.
+    pub alike: f64,
+}
+
 /// What is known of one sort of habit before an account is seen, and what a sample of it is worth.
 /// The numbers are in [`crate::judge::calibration`].
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,21 +67,34 @@ pub struct Model {
     pub weight: f64,
     /// How alike neighbouring posts are, 0 to 1: n of them are worth n ÷ (1 + clumping × (n − 1)).
     pub clumping: f64,
+    /// By how much every day between two posts adds to that, as a part of it.
+    pub drift: f64,
+    /// How many samples of a habit of one half it would take to believe their own clumping as much as this one.
+    pub stubborn: f64,
 }
 
 impl Model {
-    /// How many independent posts `n` posts in a row are worth. Never more than 1 ÷ clumping.
-    pub fn worth(&self, n: u32) -> f64 {
-        let n = f64::from(n);
+    /// How many independent posts a sample is worth. Never more than 1 ÷ clumping.
+    pub fn worth(&self, share: Share, spread: Spread) -> f64 {
+        let n = f64::from(share.n);
         if n < 1.0 {
             return 0.0;
         }
-        n / (1.0 + self.clumping * (n - 1.0))
+        n / (1.0 + self.alike(share, spread) * (n - 1.0))
+    }
+
+    /// How alike the posts of a sample are. Bursts that it shows make warier; that it shows none may be luck.
+    fn alike(&self, share: Share, spread: Spread) -> f64 {
+        // A habit of one half shows its bursts best, and one that is always or never there shows none.
+        let shown = (4.0 * share.ratio() * (1.0 - share.ratio())).powi(2);
+        let own = (shown * spread.alike + self.stubborn * self.clumping) / (shown + self.stubborn);
+        let drifted = own.max(self.clumping) * (1.0 + self.drift * spread.gap.max(0.0));
+        drifted.min(1.0)
     }
 
     /// What a sample tells of the next posts.
-    pub fn posterior(&self, share: Share) -> Posterior {
-        let worth = self.worth(share.n);
+    pub fn posterior(&self, share: Share, spread: Spread) -> Posterior {
+        let worth = self.worth(share, spread);
         let hits = worth * share.ratio();
         Posterior {
             model: *self,

@@ -130,6 +130,7 @@ impl<'a> Account<'a> {
             profile: self.profile,
             now: self.now,
             threshold,
+            named: &[],
         }
     }
 
@@ -254,8 +255,10 @@ impl<'a> Account<'a> {
     /// Every post read in a list that shows replies, newest first, the pinned one too: for what
     /// exists or does not.
     pub(crate) fn read_in_replies(&self) -> Vec<&'a Note> {
-        let shows = |note: &&Note| note.in_replies || note.in_split_replies;
-        self.notes.iter().copied().filter(shows).collect()
+        let notes = self.notes.iter().copied();
+        notes
+            .filter(|note| note.seen_among(|kinds| kinds.replies))
+            .collect()
     }
 
     /// The viewer, when somebody else's profile is in view.

@@ -41,7 +41,7 @@ pub struct Statistics {
     pub weekdays: [u32; 7],
     /// Posts that turn to the viewer, of those read in the Replies tab; `None` where there is no viewer.
     pub to_you: Option<Share>,
-    /// Posts seen in lists that show what was started.
+    /// Posts seen in lists that show what was started, and no replies.
     pub seen_in_posts: u32,
     /// Posts seen in lists that show replies.
     pub seen_in_replies: u32,
@@ -65,10 +65,10 @@ pub fn statistics(notebook: &Notebook, settings: &Settings, now: i64, offset: i3
     let account = Account::new(notebook, settings, now);
     let mut statistics = Statistics {
         seen_in_posts: counted(&notebook.notes, |note| {
-            note.in_posts || note.in_split_posts || note.in_all
+            note.seen_among(|kinds| kinds.started && !kinds.replies)
         }),
         seen_in_replies: counted(&notebook.notes, |note| {
-            note.in_replies || note.in_split_replies
+            note.seen_among(|kinds| kinds.replies)
         }),
         to_you: viewer::to_you(&account),
         ..Statistics::default()

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::account::Note;
 use crate::i18n::Argument;
-use crate::judge::posterior::Share;
+use crate::judge::posterior::{Share, Spread};
+use crate::judge::wording::span;
 use crate::page::profile::Profile;
+use crate::time::DAY;
 
 /// What a measure is handed: the posts it may count, and what it may compare them with.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +21,8 @@ pub struct Seen<'s, 'a> {
     pub now: i64,
     /// The badge's threshold, as the user has it.
     pub threshold: f64,
+    /// The people or the site that the word named, when what came after is counted; empty while it is to be found.
+    pub named: &'s [String],
 }
 
 /// What a measure counted.
@@ -36,6 +40,8 @@ pub struct Tally<'a> {
     pub wording: &'static str,
     /// What the sentence says besides k, n, dates and how sure.
     pub words: Vec<Argument>,
+    /// The people or the site that the word names: what comes next is held to the same ones.
+    pub named: Vec<String>,
 }
 
 impl<'a> Seen<'_, 'a> {
@@ -53,8 +59,55 @@ impl<'a> Seen<'_, 'a> {
             label: "",
             wording: "",
             words: Vec::new(),
+            named: Vec::new(),
         }
     }
+}
+
+/// As many parts as a sample is cut into, to see whether they differ.
+const PARTS: usize = 5;
+
+impl Tally<'_> {
+    /// How the counted posts lie in time and in the list.
+    pub fn spread(&self) -> Spread {
+        let counted = self.with.len() + self.without.len();
+        let dates = span(self.with.iter().chain(&self.without));
+        let days = dates.map_or(0.0, |(first, last)| (last - first) as f64 / DAY as f64);
+        Spread {
+            gap: days / (counted.saturating_sub(1).max(1)) as f64,
+            alike: self.alike().unwrap_or(0.0),
+        }
+    }
+
+    /// By how much more the parts of a sample differ than those of one thrown together by chance.
+    fn alike(&self) -> Option<f64> {
+        let with = self.with.iter().map(|note| (note.id, 1.0));
+        let without = self.without.iter().map(|note| (note.id, 0.0));
+        let mut marks: Vec<_> = with.chain(without).collect();
+        marks.sort_by_key(|(id, _)| Reverse(*id));
+        let length = marks.len() / PARTS;
+        let parts = marks.chunks_exact(length.max(2)).take(PARTS);
+        let shares: Vec<f64> = parts
+            .map(|part| mean(part.iter().map(|(_, mark)| *mark)))
+            .collect();
+        let whole = mean(marks.iter().map(|(_, mark)| *mark));
+        let chance = whole * (1.0 - whole);
+        if length < 2 || chance <= 0.0 {
+            return None;
+        }
+        let middle = mean(shares.iter().copied());
+        let squares = shares
+            .iter()
+            .map(|share| (share - middle).powi(2))
+            .sum::<f64>();
+        let varied = squares / (PARTS - 1) as f64;
+        Some(((varied - chance / length as f64) / chance).clamp(0.0, 1.0))
+    }
+}
+
+fn mean(numbers: impl ExactSizeIterator<Item = f64>) -> f64 {
+    let length = numbers.len().max(1) as f64;
+    numbers.sum::<f64>() / length
 }
 
 /// A length as a count; no notebook holds more than fits.

@@ -1,6 +1,6 @@
-//! The notebooks of a partition, and the index of them.
+//! The notebooks of an area, and the index of them.
 
-use super::area::{Area, Failed, Partition, Storage};
+use super::area::{Area, Failed, Storage};
 use super::format;
 use super::index::{Index, IndexEntry};
 use super::names;
@@ -12,33 +12,25 @@ use crate::time::DAY;
 
 impl<S: Storage> Transaction<'_, S> {
     /// Reads the notebooks of all these accounts at once.
-    pub async fn fetch_notebooks(
-        &mut self,
-        partition: Partition,
-        keys: &[String],
-    ) -> Result<(), Failed> {
+    pub async fn fetch_notebooks(&mut self, area: Area, keys: &[String]) -> Result<(), Failed> {
         let names: Vec<String> = keys.iter().map(|key| names::account(key)).collect();
-        self.prefetch(partition.area(), &names).await
+        self.prefetch(area, &names).await
     }
 
     /// All that was seen of an account; an empty notebook when nothing was.
-    pub async fn notebook(
-        &mut self,
-        partition: Partition,
-        handle: &Handle,
-    ) -> Result<Notebook, Failed> {
+    pub async fn notebook(&mut self, area: Area, handle: &Handle) -> Result<Notebook, Failed> {
         let index = match self.recent {
-            Some(_) => self.index(partition).await?,
+            Some(_) => self.index(area).await?,
             None => Index::default(),
         };
         let key = handle.key();
         if let Some(recent) = &self.recent
-            && (recent.partition, &recent.entry.handle) == (partition, &key)
+            && (recent.area, &recent.entry.handle) == (area, &key)
             && index.entries.contains(&recent.entry)
         {
             return Ok(recent.notebook.clone());
         }
-        let kept = self.get(partition.area(), &names::account(&key)).await?;
+        let kept = self.get(area, &names::account(&key)).await?;
         Ok(kept.unwrap_or_default())
     }
 
@@ -47,11 +39,11 @@ impl<S: Storage> Transaction<'_, S> {
     /// Where the number is not known the handle alone tells whose it is.
     pub async fn notebook_of(
         &mut self,
-        partition: Partition,
+        area: Area,
         handle: &Handle,
         account: Option<u64>,
     ) -> Result<(Notebook, Vec<Handle>), Failed> {
-        let mut notebook = self.notebook(partition, handle).await?;
+        let mut notebook = self.notebook(area, handle).await?;
         let Some(account) = account else {
             return Ok((notebook, Vec::new()));
         };
@@ -60,7 +52,7 @@ impl<S: Storage> Transaction<'_, S> {
             notebook = Notebook::default();
         }
         let key = handle.key();
-        let entries = self.index(partition).await?.entries;
+        let entries = self.index(area).await?.entries;
         let given_up = |entry: &&IndexEntry| entry.account == Some(account) && entry.handle != key;
         let mut handles = Vec::new();
         for former in entries
@@ -68,8 +60,8 @@ impl<S: Storage> Transaction<'_, S> {
             .filter(given_up)
             .filter_map(IndexEntry::whose)
         {
-            let kept = self.notebook(partition, &former).await?;
-            if !self.is_unreadable(partition, &former) {
+            let kept = self.notebook(area, &former).await?;
+            if !self.is_unreadable(area, &former) {
                 notebook.follow(kept);
                 handles.push(former);
             }
@@ -81,11 +73,11 @@ impl<S: Storage> Transaction<'_, S> {
     /// makes room. False when it was itself seen longer ago than all there is room for.
     pub async fn keep(
         &mut self,
-        partition: Partition,
+        area: Area,
         handle: &Handle,
         notebook: &Notebook,
     ) -> Result<bool, Failed> {
-        let before = self.index(partition).await?;
+        let before = self.index(area).await?;
         let text = format::encode(notebook);
         let entry = IndexEntry::of(handle.key(), notebook, text.len());
         let mut index = before.clone();
@@ -94,28 +86,28 @@ impl<S: Storage> Transaction<'_, S> {
         if gone.contains(&entry.handle) {
             return Ok(false);
         }
-        self.forget(partition, before, &gone);
+        self.forget(area, before, &gone);
         let name = names::account(&entry.handle);
-        self.set_text(partition.area(), name, text);
-        self.set(partition.area(), names::INDEX.to_owned(), &index);
+        self.set_text(area, name, text);
+        self.set(area, names::INDEX.to_owned(), &index);
         self.recent = Some(Recent {
-            partition,
+            area,
             entry,
             notebook: notebook.clone(),
         });
         Ok(true)
     }
 
-    /// Which accounts lie in a partition, none of them seen after now. When its index is lost, the
-    /// partition is looked through.
-    pub async fn index(&mut self, partition: Partition) -> Result<Index, Failed> {
-        let (area, name) = (partition.area(), names::INDEX.to_owned());
+    /// Which accounts lie in an area, none of them seen after now. When its index is lost, the
+    /// area is looked through.
+    pub async fn index(&mut self, area: Area) -> Result<Index, Failed> {
+        let name = names::INDEX.to_owned();
         let mut index = match self.try_get(area, &name).await? {
             Some(Ok(index)) => index,
-            None => self.look_through(partition).await?,
+            None => self.look_through(area).await?,
             Some(Err(why)) => {
                 self.warn(&format!("{name} cannot be read and is made anew: {why}"));
-                self.look_through(partition).await?
+                self.look_through(area).await?
             }
         };
         if index.not_after(self.now) {
@@ -133,55 +125,55 @@ impl<S: Storage> Transaction<'_, S> {
         self.prune_aside(limit).await?;
         // Where the choice to remember can no longer be read, what was remembered still lies there.
         if settings.remember || self.at_hand(Area::Local, names::INDEX).is_some() {
-            let index = self.index(Partition::Remembered).await?;
+            let index = self.index(Area::Local).await?;
             let gone = index.seen_before(limit);
-            self.forget(Partition::Remembered, index, &gone);
+            self.forget(Area::Local, index, &gone);
         }
         Ok(())
     }
 
     /// Forgets one account.
-    pub async fn erase(&mut self, partition: Partition, handle: &Handle) -> Result<(), Failed> {
-        let index = self.index(partition).await?;
-        self.forget(partition, index, &[handle.key()]);
-        self.forget_aside(partition, handle).await
+    pub async fn erase(&mut self, area: Area, handle: &Handle) -> Result<(), Failed> {
+        let index = self.index(area).await?;
+        self.forget(area, index, &[handle.key()]);
+        self.forget_aside(area, handle).await
     }
 
     /// Forgets the handles that an account has given up for this one.
     pub async fn give_up(
         &mut self,
-        partition: Partition,
+        area: Area,
         former: &[Handle],
         handle: &Handle,
     ) -> Result<(), Failed> {
-        let index = self.index(partition).await?;
+        let index = self.index(area).await?;
         let keys: Vec<String> = former.iter().map(Handle::key).collect();
-        self.forget(partition, index, &keys);
-        self.rename_aside(partition, former, handle).await
+        self.forget(area, index, &keys);
+        self.rename_aside(area, former, handle).await
     }
 
-    /// Forgets every account of a partition, whether it is in the index or not, and all that cannot
+    /// Forgets every account of an area, whether it is in the index or not, and all that cannot
     /// be read.
-    pub async fn erase_all(&mut self, partition: Partition) -> Result<(), Failed> {
+    pub async fn erase_all(&mut self, area: Area) -> Result<(), Failed> {
         let mine = names::account("");
-        let (area, others) = (partition.area(), [names::ASIDE, names::VIEWER]);
+        let others = [names::ASIDE, names::VIEWER];
         let mut names = self.names(area).await?;
         names.retain(|name| name.starts_with(&mine) || others.contains(&name.as_str()));
         names.push(names::INDEX.to_owned());
-        names.extend(self.unreadable_of(partition));
+        names.extend(self.unreadable_of(area));
         self.recent = None;
         self.remove(area, names);
         Ok(())
     }
 
-    async fn look_through(&mut self, partition: Partition) -> Result<Index, Failed> {
+    async fn look_through(&mut self, area: Area) -> Result<Index, Failed> {
         let mine = names::account("");
         let mut index = Index::default();
-        for name in self.names(partition.area()).await? {
+        for name in self.names(area).await? {
             let Some(handle) = name.strip_prefix(&mine) else {
                 continue;
             };
-            let Some(text) = self.text(partition.area(), &name).await? else {
+            let Some(text) = self.text(area, &name).await? else {
                 continue;
             };
             let notebook = format::decode(text).unwrap_or_else(|_| Notebook {
@@ -195,17 +187,17 @@ impl<S: Storage> Transaction<'_, S> {
     }
 
     /// Removes accounts, and with them, whatever comes of the rest of the work, their names in the index.
-    pub(super) fn forget(&mut self, partition: Partition, mut index: Index, handles: &[String]) {
+    pub(super) fn forget(&mut self, area: Area, mut index: Index, handles: &[String]) {
         if handles.is_empty() {
             return;
         }
         let names = handles.iter().map(|handle| names::account(handle));
         self.recent = None;
-        self.remove(partition.area(), names.collect());
+        self.remove(area, names.collect());
         index
             .entries
             .retain(|entry| !handles.contains(&entry.handle));
-        self.set(partition.area(), names::INDEX.to_owned(), &index);
+        self.set(area, names::INDEX.to_owned(), &index);
         self.seal();
     }
 }

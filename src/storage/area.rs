@@ -13,7 +13,7 @@ pub struct Failed;
 pub enum Area {
     /// In memory; gone when the browser closes.
     Session,
-    /// On this device.
+    /// On this device: what the user asked to be remembered, and settings.
     Local,
 }
 
@@ -46,43 +46,18 @@ pub trait Storage {
     fn warn(&self, what: &str);
 }
 
-/// Which notebooks: those of this session, or those remembered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Partition {
-    /// Until the browser closes.
-    Session,
-    /// On this device, because the user asked for it.
-    Remembered,
-}
-
 /// Accounts that were to be kept and found no room, by their keys.
-pub type Dropped = Vec<(Partition, String)>;
+pub type Dropped = Vec<(Area, String)>;
 
-impl Partition {
+impl Area {
     /// Both.
-    pub const ALL: [Partition; 2] = [Partition::Session, Partition::Remembered];
+    pub const ALL: [Area; 2] = [Area::Session, Area::Local];
 
-    /// The one that the user wants to be used.
-    pub fn of(settings: &Settings) -> Partition {
+    /// Where notebooks are kept as the user wants it.
+    pub fn of(settings: &Settings) -> Area {
         match settings.remember {
-            true => Partition::Remembered,
-            false => Partition::Session,
-        }
-    }
-
-    /// What lies in an area.
-    pub(super) fn in_area(area: Area) -> Partition {
-        match area {
-            Area::Local => Partition::Remembered,
-            Area::Session => Partition::Session,
-        }
-    }
-
-    /// Where its notebooks lie.
-    pub(super) fn area(self) -> Area {
-        match self {
-            Partition::Remembered => Area::Local,
-            Partition::Session => Area::Session,
+            true => Area::Local,
+            false => Area::Session,
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Lists of accounts and what is known of tabs are not: they are made anew out of notebooks and pages.
 
-use super::area::{Area, Failed, Partition, Storage};
+use super::area::{Area, Failed, Storage};
 use super::format::{self, SetAside, Unreadable};
 use super::names;
 use super::transaction::Transaction;
@@ -10,29 +10,29 @@ use crate::ids::Handle;
 use crate::limits;
 
 impl<S: Storage> Transaction<'_, S> {
-    /// What cannot be read of a partition, in its place or set aside; the oldest first.
-    pub async fn aside(&mut self, partition: Partition) -> Result<Vec<SetAside>, Failed> {
-        let (area, name) = (partition.area(), names::ASIDE);
+    /// What cannot be read of an area, in its place or set aside; the oldest first.
+    pub async fn aside(&mut self, area: Area) -> Result<Vec<SetAside>, Failed> {
+        let name = names::ASIDE;
         self.prefetch(area, &[name.to_owned()]).await?;
         let mut all = self.aside_at_hand(area, name);
-        for name in self.unreadable_of(partition) {
+        for name in self.unreadable_of(area) {
             let text = self.at_hand(area, &name).unwrap_or_default();
             all.push(SetAside::new(&name, text, self.now));
         }
         Ok(all)
     }
 
-    /// The names of what was to be read of a partition, cannot be read, and lies in its place.
-    pub(super) fn unreadable_of(&self, partition: Partition) -> Vec<String> {
-        let here = |(area, _): &&(Area, String)| *area == partition.area();
+    /// The names of what was to be read of an area, cannot be read, and lies in its place.
+    pub(super) fn unreadable_of(&self, area: Area) -> Vec<String> {
+        let here = |(other, _): &&(Area, String)| *other == area;
         let here = self.unreadable.iter().filter(here);
         here.map(|(_, name)| name.clone()).collect()
     }
 
     /// An account's notebook was to be read, cannot be read, and lies in its place.
-    pub fn is_unreadable(&self, partition: Partition, handle: &Handle) -> bool {
+    pub fn is_unreadable(&self, area: Area, handle: &Handle) -> bool {
         let name = names::account(&handle.key());
-        self.unreadable.contains(&(partition.area(), name))
+        self.unreadable.contains(&(area, name))
     }
 
     /// From now on a value is not overwritten.
@@ -76,30 +76,22 @@ impl<S: Storage> Transaction<'_, S> {
     }
 
     /// Something of an account cannot be read, in its place or set aside.
-    pub async fn is_aside(
-        &mut self,
-        partition: Partition,
-        handle: &Handle,
-    ) -> Result<bool, Failed> {
+    pub async fn is_aside(&mut self, area: Area, handle: &Handle) -> Result<bool, Failed> {
         let name = names::account(&handle.key());
-        let all = self.aside(partition).await?;
+        let all = self.aside(area).await?;
         Ok(all.iter().any(|one| one.name == name))
     }
 
     /// Forgets what was set aside of an account.
-    pub(super) async fn forget_aside(
-        &mut self,
-        partition: Partition,
-        handle: &Handle,
-    ) -> Result<(), Failed> {
+    pub(super) async fn forget_aside(&mut self, area: Area, handle: &Handle) -> Result<(), Failed> {
         let name = names::account(&handle.key());
-        self.retain_aside(partition, |one| one.name != name).await
+        self.retain_aside(area, |one| one.name != name).await
     }
 
     /// What was set aside of an account follows it to its new handle, to be forgotten with it.
     pub(super) async fn rename_aside(
         &mut self,
-        partition: Partition,
+        area: Area,
         former: &[Handle],
         handle: &Handle,
     ) -> Result<(), Failed> {
@@ -114,7 +106,7 @@ impl<S: Storage> Transaction<'_, S> {
             }
             true
         };
-        self.retain_aside(partition, rename).await
+        self.retain_aside(area, rename).await
     }
 
     /// Forgets what was set aside on the disk before this.
@@ -124,15 +116,15 @@ impl<S: Storage> Transaction<'_, S> {
             one.since = one.since.min(now); // A clock that jumped back keeps nothing forever.
             one.since >= limit
         };
-        self.retain_aside(Partition::Remembered, stays).await
+        self.retain_aside(Area::Local, stays).await
     }
 
     async fn retain_aside(
         &mut self,
-        partition: Partition,
+        area: Area,
         stays: impl FnMut(&mut SetAside) -> bool,
     ) -> Result<(), Failed> {
-        let (area, place) = (partition.area(), names::ASIDE);
+        let place = names::ASIDE;
         let Some(before) = self.text(area, place).await?.map(str::to_owned) else {
             return Ok(());
         };

@@ -1,4 +1,4 @@
-//! Which accounts lie in a partition, and which of them go first.
+//! Which accounts lie in an area, and which of them go first.
 
 use std::cmp::Reverse;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::account::Notebook;
 use crate::ids::Handle;
 
-/// Which accounts lie in a partition, without opening their notebooks.
+/// Which accounts lie in an area, without opening their notebooks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Index {
@@ -15,7 +15,7 @@ pub struct Index {
     pub entries: Vec<IndexEntry>,
 }
 
-/// One account in a partition.
+/// One account in an area.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct IndexEntry {
@@ -67,13 +67,13 @@ impl Index {
         later
     }
 
-    /// The handles of all accounts in the partition, as they are entered.
+    /// The handles of all accounts in the area, as they are entered.
     pub fn handles(&self) -> Vec<String> {
         let handles = self.entries.iter().map(|entry| entry.handle.clone());
         handles.collect()
     }
 
-    /// All bytes in the partition.
+    /// All bytes in the area.
     pub fn bytes(&self) -> usize {
         self.entries.iter().map(|entry| entry.bytes).sum()
     }

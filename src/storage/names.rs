@@ -3,7 +3,7 @@
 /// What the names of tabs begin with.
 pub(super) const TAB: &str = "tab:";
 
-/// The list of a partition's accounts.
+/// The list of an area's accounts.
 pub(super) const INDEX: &str = "index";
 
 /// Who is signed in.

@@ -1,6 +1,6 @@
 //! What gives way when a browser gives less room than it promises.
 
-use super::area::{Area, Dropped, Partition};
+use super::area::{Area, Dropped};
 use super::format::{self, SetAside};
 use super::index::Index;
 use super::names;
@@ -29,12 +29,11 @@ pub(super) fn make_less(
         }
         gone = index.entries.drain(..).map(|entry| entry.handle).collect();
     }
-    let partition = Partition::in_area(area);
     let mut names = Vec::new();
     for handle in gone {
         let account = names::account(&handle);
         if less(values, |other| other == account) {
-            dropped.push((partition, handle));
+            dropped.push((area, handle));
         }
         names.push(account);
     }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::area::{Area, Dropped, Failed, Partition, Storage, Unwritten};
+use super::area::{Area, Dropped, Failed, Storage, Unwritten};
 use super::format::{self, Unreadable};
 use super::index::IndexEntry;
 use super::room::make_less;
@@ -47,7 +47,7 @@ pub struct Transaction<'s, S> {
 /// else that a look needs.
 #[derive(Debug, Clone)]
 pub struct Recent {
-    pub(super) partition: Partition,
+    pub(super) area: Area,
     pub(super) entry: IndexEntry,
     pub(super) notebook: Notebook,
 }

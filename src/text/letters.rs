@@ -58,11 +58,3 @@ fn mathematical(offset: u32) -> u32 {
 fn shifted(value: u32) -> char {
     char::from_u32(value).unwrap_or(' ')
 }
-
-/// Scripts written without spaces between words, or (Korean) with endings that no list can
-/// spell out: here each character is a word of its own.
-pub fn is_a_word(character: char) -> bool {
-    matches!(character,
-        '々' | '〆' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
-        | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}

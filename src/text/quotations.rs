@@ -1,4 +1,4 @@
-//! Quoted words are somebody else's: they ask nobody and call nobody.
+//! Quoted words are somebody else's: they ask nobody.
 
 use super::pieces::Piece;
 

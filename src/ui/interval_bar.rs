@@ -46,10 +46,11 @@ impl Bar {
         let Measure::Habit(habit) = badge.measure else {
             return None;
         };
+        let share = verdict.share?;
         Some(Bar {
-            share: verdict.share?,
+            share,
             range: verdict.interval?,
-            level: habit.level,
+            level: habit.said.level_at(share.n),
             limit: habit.limit(verdict.threshold?),
         })
     }

@@ -1,6 +1,6 @@
 //! Marks beside names elsewhere on X, and the veil over a dimmed post.
 
-use super::{Node, icons, say};
+use super::{Node, Value, icons, say};
 use crate::account::word::{Word, tag_id};
 use crate::i18n::{Argument, Message};
 use crate::judge::{Family, Verdict};
@@ -43,13 +43,14 @@ pub fn own_word(word: &Word) -> Node {
         .holding([icons::pencil()])
 }
 
-/// A tag's word is inert, so that the page cannot find it by asking the browser to search for it.
+/// A tag that the user picked, with its word for those who point at it or listen.
 fn tag(tag: &str) -> Node {
-    Node::new("span", "tag")
+    Node::new("span", "mark")
         .with("data-tag", tag)
+        .with("title", tag)
         .with("role", "img")
         .with("aria-label", tag)
-        .holding([Node::new("span", "").with("inert", "").words(tag)])
+        .holding([icons::tag()])
 }
 
 /// The tags of a word that are among the user's choices.
@@ -68,22 +69,31 @@ pub fn mark(id: &str, family: Family, label: &Message) -> Node {
         .holding([icons::family(family)])
 }
 
-/// What lies over a dimmed post: why, and the way to see it.
+/// What lies over a dimmed post: why, and the way to see it. Its words are inert, as a badge's are, so
+/// that the page cannot find them by asking the browser to search for them.
 pub fn veil(verdicts: &[&Verdict], word: Option<&Word>, settings: &Settings) -> Option<Node> {
     let tags = word.map(|word| picked(word, &settings.dim));
     let (id, icon, words) = match (verdicts.first(), tags.unwrap_or_default().first()) {
         (Some(first), _) => (
             first.id.clone(),
             icons::family(first.family),
-            Node::new("span", "").words(first.label.clone()),
+            Value::from(first.label.clone()),
         ),
-        (None, Some(first)) => (tag_id(first), icons::pencil(), tag(first)),
+        (None, Some(first)) => (tag_id(first), icons::tag(), Value::from(*first)),
         (None, None) => return None,
     };
-    let show = Node::new("button", "act")
+    let inert = |words: Value| Node::new("span", "").with("inert", "").words(words);
+    let show = say::plain("ui_dim_show");
+    let button = Node::new("button", "act")
         .with("type", "button")
         .with("data-show", "")
-        .words(say::plain("ui_dim_show"));
-    let veil = Node::new("div", "veil").with("data-badge", id);
-    Some(say::in_own_language(veil).holding([icon, words, show]))
+        .with("aria-label", show.clone())
+        .holding([inert(show.into())]);
+    let why = [icon, inert(words.clone()), button];
+    let label = say::in_own_language(Node::new("div", "why"))
+        .with("data-badge", id)
+        .with("role", "group")
+        .with("aria-label", words)
+        .holding(why);
+    Some(Node::new("div", "veil").holding([label]))
 }

@@ -119,7 +119,7 @@ fn elsewhere(settings: &Settings, tags: &[String]) -> Node {
     });
     let tags = tags.iter().map(|tag| {
         let head = Node::new("th", "").with("scope", "row");
-        let head = head.holding([icons::pencil(), Node::foreign(tag)]);
+        let head = head.holding([icons::tag(), Node::foreign(tag)]);
         pick(&tag_id(tag), head, &Argument::Text(tag.clone()), settings)
     });
     let rows = badges.chain(tags);

@@ -18,8 +18,8 @@ fn remembering() -> Memory {
     memory
 }
 
-fn aside(memory: &Memory, partition: Partition) -> Vec<(String, String)> {
-    let all = with(memory, async |tx| tx.aside(partition).await);
+fn aside(memory: &Memory, area: Area) -> Vec<(String, String)> {
+    let all = with(memory, async |tx| tx.aside(area).await);
     all.into_iter().map(|one| (one.name, one.text)).collect()
 }
 
@@ -33,10 +33,10 @@ fn a_notebook_that_cannot_be_read_is_kept_beside_the_new_one() {
     ask(&memory, look("nasa"), page(1), NOW);
     memory.put(Area::Session, "account:nasa", TOMORROW);
     ask(&memory, look("nasa"), page(1), NOW + 1);
-    assert_eq!(notebook(&memory, Partition::Session, "nasa").seen, NOW + 1);
-    assert_eq!(aside(&memory, Partition::Session), kept("account:nasa"));
+    assert_eq!(notebook(&memory, Area::Session, "nasa").seen, NOW + 1);
+    assert_eq!(aside(&memory, Area::Session), kept("account:nasa"));
     ask(&memory, look("nasa"), page(1), NOW + 2);
-    assert_eq!(aside(&memory, Partition::Session), kept("account:nasa"));
+    assert_eq!(aside(&memory, Area::Session), kept("account:nasa"));
 }
 
 #[test]
@@ -46,10 +46,7 @@ fn settings_that_cannot_be_read_are_not_overwritten() {
     ask(&memory, control(Action::Retention, "7"), popup(), NOW);
     let settings = with(&memory, async |tx| tx.settings().await);
     assert_eq!(settings.retention_days, 7);
-    assert_eq!(
-        aside(&memory, Partition::Remembered),
-        kept(format::SETTINGS)
-    );
+    assert_eq!(aside(&memory, Area::Local), kept(format::SETTINGS));
 }
 
 #[test]
@@ -58,7 +55,7 @@ fn it_is_forgotten_with_the_account_and_with_everything() {
     let spoil = || {
         memory.put(Area::Session, "account:nasa", TOMORROW);
         ask(&memory, look("nasa"), page(1), NOW);
-        assert_eq!(aside(&memory, Partition::Session).len(), 1);
+        assert_eq!(aside(&memory, Area::Session).len(), 1);
     };
     spoil();
     let handle = "nasa".to_owned();
@@ -68,7 +65,7 @@ fn it_is_forgotten_with_the_account_and_with_everything() {
         popup(),
         NOW,
     );
-    assert_eq!(aside(&memory, Partition::Session).len(), 0);
+    assert_eq!(aside(&memory, Area::Session).len(), 0);
     spoil();
     ask(&memory, control(Action::Erase, ""), popup(), NOW);
     assert!(!memory.contents(Area::Session).contains("tomorrow"));
@@ -97,7 +94,7 @@ fn the_oldest_of_it_goes_when_it_is_much() {
         memory.put(Area::Session, &format!("account:a{turn}"), TOMORROW);
         ask(&memory, look(&format!("a{turn}")), page(1), NOW);
     }
-    let names = aside(&memory, Partition::Session);
+    let names = aside(&memory, Area::Session);
     assert_eq!(names.len(), limits::SET_ASIDE);
     assert_eq!(names[0].0, "account:a3");
 }
@@ -195,7 +192,7 @@ fn a_full_storage_is_still_looked_at() {
         memory.limit(Area::Session, room);
         let answer = ask(&memory, look("account5"), page(1), NOW + 9);
         assert!(answer.view.is_some());
-        let seen = notebook(&memory, Partition::Session, "account5").seen;
+        let seen = notebook(&memory, Area::Session, "account5").seen;
         assert_eq!(seen, NOW + 9);
         assert_eq!(lies(&memory, Area::Session), stays);
     }
@@ -221,7 +218,7 @@ fn a_file_is_not_written_over_it() {
     memory.put(Area::Session, "account:nasa", TOMORROW);
     let text = file(Settings::default(), &[("nasa", NOW + 1)]);
     ask(&memory, control(Action::Import, &text), popup(), NOW + 2);
-    assert_eq!(notebook(&memory, Partition::Session, "nasa").seen, NOW + 1);
+    assert_eq!(notebook(&memory, Area::Session, "nasa").seen, NOW + 1);
     assert!(lies(&memory, Area::Session));
 }
 
@@ -238,12 +235,12 @@ fn what_was_remembered_goes_on_when_it_is_chosen_again() {
     });
     noted.seen = NOW - DAY;
     with(&memory, async |tx| {
-        tx.keep(Partition::Remembered, &nasa, &noted).await
+        tx.keep(Area::Local, &nasa, &noted).await
     });
     memory.put(Area::Local, format::SETTINGS, TOMORROW);
     ask(&memory, look("nasa"), page(1), NOW);
     ask(&memory, control(Action::Remember, "true"), popup(), NOW);
-    let kept = notebook(&memory, Partition::Remembered, "nasa");
+    let kept = notebook(&memory, Area::Local, "nasa");
     assert_eq!((kept.seen, kept.notes.len()), (NOW, 1));
 }
 
@@ -254,5 +251,5 @@ fn it_follows_an_account_to_its_new_handle() {
     memory.put(Area::Session, "account:before", TOMORROW);
     ask(&memory, numbered_look("before", 7), page(1), NOW);
     ask(&memory, numbered_look("after", 7), page(1), NOW + 1);
-    assert_eq!(aside(&memory, Partition::Session), kept("account:after"));
+    assert_eq!(aside(&memory, Area::Session), kept("account:after"));
 }

@@ -78,8 +78,8 @@ pub fn file(settings: Settings, accounts: &[(&str, i64)]) -> String {
     .unwrap()
 }
 
-pub fn notebook(memory: &Memory, partition: Partition, handle: &str) -> Notebook {
+pub fn notebook(memory: &Memory, area: Area, handle: &str) -> Notebook {
     with(memory, async |tx| {
-        tx.notebook(partition, &Handle::new(handle).unwrap()).await
+        tx.notebook(area, &Handle::new(handle).unwrap()).await
     })
 }

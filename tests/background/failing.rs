@@ -14,19 +14,19 @@ fn a_full_storage_forgets_the_oldest_and_goes_on() {
             NOW + step,
         );
         assert_eq!(
-            notebook(&memory, Partition::Session, &format!("account{step}")).seen,
+            notebook(&memory, Area::Session, &format!("account{step}")).seen,
             NOW + step
         );
     }
     assert_eq!(
-        notebook(&memory, Partition::Session, "account0"),
+        notebook(&memory, Area::Session, "account0"),
         Notebook::default()
     );
     memory.limit(Area::Session, 0);
     ask(&memory, look("last"), page(1), NOW + 99);
     memory.limit(Area::Session, 6_000);
     assert_eq!(
-        notebook(&memory, Partition::Session, "last"),
+        notebook(&memory, Area::Session, "last"),
         Notebook::default()
     );
 }
@@ -50,12 +50,12 @@ fn damage_reads_as_nothing() {
     for handle in ["nasa", "esa"] {
         ask(&memory, look(handle), page(1), NOW);
     }
-    let whole = notebook(&memory, Partition::Remembered, "nasa");
+    let whole = notebook(&memory, Area::Local, "nasa");
     for (place, name, text) in memory.all() {
         for at in 0..text.len() {
             let broken = memory.deep_clone();
             broken.flip(place, &name, at);
-            let read = notebook(&broken, Partition::Remembered, "nasa");
+            let read = notebook(&broken, Area::Local, "nasa");
             assert!(
                 read == whole || read == Notebook::default(),
                 "{name} at {at}"
@@ -79,10 +79,10 @@ fn a_failing_storage_loses_nothing() {
         }
         let memory = memory.deep_clone(); // It works again.
         for handle in ["nasa", "esa", "jaxa"] {
-            let seen = notebook(&memory, Partition::Session, handle).seen;
+            let seen = notebook(&memory, Area::Session, handle).seen;
             assert_eq!(seen, NOW, "{handle} is lost when operation {failing} fails");
         }
-        let index = with(&memory, async |tx| tx.index(Partition::Session).await);
+        let index = with(&memory, async |tx| tx.index(Area::Session).await);
         assert_eq!(index.entries.len(), 3);
     }
 }
@@ -109,7 +109,7 @@ fn a_file_is_taken_in_whole_or_not_at_all() {
             refused += 1;
         } else {
             let memory = memory.deep_clone(); // It works again.
-            let accounts = with(&memory, async |tx| tx.index(Partition::Remembered).await).entries;
+            let accounts = with(&memory, async |tx| tx.index(Area::Local).await).entries;
             assert_eq!(accounts.len(), 3);
             assert_eq!(
                 with(&memory, async |tx| tx.settings().await).retention_days,
@@ -137,9 +137,41 @@ fn a_failing_storage_never_stops_the_background() {
     }
 }
 
-/// The list of a partition and what lies there name the same accounts.
-fn listed(memory: &Memory, partition: Partition, place: Area) -> Vec<String> {
-    let mut listed = with(memory, async |tx| tx.index(partition).await).handles();
+/// Every operation from one on failing for good: what was answered is kept, and what the user was told
+/// is done is done.
+#[test]
+fn a_storage_that_fails_for_good_is_not_believed() {
+    let (mut unanswered, mut refused) = (0, 0);
+    for failing in 0..40 {
+        let memory = Memory::default();
+        memory.fail_from(failing);
+        let mut background = Background::new(memory.clone());
+        let mut answered = Vec::new();
+        for handle in ["nasa", "esa", "jaxa"] {
+            match now(background.answer(look(handle), page(1), NOW)) {
+                Ok(_) => answered.push(handle),
+                Err(_) => unanswered += 1,
+            }
+        }
+        let works = memory.deep_clone();
+        for handle in answered {
+            assert_eq!(notebook(&works, Area::Session, handle).seen, NOW);
+        }
+        let answer = now(background.answer(control(Action::Erase, ""), popup(), NOW)).unwrap();
+        match answer.notice.map(|notice| notice.words.key.to_string()) {
+            Some(told) if told == "ui_not_kept" => refused += 1,
+            _ => assert!(!memory.contents(Area::Session).contains("account:")),
+        }
+    }
+    assert!(
+        unanswered > 5 && (5..40).contains(&refused),
+        "{unanswered}, {refused}"
+    );
+}
+
+/// The list of an area and what lies there name the same accounts.
+fn listed(memory: &Memory, area: Area, place: Area) -> Vec<String> {
+    let mut listed = with(memory, async |tx| tx.index(area).await).handles();
     listed.sort();
     let names = memory.names(place);
     let there: Vec<&str> = names
@@ -170,14 +202,8 @@ fn a_full_memory_takes_nothing_from_the_disk() {
     look_at(&memory, 20);
     memory.limit(Area::Session, bytes(&memory, Area::Session));
     ask(&memory, look("account7"), page(2), NOW + 30); // There is no room for another tab.
-    assert_eq!(
-        listed(&memory, Partition::Remembered, Area::Local).len(),
-        20
-    );
-    assert_eq!(
-        notebook(&memory, Partition::Remembered, "account7").seen,
-        NOW + 30
-    );
+    assert_eq!(listed(&memory, Area::Local, Area::Local).len(), 20);
+    assert_eq!(notebook(&memory, Area::Local, "account7").seen, NOW + 30);
 }
 
 /// There is room for one notebook: it is that of the account in view.
@@ -189,14 +215,14 @@ fn the_account_in_view_is_kept_in_the_smallest_room() {
     let answer = ask(&memory, numbered_look("a_longer_name", 7), page(1), NOW + 1);
     assert!(answer.view.is_some());
     assert_eq!(
-        listed(&memory, Partition::Session, Area::Session),
+        listed(&memory, Area::Session, Area::Session),
         ["a_longer_name"]
     );
     // Under its next name it takes a little more.
     memory.limit(Area::Session, bytes(&memory, Area::Session) + 100);
     let renamed = numbered_look("another_name_yet", 7);
     ask(&memory, renamed, page(1), NOW + 2);
-    let kept = listed(&memory, Partition::Session, Area::Session);
+    let kept = listed(&memory, Area::Session, Area::Session);
     assert_eq!(kept, ["another_name_yet"]);
 }
 
@@ -207,7 +233,7 @@ fn the_list_names_what_lies_there_however_little_room_there_is() {
     for room in (0..bytes(&memory, Area::Session)).rev().step_by(50) {
         memory.limit(Area::Session, room);
         ask(&memory, look("account9"), page(1), NOW + 9);
-        listed(&memory, Partition::Session, Area::Session);
+        listed(&memory, Area::Session, Area::Session);
     }
 }
 
@@ -217,8 +243,8 @@ fn what_finds_no_room_on_the_disk_stays_in_memory() {
     look_at(&memory, 6);
     memory.limit(Area::Local, bytes(&memory, Area::Session) / 2);
     ask(&memory, control(Action::Remember, "true"), popup(), NOW + 9);
-    let moved = listed(&memory, Partition::Remembered, Area::Local);
-    let left = listed(&memory, Partition::Session, Area::Session);
+    let moved = listed(&memory, Area::Local, Area::Local);
+    let left = listed(&memory, Area::Session, Area::Session);
     assert!(moved.contains(&"account5".to_owned()), "{moved:?}");
     let mut all = [moved, left].concat();
     all.sort();

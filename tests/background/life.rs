@@ -13,7 +13,7 @@ fn twenty_tabs_do_not_mix() {
         let known = with(&memory, async |tx| tx.tab(tab).await);
         assert_eq!(known.open_page.handle, Handle::new(handle), "tab {tab}");
     }
-    let index = with(&memory, async |tx| tx.index(Partition::Session).await);
+    let index = with(&memory, async |tx| tx.index(Area::Session).await);
     assert_eq!(index.entries.len(), handles.len());
     for tab in 0..20 {
         ask(&memory, Request::Closed(tab), popup(), NOW + 200);
@@ -29,17 +29,11 @@ fn a_clock_that_jumps_back_loses_nothing_and_keeps_nothing_forever() {
     ask(&memory, look("nasa"), page(1), NOW + 1_000 * DAY);
     ask(&memory, look("esa"), page(1), NOW);
     for handle in ["nasa", "esa"] {
-        assert_ne!(
-            notebook(&memory, Partition::Remembered, handle),
-            Notebook::default()
-        );
+        assert_ne!(notebook(&memory, Area::Local, handle), Notebook::default());
     }
     ask(&memory, Request::Warm(true), popup(), NOW + 40 * DAY);
     for handle in ["nasa", "esa"] {
-        assert_eq!(
-            notebook(&memory, Partition::Remembered, handle),
-            Notebook::default()
-        );
+        assert_eq!(notebook(&memory, Area::Local, handle), Notebook::default());
     }
 }
 
@@ -84,9 +78,9 @@ fn an_old_file_makes_nobody_older() {
         &[("jaxa", NOW - 40 * DAY), ("esa", NOW - DAY)],
     );
     ask(&memory, control(Action::Import, &old), popup(), NOW);
-    assert_eq!(notebook(&memory, Partition::Remembered, "esa").seen, NOW);
+    assert_eq!(notebook(&memory, Area::Local, "esa").seen, NOW);
     ask(&memory, Request::Warm(true), popup(), NOW + DAY);
-    let left = with(&memory, async |tx| tx.index(Partition::Remembered).await).handles();
+    let left = with(&memory, async |tx| tx.index(Area::Local).await).handles();
     assert_eq!(left.len(), 2, "{left:?}");
     assert!(!left.contains(&"jaxa".to_owned()));
 }
@@ -133,6 +127,33 @@ fn undo_takes_back_one_choice() {
     assert_eq!(settings.thresholds.get("mostly-links"), Some(&0.8));
     assert_eq!(settings.switched.get("mutual"), Some(&false));
     assert_eq!(settings.switched.get("broadcaster"), None);
+}
+
+/// From what only stood at some names or posts the page would learn whom the viewer has looked at.
+#[test]
+fn marks_and_veils_have_their_place_whoever_is_named() {
+    let memory = Memory::default();
+    let places = |url: &str, links: &[&str]| {
+        let links = links.iter().map(|link| link.to_string()).collect();
+        let url = url.into();
+        let answer = ask(&memory, Request::Names { url, links }, page(1), NOW);
+        (answer.places.mark, answer.places.veil)
+    };
+    let (home, search) = ("https://x.com/home", "https://x.com/search?q=x");
+    assert_eq!(places(home, &["/nasa"]), (false, false));
+    let badge = || "broadcaster".to_owned();
+    let mark = control(Action::Mark { badge: badge() }, "true");
+    ask(&memory, mark, popup(), NOW);
+    for links in [&["/nasa"][..], &["/esa", "/nasa"], &[]] {
+        assert_eq!(places(home, links), (true, false));
+    }
+    let dim = control(Action::Dim { badge: badge() }, "true");
+    ask(&memory, dim, popup(), NOW);
+    ask(&memory, look("nasa"), page(1), NOW);
+    for links in [&["/nasa"][..], &["/esa", "/nasa"], &[]] {
+        assert_eq!(places(home, links), (true, true));
+        assert_eq!(places(search, links), (true, false));
+    }
 }
 
 /// The page came back out of the browser's history, and the tab has shown another profile since.

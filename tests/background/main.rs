@@ -9,6 +9,7 @@
 
 mod aside;
 mod asking;
+mod bounds;
 mod failing;
 mod life;
 mod memory;
@@ -26,9 +27,9 @@ use fieldmark::limits;
 use fieldmark::page::post::Kind;
 use fieldmark::page::snapshot::{RawHeader, Snapshot};
 use fieldmark::settings::Settings;
+use fieldmark::storage::Area;
 use fieldmark::storage::export::File;
 use fieldmark::storage::format;
-use fieldmark::storage::{Area, Partition};
 use fieldmark::ui::action::Action;
 use memory::{Memory, now, with};
 
@@ -42,7 +43,7 @@ fn by_default_nothing_is_written_to_the_disk() {
         ask(&memory, look(handle), page(1), NOW);
     }
     assert_eq!(memory.names(Area::Local), Vec::<String>::new());
-    assert_eq!(notebook(&memory, Partition::Session, "nasa").seen, NOW);
+    assert_eq!(notebook(&memory, Area::Session, "nasa").seen, NOW);
 }
 
 #[test]
@@ -57,10 +58,7 @@ fn what_was_answered_survives_the_background() {
         );
         for before in 0..=step {
             let handle = format!("account{before}");
-            assert_eq!(
-                notebook(&memory, Partition::Session, &handle).seen,
-                NOW + before
-            );
+            assert_eq!(notebook(&memory, Area::Session, &handle).seen, NOW + before);
         }
     }
 }
@@ -73,7 +71,7 @@ fn remembering_moves_to_the_disk_and_back_to_nothing() {
     assert_eq!(answer.effects, [Effect::LookAgain]);
     ask(&memory, look("esa"), page(2), NOW);
     for handle in ["nasa", "esa"] {
-        assert_eq!(notebook(&memory, Partition::Remembered, handle).seen, NOW);
+        assert_eq!(notebook(&memory, Area::Local, handle).seen, NOW);
     }
     assert!(
         !memory
@@ -86,20 +84,27 @@ fn remembering_moves_to_the_disk_and_back_to_nothing() {
 }
 
 #[test]
+fn a_file_does_not_decide_to_remember() {
+    let memory = Memory::default();
+    let settings = Settings {
+        remember: true,
+        ..Settings::default()
+    };
+    let text = file(settings, &[("nasa", NOW)]);
+    ask(&memory, control(Action::Import, &text), popup(), NOW);
+    assert_eq!(notebook(&memory, Area::Session, "nasa").seen, NOW);
+    assert_eq!(memory.names(Area::Local), [format::SETTINGS]);
+}
+
+#[test]
 fn old_accounts_are_forgotten_on_waking() {
     let memory = Memory::default();
     ask(&memory, control(Action::Remember, "true"), popup(), NOW);
     ask(&memory, look("nasa"), page(1), NOW);
     ask(&memory, look("esa"), page(1), NOW + 20 * DAY);
     ask(&memory, Request::Warm(true), popup(), NOW + 31 * DAY);
-    assert_eq!(
-        notebook(&memory, Partition::Remembered, "nasa"),
-        Notebook::default()
-    );
-    assert_eq!(
-        notebook(&memory, Partition::Remembered, "esa").seen,
-        NOW + 20 * DAY
-    );
+    assert_eq!(notebook(&memory, Area::Local, "nasa"), Notebook::default());
+    assert_eq!(notebook(&memory, Area::Local, "esa").seen, NOW + 20 * DAY);
 }
 
 #[test]
@@ -162,18 +167,6 @@ fn hiding_can_be_taken_back_where_it_was_done() {
     );
 }
 
-#[test]
-fn no_more_accounts_are_kept_than_promised() {
-    let memory = Memory::default();
-    let mut background = Background::new(memory.clone());
-    for step in 0..limits::ACCOUNTS as i64 + 20 {
-        now(background.answer(look(&format!("account{step}")), page(1), NOW + step)).unwrap();
-    }
-    let accounts = memory.names(Area::Session);
-    let accounts = accounts.iter().filter(|name| name.starts_with("account:"));
-    assert_eq!(accounts.count(), limits::ACCOUNTS);
-}
-
 /// Somebody takes another handle, and somebody else takes theirs.
 #[test]
 fn a_notebook_follows_its_account() {
@@ -186,16 +179,16 @@ fn a_notebook_follows_its_account() {
         ..Note::default()
     };
     let noted = |handle: &str, ids: &[u64]| {
-        let mut kept = notebook(&memory, Partition::Session, handle);
+        let mut kept = notebook(&memory, Area::Session, handle);
         kept.notes = ids.iter().map(note).collect();
         kept.posts_tab.steps = 3;
         let handle = Handle::new(handle).unwrap();
         with(&memory, async |tx| {
-            tx.keep(Partition::Session, &handle, &kept).await
+            tx.keep(Area::Session, &handle, &kept).await
         });
     };
     let ids = |handle: &str| -> Vec<u64> {
-        let notes = notebook(&memory, Partition::Session, handle).notes;
+        let notes = notebook(&memory, Area::Session, handle).notes;
         notes.iter().map(|note| note.id.0).collect()
     };
     ask(&memory, numbered_look("before", 7), page(1), NOW);
@@ -210,7 +203,7 @@ fn a_notebook_follows_its_account() {
     ask(&memory, numbered_look("before", 9), page(1), NOW + 4);
     assert_eq!(ids("before"), Vec::<u64>::new());
     assert_eq!(ids("after"), [40, 30, 20]);
-    let index = with(&memory, async |tx| tx.index(Partition::Session).await);
+    let index = with(&memory, async |tx| tx.index(Area::Session).await);
     assert_eq!(index.entries.len(), 2);
 }
 
@@ -226,7 +219,7 @@ fn what_is_said_of_the_viewer_is_said_of_the_one_who_looks() {
         let header = words.header.as_mut().unwrap();
         header.test_ids = test_ids.iter().map(|id| id.to_string()).collect();
         ask(&memory, Request::Snapshot(words), page(1), NOW);
-        let profile = notebook(&memory, Partition::Session, "nasa").profile;
+        let profile = notebook(&memory, Area::Session, "nasa").profile;
         let viewer = profile.viewer.map(|viewer| viewer.as_str().to_owned());
         (viewer, profile.follows_you)
     };

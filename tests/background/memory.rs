@@ -16,6 +16,7 @@ pub struct Memory {
     limits: Rc<RefCell<BTreeMap<Area, usize>>>,
     failing: Rc<Cell<bool>>,
     until_failure: Rc<Cell<Option<u32>>>,
+    for_good: Rc<Cell<bool>>,
     operations: Rc<Cell<u32>>,
     values_read: Rc<Cell<usize>>,
     warnings: Rc<RefCell<Vec<String>>>,
@@ -93,6 +94,12 @@ impl Memory {
         self.until_failure.set(Some(after));
     }
 
+    /// The operation after so many more fails, and all that come after it.
+    pub fn fail_from(&self, after: u32) {
+        self.fail_once(after);
+        self.for_good.set(true);
+    }
+
     /// All that the console was told.
     pub fn warnings(&self) -> String {
         self.warnings.borrow().join("\n")
@@ -111,12 +118,13 @@ impl Memory {
     fn may_fail(&self) -> Result<(), String> {
         self.operations.set(self.operations.get() + 1);
         let left = self.until_failure.get();
-        self.until_failure
-            .set(left.and_then(|left| left.checked_sub(1)));
-        if left == Some(0) {
-            Err("it failed".into())
-        } else {
-            Ok(())
+        if left != Some(0) || !self.for_good.get() {
+            self.until_failure
+                .set(left.and_then(|left| left.checked_sub(1)));
+        }
+        match left {
+            Some(0) => Err("it failed".into()),
+            _ => Ok(()),
         }
     }
 

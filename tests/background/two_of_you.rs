@@ -17,7 +17,7 @@ fn look_by(viewer: Option<&str>, handle: &str) -> Request {
 
 /// What lies in memory of somebody: replies to another, one an hour, read from the top.
 fn replied(memory: &Memory, handle: &str, to: &str, times: u64) {
-    let mut kept = notebook(memory, Partition::Session, handle);
+    let mut kept = notebook(memory, Area::Session, handle);
     let notes = (0..times).map(|hour| Note {
         id: PostId(1_000 - hour),
         time: NOW - hour as i64 * 3_600,
@@ -32,7 +32,7 @@ fn replied(memory: &Memory, handle: &str, to: &str, times: u64) {
     kept.split_replies.tops = vec![(PostId(1_000), NOW)];
     let handle = Handle::new(handle).unwrap();
     with(memory, async |tx| {
-        tx.keep(Partition::Session, &handle, &kept).await
+        tx.keep(Area::Session, &handle, &kept).await
     });
 }
 
@@ -143,6 +143,6 @@ fn a_page_that_does_not_tell_changes_nothing() {
     let memory = two();
     ask(&memory, look("dan"), page(1), NOW + 1);
     assert!(counted(&popup_of(&memory, "bob")).is_some());
-    let kept: Profile = notebook(&memory, Partition::Session, "bob").profile;
+    let kept: Profile = notebook(&memory, Area::Session, "bob").profile;
     assert_eq!(kept.viewer, Handle::new("ann"));
 }

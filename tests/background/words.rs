@@ -107,10 +107,7 @@ fn a_tag_is_marked_and_dimmed_like_a_badge() {
         popup(),
         NOW,
     );
-    assert!(
-        beside(&memory, "nasa").unwrap().contains("inert"),
-        "not drawn inert"
-    );
+    assert!(beside(&memory, "nasa").unwrap().contains("data-tag Space"));
     let veil = |url: &str| names(&memory, url, &["nasa", "esa"]).remove(0).veil;
     assert!(told(&veil("https://x.com/home").unwrap()).contains("Space"));
     assert_eq!(veil("https://x.com/nasa"), None);
@@ -294,7 +291,7 @@ fn a_word_that_cannot_be_read_is_not_lost() {
     ask(&memory, look("nasa"), page(1), NOW);
     memory.put(Area::Local, "word:nasa", aside::TOMORROW);
     write(&memory, "nasa", "Rockets", "");
-    let aside = with(&memory, async |tx| tx.aside(Partition::Remembered).await);
+    let aside = with(&memory, async |tx| tx.aside(Area::Local).await);
     assert_eq!(aside.len(), 1);
     assert_eq!(aside[0].text, aside::TOMORROW);
 }

@@ -12,6 +12,7 @@ use std::path::PathBuf;
 pub const CASES: &[Case] = &[
     case!(a_fall_is_told_and_survived),
     case!(an_update_leaves_open_pages_calm),
+    case!(a_page_without_its_script_is_to_be_loaded_anew),
     case!(what_is_wrong_in_a_message_is_named),
 ];
 
@@ -76,6 +77,36 @@ async fn an_update_leaves_open_pages_calm(stage: &Stage) -> Outcome<()> {
     if stage.kind == Kind::Firefox {
         browser.visit("/orbit_bulletin/with_replies").await?;
         browser.wait_for_badge("follows-few-back").await?;
+    }
+    browser.close().await
+}
+
+/// The extension came, or came back, while the page was open: the popup says what helps, and not
+/// that the page is no profile. Firefox gives open pages the scripts by itself.
+async fn a_page_without_its_script_is_to_be_loaded_anew(stage: &Stage) -> Outcome<()> {
+    let browser = stage.another_browser().await?;
+    browser.visit("/orbit_bulletin/with_replies").await?;
+    browser.wait_for_badge("follows-few-back").await?;
+    browser.start_anew().await?;
+    match stage.kind {
+        Kind::Chromium => {
+            let panel = browser.popup().await?;
+            let told = "return document.querySelector('[data-chip=reload]')?.innerText ?? ''";
+            let told = browser.wait_for_text("what helps", told).await?;
+            panel.close().await?;
+            so(told.contains("Reload this page"), told)?;
+            browser.client.refresh().await.map_err(words)?;
+            browser.wait_for_badge("follows-few-back").await?;
+            let panel = browser.popup().await?;
+            browser
+                .wait_for("[data-badge=follows-few-back]")
+                .await
+                .map(drop)?;
+            panel.close().await?;
+        }
+        Kind::Firefox => {
+            browser.wait_for_badge("follows-few-back").await?;
+        }
     }
     browser.close().await
 }

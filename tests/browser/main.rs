@@ -43,6 +43,7 @@ mod costs;
 mod drawing;
 mod evidence;
 mod hostile;
+mod leaks;
 mod life;
 mod marks;
 mod mixing;
@@ -67,6 +68,7 @@ async fn main() -> ExitCode {
         drawing::CASES,
         evidence::CASES,
         hostile::CASES,
+        leaks::CASES,
         life::CASES,
         marks::CASES,
         mixing::CASES,

@@ -1,5 +1,6 @@
 //! Marks beside names and veils over posts: nothing until asked for, and then nothing that the page could read.
 
+use crate::options::settle;
 use crate::stage::browser::Browser;
 use crate::stage::shown::Panel;
 use crate::stage::wait::{Outcome, until, words};
@@ -15,8 +16,8 @@ pub const CASES: &[Case] = &[
     case!(marks_ask_nothing_of_the_network),
 ];
 
-const MARK: &str = "fieldmark-mark";
-const VEIL: &str = "fieldmark-veil";
+pub const MARK: &str = "fieldmark-mark";
+pub const VEIL: &str = "fieldmark-veil";
 
 /// Counts, in a page of the extension, what content scripts say to the background.
 const LISTEN: &str = "window.heard = []; chrome.runtime.onMessage.addListener((message) => { heard.push(Object.keys(message)[0]); });";
@@ -98,20 +99,16 @@ async fn dimmed_posts_are_shown_on_demand(stage: &Stage) -> Outcome<()> {
         veils.people,
         vec!["/orbit_bulletin".into()],
     )?;
-    same("posts in the page", browser.run(posts, &[]).await?, before)?;
-    browser.wait_for(VEIL).await?;
-    let post = "const link = document.querySelector('fieldmark-veil').parentElement.querySelector('a[href*=\"/status/\"]'); return link.getAttribute('href')";
-    let post = browser.run(post, &[]).await?;
-    until("the veil's button to be pressed", async || {
-        let veil = browser.client.find(Locator::Css(VEIL)).await;
-        let show = within(&veil.map_err(words)?, "[data-show]").await?;
-        browser.click(show).await.map(Some)
-    })
-    .await?;
-    let veiled = "return Boolean(document.querySelector(`a[href=\"${arguments[0]}\"]`)?.closest('[data-testid=cellInnerDiv]').querySelector('fieldmark-veil'))";
+    // The list may still have been growing.
+    let after = browser.run(posts, &[]).await?;
+    so(
+        after.as_u64() >= before.as_u64(),
+        format!("{before} posts became {after}"),
+    )?;
+    let post = show_one(browser).await?;
     until("the veil to lift", async || {
-        let veiled = browser.run(veiled, std::slice::from_ref(&post)).await?;
-        Ok((veiled == json!(false)).then_some(()))
+        let veiled = veiled(browser).await?;
+        Ok((!veiled.contains(&post)).then_some(()))
     })
     .await?;
     so(
@@ -121,11 +118,8 @@ async fn dimmed_posts_are_shown_on_demand(stage: &Stage) -> Outcome<()> {
     // X draws everything anew: what was shown stays shown, the others stay dimmed.
     browser.run("fakeX.rerender()", &[]).await?;
     wait_for_marks(browser, VEIL, "[data-testid=cellInnerDiv]").await?;
-    same(
-        "veiled anew",
-        browser.run(veiled, &[post]).await?,
-        json!(false),
-    )?;
+    let veiled = veiled(browser).await?;
+    so(!veiled.contains(&post), format!("veiled anew: {post}"))?;
     browser.move_to("/search?q=launch").await?;
     until("posts that are not dimmed", async || {
         let all = "return document.querySelectorAll('article a[href=\"/orbit_bulletin\"]').length > 0 && !document.querySelector('fieldmark-veil')";
@@ -143,17 +137,15 @@ async fn marks_ask_nothing_of_the_network(stage: &Stage) -> Outcome<()> {
     browser.visit("/home").await?;
     wait_for_marks(browser, MARK, "[data-testid=User-Name]").await?;
     wait_for_marks(browser, VEIL, "[data-testid=cellInnerDiv]").await?;
-    let mut with = stage.proxy.requests();
+    let with = stage.proxy.requests_to_x();
+    let others = stage.proxy.requests_to_others();
+    same("requests to others", others, Vec::new())?;
     let bare = stage.bare_browser().await?;
     stage.proxy.forget_requests();
     bare.visit("/home").await?;
     bare.wait_for("[data-testid=User-Name]").await?;
-    let mut without = stage.proxy.requests();
+    let without = stage.proxy.requests_to_x();
     bare.close().await?;
-    for asked in [&mut with, &mut without] {
-        asked.retain(|entry| !entry.refused());
-        asked.sort();
-    }
     same("requests to X", with, without)?;
     same(
         "reports to X",
@@ -166,7 +158,7 @@ async fn marks_ask_nothing_of_the_network(stage: &Stage) -> Outcome<()> {
 pub async fn read_a_broadcaster(browser: &Browser) -> Outcome<()> {
     browser.visit("/orbit_bulletin/with_replies").await?;
     browser.scroll_to_end().await?;
-    browser.wait_for_badge("broadcaster").await.map(drop)
+    browser.wait_for_count("broadcaster", 60.0).await.map(drop)
 }
 
 async fn walk_home(browser: &Browser) -> Outcome<()> {
@@ -189,10 +181,7 @@ pub async fn choose(browser: &Browser, what: &str) -> Outcome<()> {
         Ok((now != before).then_some(()))
     })
     .await?;
-    // An answered message means that the change has been dealt with.
-    let settled = "const done = arguments[0]; chrome.runtime.sendMessage({ warm: true }).then(() => done(true))";
-    let asked = browser.client.execute_async(settled, Vec::new());
-    asked.await.map_err(words)?;
+    settle(browser).await?;
     options.close().await
 }
 
@@ -208,27 +197,23 @@ async fn hosts(browser: &Browser) -> Outcome<u64> {
 }
 
 /// Whom hosts of a kind stand beside or over, and what they say.
-struct Marks {
-    people: Vec<String>,
-    labels: Vec<String>,
+pub struct Marks {
+    pub people: Vec<String>,
+    pub labels: Vec<String>,
 }
 
-/// Waits for hosts of a kind in places that match, and reads all of them.
-async fn wait_for_marks(browser: &Browser, kind: &str, place: &str) -> Outcome<Marks> {
+/// Waits for something to be drawn in hosts of a kind in places that match, and reads all of it.
+pub async fn wait_for_marks(browser: &Browser, kind: &str, place: &str) -> Outcome<Marks> {
     let inside = format!("{place} {kind}");
     until(&inside, async || {
-        let hosts = browser.client.find_all(Locator::Css(&inside)).await.map_err(words)?;
+        let hosts = drawn(browser, &inside).await?;
         let (mut people, mut labels) = (Vec::new(), Vec::new());
         for host in &hosts {
             let whose = "const link = arguments[0].closest('a') ?? arguments[0].parentElement.querySelector('[data-testid=User-Name] a'); return link.getAttribute('href')";
-            let host_value = serde_json::to_value(host).map_err(words)?;
-            let person = browser.run(whose, &[host_value]).await?;
+            let person = browser.run(whose, &[value(host)?]).await?;
             people.push(person.as_str().unwrap_or_default().to_owned());
-            let badge = within(host, "[data-badge]").await?;
-            labels.push(match badge.attr("aria-label").await.map_err(words)? {
-                Some(label) => label,
-                None => badge.text().await.map_err(words)?,
-            });
+            let label = within(host, "[data-badge]").await?.attr("aria-label").await;
+            labels.extend(label.map_err(words)?);
         }
         for list in [&mut people, &mut labels] {
             list.sort();
@@ -237,6 +222,64 @@ async fn wait_for_marks(browser: &Browser, kind: &str, place: &str) -> Outcome<M
         Ok((!hosts.is_empty()).then_some(Marks { people, labels }))
     })
     .await
+}
+
+/// The hosts that match in which something is drawn: there is one at every name and post.
+async fn drawn(browser: &Browser, hosts: &str) -> Outcome<Vec<Element>> {
+    let hosts = browser.client.find_all(Locator::Css(hosts)).await;
+    let mut drawn = Vec::new();
+    for host in hosts.map_err(words)? {
+        if within(&host, "[data-badge]").await.is_ok() {
+            drawn.push(host);
+        }
+    }
+    Ok(drawn)
+}
+
+/// The address of the post that a veil's host stands over.
+const POST: &str = "const post = arguments[0].parentElement.querySelector('a[href*=\"/status/\"]').getAttribute('href');";
+
+/// The posts that are dimmed.
+async fn veiled(browser: &Browser) -> Outcome<Vec<Value>> {
+    until("all veils to be read", async || {
+        let mut posts = Vec::new();
+        for veil in drawn(browser, VEIL).await? {
+            let post = format!("{POST} return post");
+            posts.push(browser.run(&post, &[value(&veil)?]).await?);
+        }
+        Ok(Some(posts))
+    })
+    .await
+}
+
+/// Clicks the button of a veil where a person would, once it stands still; whose post it was.
+async fn show_one(browser: &Browser) -> Outcome<Value> {
+    let place = format!(
+        "{POST} const button = arguments[1]; button.scrollIntoView({{ block: 'center' }});
+        const {{ x, y, width, height }} = button.getBoundingClientRect();
+        return {{ post, x: x + width / 2, y: y + height / 2 }}"
+    );
+    until("a veil's button to be clicked", async || {
+        let veils = drawn(browser, VEIL).await?;
+        let veil = veils.first().ok_or("there is no veil")?;
+        let both = [value(veil)?, value(&within(veil, "[data-show]").await?)?];
+        let before = browser.run(&place, &both).await?;
+        browser.paint(3).await?;
+        let there = browser.run(&place, &both).await?;
+        let (Some(x), Some(y)) = (there["x"].as_f64(), there["y"].as_f64()) else {
+            return Err(format!("the button stands nowhere: {there}"));
+        };
+        if there != before {
+            return Ok(None);
+        }
+        browser.click_at(x, y).await?;
+        Ok(Some(there["post"].clone()))
+    })
+    .await
+}
+
+fn value(element: &Element) -> Outcome<Value> {
+    serde_json::to_value(element).map_err(words)
 }
 
 async fn within(host: &Element, selector: &str) -> Outcome<Element> {

@@ -24,8 +24,10 @@ async fn a_page_out_of_the_history_is_answered_for_itself(stage: &Stage) -> Outc
     browser.visit("/orbit_bulletin/with_replies").await?;
     browser.wait_for_badge("follows-few-back").await?;
     browser.client.back().await.map_err(words)?;
-    let stayed = browser.run("return window.stayed ?? false", &[]).await?;
-    same("the page out of the history", stayed, json!(true))?;
+    until("the page out of the history", async || {
+        browser.truth("return window.stayed ?? false").await
+    })
+    .await?;
     browser.wait_for_badge("follows-back").await?;
     // Told to look again, the tab is known for what it shows: the popup speaks of it, too.
     let panel = browser.popup().await?;
@@ -59,8 +61,11 @@ async fn the_page_cannot_search_for_what_is_said(stage: &Stage) -> Outcome<()> {
     browser.visit("/orbit_bulletin/with_replies").await?;
     browser.wait_for_badge("follows-few-back").await?;
     let find = "getSelection().empty(); return window.find(arguments[0], false, false, true)";
-    let of_the_page = browser.run(find, &[json!("@orbit_bulletin")]).await?;
-    same("a word of the page is found", of_the_page, json!(true))?;
+    until("a word of the page to be found", async || {
+        let found = browser.run(find, &[json!("@orbit_bulletin")]).await?;
+        Ok((found == json!(true)).then_some(()))
+    })
+    .await?;
     let ours = browser.run(find, &[json!("Follows few back")]).await?;
     same("a word of ours is found", ours, json!(false))
 }

@@ -3,7 +3,7 @@
 use crate::stage::browser::Browser;
 use crate::stage::frames::Frame;
 use crate::stage::wait::{Outcome, until, words};
-use crate::suite::{Case, Stage, case, find, same, so};
+use crate::suite::{Case, Stage, case, ids, same, so};
 use serde_json::{Value, json};
 use std::cell::Cell;
 
@@ -11,6 +11,7 @@ pub const CASES: &[Case] = &[
     case!(no_badge_of_the_last_profile_is_ever_painted),
     case!(nor_when_header_and_list_come_late_and_apart),
     case!(nor_one_of_the_next_profile_before_its_header),
+    case!(nor_when_a_press_is_answered_after_the_move),
     case!(a_stopped_worker_loses_nothing),
     case!(a_list_of_one_layout_never_passes_for_one_of_the_other),
 ];
@@ -43,6 +44,29 @@ async fn go_from_orbit_to_tide(stage: &Stage, start: &str) -> Outcome<()> {
     browser.move_to("/tide_and_ember/with_replies").await?;
     browser.wait_for_badge("follows-back").await?;
     nobody_elses(&browser.frames().await?)
+}
+
+/// The background is stopped, so that its answer to the press is sure to come late.
+async fn nor_when_a_press_is_answered_after_the_move(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    browser.visit("/orbit_bulletin/with_replies").await?;
+    browser.scroll_to_end().await?;
+    browser.evidence("broadcaster").await?;
+    browser.record_frames().await?;
+    browser.kill_worker().await?;
+    let hide = r#"[data-press='{"hide":{"badge":"broadcaster"}}']"#;
+    browser.press_inside(hide).await?;
+    browser.move_to("/tide_and_ember/with_replies").await?;
+    browser.wait_for_badge("follows-back").await?;
+    nobody_elses(&browser.frames().await?)?;
+    // The choice was made, all the same.
+    browser.visit("/orbit_bulletin/with_replies").await?;
+    browser.wait_for_badge("mostly-links").await?;
+    let said = ids(&browser.badges().await?);
+    so(
+        !said.contains(&"broadcaster".to_owned()),
+        format!("said: {said:?}"),
+    )
 }
 
 /// Under each of the two headers stood only what is said of that one.
@@ -212,18 +236,5 @@ async fn a_stopped_worker_loses_nothing(stage: &Stage) -> Outcome<()> {
     };
     let ((), scrolled) = tokio::join!(stopping, scrolling);
     scrolled?;
-    wait_for_count(stage, "broadcaster", 60.0).await
-}
-
-async fn wait_for_count(stage: &Stage, id: &str, n: f64) -> Outcome<()> {
-    until(&format!("{id} of {n} posts"), async || {
-        let badges = stage.browser.badges().await?;
-        let right = find(&badges, id).is_some_and(|badge| badge.n == Some(n));
-        if right {
-            Ok(Some(()))
-        } else {
-            Err(format!("there is {badges:?}"))
-        }
-    })
-    .await
+    browser.wait_for_count("broadcaster", 60.0).await.map(drop)
 }

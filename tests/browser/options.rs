@@ -1,5 +1,6 @@
 //! The options page: what is chosen there shows on open pages at once, and nothing is lost by mistake.
 
+use crate::marks::read_a_broadcaster;
 use crate::stage::browser::Browser;
 use crate::stage::shown::Panel;
 use crate::stage::wait::{Outcome, until, words};
@@ -14,7 +15,7 @@ pub const CASES: &[Case] = &[
 
 async fn the_way_from_evidence_leads_to_its_threshold(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;
-    read(browser).await?;
+    read_a_broadcaster(browser).await?;
     // A window that opened or closed while the tab is made might take it along.
     let beside = browser.open_panel(|_| "popup.html?accounts".into()).await?;
     beside.step_back().await?;
@@ -56,10 +57,7 @@ async fn a_file_brings_everything_back(stage: &Stage) -> Outcome<()> {
     let options = beside_a_broadcaster(browser).await?;
     switch_mostly_links_off(&options, browser).await?;
     let file = exported(browser).await?;
-    // An open profile would be read again at once.
-    options.step_back().await?;
-    browser.visit("/home").await?;
-    options.show().await?;
+    leave_the_profile(&options, browser).await?;
     browser.press("[data-press='\"erase\"']").await?;
     browser.press("[data-press='\"reset\"']").await?;
     browser
@@ -80,6 +78,7 @@ async fn a_bad_file_changes_nothing(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;
     let options = beside_a_broadcaster(browser).await?;
     switch_mostly_links_off(&options, browser).await?;
+    leave_the_profile(&options, browser).await?;
     let before = kept(browser).await?;
     let file = exported(browser).await?;
     let comma = file.replacen("\"accounts\":{", "\"accounts\":{,", 1);
@@ -123,16 +122,10 @@ fn grouped(number: usize) -> String {
 
 /// The options, opened from the page of somebody who broadcasts.
 async fn beside_a_broadcaster(browser: &Browser) -> Outcome<Panel<'_>> {
-    read(browser).await?;
+    read_a_broadcaster(browser).await?;
     let options = browser.open_panel(|_| "options.html".into()).await?;
     browser.wait_for("[data-choice]").await?;
     Ok(options)
-}
-
-async fn read(browser: &Browser) -> Outcome<()> {
-    browser.visit("/orbit_bulletin/with_replies").await?;
-    browser.scroll_to_end().await?;
-    browser.wait_for_badge("broadcaster").await.map(drop)
 }
 
 /// Waits until a badge is said, or is not, on the page that the options were opened from.
@@ -167,6 +160,13 @@ pub async fn on_disk(browser: &Browser, name: &str, wanted: bool) -> Outcome<()>
     .await
 }
 
+/// Waits until the background has answered all that was said to it before.
+pub async fn settle(browser: &Browser) -> Outcome<()> {
+    let settled = "const done = arguments[0]; chrome.runtime.sendMessage({ warm: true }).then(() => done(true))";
+    let asked = browser.client.execute_async(settled, Vec::new());
+    asked.await.map(drop).map_err(words)
+}
+
 /// All that is kept.
 async fn kept(browser: &Browser) -> Outcome<String> {
     let all = "const done = arguments[0]; Promise.all([chrome.storage.local.get(null), chrome.storage.session.get(null)]).then(([disk, memory]) => {
@@ -180,6 +180,14 @@ async fn switch_mostly_links_off(options: &Panel<'_>, browser: &Browser) -> Outc
     let switch = "[data-press='{\"switch\":{\"badge\":\"mostly-links\"}}']";
     browser.press(switch).await?;
     said(options, browser, "mostly-links", false).await
+}
+
+/// An open profile is read again at every choice; of one that was left nothing more is written.
+async fn leave_the_profile(options: &Panel<'_>, browser: &Browser) -> Outcome<()> {
+    options.step_back().await?;
+    browser.visit("/home").await?;
+    options.show().await?;
+    settle(browser).await
 }
 
 /// What "Save to a file" gives, caught on its way to the disk.

@@ -1,9 +1,10 @@
 //! What the page, X and the network notice of Fieldmark: nothing but one empty element.
 
+use crate::marks::read_a_broadcaster;
 use crate::privacy::tell;
 use crate::stage::browser::Browser;
 use crate::stage::proxy::Entry;
-use crate::stage::wait::Outcome;
+use crate::stage::wait::{Outcome, until};
 use crate::suite::{Case, Stage, case, ids, same, so};
 
 pub const CASES: &[Case] = &[
@@ -44,15 +45,18 @@ async fn the_page_sees_one_empty_element(stage: &Stage) -> Outcome<()> {
     same("the element", hosts, empty)
 }
 
+/// Both browsers are new, so that what they do when they start they do in both.
 async fn nothing_is_asked_of_the_network(stage: &Stage) -> Outcome<()> {
-    let with = requests_of_a_visit(stage, &stage.browser, true).await?;
+    let browser = stage.another_browser().await?;
+    let with = requests_of_a_visit(stage, &browser, true).await?;
+    browser.close().await?;
     let bare = stage.bare_browser().await?;
     let without = requests_of_a_visit(stage, &bare, false).await?;
     bare.close().await?;
     same("requests to X", with, without)
 }
 
-/// The requests X gets from a walk through two profiles and the home page, in an order of their own.
+/// The requests X gets from a walk through two profiles and the home page; nobody else gets one.
 async fn requests_of_a_visit(
     stage: &Stage,
     browser: &Browser,
@@ -73,16 +77,9 @@ async fn requests_of_a_visit(
     }
     browser.visit("/home").await?;
     browser.scroll_to_end().await?;
-    let mut asked = stage.proxy.requests();
-    let outside: Vec<_> = asked
-        .iter()
-        .filter(|entry| entry.refused() && !browsers_own(&entry.host))
-        .cloned()
-        .collect();
-    same("requests to others", outside, Vec::new())?;
-    asked.retain(|entry| !entry.refused());
-    asked.sort();
-    Ok(asked)
+    let others = stage.proxy.requests_to_others();
+    same("requests to others", others, Vec::new())?;
+    Ok(stage.proxy.requests_to_x())
 }
 
 /// Marks on, a file in, a file out, remembering on and off.
@@ -108,41 +105,17 @@ async fn use_everything(browser: &Browser) -> Outcome<()> {
     browser.press(r#"[data-press='"export"']"#).await
 }
 
-/// Hosts that the browsers themselves try, extension or not; the stage refuses them all.
-fn browsers_own(host: &str) -> bool {
-    let makers = [
-        "google.com",
-        "googleapis.com",
-        "gstatic.com",
-        "gvt1.com",
-        "duckduckgo.com",
-        "mozilla.org",
-        "mozilla.com",
-        "mozilla.net",
-        "firefox.com",
-    ];
-    let host = host
-        .trim_start_matches("http://")
-        .split([':', '/'])
-        .next()
-        .unwrap_or_default();
-    makers
-        .iter()
-        .any(|maker| host == *maker || host.ends_with(&format!(".{maker}")))
-}
-
 async fn the_panel_says_the_same_and_that_it_is_private(stage: &Stage) -> Outcome<()> {
-    stage.browser.visit("/orbit_bulletin/with_replies").await?;
-    stage.browser.scroll_to_end().await?;
-    stage.browser.wait_for_badge("broadcaster").await?;
+    read_a_broadcaster(&stage.browser).await?;
     let on_the_page = ids(&stage.browser.badges().await?);
     let panel = stage.browser.popup().await?;
     same("privacy", panel.private().await?, "on".to_owned())?;
-    let in_the_panel = ids(&panel.badges().await?);
-    panel.close().await?;
-    let missing: Vec<_> = on_the_page
-        .iter()
-        .filter(|id| !in_the_panel.contains(id))
-        .collect();
-    so(missing.is_empty(), format!("not in the panel: {missing:?}"))
+    until("the badges of the page in the panel", async || {
+        let in_the_panel = ids(&panel.badges().await?);
+        let missing = on_the_page.iter().filter(|id| !in_the_panel.contains(id));
+        let missing: Vec<_> = missing.collect();
+        so(missing.is_empty(), format!("not in the panel: {missing:?}")).map(Some)
+    })
+    .await?;
+    panel.close().await
 }

@@ -1,5 +1,6 @@
 //! The popup and its full tab: what is in view, what is copied, what is found.
 
+use crate::marks::read_a_broadcaster;
 use crate::stage::browser::Browser;
 use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Stage, case, same, so};
@@ -16,7 +17,7 @@ const POPUP: (u32, u32) = (380, 560);
 
 async fn the_essentials_need_no_scrolling(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;
-    read(browser, "/orbit_bulletin/with_replies", "broadcaster").await?;
+    read_a_broadcaster(browser).await?;
     let panel = browser.popup().await?;
     browser.screen(POPUP.0, POPUP.1).await?;
     browser.wait_for(".mix-key").await?;
@@ -24,13 +25,16 @@ async fn the_essentials_need_no_scrolling(stage: &Stage) -> Outcome<()> {
         const bottom = (selector) => [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect().bottom);
         return { foot: foot.bottom <= innerHeight, below: [...bottom('.card'), ...bottom('.mix-key')].filter((edge) => edge > foot.top).length }";
     let expected = json!({"foot": true, "below": 0});
-    same("out of view", browser.run(below, &[]).await?, expected)?;
+    until("the essentials to be in view", async || {
+        same("out of view", &browser.run(below, &[]).await?, &expected).map(Some)
+    })
+    .await?;
     panel.close().await
 }
 
 async fn numbers_are_copied_as_text_and_as_json(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;
-    read(browser, "/orbit_bulletin/with_replies", "broadcaster").await?;
+    read_a_broadcaster(browser).await?;
     let panel = browser.popup().await?;
     // What is put into the clipboard is caught on its way, so that no other window can change it.
     let catch = "window.copied = ''; navigator.clipboard.writeText = async (text) => { window.copied = text; }";

@@ -230,10 +230,6 @@ pub fn same<T: PartialEq + std::fmt::Debug>(what: &str, there: T, expected: T) -
     }
 }
 
-pub fn find(badges: &[Badge], id: &str) -> Option<Badge> {
-    badges.iter().find(|badge| badge.id == id).cloned()
-}
-
 pub fn ids(badges: &[Badge]) -> Vec<String> {
     badges.iter().map(|badge| badge.id.clone()).collect()
 }

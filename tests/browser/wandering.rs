@@ -21,7 +21,7 @@ pub const CASES: &[Case] = &[case!(wandering_about_every_notebook_holds_what_was
 /// Several seeds, because a walk seldom comes to places far from where it began.
 const SEEDS: [&str; 3] = ["fieldmark", "header last", "list first"];
 const STEPS: usize = 1_000;
-const DEADLINE: Duration = Duration::from_secs(8);
+const DEADLINE: Duration = Duration::from_secs(20);
 /// How many of the last steps are worth printing.
 const TAIL: usize = 30;
 

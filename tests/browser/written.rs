@@ -87,8 +87,8 @@ pub enum Step {
 }
 
 /// Badges that speak of a habit, and so need a sample of posts.
-const HABITS: &str = "replies-often broadcaster small-circle answers-many mostly-links one-site cross-posts \
-    mostly-reposts repeats-itself asks-questions calls-to-action names-others";
+const HABITS: &str = "replies-often broadcaster answers-many mostly-links one-site cross-posts \
+    mostly-reposts repeats-itself asks-questions names-others";
 
 /// All cases that are written down.
 pub fn cases() -> Vec<Case> {
@@ -205,7 +205,10 @@ impl Player<'_> {
             Step::OnDisk(name, wanted) => on_disk(browser, name, *wanted).await,
             Step::PopupTells(chip) => self.popup_tells(chip).await,
             Step::Returns(script, value) => {
-                same("returned", &browser.run(script, &[]).await?, value)
+                until(script, async || {
+                    same("returned", &browser.run(script, &[]).await?, value).map(Some)
+                })
+                .await
             }
             now => self.look_now(now).await,
         }
@@ -252,18 +255,8 @@ impl Player<'_> {
 
     async fn counted(&self, id: &str, k: f64, n: f64) -> Outcome<()> {
         let browser = &self.stage.browser;
-        until(&format!("{id} of {n} posts"), async || {
-            let badges = browser.badges().await?;
-            let Some(badge) = badges
-                .iter()
-                .find(|badge| badge.id == id && badge.n == Some(n))
-            else {
-                return Err(format!("there is {badges:?}"));
-            };
-            Ok(Some(badge.k))
-        })
-        .await
-        .and_then(|there| same(id, there, Some(k)))
+        let badge = browser.wait_for_count(id, n).await?;
+        same(id, badge.k, Some(k))
     }
 
     async fn words_of(&self, selector: &str, all: &[String]) -> Outcome<()> {

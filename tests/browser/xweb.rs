@@ -1,6 +1,7 @@
 //! X's new client, which signed-out visitors get: it has no header that is known and no test id.
 
-use crate::stage::wait::Outcome;
+use crate::stage::browser::Browser;
+use crate::stage::wait::{Outcome, until};
 use crate::suite::{Case, Stage, case, ids, same, so};
 
 pub const CASES: &[Case] = &[
@@ -16,6 +17,9 @@ const HABIT: &str = "mostly-links";
 const LINKER: &str = "/orbit_bulletin?fake-viewer=none&fake-client=x-web";
 const PROFILE: &str = "/harbour_kites?fake-viewer=none&fake-client=x-web";
 
+/// So many posts of theirs the list of the new client shows.
+const COUNTED: f64 = 60.0;
+
 /// What a list of started posts must never be asked for.
 const OF_OTHER_LISTS: &[&str] = &["replies-often", "broadcaster", "mostly-reposts"];
 
@@ -24,6 +28,7 @@ async fn a_list_of_the_new_client_is_judged(stage: &Stage) -> Outcome<()> {
     browser.visit(LINKER).await?;
     browser.wait_for_badge(HABIT).await?;
     browser.scroll_to_end().await?;
+    browser.wait_for_count(HABIT, COUNTED).await?;
     let said = ids(&browser.badges().await?);
     let strange = said.iter().find(|id| OF_OTHER_LISTS.contains(&id.as_str()));
     so(
@@ -37,9 +42,11 @@ async fn a_list_of_the_new_client_is_judged(stage: &Stage) -> Outcome<()> {
     )?;
     let popup = browser.popup().await?;
     popup.private().await?;
-    let there = ids(&popup.badges().await?);
-    popup.close().await?;
-    same("badges in the popup", there, said)
+    until("the same badges in the popup", async || {
+        same("badges", ids(&popup.badges().await?), said.clone()).map(Some)
+    })
+    .await?;
+    popup.close().await
 }
 
 /// What stands before and after the badges.
@@ -50,16 +57,10 @@ async fn the_badges_stand_above_the_list_or_under_the_name(stage: &Stage) -> Out
     let browser = &stage.browser;
     browser.visit(PROFILE).await?;
     browser.wait_inside("[data-chip], [data-badge]").await?;
-    let around = browser.run(NEIGHBOURS, &[]).await?;
-    same("around the badges", around, serde_json::json!(["", "ul"]))?;
+    stand_between(browser, ["", "ul"]).await?;
     browser.visit(&format!("{PROFILE}-header")).await?;
     browser.wait_inside("[data-chip], [data-badge]").await?;
-    let around = browser.run(NEIGHBOURS, &[]).await?;
-    same(
-        "around the badges",
-        around,
-        serde_json::json!(["@harbour_kites", ""]),
-    )?;
+    stand_between(browser, ["@harbour_kites", ""]).await?;
     // A page that draws its list anew gets them again.
     browser
         .run("document.querySelector('fieldmark-badges').remove()", &[])
@@ -80,12 +81,15 @@ async fn the_next_profile_of_the_new_client_is_told_by_itself(stage: &Stage) -> 
     // Its first posts are enough for an answer, and the answer is that nothing stands out.
     browser.wait_inside("[data-chip=nothing]").await?;
     same("badges", ids(&browser.badges().await?), Vec::new())?;
-    let around = browser.run(NEIGHBOURS, &[]).await?;
-    same(
-        "around the badges",
-        around,
-        serde_json::json!(["@harbour_kites", ""]),
-    )
+    stand_between(browser, ["@harbour_kites", ""]).await
+}
+
+async fn stand_between(browser: &Browser, wanted: [&str; 2]) -> Outcome<()> {
+    until("the badges in their place", async || {
+        let around = browser.run(NEIGHBOURS, &[]).await?;
+        same("around the badges", around, serde_json::json!(wanted)).map(Some)
+    })
+    .await
 }
 
 async fn a_new_page_that_cannot_be_read_says_so(stage: &Stage) -> Outcome<()> {

@@ -25,9 +25,9 @@ use fieldmark::limits;
 use fieldmark::page::counts;
 use fieldmark::page::snapshot::Snapshot;
 use fieldmark::settings::Settings;
+use fieldmark::storage::Area;
 use fieldmark::storage::export::File;
 use fieldmark::storage::format;
-use fieldmark::storage::{Area, Partition};
 use fieldmark::ui::action::Action;
 use fieldmark::{domains, page, text};
 use memory::{Memory, now, with};
@@ -242,9 +242,7 @@ fn told(message: Value) -> (Memory, Notebook) {
     let ask = serde_json::from_value::<Request>(message).expect("a look");
     now(Background::new(memory.clone()).answer(ask, PAGE, NOW)).expect("the storage works");
     let owner = Handle::new("ann").expect("a handle");
-    let notebook = with(&memory, async |tx| {
-        tx.notebook(Partition::Session, &owner).await
-    });
+    let notebook = with(&memory, async |tx| tx.notebook(Area::Session, &owner).await);
     (memory, notebook)
 }
 

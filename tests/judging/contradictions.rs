@@ -13,12 +13,7 @@ use crate::support::NOW;
 
 /// Badges that speak of the same thing. Two of one group contradict each other, or stand in [`AGREE`].
 const SUBJECTS: &[&[&str]] = &[
-    &[
-        "replies-often",
-        "broadcaster",
-        "small-circle",
-        "answers-many",
-    ],
+    &["replies-often", "broadcaster", "answers-many"],
     &[
         "quiet-since",
         "barely-posts",
@@ -35,18 +30,8 @@ const SUBJECTS: &[&[&str]] = &[
 const AGREE: &[(&str, &str, &str)] = &[
     (
         "replies-often",
-        "small-circle",
-        "it may answer the same few all day",
-    ),
-    (
-        "replies-often",
         "answers-many",
         "it may answer often, and many",
-    ),
-    (
-        "broadcaster",
-        "small-circle",
-        "the few it answers may be a circle",
     ),
     (
         "quiet-since",
@@ -92,7 +77,6 @@ const APART: &[&str] = &[
     "mostly-reposts",
     "repeats-itself",
     "asks-questions",
-    "calls-to-action",
     "names-others",
     "talks-to-you",
 ];

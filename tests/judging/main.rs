@@ -85,9 +85,7 @@ proptest! {
         let before = judge(&account.notebook(), &settings);
         let after = judge(&longer.notebook(), &settings);
         for (badge, verdict) in catalogue().zip(&before) {
-            // A circle is counted in the newer half, and halves are not cut in proportion.
-            let in_proportion = badge.id != "small-circle";
-            if verdict.said && in_proportion && matches!(badge.measure, Measure::Habit(_)) {
+            if verdict.said && matches!(badge.measure, Measure::Habit(_)) {
                 prop_assert!(is_said(&after, badge.id), "{} is withdrawn: {:?}", badge.id, verdict.share);
             }
         }
@@ -107,7 +105,7 @@ proptest! {
             prop_assert!(words.len() >= allowed.len());
             prop_assert!(words.iter().zip(allowed.by_ref()).all(|(said, used)| *said == used),
                 "{}: {:?}", badge.id, words);
-            let tally = badge.tally(&notebook, &settings, NOW).unwrap();
+            let tally = badge.tally(&notebook, &settings, NOW, &[]).unwrap();
             prop_assert_eq!(Some(tally.share), verdict.share);
             let interval = verdict.interval.unwrap();
             prop_assert!(0.0 <= interval.low && interval.low <= interval.high && interval.high <= 1.0);
@@ -130,21 +128,23 @@ proptest! {
 
     #[test]
     fn an_entry_decides_its_verdict(account in account(), settings in settings()) {
-        for (badge, verdict) in catalogue().zip(judge(&account.notebook(), &settings)) {
+        let notebook = account.notebook();
+        for (badge, verdict) in catalogue().zip(judge(&notebook, &settings)) {
             let Measure::Habit(habit) = badge.measure else { continue };
             let Some(share) = verdict.share else { continue };
-            let sure = habit.probability(share, habit.limit(verdict.threshold.unwrap()));
-            let enough = share.n >= habit.fewest && sure >= habit.level;
+            let spread = badge.tally(&notebook, &settings, NOW, &[]).unwrap().spread();
+            let sure = habit.probability(share, spread, habit.limit(verdict.threshold.unwrap()));
+            let enough = share.n >= habit.said.fewest && sure >= habit.said.level_at(share.n);
             prop_assert_eq!(verdict.probability, Some(sure));
             prop_assert!(enough || !verdict.said, "{} is said of {:?}", badge.id, share);
-            if share.n < habit.fewest {
+            if share.n < habit.said.fewest {
                 let too_little = matches!(verdict.withheld, Some(Withheld::TooLittle { seen, .. }) if seen == share.n);
                 prop_assert!(too_little, "{}: {:?}", badge.id, verdict.withheld);
             }
             // Where two opposites are true, one stands back.
             let opposed = NEVER_BOTH.iter().any(|(_, second)| *second == badge.id);
             if verdict.withheld == Some(Withheld::NotSo) && !opposed {
-                prop_assert!(sure < habit.level, "{} is withheld at {}", badge.id, sure);
+                prop_assert!(sure < habit.said.level_at(share.n), "{} is withheld at {}", badge.id, sure);
             }
         }
     }

@@ -41,14 +41,13 @@ prop_compose! {
         names in people(),
         links in hosts(),
         asks in any::<bool>(),
-        calls in any::<Option<bool>>(),
         alike in prop::option::of(Just("the shop is open from nine to five today".to_owned())),
         counts in prop::option::of((0..3_u64, 0..3_u64, 0..9_u64)),
         pinned in prop::bool::weighted(0.05),
     ) -> Group {
         let of = (kind == Kind::Repost).then(|| "many".to_owned());
         let counts = counts.map(|(replies, reposts, likes)| Received::exact([replies, reposts, likes]));
-        Group { times, kind, to, also_to: Vec::new(), names, of, links, asks, calls, alike, counts, pinned, counted_after_days: None, from_days: None, over_days: None }
+        Group { times, kind, to, also_to: Vec::new(), names, of, links, asks, alike, counts, pinned, counted_after_days: None, from_days: None, over_days: None }
     }
 }
 

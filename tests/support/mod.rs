@@ -20,7 +20,7 @@ pub const BUSY: &str = r#"{
     "tabs": {"replies": "timeline"}, "every_hours": 1,
     "posts": [
         {"times": 20, "kind": "original", "links": ["www.example.com"], "asks": true, "counts": [2, 1, 9]},
-        {"times": 4, "kind": "thread", "calls": true},
+        {"times": 4, "kind": "thread"},
         {"times": 6, "kind": "quote", "links": ["example.org"]},
         {"times": 10, "kind": "repost", "of": "many"},
         {"times": 12, "kind": "reply", "to": ["Ann", "ann", "me"]},
@@ -123,8 +123,6 @@ pub struct Group {
     pub links: Vec<String>,
     #[serde(default)]
     pub asks: bool,
-    #[serde(default)]
-    pub calls: Option<bool>,
     /// They all say nearly this.
     #[serde(default)]
     pub alike: Option<String>,
@@ -295,7 +293,6 @@ impl Account {
             hosts: group.links.iter().map(|link| place(link)).collect(),
             features: Features {
                 asks: group.asks,
-                calls: group.calls,
                 fingerprint: text::features(&words(group.alike.as_deref(), id), &[], None)
                     .fingerprint,
             },

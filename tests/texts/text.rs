@@ -1,6 +1,6 @@
 //! Texts: the cases of each reader, and any string at all.
 
-use fieldmark::text::{Fingerprint, calls, features, repeated};
+use fieldmark::text::{Fingerprint, features, repeated};
 use proptest::prelude::*;
 
 /// The fields of each line of a table of cases, with the line's number.
@@ -22,22 +22,6 @@ fn questions_are_told() {
             "line {number}: {text}"
         );
     }
-}
-
-#[test]
-fn calls_are_told() {
-    let mut wrong = Vec::new();
-    for (number, fields) in cases(include_str!("../cases/calls.tsv")) {
-        let [calls, language, text] = fields[..] else {
-            panic!("line {number}: three fields, please");
-        };
-        let expected = (calls != "-").then_some(calls == "yes");
-        let phrase = calls::phrase(text, &[], language);
-        if features(text, &[], Some(language)).calls != expected {
-            wrong.push(format!("line {number}, not {calls}: {text} ({phrase:?})"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -72,84 +56,6 @@ fn the_texts_of_links_are_set_aside() {
         Some("en"),
     );
     assert!(!found.asks, "the question mark is the link's");
-    let found = features("Sign up", &["Sign up"], Some("en"));
-    assert_eq!(found.calls, Some(false), "the words are the link's");
-}
-
-#[test]
-fn a_language_without_a_name_is_not_judged() {
-    assert_eq!(features("Buy now", &[], None).calls, None);
-}
-
-/// Lines that hold no call begin with one of these.
-const OTHERS: [&str; 6] = ["#", "leads ", "not ", "after ", "still ", "told "];
-
-fn is_call(line: &str) -> bool {
-    !line.is_empty() && !OTHERS.iter().any(|word| line.starts_with(word))
-}
-
-/// The phrases of every list, with the list's name.
-fn phrases() -> impl Iterator<Item = (String, String)> {
-    let folder = format!("{}/src/text/calls", env!("CARGO_MANIFEST_DIR"));
-    let entries = std::fs::read_dir(folder)
-        .expect("the lists")
-        .map(|entry| entry.expect("a file").path());
-    let lists = entries.filter(|path| path.extension().is_some_and(|extension| extension == "txt"));
-    lists.flat_map(|path| {
-        let name = path
-            .file_stem()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
-        let text = std::fs::read_to_string(&path).expect("a list");
-        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        lines.into_iter().map(move |line| (name.clone(), line))
-    })
-}
-
-#[test]
-fn every_phrase_can_be_found() {
-    for (language, line) in phrases() {
-        if !is_call(&line) {
-            continue;
-        }
-        // Written out with its first alternatives, a phrase must be seen, by itself or by a wider one.
-        let written = |part: &str| match part.split('|').next().unwrap_or("") {
-            "^" | "~" => String::new(),
-            "LINK" => "https://example.com/a".to_owned(),
-            "NAME" => "@somebody".to_owned(),
-            word => word
-                .replace("TAG:", "#")
-                .replace("TAG", "#tag")
-                .replace('*', "")
-                .replace('0', "25"),
-        };
-        let text: Vec<String> = line.split(' ').map(written).collect();
-        let text = text.join(" ");
-        assert!(
-            calls::phrase(&text, &[], &language).is_some(),
-            "{language}: {line} is not found in {text}"
-        );
-    }
-}
-
-#[test]
-fn no_phrase_has_an_alternative_of_several_words() {
-    for (language, line) in phrases() {
-        let keyword = OTHERS.iter().find_map(|word| line.strip_prefix(word));
-        let parts = keyword.unwrap_or(&line).trim_start_matches("^ ");
-        let parts = parts.split(' ').skip(1);
-        for part in parts.filter(|part| part.contains('|') && !line.starts_with('#')) {
-            let single = |word: &str| {
-                word == "%"
-                    || word == "&"
-                    || word == "+"
-                    || "€£$".contains(word)
-                    || word.chars().all(char::is_alphanumeric)
-            };
-            assert!(part.split('|').all(single), "{language}: {part} in {line}");
-        }
-    }
 }
 
 #[test]

@@ -19,7 +19,7 @@ use fieldmark::judge::judge;
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{Order, accounts};
 use fieldmark::ui::action::Action;
-use fieldmark::ui::{ATTRIBUTES, Node, OpenPage, SVG_TAGS, TAGS, Value, may_set};
+use fieldmark::ui::{ATTRIBUTES, Node, OpenPage, SVG_TAGS, TAGS, Value, marks, may_set};
 use states::{BROADCASTER, entries, everything, notebook, open_page, row_of};
 use support::NOW;
 
@@ -219,6 +219,29 @@ fn a_badge_carries_its_measure() {
     assert!((number("data-low") - interval.low).abs() < 1e-4);
     assert!((number("data-high") - interval.high).abs() < 1e-4);
     assert!(values(&row, "data-chip").is_empty());
+}
+
+/// The browser searches closed roots for the page, too, but not what is inert.
+#[test]
+fn what_lies_over_posts_is_inert() {
+    let verdicts = judge(&notebook(BROADCASTER), &Settings::default(), NOW);
+    let said: Vec<_> = verdicts.iter().filter(|one| one.said).collect();
+    let veil = marks::veil(&said, None, &Settings::default()).unwrap();
+    let spoken = elements(&veil)
+        .into_iter()
+        .filter(|(_, _, children)| matches!(children, [Node::Text(_)]));
+    let spoken: Vec<_> = spoken.collect();
+    assert_eq!(spoken.len(), 2);
+    for (tag, attributes, _) in spoken {
+        assert!(plain(attributes, "inert").is_some(), "{tag}");
+    }
+    // Beside names stand pictures alone.
+    let marks = marks::marks(&said, None, &Settings::default()).unwrap();
+    assert!(
+        elements(&marks)
+            .iter()
+            .all(|(_, _, children)| !has_words(children))
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::judge::Verdict;
 use crate::judge::statistics::Statistics;
 use crate::page::profile::Profile;
 use crate::storage::export::File;
-use crate::storage::{Failed, Partition, Storage, Transaction, format};
+use crate::storage::{Area, Failed, Storage, Transaction, format};
 use crate::ui::Value;
 use crate::ui::accounts::Order;
 use crate::ui::action::Action;
@@ -110,14 +110,14 @@ async fn report<S: Storage>(tx: &mut Transaction<'_, S>, route: &Route) -> Resul
 /// Everything that is kept, as the text of a file.
 pub async fn export<S: Storage>(tx: &mut Transaction<'_, S>) -> Result<String, Failed> {
     let settings = tx.settings().await?;
-    let partition = Partition::of(&settings);
-    let index = tx.index(partition).await?;
-    tx.fetch_notebooks(partition, &index.handles()).await?;
+    let area = Area::of(&settings);
+    let index = tx.index(area).await?;
+    tx.fetch_notebooks(area, &index.handles()).await?;
     let mut accounts = BTreeMap::new();
     for entry in index.entries {
         if let Some(handle) = entry.whose() {
-            let notebook = tx.notebook(partition, &handle).await?;
-            if !tx.is_unreadable(partition, &handle) {
+            let notebook = tx.notebook(area, &handle).await?;
+            if !tx.is_unreadable(area, &handle) {
                 accounts.insert(entry.handle, notebook);
             }
         }

@@ -5,6 +5,7 @@
 use crate::account::Note;
 use crate::i18n::Argument;
 use crate::judge::calibration::COMMON;
+use crate::judge::levels;
 use crate::judge::posterior::Interval;
 use crate::page::counts::CountRange;
 use crate::time::DAY;
@@ -66,8 +67,7 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: |seen| hardly_noticed(seen, 10_000, DAY),
             side: Side::Median,
             model: &COMMON,
-            level: 0.95,
-            fewest: 20,
+            said: levels::QUIET_AUDIENCE,
         }),
         threshold: Threshold::new(0.0001, Unit::OneIn),
         on: true,
@@ -82,8 +82,7 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: |seen| answered(seen, DAY),
             side: Side::AtMost,
             model: &COMMON,
-            level: 0.95,
-            fewest: 20,
+            said: levels::RARELY_ANSWERED,
         }),
         threshold: Threshold::share(0.20),
         on: true,

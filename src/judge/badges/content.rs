@@ -4,6 +4,7 @@ use crate::account::Note;
 use crate::domains::{self, Class};
 use crate::i18n::Argument;
 use crate::judge::calibration::{COMMON, RARE};
+use crate::judge::levels;
 use crate::judge::posterior::Share;
 use crate::page::post::Kind;
 use crate::page::profile::Profile;
@@ -24,8 +25,7 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: linking,
             side: Side::AtLeast,
             model: &COMMON,
-            level: 0.85,
-            fewest: 12,
+            said: levels::MOSTLY_LINKS,
         }),
         threshold: Threshold::share(0.50),
         on: true,
@@ -39,9 +39,7 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: links_to_the_top_site,
             side: Side::AtLeast,
             model: &COMMON,
-            level: 0.95,
-            // The site on top is picked because it is on top: of few links, that is luck.
-            fewest: 30,
+            said: levels::ONE_SITE,
         }),
         threshold: Threshold::share(0.60),
         on: true,
@@ -55,10 +53,9 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: linking_to_a_network,
             side: Side::AtLeast,
             model: &COMMON,
-            level: 0.95,
-            fewest: 20,
+            said: levels::CROSS_POSTS,
         }),
-        threshold: Threshold::share(0.50),
+        threshold: Threshold::share(0.25),
         on: true,
     },
     // What others wrote says little about who passes it on
@@ -70,11 +67,9 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: reposts,
             side: Side::AtLeast,
             model: &COMMON,
-            level: 0.90,
-            // Sprees of reposts fill fifty posts, and end.
-            fewest: 70,
+            said: levels::MOSTLY_REPOSTS,
         }),
-        threshold: Threshold::share(0.60),
+        threshold: Threshold::share(0.50),
         on: true,
     },
     // “a robot in the corner that talked about himself repetitively”
@@ -86,8 +81,7 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: repeated,
             side: Side::AtLeast,
             model: &RARE,
-            level: 0.95,
-            fewest: 20,
+            said: levels::REPEATS_ITSELF,
         }),
         threshold: Threshold::share(0.30),
         on: true,
@@ -101,25 +95,9 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: questions,
             side: Side::AtLeast,
             model: &RARE,
-            level: 0.95,
-            fewest: 20,
+            said: levels::ASKS_QUESTIONS,
         }),
-        threshold: Threshold::share(0.15),
-        on: true,
-    },
-    // “avalanche of 'download this', or 'sign up here'”
-    Badge {
-        id: "calls-to-action",
-        family: Family::Content,
-        measure: Measure::Habit(Habit {
-            needs: Kinds::STARTED,
-            counts: calls,
-            side: Side::AtLeast,
-            model: &RARE,
-            level: 0.95,
-            fewest: 20,
-        }),
-        threshold: Threshold::share(0.30),
+        threshold: Threshold::share(0.06),
         on: true,
     },
     // “who people think you know”
@@ -131,11 +109,9 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: naming,
             side: Side::AtLeast,
             model: &COMMON,
-            level: 0.99,
-            // Whom an account names drifts more than anything else it does.
-            fewest: 100,
+            said: levels::NAMES_OTHERS,
         }),
-        threshold: Threshold::share(0.50),
+        threshold: Threshold::share(0.20),
         on: true,
     },
 ];
@@ -151,7 +127,11 @@ fn links_to_the_top_site<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> 
     let ranked = linked_sites(&linking);
     let all = ranked.iter().map(|(_, times)| times).sum();
     // A link and its site are of one class.
-    let top = ranked.into_iter().find(|(site, _)| leads_to_a_site(site));
+    let mut sites = ranked.into_iter().filter(|(site, _)| leads_to_a_site(site));
+    let top = match seen.named {
+        [] => sites.next(),
+        [named, ..] => sites.find(|(site, _)| site == named),
+    };
     let Some((top, times)) = top else {
         return Ok(none_tells(linking, all));
     };
@@ -167,7 +147,8 @@ fn links_to_the_top_site<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> 
         without,
         label: if own { "own" } else { "" },
         wording: "",
-        words: vec![Argument::Text(top)],
+        words: vec![Argument::Text(top.clone())],
+        named: vec![top],
     })
 }
 
@@ -186,6 +167,7 @@ fn none_tells(linking: Vec<&Note>, all: u32) -> Tally<'_> {
         label: "",
         wording: "none",
         words: Vec::new(),
+        named: Vec::new(),
     }
 }
 
@@ -212,19 +194,6 @@ fn reposts<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
 
 fn questions<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
     Ok(seen.tally(Note::started, &|note| note.features.asks))
-}
-
-/// Posts in a language without a word list are left out of n, and the sentence says how many.
-fn calls<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
-    let covered = |note: &Note| note.started() && note.features.calls.is_some();
-    let mut tally = seen.tally(covered, &|note| note.features.calls == Some(true));
-    let started = seen.notes.iter().filter(|note| note.started()).count();
-    let left_out = count(started).saturating_sub(tally.share.n);
-    if left_out > 0 {
-        tally.wording = "partly";
-        tally.words = vec![Argument::Number(u64::from(left_out))];
-    }
-    Ok(tally)
 }
 
 fn naming<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
@@ -260,6 +229,7 @@ fn repeated<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> {
         label: "",
         wording: "",
         words: Vec::new(),
+        named: Vec::new(),
     })
 }
 

@@ -4,6 +4,7 @@ use crate::account::Note;
 use crate::i18n::Argument;
 use crate::ids::Handle;
 use crate::judge::calibration::COMMON;
+use crate::judge::levels;
 use crate::page::post::Kind;
 
 use crate::judge::tally::{count, ranked};
@@ -21,8 +22,7 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: replies,
             side: Side::AtLeast,
             model: &COMMON,
-            level: 0.75,
-            fewest: 10,
+            said: levels::REPLIES_OFTEN,
         }),
         threshold: Threshold::share(0.30),
         on: true,
@@ -36,28 +36,9 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: replies,
             side: Side::AtMost,
             model: &COMMON,
-            level: 0.75,
-            // People who do answer go thirty posts without an answer often enough.
-            fewest: 31,
+            said: levels::BROADCASTER,
         }),
         threshold: Threshold::share(0.10),
-        on: true,
-    },
-    // “They only talk to their own”; “gated community”
-    Badge {
-        id: "small-circle",
-        family: Family::Conversation,
-        measure: Measure::Habit(Habit {
-            needs: Kinds::OWN,
-            // Fewer than a hundred posts hold one or two conversations, and every conversation is a small circle.
-            counts: |seen| replies_to_the_circle(seen, 3, 100),
-            side: Side::AtLeast,
-            model: &COMMON,
-            level: 0.75,
-            // Half of the replies pick the circle, so as many again have been read.
-            fewest: 20,
-        }),
-        threshold: Threshold::share(0.50),
         on: true,
     },
     // “They always respond and get back to you”
@@ -69,10 +50,9 @@ pub(crate) const BADGES: &[Badge] = &[
             counts: |seen| replies_to_the_top(seen, 3),
             side: Side::AtMost,
             model: &COMMON,
-            level: 0.90,
-            fewest: 30,
+            said: levels::ANSWERS_MANY,
         }),
-        threshold: Threshold::share(0.20),
+        threshold: Threshold::share(0.25),
         on: true,
     },
 ];
@@ -92,32 +72,6 @@ fn answered(note: &Note) -> Option<&Handle> {
 
 fn tells_whom_it_answers(note: &Note) -> bool {
     answered(note).is_some()
-}
-
-/// Few replies always look like a circle: the most answered are picked because they are on top.
-/// So the circle is picked from the older half and counted in the newer half, where luck has no part.
-fn replies_to_the_circle<'a>(
-    seen: Seen<'_, 'a>,
-    people: usize,
-    posts: u32,
-) -> Result<Tally<'a>, Withheld> {
-    let own = seen.tally(Note::own, &|_| true).share.n;
-    if own < posts {
-        return Err(Withheld::TooLittle {
-            seen: own,
-            needed: posts,
-        });
-    }
-    let all = seen.tally(tells_whom_it_answers, &|_| true).with;
-    let (newer, older) = all.split_at(all.len() / 2);
-    let circle = most_answered(older, people);
-    let seen = Seen {
-        notes: newer,
-        ..seen
-    };
-    let mut tally = seen.tally(tells_whom_it_answers, &|note| is_to(note, &circle));
-    tally.words = vec![Argument::Number(u64::from(count(older.len())))];
-    Ok(tally)
 }
 
 /// Picked because they are on top, they seem more than they are: that errs on the side of silence.

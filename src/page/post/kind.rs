@@ -154,6 +154,9 @@ fn by_conversation(signs: &Signs, author: &Handle, before: &Before) -> Decision 
 fn unjoined(signs: &Signs, author: &Handle) -> Decision {
     let leftover = leftover_link(signs, author);
     match block(signs, author) {
+        Some(answers) if answers.is_empty() => {
+            Decision::unclear("whom it answers could not be read, and it may be its author")
+        }
         Some(answers) => Decision::answering(author, answers),
         None if leftover => Decision::unclear("it links to somebody and does not say why"),
         None if signs.quotes => Decision::new(Kind::Quote),

@@ -1,0 +1,158 @@
+//! Fits the numbers of `src/judge/calibration.rs` again, and writes `src/judge/levels.rs` by the rule of [`rule`]:
+//! `cargo run --release --bin calibrate -- [--check] ARCHIVE.jsonl.gz`
+//!
+//! Only the fitted half of the accounts is looked at. The other half is `accuracy`'s. With `--check` nothing is
+//! written, and it is an error if a level is not what the rule gives.
+
+mod fit;
+mod rule;
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io;
+
+use fieldmark::account::Notebook;
+use fieldmark::archive::trial::{
+    Direction, Half, SIZES, habits, holds, read, scrolled, split_windows, tally, truth,
+};
+use fieldmark::archive::{Record, Tab};
+use fieldmark::judge::calibration::{COMMON_FROM, RARE_FROM};
+use fieldmark::judge::posterior::{Share, Spread};
+use fieldmark::judge::{Habit, Said};
+
+use rule::{Case, Group, Look};
+
+/// Where nothing was said of enough accounts to be shown right or wrong, the model alone answers for it.
+const UNKNOWN: Said = Said {
+    level: 0.95,
+    fewest: 20,
+    patient: false,
+};
+
+/// Where the levels are written.
+const WRITTEN: &str = "src/judge/levels.rs";
+
+/// What a badge counted in a sample, and the share of the posts that came after.
+struct Point {
+    look: Look,
+    badge: &'static str,
+    share: Share,
+    spread: Spread,
+    truth: f64,
+}
+
+fn main() -> io::Result<()> {
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let check = arguments.first().is_some_and(|first| first == "--check");
+    arguments.drain(..usize::from(check));
+    let path = arguments
+        .first()
+        .ok_or_else(|| io::Error::other("calibrate: say where the packed timelines are"))?;
+    let records = read(File::open(path)?, Half::Fitted)?;
+    let points: Vec<Point> = records.iter().enumerate().flat_map(points).collect();
+
+    println!("Fitted on the people among {} accounts.\n", records.len());
+    fit::print_fit("COMMON", COMMON_FROM, &points);
+    fit::print_fit("RARE", RARE_FROM, &points);
+    let levels = levels(&points);
+    if !check {
+        return fs::write(WRITTEN, levels);
+    }
+    match fs::read_to_string(WRITTEN)? == levels {
+        true => Ok(()),
+        false => Err(io::Error::other(format!(
+            "{WRITTEN} is not what the rule gives"
+        ))),
+    }
+}
+
+/// What was seen of an account, on both profiles, and what came after.
+fn points((account, record): (usize, &Record)) -> Vec<Point> {
+    let list = record.notebook(None, Tab::Replies);
+    let look = Look {
+        account,
+        group: Group::of(record),
+        tab: Tab::Replies,
+        scroll: 0,
+        size: 0,
+    };
+    let mut points = Vec::new();
+    for (scroll, (samples, next)) in scrolled(&list).enumerate() {
+        for sample in &samples {
+            let size = sample.notes.len();
+            let look = Look {
+                scroll,
+                size,
+                ..look
+            };
+            points.extend(counted(record, look, sample, &next));
+        }
+    }
+    for size in SIZES {
+        let tab = Tab::Split;
+        for (scroll, window) in split_windows(&list, size, Direction::Forward).enumerate() {
+            let look = Look {
+                tab,
+                scroll,
+                size,
+                ..look
+            };
+            points.extend(counted(record, look, &window.sample, &window.next));
+        }
+    }
+    points
+}
+
+/// What every badge counts in a sample, where what came after tells whether it came true.
+fn counted(record: &Record, look: Look, sample: &Notebook, next: &Notebook) -> Vec<Point> {
+    let told = habits().filter(|(badge, _, _)| record.tells(badge));
+    let points = told.filter_map(|(badge, _, _)| {
+        let counted = tally(badge, sample, &[]).filter(|counted| counted.share.n > 0)?;
+        Some(Point {
+            look,
+            badge: badge.id,
+            share: counted.share,
+            spread: counted.spread,
+            truth: truth(badge, next, &counted.named)?,
+        })
+    });
+    points.collect()
+}
+
+fn cases(points: &[Point], id: &str, habit: &Habit, limit: f64) -> Vec<Case> {
+    let of_badge = points.iter().filter(|point| point.badge == id);
+    let case = |point: &Point| Case {
+        look: point.look,
+        n: point.share.n,
+        probability: habit.probability(point.share, point.spread, limit),
+        holds: holds(habit.side, limit, point.truth),
+    };
+    of_badge.map(case).collect()
+}
+
+/// Every badge's level by the rule, as a file.
+fn levels(points: &[Point]) -> String {
+    let mut file = String::from(
+        "//! From where on each habit is said. Written by `./build.sh calibrate`, which applies one rule to all of\n\
+         //! them: change the rule in `src/bin/calibrate/rule.rs`, not a number here. `./build.sh accuracy` begins by\n\
+         //! asking whether this is still what the rule gives.\n\n\
+         use crate::judge::Said;\n",
+    );
+    println!(
+        "level and fewest posts; right/said at 20, 50, 100, 200 posts of the old profile · of the split one · at first\n\
+         sight; people | institutions"
+    );
+    for (badge, habit, limit) in habits() {
+        let cases = cases(points, badge.id, habit, limit);
+        let chosen = rule::chosen(&cases);
+        println!("{:<16} {}", badge.id, rule::described(&cases, chosen));
+        let said = chosen.unwrap_or(UNKNOWN);
+        let name = badge.id.to_uppercase().replace('-', "_");
+        let _ = write!(
+            file,
+            "\n/// Of `{}`.\npub const {name}: Said = Said {{\n    level: {:.2},\n    fewest: {},\n    patient: {},\n}};\n",
+            badge.id, said.level, said.fewest, said.patient
+        );
+    }
+    file
+}

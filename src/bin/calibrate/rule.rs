@@ -1,0 +1,350 @@
+//! The rule that gives every badge its level.
+//!
+//! What a badge promises is that [`PROMISED`] of what is said comes true, of people and of institutions, at each
+//! size of sample, on the old profile and on the split one, and when it is first seen by somebody who scrolls.
+//! Whoever chooses the best of many levels is lucky with the accounts it chooses by; so of those accounts [`KEPT`]
+//! must come true. Where fewer than [`TELLING`] samples speak, they are counted together with the others of their
+//! group of which that is so, and one miss is forgiven: but none where fewer than [`ACCOUNTS`] accounts stand
+//! behind a group, for that is where luck is greatest.
+//!
+//! Of every level and fewest posts, patient or not, that keep this, the one that says most of what is true is
+//! taken, counted from [`PRIZED`] posts on, and between equals the highest. What is said of politicians is printed by `accuracy`, and decides nothing.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::RangeInclusive;
+
+use fieldmark::archive::trial::SIZES;
+use fieldmark::archive::{Record, Tab};
+use fieldmark::judge::Said;
+
+/// Of what is said of the accounts that are chosen by, as many must come true, for 93 in 100 of others to.
+const KEPT: f64 = 0.95;
+
+/// So many samples tell by themselves whether the promise is kept.
+const TELLING: usize = 25;
+
+/// So many accounts make a miss forgivable.
+const ACCOUNTS: usize = 10;
+
+/// From so many posts of a list on it counts how much of what is true is said. Of less, silence costs little.
+const PRIZED: usize = 50;
+
+/// The levels that are tried, in hundredths, and the fewest posts.
+const LEVELS: RangeInclusive<u32> = 75..=98;
+const FEWEST: [u32; 17] = [
+    10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 70, 80, 90, 100, 120, 150,
+];
+
+/// Whom a promise is made about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Persons and journalists.
+    People,
+    /// Newsrooms, brands, organisations, bots.
+    Institutions,
+    /// Some write themselves, some have others write.
+    Politicians,
+}
+
+impl Group {
+    /// Those of whom the promise is kept.
+    const PROMISED: [Group; 2] = [Group::People, Group::Institutions];
+
+    /// The group of an account.
+    pub fn of(record: &Record) -> Group {
+        match record.kind.as_str() {
+            _ if record.is_person() => Group::People,
+            "politician" => Group::Politicians,
+            _ => Group::Institutions,
+        }
+    }
+}
+
+/// What was looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// Whose posts.
+    pub account: usize,
+    /// Of which group that is.
+    pub group: Group,
+    /// On the old profile, or on the split one.
+    pub tab: Tab,
+    /// The samples of one scroll have one number.
+    pub scroll: usize,
+    /// Posts of the list.
+    pub size: usize,
+}
+
+/// What a sample came to, worked out once for all that is tried.
+#[derive(Debug, Clone, Copy)]
+pub struct Case {
+    /// What was looked at.
+    pub look: Look,
+    /// Posts of the right sort.
+    pub n: u32,
+    /// How sure.
+    pub probability: f64,
+    /// It came true.
+    pub holds: bool,
+}
+
+impl Case {
+    fn is_said(&self, said: Said) -> bool {
+        self.n >= said.fewest && self.probability >= said.level_at(self.n)
+    }
+}
+
+/// The level that the rule gives; none where no level that keeps the promise says anything that is true.
+pub fn chosen(cases: &[Case]) -> Option<Said> {
+    let mut best: Option<(f64, Said)> = None;
+    for said in tried().filter(|said| keeps_the_promise(cases, *said)) {
+        let told = told(cases, said);
+        if told > 0.0 && best.is_none_or(|(most, _)| told >= most) {
+            best = Some((told, said));
+        }
+    }
+    best.map(|(_, said)| tightened(cases, said))
+}
+
+/// The same, but of no fewer posts than it was ever said of here.
+fn tightened(cases: &[Case], said: Said) -> Said {
+    let promised = cases
+        .iter()
+        .filter(|case| Group::PROMISED.contains(&case.look.group));
+    let spoken = promised.filter(|case| case.is_said(said));
+    let fewest = spoken.map(|case| case.n).min().unwrap_or(said.fewest);
+    Said { fewest, ..said }
+}
+
+/// All that is tried, the lowest levels first.
+fn tried() -> impl Iterator<Item = Said> {
+    LEVELS.flat_map(|level| {
+        let level = f64::from(level) / 100.0;
+        let of = move |fewest| {
+            [true, false].map(|patient| Said {
+                level,
+                fewest,
+                patient,
+            })
+        };
+        FEWEST.into_iter().flat_map(of)
+    })
+}
+
+/// Whether enough of what is said at that level comes true.
+fn keeps_the_promise(cases: &[Case], said: Said) -> bool {
+    Group::PROMISED.into_iter().all(|group| {
+        let of_group = cases.iter().filter(|case| case.look.group == group);
+        let spoken = of_group.filter(|case| case.is_said(said));
+        let accounts: HashSet<usize> = spoken.map(|case| case.look.account).collect();
+        let forgiven = usize::from(accounts.len() >= ACCOUNTS);
+        let tellings = tellings(cases, group, said);
+        let (telling, few): (Vec<_>, Vec<_>) = tellings
+            .into_iter()
+            .partition(|telling| telling.said >= TELLING);
+        let few = few.into_iter().fold(Telling::default(), Telling::and);
+        telling.iter().all(Telling::keeps) && (few.keeps() || few.misses() <= forgiven)
+    })
+}
+
+/// What is said of a group at one size, or when first seen.
+#[derive(Debug, Clone, Copy, Default)]
+struct Telling {
+    said: usize,
+    right: usize,
+    holding: usize,
+}
+
+impl Telling {
+    fn of(said: &[&Case], holding: usize) -> Telling {
+        Telling {
+            said: said.len(),
+            right: said.iter().filter(|case| case.holds).count(),
+            holding,
+        }
+    }
+
+    fn and(self, other: Telling) -> Telling {
+        Telling {
+            said: self.said + other.said,
+            right: self.right + other.right,
+            holding: self.holding + other.holding,
+        }
+    }
+
+    fn keeps(&self) -> bool {
+        self.right as f64 >= self.said as f64 * KEPT
+    }
+
+    fn misses(&self) -> usize {
+        self.said - self.right
+    }
+
+    fn recall(&self) -> f64 {
+        self.right as f64 / self.holding.max(1) as f64
+    }
+}
+
+/// How much of what is true is said, of people and of institutions, over all the sizes that count.
+fn told(cases: &[Case], said: Said) -> f64 {
+    let of = |group| {
+        let sized = sized(cases, group, said).into_iter();
+        let prized = sized.filter(|(size, _)| *size >= PRIZED);
+        prized.map(|(_, telling)| telling.recall()).sum::<f64>()
+    };
+    Group::PROMISED.into_iter().map(of).sum()
+}
+
+/// Each size on the old profile, then on the split one, then at first sight.
+fn tellings(cases: &[Case], group: Group, said: Said) -> Vec<Telling> {
+    let sized = sized(cases, group, said).into_iter();
+    let mut tellings: Vec<Telling> = sized.map(|(_, telling)| telling).collect();
+    tellings.push(first_sight(cases, group, said));
+    tellings
+}
+
+/// Each size on the old profile, then on the split one.
+fn sized(cases: &[Case], group: Group, said: Said) -> Vec<(usize, Telling)> {
+    let at = |tab: Tab, size: usize| {
+        let here = cases.iter().filter(|case| {
+            let look = case.look;
+            (look.group, look.tab, look.size) == (group, tab, size)
+        });
+        let spoken: Vec<&Case> = here.clone().filter(|case| case.is_said(said)).collect();
+        let holding = here.filter(|case| case.holds).count();
+        (size, Telling::of(&spoken, holding))
+    };
+    let tabs = [Tab::Replies, Tab::Split].into_iter();
+    tabs.flat_map(|tab| SIZES.map(|size| at(tab, size)))
+        .collect()
+}
+
+/// The first sample of every scroll of which it is said.
+fn first_sight(cases: &[Case], group: Group, said: Said) -> Telling {
+    let scrolled = cases.iter().filter(|case| {
+        let look = case.look;
+        (look.group, look.tab) == (group, Tab::Replies)
+    });
+    let mut first: HashMap<(usize, usize), &Case> = HashMap::new();
+    for case in scrolled.clone().filter(|case| case.is_said(said)) {
+        let seen = first
+            .entry((case.look.account, case.look.scroll))
+            .or_insert(case);
+        if case.look.size < seen.look.size {
+            *seen = case;
+        }
+    }
+    let spoken: Vec<&Case> = first.into_values().collect();
+    let begun = scrolled.filter(|case| Some(&case.look.size) == SIZES.first());
+    Telling::of(&spoken, begun.filter(|case| case.holds).count())
+}
+
+/// A level, and what came of it: a line to be read.
+pub fn described(cases: &[Case], said: Option<Said>) -> String {
+    let Some(said) = said else {
+        return "no level keeps the promise and is ever reached".to_owned();
+    };
+    let groups = Group::PROMISED.map(|group| {
+        let cells = tellings(cases, group, said).into_iter();
+        let cells: Vec<String> = cells
+            .map(|telling| format!("{}/{}", telling.right, telling.said))
+            .collect();
+        let rows: Vec<String> = cells.chunks(SIZES.len()).map(|row| row.join(" ")).collect();
+        rows.join(" · ")
+    });
+    let patient = if said.patient { "patient" } else { "" };
+    format!(
+        "{:.2} {:>3} {patient:<7}  {}",
+        said.level,
+        said.fewest,
+        groups.join("  |  ")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAID: Said = Said {
+        level: 0.8,
+        fewest: 20,
+        patient: false,
+    };
+
+    /// As many samples of 50 posts as that, dealt out among accounts; the first of them wrong.
+    fn cases(group: Group, samples: usize, accounts: usize, wrong: usize) -> Vec<Case> {
+        let case = |place| Case {
+            look: Look {
+                account: place % accounts,
+                group,
+                tab: Tab::Split,
+                scroll: 0,
+                size: 50,
+            },
+            n: 50,
+            probability: 0.9,
+            holds: place >= wrong,
+        };
+        (0..samples).map(case).collect()
+    }
+
+    #[test]
+    fn a_group_of_which_too_little_comes_true_breaks_the_promise() {
+        for group in Group::PROMISED {
+            assert!(keeps_the_promise(&cases(group, 100, 20, 5), SAID));
+            assert!(!keeps_the_promise(&cases(group, 100, 20, 6), SAID));
+        }
+        assert!(keeps_the_promise(
+            &cases(Group::Politicians, 100, 20, 50),
+            SAID
+        ));
+    }
+
+    #[test]
+    fn what_is_said_of_others_makes_nothing_good() {
+        let mut all = cases(Group::Institutions, 1_000, 20, 0);
+        all.extend(cases(Group::People, 30, 20, 3));
+        assert!(!keeps_the_promise(&all, SAID));
+    }
+
+    #[test]
+    fn one_miss_is_forgiven_where_many_accounts_stand_behind_a_group() {
+        assert!(keeps_the_promise(&cases(Group::People, 12, 12, 1), SAID));
+        assert!(!keeps_the_promise(&cases(Group::People, 12, 12, 2), SAID));
+        assert!(!keeps_the_promise(&cases(Group::People, 12, 4, 1), SAID));
+    }
+
+    #[test]
+    fn what_is_first_seen_is_held_to_the_promise_too() {
+        let seen = |size, probability, holds| {
+            let mut cases = cases(Group::People, 100, 20, 0);
+            for (scroll, case) in cases.iter_mut().enumerate() {
+                let look = &mut case.look;
+                (look.tab, look.scroll, look.size) = (Tab::Replies, scroll, size);
+                (case.probability, case.holds) = (probability, holds);
+            }
+            cases
+        };
+        // Wrong when it is first said, at a size that no other cell counts.
+        let mut wrong = seen(30, 0.9, false);
+        wrong.extend(seen(200, 0.9, true));
+        assert!(!keeps_the_promise(&wrong, SAID));
+        let mut silent = seen(30, 0.7, false);
+        silent.extend(seen(200, 0.9, true));
+        assert!(keeps_the_promise(&silent, SAID));
+    }
+
+    #[test]
+    fn the_level_that_says_most_is_taken_and_none_where_nothing_is_true() {
+        let mut all = cases(Group::People, 100, 20, 0);
+        for case in cases(Group::People, 100, 20, 100) {
+            all.push(Case {
+                probability: 0.85,
+                ..case
+            });
+        }
+        let best = chosen(&all).map(|said| (said.level_at(50), said.fewest));
+        assert_eq!(best, Some((0.9, 50)));
+        assert_eq!(chosen(&cases(Group::People, 100, 20, 100)), None);
+    }
+}
