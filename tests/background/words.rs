@@ -266,9 +266,13 @@ fn a_page_cannot_write_a_word() {
     let word = Action::Word {
         handle: "nasa".into(),
     };
-    ask(&memory, press(word.clone()), page(1), NOW);
-    ask(&memory, control(word, "Rockets"), page(1), NOW);
+    ask(&memory, control(word.clone(), "Boats"), page(1), NOW);
     assert_eq!(memory.contents(Area::Local), "");
+    write(&memory, "nasa", "Rockets", "");
+    // Nor can it empty one.
+    ask(&memory, press(word.clone()), page(1), NOW);
+    ask(&memory, control(word, "Boats"), page(1), NOW);
+    assert_eq!(lines(&memory), ["Rockets"]);
 }
 
 /// Nothing that was written is lost where two words meet under one handle.
