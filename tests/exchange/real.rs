@@ -58,7 +58,9 @@ fn partial_lists_of_real_pairs_never_say_more_than_the_whole() {
         println!("LEFT OUT, LEFT OUT: no shared/timelines beside this clone");
         return;
     };
-    let records = trial::read(File::open(file).unwrap()).unwrap();
+    let halves = [trial::Half::Fitted, trial::Half::Judged];
+    let read = |half| trial::read(File::open(&file).unwrap(), half).unwrap();
+    let records: Vec<Record> = halves.into_iter().flat_map(read).collect();
     let told = records.iter().filter(|record| record.fields.tell_replies());
     let people: Vec<Person> = told.filter_map(Person::of).collect();
     let (mut counted, mut replies) = (0, 0);
