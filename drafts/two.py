@@ -1,0 +1,58 @@
+WORDS={
+"ui_two_you":{
+ "en":{"one":"You replied to @$2 once.","other":"You replied to @$2 $1 times."},
+ "de":{"one":"Du hast @$2 einmal geantwortet.","other":"Du hast @$2 $1-mal geantwortet."},
+ "es":{"one":"Respondiste a @$2 una vez.","many":"Respondiste a @$2 $1 de veces.","other":"Respondiste a @$2 $1 veces."},
+ "fr":{"one":"Vous avez répondu $1 fois à @$2.","many":"Vous avez répondu $1 de fois à @$2.","other":"Vous avez répondu $1 fois à @$2."},
+ "pt_BR":{"one":"Você respondeu $1 vez a @$2.","many":"Você respondeu $1 de vezes a @$2.","other":"Você respondeu $1 vezes a @$2."},
+ "id":{"other":"Anda membalas @$2 $1 kali."},
+ "ja":{"other":"あなたは@$2に$1回返信しました。"},
+ "ko":{"other":"회원님은 @$2 님에게 $1번 답했습니다."},
+ "tr":{"one":"@$2 hesabına bir kez yanıt verdin.","other":"@$2 hesabına $1 kez yanıt verdin."},
+ "zh_CN":{"other":"你回复了 @$2 $1 次。"},
+ "ar":{"zero":"لم ترد على @$2.","one":"رددت على @$2 مرة واحدة.","two":"رددت على @$2 مرتين.","few":"رددت على @$2 $1 مرات.","many":"رددت على @$2 $1 مرة.","other":"رددت على @$2 $1 مرة."}},
+"ui_two_them":{
+ "en":{"one":"@$2 replied to you once.","other":"@$2 replied to you $1 times."},
+ "de":{"one":"@$2 hat dir einmal geantwortet.","other":"@$2 hat dir $1-mal geantwortet."},
+ "es":{"one":"@$2 te respondió una vez.","many":"@$2 te respondió $1 de veces.","other":"@$2 te respondió $1 veces."},
+ "fr":{"one":"@$2 vous a répondu $1 fois.","many":"@$2 vous a répondu $1 de fois.","other":"@$2 vous a répondu $1 fois."},
+ "pt_BR":{"one":"@$2 respondeu $1 vez a você.","many":"@$2 respondeu $1 de vezes a você.","other":"@$2 respondeu $1 vezes a você."},
+ "id":{"other":"@$2 membalas Anda $1 kali."},
+ "ja":{"other":"@$2はあなたに$1回返信しました。"},
+ "ko":{"other":"@$2 님은 회원님에게 $1번 답했습니다."},
+ "tr":{"one":"@$2 sana bir kez yanıt verdi.","other":"@$2 sana $1 kez yanıt verdi."},
+ "zh_CN":{"other":"@$2 回复了你 $1 次。"},
+ "ar":{"zero":"لم يرد @$2 عليك.","one":"رد @$2 عليك مرة واحدة.","two":"رد @$2 عليك مرتين.","few":"رد @$2 عليك $1 مرات.","many":"رد @$2 عليك $1 مرة.","other":"رد @$2 عليك $1 مرة."}},
+"ui_two_you_none":{
+ "en":"No reply from you to @$1 was seen.","de":"Von dir an @$1 wurde keine Antwort gesehen.","es":"No se vio ninguna respuesta tuya a @$1.","fr":"Aucune réponse de vous à @$1 n’a été vue.","pt_BR":"Nenhuma resposta sua a @$1 foi vista.","id":"Tidak terlihat balasan dari Anda untuk @$1.","ja":"あなたから@$1への返信は見つかりませんでした。","ko":"회원님이 @$1 님에게 단 답글은 보이지 않았습니다.","tr":"Senden @$1 hesabına bir yanıt görülmedi.","zh_CN":"没有看到你回复 @$1。","ar":"لم يُرَ رد منك على @$1."},
+"ui_two_them_none":{
+ "en":"No reply from @$1 to you was seen.","de":"Von @$1 an dich wurde keine Antwort gesehen.","es":"No se vio ninguna respuesta de @$1 a ti.","fr":"Aucune réponse de @$1 à vous n’a été vue.","pt_BR":"Nenhuma resposta de @$1 a você foi vista.","id":"Tidak terlihat balasan dari @$1 untuk Anda.","ja":"@$1からあなたへの返信は見つかりませんでした。","ko":"@$1 님이 회원님에게 단 답글은 보이지 않았습니다.","tr":"@$1 hesabından sana bir yanıt görülmedi.","zh_CN":"没有看到 @$1 回复你。","ar":"لم يُرَ رد من @$1 عليك."},
+"ui_two_days":{
+ "en":{"one":"Counted on the one day that both Replies lists cover. Yours was read for $2, theirs for $3.","other":"Counted on the $1 days that both Replies lists cover. Yours was read for $2, theirs for $3."},
+ "de":{"one":"Gezählt an dem einen Tag, den beide Antwortlisten abdecken. Deine wurde für $2 gelesen, die andere für $3.","other":"Gezählt an den $1 Tagen, die beide Antwortlisten abdecken. Deine wurde für $2 gelesen, die andere für $3."},
+ "es":{"one":"Contado en el único día que cubren ambas listas de respuestas. La tuya se leyó para $2; la otra, para $3.","many":"Contado en los $1 de días que cubren ambas listas de respuestas. La tuya se leyó para $2; la otra, para $3.","other":"Contado en los $1 días que cubren ambas listas de respuestas. La tuya se leyó para $2; la otra, para $3."},
+ "fr":{"one":"Compté sur $1 jour couvert par les deux listes de réponses. La vôtre a été lue pour $2, l’autre pour $3.","many":"Compté sur $1 de jours couverts par les deux listes de réponses. La vôtre a été lue pour $2, l’autre pour $3.","other":"Compté sur $1 jours couverts par les deux listes de réponses. La vôtre a été lue pour $2, l’autre pour $3."},
+ "pt_BR":{"one":"Contado em $1 dia coberto pelas duas listas de respostas. A sua foi lida para $2; a outra, para $3.","many":"Contado em $1 de dias cobertos pelas duas listas de respostas. A sua foi lida para $2; a outra, para $3.","other":"Contado em $1 dias cobertos pelas duas listas de respostas. A sua foi lida para $2; a outra, para $3."},
+ "id":{"other":"Dihitung pada $1 hari yang tercakup kedua daftar balasan. Daftar Anda dibaca untuk $2, daftarnya untuk $3."},
+ "ja":{"other":"両方の返信一覧がそろう$1日間を数えました。あなたの一覧は$2、相手の一覧は$3を読みました。"},
+ "ko":{"other":"두 답글 목록이 모두 읽힌 $1일 동안 세었습니다. 회원님 목록은 $2, 상대 목록은 $3 기간을 읽었습니다."},
+ "tr":{"one":"Her iki yanıt listesinin de kapsadığı tek günde sayıldı. Seninki $2, onunki $3 için okundu.","other":"Her iki yanıt listesinin de kapsadığı $1 günde sayıldı. Seninki $2, onunki $3 için okundu."},
+ "zh_CN":{"other":"按两份回复列表都覆盖的 $1 天计算。你的列表读了 $2，对方的读了 $3。"},
+ "ar":{"zero":"لا أيام مشتركة بين قائمتي الردود. قُرئت قائمتك للفترة $2، وقائمته للفترة $3.","one":"حُسب في اليوم الوحيد الذي تغطيه قائمتا الردود. قُرئت قائمتك للفترة $2، وقائمته للفترة $3.","two":"حُسب في اليومين اللذين تغطيهما قائمتا الردود. قُرئت قائمتك للفترة $2، وقائمته للفترة $3.","few":"حُسب في $1 أيام تغطيها قائمتا الردود. قُرئت قائمتك للفترة $2، وقائمته للفترة $3.","many":"حُسب في $1 يومًا تغطيها قائمتا الردود. قُرئت قائمتك للفترة $2، وقائمته للفترة $3.","other":"حُسب في $1 يوم تغطيها قائمتا الردود. قُرئت قائمتك للفترة $2، وقائمته للفترة $3."}},
+"ui_two_unread":{
+ "en":"Scroll through your own Replies and theirs to count how often you answered each other.","de":"Scrolle durch deine Antworten und die des Accounts, um zu zählen, wie oft ihr einander geantwortet habt.","es":"Recorre tus respuestas y las suyas para contar cuántas veces os respondisteis.","fr":"Parcourez vos réponses et les siennes pour compter vos échanges.","pt_BR":"Role as suas respostas e as da conta para contar quantas vezes vocês se responderam.","id":"Gulir balasan Anda dan balasannya untuk menghitung seberapa sering kalian saling membalas.","ja":"自分の返信と相手の返信をスクロールすると、互いに何回返信したかを数えます。","ko":"내 답글과 상대의 답글을 스크롤하면 서로 몇 번 답했는지 셉니다.","tr":"Birbirinize kaç kez yanıt verdiğinizi saymak için kendi yanıtlarını ve onunkileri kaydır.","zh_CN":"浏览你自己的回复和对方的回复，就能数出你们互相回复的次数。","ar":"مرّر ردودك وردوده لعدّ المرات التي رددتما فيها على بعضكما."},
+"ui_two_back":{
+ "en":"seen answering you","de":"hat dir geantwortet","es":"te ha respondido","fr":"vous a répondu","pt_BR":"já respondeu a você","id":"pernah membalas Anda","ja":"あなたに返信あり","ko":"나에게 답한 적 있음","tr":"sana yanıt verdi","zh_CN":"回复过你","ar":"رد عليك"},
+"ui_follows_you_and":{
+ "en":{"one":"yes, and one other","other":"yes, and $1 others"},
+ "de":{"one":"ja, und einem anderen","other":"ja, und $1 anderen"},
+ "es":{"one":"sí, y a otra cuenta","many":"sí, y a $1 de cuentas más","other":"sí, y a otras $1 cuentas"},
+ "fr":{"one":"oui, et $1 autre","many":"oui, et $1 d’autres","other":"oui, et $1 autres"},
+ "pt_BR":{"one":"sim, e mais $1 conta","many":"sim, e mais $1 de contas","other":"sim, e mais $1 contas"},
+ "id":{"other":"ya, dan $1 akun lain"},
+ "ja":{"other":"はい、ほかに$1人"},
+ "ko":{"other":"예, 그 밖에 $1명"},
+ "tr":{"one":"evet, ve bir hesabı daha","other":"evet, ve $1 hesabı daha"},
+ "zh_CN":{"other":"是，另外还关注 $1 个账号"},
+ "ar":{"zero":"نعم","one":"نعم، ويتابع حسابًا آخر","two":"نعم، ويتابع حسابين آخرين","few":"نعم، ويتابع $1 حسابات أخرى","many":"نعم، ويتابع $1 حسابًا آخر","other":"نعم، ويتابع $1 حساب آخر"}},
+}
