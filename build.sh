@@ -127,7 +127,7 @@ build() {
 # Browsers and fonts, for what opens a browser. $1 is "firefox" when Firefox is wanted too.
 need_browsers() {
   local packages=(chromium chromium-driver fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji fonts-liberation)
-  [ "${1-}" = firefox ] && packages+=(firefox-esr)
+  [[ "${1-}" =~ ^(firefox|shots)$ ]] && packages+=(firefox-esr)
   [ "${1-}" = shots ] && packages+=(chromium-l10n) # Some are in Arabic.
   has apt-get || { need_commands "${1-}"; return; }
   local missing=()
@@ -154,6 +154,7 @@ need_geckodriver() {
 stage() {
   build
   need_browsers "$1"
+  [ "$1" != shots ] || need_geckodriver # The first minute is shown in both browsers.
   cargo run --quiet --locked --example stage -- "$@"
 }
 

@@ -24,7 +24,7 @@ function fall(reason) {
 
 // What the page shows instead.
 function sorry() {
-  return { view: ['p', [['data-chip', 'broken'], ['role', 'status']], [chrome.i18n.getMessage('ui_broken')]] };
+  return { view: JSON.stringify(['p', [['data-chip', 'broken'], ['role', 'status']], [chrome.i18n.getMessage('ui_broken')]]) };
 }
 
 function ask(message, sender) {
@@ -56,7 +56,10 @@ chrome.runtime.onMessage.addListener((message, sender, respond) => {
   queue(message, sender).then(respond);
   return true;
 });
+chrome.runtime.onInstalled.addListener(({ reason }) => { queue({ installed: reason }); });
 chrome.runtime.onStartup.addListener(() => { queue({ warm: true }); }); // Forgets what is older than the user allows.
 chrome.tabs.onRemoved.addListener((tab) => { if (core) queue({ closed: tab }); }); // Nobody is woken for it: the little that is known of a tab ends with the browser.
+// Keys that the browser keeps for us. Where there are none (on a phone) there are no commands.
+chrome.commands?.onCommand.addListener((command, tab) => { chrome.tabs.sendMessage(tab.id, command).catch(() => {}); });
 addEventListener('error', (event) => fall(event.error));
 addEventListener('unhandledrejection', (event) => fall(event.reason));

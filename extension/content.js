@@ -3,7 +3,7 @@
 (() => {
   const MOST_RETURNS = 10; // How often the badges come back, in the time below, when the page takes them away.
   const LATELY = 10_000; // In ms.
-  let view = null; // What stands under the name.
+  let view = null; // What stands under the name, as text.
   let returns = []; // When the badges had to come back lately.
 
   function copy(column) {
@@ -26,22 +26,32 @@
     }
   }
 
-  async function press(wanted) {
+  // Asks about the page as it is; null when it has moved on meanwhile, or nobody answers.
+  async function askOfThisPage(message) {
     const url = location.href;
     try {
-      const answer = await mailbox.ask({ press: { url, action: JSON.parse(wanted) } });
-      if (watch.isHere(url)) show(answer.view ?? view);
+      const answer = await mailbox.ask(message(url));
+      return watch.isHere(url) ? answer : null;
     } catch (error) {
       unanswered(error);
+      return null;
     }
   }
+
+  async function press(wanted) {
+    const answer = await askOfThisPage((url) => ({ press: { url, action: JSON.parse(wanted) } }));
+    if (answer) show(answer.view ?? view);
+  }
+
+  // What a badge stands on; without an answer there is none.
+  const evidence = async (badge) => (await askOfThisPage((url) => ({ evidence: { url, badge } })))?.view;
 
   function show(next) {
     view = next;
     const column = watch.column();
     const place = column && eyes.place(column);
     try {
-      if (place && returns.length < MOST_RETURNS) return hands.draw(view, place, press);
+      if (place && returns.length < MOST_RETURNS) return hands.draw(view, place, { press, evidence });
     } catch (error) {
       warn('this page cannot be drawn on', error);
     }
@@ -110,6 +120,8 @@
   chrome.runtime.onMessage.addListener((message, sender, respond) => {
     if (message === 'again') again();
     if (message === 'here') respond(true);
+    if (message === 'next-badge') hands.step(1);
+    if (message === 'previous-badge') hands.step(-1);
     if (message === 'read' && watch.findColumn()) respond(everything(watch.column()));
   });
   wake();

@@ -166,6 +166,41 @@ const eyes = (() => {
     };
   }
 
+  const ANY_CELL = `${X.cell[0]}, ${X.article[0]}`;
+  const isPost = (node) => node.matches(ANY_CELL) && (node.matches(X.article[0]) || one(node, X.article) !== null);
+
+  // The parts of a column that are cells, and those that hold neither the list nor a cell of it, from
+  // top to bottom. Cells stand side by side: what is in one need not be searched for another.
+  function parts(column) {
+    const list = column.querySelector(ANY_CELL)?.parentElement;
+    const found = { cells: [], others: [] };
+    const sort = (parent) => {
+      for (const child of parent.children) {
+        spend(1);
+        if (child.matches(ANY_CELL)) found.cells.push(child);
+        else if (list && Node.prototype.contains.call(child, list)) sort(child);
+        else found.others.push(child);
+      }
+    };
+    sort(column);
+    return found;
+  }
+
+  // Whatever is asked about a column is asked of it without its posts, which are nearly all of it.
+  const around = (column) => {
+    const { cells, others } = parts(column);
+    return [...others, ...cells.filter((cell) => !isPost(cell))];
+  };
+  const everyIn = (roots, selector) => roots.flatMap((root) => (root.matches(selector) ? [root, ...every(root, selector)] : every(root, selector)));
+  function allIn(roots, selectors) {
+    for (const selector of selectors) {
+      const found = everyIn(roots, selector);
+      if (found.length) return found;
+    }
+    return [];
+  }
+  const oneIn = (roots, selectors) => allIn(roots, selectors)[0] ?? null;
+
   // X has two clients. Which one this is, is asked once for every look, with its column.
   const xweb = eyesForXWeb({ one, every, attribute, word, textOf });
   let isXWeb = false;
@@ -181,59 +216,64 @@ const eyes = (() => {
   }
 
   // Each tab's address, and what it opens.
-  const tabs = (column) => all(column, X.tabs).map((tab) => [attribute(tab, 'href') ?? '', attribute(tab, 'aria-haspopup') ?? '']);
+  const tabs = (column, roots = around(column)) => allIn(roots, X.tabs).map((tab) => [attribute(tab, 'href') ?? '', attribute(tab, 'aria-haspopup') ?? '']);
 
   function page(column) {
+    const roots = isXWeb ? [column] : around(column);
     return {
       language: attribute(document.documentElement, 'lang'),
       canonical: attribute(one(document, X.canonical), 'href'),
       viewer_link: attribute(one(document, X.viewerLink), 'href'),
       viewer_avatar: testId(one(document, X.viewerAvatar)),
       x_web: isXWeb,
-      signed_out: one(document, [...X.signedOut, ...XWEB.signedOut]) !== null,
-      tab: attribute(one(column, X.tab), 'href'),
-      tabs: tabs(column),
-      states: all(column, X.states).filter((element) => !element.closest(X.article[0])).map(testId),
-      reasons: all(column, X.reasons).map((anchor) => attribute(anchor, 'href')),
-      loading: one(column, X.loading) !== null,
+      signed_out: one(document, [[...X.signedOut, ...XWEB.signedOut].join()]) !== null,
+      tab: attribute(oneIn(roots, X.tab), 'href'),
+      tabs: tabs(column, roots),
+      states: allIn(roots, X.states).filter((element) => !element.closest(X.article[0])).map(testId),
+      reasons: allIn(roots, X.reasons).map((anchor) => attribute(anchor, 'href')),
+      loading: oneIn(roots, X.loading) !== null,
     };
   }
 
   function header(column) {
     const name = one(column, X.userName);
     if (!name) return null;
-    const heading = one(column, X.heading)?.nextElementSibling;
-    const bio = one(column, X.bio);
-    const site = one(column, X.site);
+    const roots = around(column);
+    const heading = oneIn(roots, X.heading)?.nextElementSibling;
+    const bio = oneIn(roots, X.bio);
+    const site = oneIn(roots, X.site);
     const outside = (element) => !element.closest(X.article[0]) && !element.closest(X.person[0]);
     return {
       names: all(name, X.nameBlocks).map(textOf),
       bio: bio && textOf(bio),
       bio_links: bio ? links(bio) : [],
       site: site && link(site.matches('a') ? site : one(site, ['a[href]']) ?? site),
-      counts: all(column, X.followCounts).filter(outside).map(count),
+      counts: allIn(roots, X.followCounts).filter(outside).map(count),
       posts: heading ? word(heading.textContent) : null,
-      marks: [...all(name, X.headerMarks), ...all(column, X.editProfile)].map(testId),
-      buttons: all(column, X.followButtons).filter(outside).map((button) => [testId(button), attribute(button, 'aria-label') ?? '']),
-      schema: all(document, X.schema).map((script) => word(script.textContent)),
+      marks: [...all(name, X.headerMarks), ...allIn(roots, X.editProfile)].map(testId),
+      buttons: allIn(roots, X.followButtons).filter(outside).map((button) => [testId(button), attribute(button, 'aria-label') ?? '']),
+      schema: schemas().map((script) => word(script.textContent)),
     };
   }
 
+  const schemas = () => {
+    const found = all(document.head, X.schema);
+    return found.length ? found : all(document, X.schema);
+  };
+
   // The number is the link's first inner span; the word beside it would only be in the way.
   const count = (anchor) => ({ ...link(anchor), text: word((one(anchor, ['span > span', 'span']) ?? anchor).textContent) });
-
-  const ANY_CELL = `${X.cell[0]}, ${X.article[0]}`;
 
   // Cells from top to bottom; an article that stands in no cell counts as one. Cells are put in
   // their place by a transform, which the order in the document need not follow.
   function cells(column) {
     if (isXWeb) return xweb.cells(column).slice(0, MOST_CELLS);
-    const standing = column.querySelectorAll(ANY_CELL);
-    const found = Array.prototype.slice.call(standing, 0, MOST_CELLS).filter((element) => !element.parentElement.closest(ANY_CELL));
+    const { cells, others } = parts(column);
+    const elsewhere = others.flatMap((part) => [...part.querySelectorAll(ANY_CELL)]).filter((element) => !element.parentElement.closest(ANY_CELL));
     const lists = new Map();
-    for (const cell of found) {
+    for (const cell of [...cells, ...elsewhere].slice(0, MOST_CELLS)) {
       if (!lists.has(cell.parentElement)) lists.set(cell.parentElement, []);
-      lists.get(cell.parentElement).push({ cell, top: parseFloat(cell.style.transform.split('translateY(')[1]) });
+      lists.get(cell.parentElement).push({ cell, top: parseFloat(cell.getAttribute('style')?.split('translateY(')[1]) });
     }
     const sorted = (list) => (list.some(({ top }) => Number.isNaN(top)) ? list : list.sort((one, other) => one.top - other.top));
     return [...lists.values()].flatMap((list) => sorted(list).map(({ cell }) => cell));
@@ -279,11 +319,11 @@ const eyes = (() => {
     isCounter: bounded((element) => isXWeb && element.closest(XWEB.action[0]) !== null, () => false),
     key: bounded(key, () => ''),
     names: bounded(names, () => []),
+    isPost: bounded((node) => !isXWeb && isPost(node), () => false),
     page: bounded(page),
     place: bounded(place),
     people: bounded(() => all(document, X.people).map(person), () => []),
     stood: bounded((column, added) => cells(column).filter((cell) => !added.some((node) => Node.prototype.contains.call(node, cell))), () => []),
-    tab: bounded((column) => attribute(one(column, X.tab), 'href')),
-    tabs: bounded(tabs, () => []),
+    tabs: bounded((column) => tabs(column), () => []),
   };
 })();

@@ -25,17 +25,14 @@ const mailbox = (() => {
     }
   }
 
-  // Under other tabs the same list would mean something else.
-  const place = ({ url, page }) => JSON.stringify([url, page.tab, page.tabs]);
-
   // Returns the look that has to go to make room for this one.
   function put(look) {
     const last = waiting.at(-1);
-    if (last && place(last) === place(look) && last.size + look.size <= MOST_IN_ONE) {
+    if (last && last.place === look.place && last.size + look.size <= MOST_IN_ONE) {
       waiting[waiting.length - 1] = {
         ...look,
         opened: last.opened,
-        header: look.header ?? last.header,
+        header: look.header || last.header,
         cells: [...last.cells, ...look.cells],
         size: last.size + look.size,
       };
@@ -45,6 +42,10 @@ const mailbox = (() => {
     return waiting.length > MOST_WAITING ? waiting.shift() : null;
   }
 
+  // Page, header and cells were written as JSON to be compared, and go as that.
+  const written = ({ url, opened, page, header, cells }) =>
+    `{"look":{"url":${JSON.stringify(url)},"opened":${opened},"page":${page},"header":${header || null},"cells":[${cells}]}}`;
+
   // Sends the oldest look, if none is on its way. What fails is kept: the list may have dropped it by
   // now. `again` is called when it is time for another try.
   async function deliver(again) {
@@ -52,7 +53,7 @@ const mailbox = (() => {
     busy = true;
     const look = waiting.shift();
     try {
-      const answer = await ask({ look });
+      const answer = await ask(written(look));
       patience = 1000;
       return { url: look.url, answer };
     } catch (error) {

@@ -1,12 +1,15 @@
 // Copies what of the page has not been told yet, and remembers what has.
 const news = (() => {
   const LEAD = 4; // Posts told again before a new one, so that runs join.
-  let known = new WeakMap(); // Cell → { key, path, words, text }: what was last read in it, and the same as text.
+  let known = new WeakMap(); // Cell → { key, path, joins, text }: what was last read in it, as text.
   const dirty = new Set(); // Known cells that may have changed.
-  let header = ''; // As it was last told.
+  let header = ''; // As it was last told,
+  let whose = ''; // and whose it is by it: numbers that move make no cell mean something else.
   let headerDirty = true;
-  let page = ''; // What was last told of the page, shortened to what matters.
-  let context = ''; // Address, tab and header under which the cells were told.
+  let around = null; // What stands around header and list, and the same as text: { words, text }.
+  let aroundDirty = true;
+  let page = ''; // What was last told of it, shortened to what matters.
+  let context = ''; // Address, tab and owner under which the cells were told.
   let here = location.pathname;
   let opened = Date.now(); // When this address was opened: its lists are at least as new.
   let tabs = ''; // The owner's tabs under this address, once they have come.
@@ -19,12 +22,12 @@ const news = (() => {
     const path = before && before.key === key ? before.path : location.pathname;
     const words = eyes.cell(cell, path, true);
     const text = JSON.stringify(words);
-    known.set(cell, { key, path, words, text });
+    known.set(cell, { key, path, joins: joins(words), text });
     return text !== before?.text;
   }
 
   // The new cells, each run led by the cells before it: a reply is known by what it hangs from.
-  // Under another address, tab or header the same cells may mean something else: all are told again.
+  // Under another address, tab or owner the same cells may mean something else: all are told again.
   function newCells(column) {
     const mounted = eyes.cells(column);
     if (outlived(mounted)) {
@@ -32,9 +35,9 @@ const news = (() => {
       return [[], 0];
     }
     const changed = new Set(mounted.filter((cell) => (!known.has(cell) || dirty.has(cell)) && readCell(cell)));
-    const around = [location.pathname, tabs, eyes.tab(column), header].join(' ');
-    if (around !== context) mounted.forEach((cell) => changed.add(cell));
-    context = around;
+    const under = [location.pathname, tabs, around.words.tab, whose].join(' ');
+    if (under !== context) mounted.forEach((cell) => changed.add(cell));
+    context = under;
     dirty.clear();
     const told = [];
     let size = 0;
@@ -42,10 +45,10 @@ const news = (() => {
     const led = withLead(mounted, changed);
     mounted.forEach((cell, index) => {
       if (!led.has(cell)) return;
-      const { words, text } = known.get(cell);
+      const { text } = known.get(cell);
       size += text.length;
       if (size > mailbox.MOST_IN_ONE) return;
-      told.push(last === index - 1 ? words : { ...words, follows: false });
+      told.push(last === index - 1 ? text : text.replace('"follows":true', '"follows":false'));
       last = index;
     });
     return [told, size];
@@ -61,7 +64,7 @@ const news = (() => {
       if (!changed.has(cell)) return;
       for (let at = index, posts = 0; at >= 0 && posts < LEAD; at -= 1) {
         led.add(mounted[at]);
-        if (at < index && joins(known.get(mounted[at]).words)) posts += 1;
+        if (at < index && known.get(mounted[at]).joins) posts += 1;
       }
     });
     return led;
@@ -76,16 +79,26 @@ const news = (() => {
     if (!headerDirty) return null;
     headerDirty = false;
     const words = eyes.header(column);
-    const text = place ? JSON.stringify(words) : '';
+    const written = words ? JSON.stringify(words) : '';
+    const text = place ? written : '';
     if (text === header) return null;
     header = text;
-    return words;
+    whose = text && JSON.stringify([words.names, words.schema.length]);
+    return written;
+  }
+
+  // Who looks can come later than the column, and outside of it.
+  function readAround(column) {
+    const words = eyes.page(column);
+    aroundDirty = !words || !(words.viewer_link || words.signed_out);
+    return words && { words, text: JSON.stringify(words) };
   }
 
   // A look at the page, or null when there is nothing to tell.
   function copy(column) {
-    const words = eyes.page(column);
-    if (!words) return null; // Of whom and for whom it is cannot be told.
+    if (aroundDirty) around = readAround(column);
+    if (!around) return null; // Of whom and for whom it is cannot be told.
+    const { words } = around;
     const place = eyes.place(column);
     const text = JSON.stringify([location.pathname, place !== null, words.states, words.reasons]);
     tabs ||= ownTabs(column);
@@ -96,7 +109,9 @@ const news = (() => {
     const [cells, size] = place ? newCells(column) : [[], 0];
     if (!above && !cells.length && text === page) return null;
     page = text;
-    return { url: location.href, opened: Math.floor(opened / 1000), page: words, header: above, cells, size };
+    // Under other tabs the same list would mean something else.
+    const where = [location.href, words.tab, JSON.stringify(words.tabs)].join(' ');
+    return { url: location.href, opened: Math.floor(opened / 1000), place: where, page: around.text, header: above, cells, size };
   }
 
   // The address has changed; what stands in the header is told again under each.
@@ -108,6 +123,8 @@ const news = (() => {
     tabs = '';
     opened = Date.now();
     header = '';
+    whose = '';
+    aroundDirty = true;
   }
 
   // While the next profile's header is awaited, the last one's tabs may still be there.
@@ -135,25 +152,33 @@ const news = (() => {
 
   function touchHeader() {
     headerDirty = true;
+    touchAround();
+  }
+
+  function touchAround() {
+    aroundDirty = true;
   }
 
   // The column is another: what it holds was never told.
   function enter() {
     tabs = '';
+    touchAround();
     forgetHeader();
   }
 
   function forgetHeader() {
     header = '';
+    whose = '';
     headerDirty = true;
   }
 
   function forget() {
     known = new WeakMap();
+    touchAround();
     forgetHeader();
   }
 
   const lacksHeader = () => headerDirty && !header;
 
-  return { copy, enter, forget, forgetHeader, lacksHeader, leave, rearrange, touch, touchHeader };
+  return { copy, enter, forget, forgetHeader, lacksHeader, leave, rearrange, touch, touchAround, touchHeader };
 })();

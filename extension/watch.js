@@ -9,7 +9,8 @@ const watch = (() => {
   let scheduled = false;
   let later = 0; // The timer of a look that can wait.
   let rest = 0; // How long to leave the page alone before the next look, in ms.
-  let asleep = false; // There is nothing to see under this address.
+  let asleep = false; // There is nothing to see under this address, and nothing is watched.
+  let watching = false;
 
   function owner(path = location.pathname) {
     return path.split('/')[1].toLowerCase();
@@ -50,12 +51,12 @@ const watch = (() => {
 
   function noticed(records) {
     if (owner() !== person) moved();
-    if (asleep) return;
     let fresh = hands.dropped();
     let stale = false;
     let outside = false;
-    for (const target of new Set(records.map((record) => record.target))) {
-      if (hands.owns(target)) continue;
+    const around = new Set(); // What is no part of a cell.
+    const theirs = records.filter(({ target, addedNodes }) => !hands.owns(target) && !(addedNodes.length === 1 && hands.owns(addedNodes[0])));
+    for (const target of new Set(theirs.map((record) => record.target))) {
       const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
       if (element && eyes.isCounter(element)) continue;
       const cell = element && eyes.cellOf(element);
@@ -63,7 +64,9 @@ const watch = (() => {
         const what = news.touch(cell);
         fresh ||= what === 'new';
         stale ||= what === 'known';
+        if (!eyes.isPost(cell)) news.touchAround();
       } else {
+        around.add(target);
         fresh = true;
         outside ||= !element || !eyes.inList(element);
       }
@@ -71,6 +74,8 @@ const watch = (() => {
     if (outside) {
       news.touchHeader();
       news.rearrange(column, records.flatMap((record) => [...record.addedNodes]));
+    } else if (theirs.some((record) => around.has(record.target) && !ofPosts(record))) {
+      news.touchAround();
     }
     if (hands.dropped()) tell.dropped();
     if (fresh && awaited()) look();
@@ -78,12 +83,18 @@ const watch = (() => {
     else if (stale) lookLater();
   }
 
+  // Posts that come and go say nothing of what stands around them.
+  function ofPosts({ addedNodes, removedNodes }) {
+    const nodes = [...addedNodes, ...removedNodes];
+    return nodes.length > 0 && nodes.every(eyes.isPost);
+  }
+
   function findColumn() {
-    if (column?.isConnected && column !== document.body && eyes.isColumn(column)) return true;
-    observer.disconnect();
-    ancestors.disconnect();
+    if (watching && column?.isConnected && column !== document.body && eyes.isColumn(column)) return true;
+    lookAway();
     column = eyes.column();
     if (!column) return false;
+    watching = true;
     news.enter();
     observer.observe(column, { subtree: true, childList: true, attributes: true, attributeFilter: ['href', 'datetime', 'aria-selected', 'data-testid', 'data-href'] });
     observer.observe(document.head, { childList: true, subtree: true, characterData: true });
@@ -107,6 +118,13 @@ const watch = (() => {
   // Until the app moves on. A post's page is left alone only while it is open, so the whole address counts.
   function sleep(url) {
     asleep = url === location.href;
+    if (asleep) lookAway();
+  }
+
+  function lookAway() {
+    observer.disconnect();
+    ancestors.disconnect();
+    watching = false;
   }
 
   // Whether this address is still the one on the page, and was when it was last looked at.
@@ -126,8 +144,7 @@ const watch = (() => {
   }
 
   function stop() {
-    observer.disconnect();
-    ancestors.disconnect();
+    lookAway();
     life.abort();
   }
 

@@ -7,5 +7,6 @@ pub mod handler;
 pub mod inline_marks;
 pub mod messages;
 pub mod response;
+pub mod toolbar;
 mod two_of_you;
 mod update;

@@ -11,7 +11,7 @@
 //!
 //! * [`page`]: X's page as values. `page::snapshot` is what the eyes copied, word for word; a reading
 //!   never fails, it says what is missing.
-//! * [`text`], [`domains`]: what a post's text and links are: questions, calls, near-duplicates, sites.
+//! * [`text`], [`domains`]: what a post's text and links are: questions, near-duplicates, sites.
 //! * [`account`]: all that has been seen of one account, bounded.
 //! * [`judge`]: the catalogue of badges, and how sure each of them is.
 //! * [`ui`]: what is shown, as trees of elements. It decides nothing.

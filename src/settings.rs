@@ -25,6 +25,8 @@ pub struct Settings {
     pub marks: Vec<String>,
     /// Badges whose accounts' posts are dimmed on the home timeline; empty is off.
     pub dim: Vec<String>,
+    /// The toolbar's button says how many badges the account in view has.
+    pub toolbar: bool,
 }
 
 impl Default for Settings {
@@ -37,6 +39,7 @@ impl Default for Settings {
             retention_days: 30,
             marks: Vec::new(),
             dim: Vec::new(),
+            toolbar: true,
         }
     }
 }
@@ -55,6 +58,9 @@ impl Settings {
         let mut now = self.clone();
         take_back(&mut now.switched, &before.switched, &after.switched);
         take_back(&mut now.thresholds, &before.thresholds, &after.thresholds);
+        if before.toolbar != after.toolbar && now.toolbar == after.toolbar {
+            now.toolbar = before.toolbar;
+        }
         for (now, before, after) in [
             (&mut now.left_alone, &before.left_alone, &after.left_alone),
             (&mut now.marks, &before.marks, &after.marks),

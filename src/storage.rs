@@ -55,7 +55,9 @@ impl<S: Storage> Transaction<'_, S> {
             names.push(names::account(&owner.key()));
         }
         self.prefetch(Area::Session, &names).await?;
-        let mut names = vec![format::SETTINGS.to_owned(), names::INDEX.to_owned()];
+        let settings = format::SETTINGS.to_owned();
+        let opened = format::OPENED.to_owned();
+        let mut names = vec![settings, opened, names::INDEX.to_owned()];
         names.extend(owner.map(|owner| names::word(&owner.key())));
         names.extend(account.map(names::word_of));
         names.extend([names::WORDS, names::ASIDE].map(str::to_owned));
@@ -118,5 +120,16 @@ impl<S: Storage> Transaction<'_, S> {
     /// The user has read the first sentences.
     pub fn set_welcomed(&mut self) {
         self.set(Area::Local, format::WELCOMED.to_owned(), &true);
+    }
+
+    /// Whether the user has ever opened a badge in a page.
+    pub async fn opened(&mut self) -> Result<bool, Failed> {
+        let opened = self.get(Area::Local, format::OPENED).await?;
+        Ok(opened.unwrap_or_default())
+    }
+
+    /// The user has opened a badge in a page.
+    pub fn set_opened(&mut self) {
+        self.set(Area::Local, format::OPENED.to_owned(), &true);
     }
 }

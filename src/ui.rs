@@ -6,6 +6,7 @@
 //!  [Verdict]                     ──► marks      beside names and over posts elsewhere on X
 //!  Settings, Stored              ──► options    the options page
 //!  [AccountRow]                  ──► accounts   the table in the full tab
+//!  Settings                      ──► welcome    the page that opens on install
 //! ```
 //!
 //! Every control carries its [`action::Action`] as JSON in `data-press`; a drawer sends it, with the
@@ -14,7 +15,9 @@
 
 pub mod accounts;
 pub mod action;
+mod badge_icons;
 pub mod badge_row;
+pub mod changes;
 pub mod charts;
 pub mod chips;
 mod element;
@@ -29,7 +32,8 @@ pub mod popup;
 mod say;
 mod slider;
 pub mod two_of_you;
+pub mod welcome;
 mod word;
 
 pub use element::{ATTRIBUTES, Node, SVG_TAGS, TAGS, Value, may_set};
-pub use open_page::{OpenPage, Unavailable};
+pub use open_page::{Hint, OpenPage, Unavailable};

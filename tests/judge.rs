@@ -93,7 +93,7 @@ fn the_evidence_can_be_had_in_words() {
     let few = badge(&lines[0], "follows-few-back");
     assert_eq!(
         few["sentence"],
-        "Follows 72 and has 962,000 followers, so it follows back at most 1 in 13,361."
+        "It follows 72 and has 962,000 followers, so it follows back at most 1 in 13,361."
     );
     assert_eq!(badge(&lines[0], "broadcaster")["label"], "Broadcaster");
 }

@@ -144,6 +144,16 @@ fn every_argument_is_spoken() {
     }
 }
 
+/// What it can hold in one line; the browser measures it in three languages.
+#[test]
+fn a_closed_card_has_room_for_its_line() {
+    for (language, _) in LANGUAGES {
+        let line = words(language)["ui_card_share"].replace("$1", "1,234");
+        let line = line.replace("$2", "1,999").replace("$3", "99 %");
+        assert!(line.chars().count() <= 40, "{language}: {line}");
+    }
+}
+
 #[test]
 fn no_sentence_is_empty_or_left_in_english() {
     let english = words("en");

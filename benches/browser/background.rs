@@ -1,7 +1,10 @@
-//! The background's time for a look, and the bytes of it, seen from one of our own pages.
+//! The background's time for a look, and the bytes of it, seen from one of our own pages; and its
+//! own time while badges move.
 
 use super::figures::{Figure, ratios};
+use super::inspector::Inspector;
 use super::looks::{FULL, looks};
+use super::moving::{batches, ready_to_move};
 use super::stage::wait::{Outcome, words};
 use super::trio::{Trio, ready};
 use serde_json::{Value, json};
@@ -67,4 +70,45 @@ pub async fn round_trip(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
         Figure::new("bytes of a look at 20 posts", "B", bytes("sent")),
         Figure::new("bytes of an answer", "B", bytes("answered")),
     ])
+}
+
+/// What the background's thread works while the badges of a page move.
+pub async fn behind(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
+    let browser = &trio.ours;
+    let mut times = Vec::new();
+    for _ in 0..runs {
+        ready_to_move(browser).await?;
+        let mut inspector = Inspector::open(browser)?;
+        let mut worker = inspector.attach("service_worker", "chrome-extension://")?;
+        worker.ask("Profiler.enable", json!({}))?;
+        worker.ask("Profiler.start", json!({}))?;
+        batches(browser).await?;
+        let told = worker.ask("Profiler.stop", json!({}))?;
+        worker.close()?;
+        times.push(busy(&told["profile"]));
+    }
+    let name = "moving: the background, for all of it";
+    Ok(vec![Figure::new(name, "ms", times)])
+}
+
+/// Milliseconds of a profile in which something ran.
+fn busy(profile: &Value) -> f64 {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let waits = |node: &Value| {
+        let name = node["callFrame"]["functionName"].as_str();
+        matches!(name, Some("(idle)" | "(program)"))
+    };
+    let nodes = list(&profile["nodes"]);
+    let waiting: Vec<&Value> = nodes
+        .iter()
+        .filter(|node| waits(node))
+        .map(|node| &node["id"])
+        .collect();
+    list(&profile["samples"])
+        .iter()
+        .zip(list(&profile["timeDeltas"]))
+        .filter(|(sample, _)| !waiting.contains(sample))
+        .filter_map(|(_, delta)| delta.as_f64())
+        .sum::<f64>()
+        / 1000.0
 }

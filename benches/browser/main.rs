@@ -3,7 +3,7 @@
 //! `target/bench-trace.json`.
 //!
 //! * [`trio`]: three browsers, and the clock of their main threads; [`inspector`]: DevTools beyond the page.
-//! * [`cost`], [`badge`], [`growth`], [`import`]: what the page feels. [`background`], [`core`], [`memory`]: what the background does.
+//! * [`cost`], [`moving`], [`badge`], [`growth`], [`import`]: what the page feels. [`background`], [`core`], [`memory`]: what the background does.
 //! * [`size`], [`profile`]: what is in the package, and what remains in the page.
 //! * `page.js` appends posts to the fake X; `floor.js` and `ping.js` are the extension beside ours.
 //!
@@ -27,6 +27,7 @@ mod import;
 mod inspector;
 mod looks;
 mod memory;
+mod moving;
 mod profile;
 mod size;
 mod trio;
@@ -43,8 +44,8 @@ use std::sync::Arc;
 use trio::Trio;
 
 /// What can be measured in browsers, in this order; `size` needs none and comes first.
-const PARTS: [&str; 9] = [
-    "page", "idle", "badge", "trip", "core", "growth", "memory", "import", "profile",
+const PARTS: [&str; 10] = [
+    "page", "moving", "idle", "badge", "trip", "core", "growth", "memory", "import", "profile",
 ];
 /// Posts that are scrolled through, for growth and for memory.
 const POSTS: [u32; 2] = [10_000, 20_000];
@@ -108,6 +109,11 @@ async fn play(
 ) -> Outcome<()> {
     match part {
         "page" => table.show(cost::page_cost(trio, runs).await?),
+        "moving" => {
+            table.show(moving::moving(trio, runs).await?);
+            table.show(moving::elsewhere(trio, runs).await?);
+            table.show(background::behind(trio, runs).await?);
+        }
         "idle" => table.show(cost::idle(trio, runs, IDLE_SECONDS).await?),
         "badge" => table.show(badge::first_badge(trio, runs).await?),
         "trip" => table.show(background::round_trip(trio, runs).await?),
@@ -116,8 +122,9 @@ async fn play(
         "memory" => table.show(memory::memory(trio, POSTS[1], runs).await?),
         "import" => table.show(import::import(trio, runs).await?),
         _ => {
-            let [posts, badge] = profile::functions(trio, runs).await?;
+            let [posts, moving, badge] = profile::functions(trio, runs).await?;
             table.list("self time of ours for 100 more posts, ms", posts);
+            table.list("self time of ours while the badges move, ms", moving);
             table.list("self time of ours for a first badge, ms", badge);
             profile::trace(trio, &target.join("bench-trace.json")).await?;
         }

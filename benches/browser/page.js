@@ -31,6 +31,24 @@ window.bench = (() => {
     await frames(20);
   }
 
+  /** An account whose numbers move: so many times new posts and other followers. */
+  async function move(batches, posts) {
+    while (batches--) {
+      follow(12_345);
+      await append(posts, 0);
+    }
+  }
+
+  function follow(more) {
+    const script = document.querySelector('script[data-testid=UserProfileSchema-test]');
+    const schema = JSON.parse(script.textContent);
+    const followers = schema.mainEntity.interactionStatistic.find((one) => one.interactionType.endsWith('FollowAction'));
+    followers.userInteractionCount += more;
+    script.firstChild.data = JSON.stringify(schema);
+    const shown = document.querySelector('[data-testid=primaryColumn] a[href$=followers] span > span');
+    shown.replaceChildren(`${Math.floor(followers.userInteractionCount / 1000)}K`);
+  }
+
   /** So many milliseconds in which everything moves and nothing is new: X's spinners, counters, hovers
    *  and cards. Returns how long it was. */
   async function fidget(milliseconds) {
@@ -98,5 +116,5 @@ window.bench = (() => {
     return longest;
   }
 
-  return { begin, append, rest, fidget, first, arrive, watch, watched };
+  return { begin, append, move, rest, fidget, first, arrive, watch, watched };
 })();

@@ -1,8 +1,9 @@
-//! What remains: a DevTools trace of 100 posts and of a first badge, and which of our functions in
-//! the page take the time of both.
+//! What remains: a DevTools trace of 100 posts, of badges that move and of a first badge, and which of our functions in
+//! the page take the time of each.
 
 use super::badge::header_waits;
 use super::inspector::Inspector;
+use super::moving::{self, ready_to_move};
 use super::stage::browser::Browser;
 use super::stage::shown::HOST;
 use super::stage::wait::{Outcome, words};
@@ -21,6 +22,8 @@ pub async fn trace(trio: &Trio, file: &Path) -> Outcome<()> {
     let how = json!({ "transferMode": "ReportEvents", "categories": CATEGORIES });
     inspector.ask(None, "Tracing.start", how)?;
     append(browser, 100, 0).await?;
+    ready_to_move(browser).await?;
+    moving::batches(browser).await?;
     header_waits(browser).await?;
     act(browser, "bench.first", &[json!(HOST)]).await?;
     inspector.ask(None, "Tracing.end", json!({}))?;
@@ -33,11 +36,12 @@ pub async fn trace(trio: &Trio, file: &Path) -> Outcome<()> {
     std::fs::write(file, json!({ "traceEvents": events }).to_string()).map_err(words)
 }
 
-/// Milliseconds of self time of our functions in the page, per time that 100 posts are appended and
-/// per first badge; the largest first.
-pub async fn functions(trio: &Trio, runs: usize) -> Outcome<[Vec<(String, f64)>; 2]> {
+/// Milliseconds of self time of our functions in the page, per time that 100 posts are appended,
+/// per time that badges move, and per first badge; the largest first.
+pub async fn functions(trio: &Trio, runs: usize) -> Outcome<[Vec<(String, f64)>; 3]> {
     let browser = &trio.ours;
     let mut posts = BTreeMap::new();
+    let mut moving = BTreeMap::new();
     let mut badge = BTreeMap::new();
     browser.devtools("Profiler.enable", json!({})).await?;
     let often = json!({ "interval": 100 });
@@ -49,13 +53,17 @@ pub async fn functions(trio: &Trio, runs: usize) -> Outcome<[Vec<(String, f64)>;
         browser.devtools("Profiler.start", json!({})).await?;
         append(browser, 100, 0).await?;
         stop(browser, &mut posts).await?;
+        ready_to_move(browser).await?;
+        browser.devtools("Profiler.start", json!({})).await?;
+        moving::batches(browser).await?;
+        stop(browser, &mut moving).await?;
         header_waits(browser).await?;
         browser.devtools("Profiler.start", json!({})).await?;
         act(browser, "bench.first", &[json!(HOST)]).await?;
         stop(browser, &mut badge).await?;
     }
     browser.devtools("Profiler.disable", json!({})).await?;
-    Ok([posts, badge].map(|times| {
+    Ok([posts, moving, badge].map(|times| {
         let mut times: Vec<(String, f64)> = times.into_iter().collect();
         times.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         for (_, time) in &mut times {

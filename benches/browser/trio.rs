@@ -81,9 +81,14 @@ fn floor_extension() -> Outcome<PathBuf> {
 
 /// A fresh profile with `posts` posts in it, ready to be measured.
 pub async fn ready(browser: &Browser, posts: u32) -> Outcome<()> {
-    browser.visit(PROFILE).await?;
+    ready_at(browser, PROFILE, posts).await
+}
+
+/// The same at another address.
+pub async fn ready_at(browser: &Browser, address: &str, posts: u32) -> Outcome<()> {
+    browser.visit(address).await?;
     until("the list", async || {
-        browser.truth("return !!window.fakeX && fakeX.ready() && document.querySelectorAll('article').length > 5").await
+        browser.truth("return !!window.fakeX && fakeX.ready() && document.querySelectorAll('article').length > 3").await
     })
     .await?;
     browser.run(include_str!("page.js"), &[]).await?;

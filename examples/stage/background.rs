@@ -2,7 +2,7 @@
 
 use super::browser::{Browser, Kind};
 use super::capabilities::FIREFOX_UUID;
-use super::wait::{Outcome, words};
+use super::wait::Outcome;
 use serde_json::{Value, json};
 
 impl Browser {
@@ -62,51 +62,6 @@ impl Browser {
         match self.as_firefox(script, &[json!(FIREFOX_UUID)]).await? {
             Value::Bool(true) => Ok(()),
             error => Err(format!("the event page did not end: {error}")),
-        }
-    }
-
-    /// Switches the extension off and on again, as its reader does on the browser's page of
-    /// extensions.
-    pub async fn start_anew(&self) -> Outcome<()> {
-        match self.kind {
-            Kind::Chromium => self.switch_off_and_on().await,
-            Kind::Firefox => self.disable_and_enable().await,
-        }
-    }
-
-    async fn switch_off_and_on(&self) -> Outcome<()> {
-        let base = self.page_of_extension("");
-        let id = base
-            .trim_matches('/')
-            .rsplit('/')
-            .next()
-            .unwrap_or_default();
-        let page = self.client.window().await.map_err(words)?;
-        let opened = self.client.new_window(false).await.map_err(words)?;
-        self.look_at(&opened.handle).await?;
-        self.go("chrome://extensions").await?;
-        let script = "const [id, done] = arguments; const set = (on) => chrome.management.setEnabled(id, on);
-            set(false).then(() => set(true)).then(() => done(true), (error) => done(String(error)));";
-        let done = self
-            .client
-            .execute_async(script, vec![json!(id)])
-            .await
-            .map_err(words)?;
-        if done != json!(true) {
-            return Err(format!("not switched: {done}"));
-        }
-        self.client.close_window().await.map_err(words)?;
-        self.look_at(&page).await
-    }
-
-    async fn disable_and_enable(&self) -> Outcome<()> {
-        let script = "const [uuid, done] = arguments;
-            const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
-            const id = WebExtensionPolicy.getByHostname(uuid).id;
-            AddonManager.getAddonByID(id).then(async (addon) => { await addon.disable(); await addon.enable(); done(true); }).catch((error) => done(String(error)));";
-        match self.as_firefox(script, &[json!(FIREFOX_UUID)]).await? {
-            Value::Bool(true) => Ok(()),
-            error => Err(format!("not switched: {error}")),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::capabilities::{FIREFOX_UUID, chromium, firefox};
 use super::command::Raw;
 use super::driver::Driver;
+use super::installed::is_welcome;
 use super::proxy::Proxy;
 use super::wait::{Outcome, until, words};
 use fantoccini::actions::{
@@ -84,10 +85,15 @@ impl Browser {
         options: &Options,
         proxy: &Arc<Proxy>,
     ) -> Outcome<Browser> {
-        match kind {
-            Kind::Chromium => Browser::open_chromium(profile, options, proxy).await,
-            Kind::Firefox => Browser::open_firefox(profile, options, proxy).await,
+        let welcome = is_welcome(options.extension.as_deref());
+        let browser = match kind {
+            Kind::Chromium => Browser::open_chromium(profile, options, proxy).await?,
+            Kind::Firefox => Browser::open_firefox(profile, options, proxy).await?,
+        };
+        if welcome {
+            browser.close_welcome().await?;
         }
+        Ok(browser)
     }
 
     async fn open_chromium(

@@ -76,6 +76,22 @@ impl Browser {
         Ok(())
     }
 
+    /// The screen is pressed with thumbs, or no more.
+    pub async fn thumbs(&self, on: bool) -> Outcome<()> {
+        match self.kind {
+            Kind::Chromium => {
+                let name = "Emulation.setTouchEmulationEnabled";
+                self.devtools(name, json!({ "enabled": on })).await?;
+            }
+            Kind::Firefox => self.firefox_thumbs(on).await?,
+        }
+        until("the page to know of thumbs", async || {
+            let coarse = format!("return matchMedia('(pointer: coarse)').matches === {on}");
+            self.truth(&coarse).await
+        })
+        .await
+    }
+
     async fn chromium_prefers(&self, features: &[(&str, &str)]) -> Outcome<()> {
         let features: Vec<Value> = features
             .iter()

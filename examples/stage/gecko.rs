@@ -18,6 +18,11 @@ const PREFERS: &str = "const [wanted, done] = arguments;
     for (const [feature, name] of Object.entries(overrides)) page[name] = wanted[feature] ?? 'none';
     done(true);";
 
+/// What points: something coarse, or what is there.
+const THUMBS: &str = "const [on, done] = arguments;
+    for (const name of ['ui.primaryPointerCapabilities', 'ui.allPointerCapabilities']) on ? Services.prefs.setIntPref(name, 1) : Services.prefs.clearUserPref(name);
+    done(true);";
+
 const SETTLE: &str = "const done = arguments[0];
     for (const side of ['width', 'height']) for (const name of [side, `min-${side}`, `max-${side}`]) gBrowser.selectedBrowser.style.removeProperty(name);
     done(true);";
@@ -46,6 +51,10 @@ impl Browser {
         self.as_firefox(SCREEN, &[json!(width), json!(height)])
             .await
             .map(drop)
+    }
+
+    pub(super) async fn firefox_thumbs(&self, on: bool) -> Outcome<()> {
+        self.as_firefox(THUMBS, &[json!(on)]).await.map(drop)
     }
 
     pub(super) async fn firefox_settles(&self) -> Outcome<()> {

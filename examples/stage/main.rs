@@ -4,7 +4,7 @@
 //! stage demo [FILE.html]        Fieldmark on a sample profile, or on a saved page
 //! stage read FILE.html [URL]    what it understands of a saved page, as JSON
 //! stage check-page FILE.html [URL]  which selectors find something on it
-//! stage shots                   pictures of everything that is shown
+//! stage shots [store|first-minute]  pictures of everything that is shown
 //! stage serve                   the fake X alone, for a browser of your own
 //! ```
 
@@ -39,7 +39,8 @@ async fn act(arguments: &[&str]) -> Outcome<()> {
         ["read", file, url] => print(Path::new(file), Some(url)).await,
         ["check-page", file] => check(Path::new(file), None).await,
         ["check-page", file, url] => check(Path::new(file), Some(url)).await,
-        ["shots"] => stage::shots::shots().await,
+        ["shots"] => stage::shots::shots("").await,
+        ["shots", only @ ("store" | "first-minute")] => stage::shots::shots(only).await,
         ["serve"] => serve().await,
         _ => Err(USAGE.into()),
     }

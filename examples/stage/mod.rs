@@ -3,8 +3,8 @@
 //! * [`world`] (from [`people`], [`posting`], [`chance`]): who is there and what they posted.
 //! * [`site`] behind [`proxy`] (with [`http`], [`policy`], [`saved`]): what the browsers can reach.
 //! * `x/`: the fake X itself, the page app that draws the world in X's markup and look.
-//! * [`browser`] (with [`capabilities`], [`driver`], [`command`], [`background`], [`emulated`], [`gecko`], [`wait`]): a browser with the extension.
-//! * [`shown`], [`frames`]: what Fieldmark shows in it. [`demo`], [`reading`], [`check_page`], [`shots`]: the verbs of `build.sh`.
+//! * [`browser`] (with [`capabilities`], [`driver`], [`command`], [`background`], [`emulated`], [`gecko`], [`installed`], [`wait`]): a browser with the extension.
+//! * [`shown`], [`frames`]: what Fieldmark shows in it. [`demo`], [`reading`], [`check_page`], [`shots`] (with [`camera`], [`first_minute`], [`store`]): the verbs of `build.sh`.
 #![allow(
     dead_code,
     missing_docs,
@@ -20,6 +20,7 @@
 
 pub mod background;
 pub mod browser;
+pub mod camera;
 pub mod capabilities;
 pub mod chance;
 pub mod check_page;
@@ -27,9 +28,11 @@ pub mod command;
 pub mod demo;
 pub mod driver;
 pub mod emulated;
+pub mod first_minute;
 pub mod frames;
 pub mod gecko;
 pub mod http;
+pub mod installed;
 pub mod people;
 pub mod policy;
 pub mod posting;
@@ -39,5 +42,6 @@ pub mod saved;
 pub mod shots;
 pub mod shown;
 pub mod site;
+pub mod store;
 pub mod wait;
 pub mod world;

@@ -1,22 +1,36 @@
 //! `stage shots`: pictures of everything that is shown, in `target/shots/`, to be looked at.
 
-use super::browser::{Browser, Kind, Options};
+use super::browser::Kind;
+use super::camera::Camera;
 use super::proxy::Proxy;
 use super::shown::Panel;
 use super::site::Site;
 use super::wait::{Outcome, until, words};
 use super::world::World;
-use std::path::PathBuf;
+use super::{first_minute, store};
 use std::sync::Arc;
 
 /// What a popup is at most: the browser gives it no more.
 const POPUP: (u32, u32) = (380, 560);
 
-/// Takes all pictures, those in English and those in Arabic.
-pub async fn shots() -> Outcome<()> {
+/// Takes all pictures, those in English and those in Arabic; or only those of the first minute, or for the stores.
+pub async fn shots(only: &str) -> Outcome<()> {
     let proxy = Proxy::start(Site::new(&World::of_the_cast().to_json()));
     let proxy = Arc::new(proxy.await.map_err(words)?);
-    let english = Camera::open(&proxy, "en-US", "").await?;
+    if only.is_empty() || only == "store" {
+        store::pictures(&proxy).await?;
+    }
+    if only.is_empty() || only == "first-minute" {
+        first_minute::pictures(&proxy).await?;
+    }
+    match only {
+        "" => everything(&proxy).await,
+        _ => Ok(()),
+    }
+}
+
+async fn everything(proxy: &Arc<Proxy>) -> Outcome<()> {
+    let english = Camera::open(Kind::Chromium, proxy, "en-US", "").await?;
     english.first_run().await?;
     for theme in ["light", "dim", "dark"] {
         english.profile(theme).await?;
@@ -27,7 +41,7 @@ pub async fn shots() -> Outcome<()> {
     english.elsewhere().await?;
     english.pages().await?;
     english.close().await?;
-    let arabic = Camera::open(&proxy, "ar", "-ar").await?;
+    let arabic = Camera::open(Kind::Chromium, proxy, "ar", "-ar").await?;
     arabic.first_run().await?;
     arabic.profile("light").await?;
     arabic.popups().await?;
@@ -35,55 +49,7 @@ pub async fn shots() -> Outcome<()> {
     arabic.close().await
 }
 
-/// A browser in one language, and where its pictures go.
-struct Camera {
-    browser: Browser,
-    folder: PathBuf,
-    /// Stands at the end of every name.
-    suffix: &'static str,
-}
-
 impl Camera {
-    async fn open(proxy: &Arc<Proxy>, language: &str, suffix: &'static str) -> Outcome<Camera> {
-        let options = Options {
-            language: language.into(),
-            ..Options::of(Kind::Chromium)
-        };
-        let browser = Browser::chromium(&options, proxy).await?;
-        browser.screen(1280, 1000).await?;
-        Ok(Camera {
-            browser,
-            folder: PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/shots"),
-            suffix,
-        })
-    }
-
-    async fn close(self) -> Outcome<()> {
-        println!("Pictures: {}", self.folder.display());
-        self.browser.close().await
-    }
-
-    async fn take(&self, name: &str) -> Outcome<()> {
-        // Fonts and transitions have come to rest by the second frame that changes nothing.
-        let rest = "const done = arguments[0]; document.fonts.ready.then(() =>
-            Promise.allSettled(document.getAnimations().map((one) => one.finished))).then(() =>
-            requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
-        self.browser
-            .client
-            .execute_async(rest, Vec::new())
-            .await
-            .map_err(words)?;
-        let file = self.folder.join(format!("{name}{}.png", self.suffix));
-        self.browser.screenshot(&file).await
-    }
-
-    /// Reads somebody's whole list, and goes back to where the row is.
-    async fn read(&self, path: &str) -> Outcome<()> {
-        self.browser.visit(path).await?;
-        self.browser.scroll_to_end().await?;
-        self.browser.run("scrollTo(0, 0)", &[]).await.map(drop)
-    }
-
     async fn profile(&self, theme: &str) -> Outcome<()> {
         let browser = &self.browser;
         let language = if self.suffix == "-ar" { "ar" } else { "en" };
@@ -254,6 +220,8 @@ impl Camera {
         for (name, page) in [
             ("options", "options.html"),
             ("accounts", "popup.html?accounts"),
+            ("welcome", "welcome.html"),
+            ("changes", "changes.html"),
         ] {
             browser.go(&browser.page_of_extension(page)).await?;
             browser.wait_for("main").await?;

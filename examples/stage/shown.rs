@@ -118,20 +118,15 @@ impl Browser {
         .await
     }
 
-    /// Opens the evidence of a badge, if it is not open, and reads it. A press that falls between two
-    /// drawings of the row meets neither of them, so it is made anew.
+    /// Presses a badge and reads what opens, once it has come to rest.
     pub async fn evidence(&self, id: &str) -> Outcome<String> {
-        let open = format!("#evidence-{id}:popover-open");
-        let script = format!("return root.querySelector('{open}')?.innerText.trim() ?? ''");
+        self.press_inside(&format!("[data-badge=\"{id}\"]")).await?;
         until(&format!("the evidence of {id}"), async || {
-            let text = self.inside(&script, &[]).await?;
+            let script = "const rests = root.getAnimations({ subtree: true }).every((one) => one.playState === 'finished');
+                return rests && root.querySelector('[role=dialog]:popover-open')?.innerText.trim()";
+            let text = self.inside(script, &[]).await?;
             let text = text.as_ref().and_then(Value::as_str).unwrap_or_default();
-            if !text.is_empty() {
-                return Ok(Some(text.to_owned()));
-            }
-            let badge = self.find_inside(&format!("[data-badge=\"{id}\"]")).await?;
-            self.click(badge.ok_or("there is no such badge")?).await?;
-            Ok(None)
+            Ok((!text.is_empty()).then(|| text.to_owned()))
         })
         .await
     }
@@ -163,11 +158,16 @@ impl Browser {
     /// Goes to a page of the extension's own in a new window, so that the page stays in sight and
     /// goes on painting.
     pub async fn open_inside(&self) -> Outcome<WindowHandle> {
-        let opened = self.client.new_window(false).await.map_err(words)?;
-        let window = opened.handle;
-        self.look_at(&window).await?;
+        let window = self.open_beside().await?;
         self.go(&self.page_of_extension("popup.html")).await?;
         Ok(window)
+    }
+
+    /// Opens an empty window and turns to it.
+    pub async fn open_beside(&self) -> Outcome<WindowHandle> {
+        let opened = self.client.new_window(false).await.map_err(words)?;
+        self.look_at(&opened.handle).await?;
+        Ok(opened.handle)
     }
 
     /// Turns to another window.

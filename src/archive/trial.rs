@@ -150,12 +150,36 @@ pub fn looked_at(notebook: &Notebook) -> i64 {
     notebook.seen.saturating_add(LATER)
 }
 
-impl Record {
-    /// A person, and not an institution or a machine.
-    pub fn is_person(&self) -> bool {
-        matches!(self.kind.as_str(), "person" | "journalist")
-    }
+/// Whom figures and promises are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Persons and journalists.
+    People,
+    /// Newsrooms, brands, organisations, bots.
+    Institutions,
+    /// Some write themselves, some have others write.
+    Politicians,
+}
 
+impl Group {
+    /// Each of them, with its name.
+    pub const ALL: [(Group, &'static str); 3] = [
+        (Group::People, "people"),
+        (Group::Institutions, "institutions"),
+        (Group::Politicians, "politicians"),
+    ];
+
+    /// The group of an account.
+    pub fn of(record: &Record) -> Group {
+        match record.kind.as_str() {
+            "person" | "journalist" => Group::People,
+            "politician" => Group::Politicians,
+            _ => Group::Institutions,
+        }
+    }
+}
+
+impl Record {
     /// Whether the source can tell what the badge counts.
     pub fn tells(&self, badge: &Badge) -> bool {
         let told = match badge.id {

@@ -2,15 +2,18 @@
 
 use super::choices::chosen;
 use super::response::{Effect, Response, notice, plain, told};
-use super::update::shown;
+use super::two_of_you;
+use crate::account::Notebook;
 use crate::background::messages::{Control, Sender};
 use crate::ids::Handle;
+use crate::judge::{self, Verdict};
 use crate::page;
 use crate::settings::Settings;
 use crate::storage::export::File;
 use crate::storage::words::Change;
 use crate::storage::{Area, Failed, Storage, Transaction, tabs};
 use crate::ui::action::Action;
+use crate::ui::{OpenPage, badge_row};
 
 /// Answers with what stands under the name of that account alone whose page was pressed on. Where the
 /// tab shows another by now, the page is told to look again, or does so by itself.
@@ -31,16 +34,76 @@ pub(super) async fn press<S: Storage>(
         tab: Some(tab),
     };
     let mut response = obey(tx, &control).await?;
-    let memory = tx.tab(tab).await?;
-    let settings = tx.settings().await?;
-    let (_, pressed_on, _) = page::place(url);
-    if let Some(owner) = pressed_on.filter(|owner| memory.open_page.handle.as_ref() == Some(owner))
-    {
-        let area = Area::of(&settings);
-        let notebook = tx.notebook(area, &owner).await?;
-        response.view = shown(tx, &memory.open_page, &notebook, &settings, now).await?;
+    if let Some(seen) = in_view(tx, url, tab, now).await? {
+        response.view = badge_row::row(
+            &seen.open_page,
+            &seen.notebook,
+            &seen.verdicts,
+            &seen.settings,
+        );
     }
     Ok(response)
+}
+
+/// What a badge of that account stands on, by what is known of it now.
+pub(super) async fn evidence<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    url: &str,
+    badge: &str,
+    sender: Sender,
+    now: i64,
+) -> Result<Response, Failed> {
+    let Some(tab) = sender.tab else {
+        return Ok(Response::default());
+    };
+    let mut seen = in_view(tx, url, tab, now).await?;
+    if let Some(seen) = &mut seen {
+        let (verdicts, notebook) = (&mut seen.verdicts, &seen.notebook);
+        two_of_you::add_to(verdicts, tx, notebook, &seen.settings, now).await?;
+    }
+    let opened = |seen: InView| {
+        badge_row::opened(
+            badge,
+            &seen.open_page,
+            &seen.notebook,
+            &seen.verdicts,
+            &seen.settings,
+        )
+    };
+    Ok(Response {
+        view: seen.and_then(opened),
+        ..Response::default()
+    })
+}
+
+/// The page in a tab, and what is known and said of its account.
+struct InView {
+    open_page: OpenPage,
+    notebook: Notebook,
+    settings: Settings,
+    verdicts: Vec<Verdict>,
+}
+
+/// What is in view in the tab, where it is the account that this address names.
+async fn in_view<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    url: &str,
+    tab: i32,
+    now: i64,
+) -> Result<Option<InView>, Failed> {
+    let open_page = tx.tab(tab).await?.open_page;
+    let (_, owner, _) = page::place(url);
+    let Some(owner) = owner.filter(|owner| open_page.handle.as_ref() == Some(owner)) else {
+        return Ok(None);
+    };
+    let settings = tx.settings().await?;
+    let notebook = tx.notebook(Area::of(&settings), &owner).await?;
+    Ok(Some(InView {
+        verdicts: judge::judge(&notebook, &settings, now),
+        open_page,
+        notebook,
+        settings,
+    }))
 }
 
 pub(super) async fn control<S: Storage>(
@@ -134,6 +197,14 @@ async fn do_other<S: Storage>(
             tx.set_welcomed();
             Ok(Response::default())
         }
+        Action::Opened => {
+            tx.set_opened();
+            let tab = control.tab.unwrap_or(tabs::NONE);
+            let mut memory = tx.tab(tab).await?;
+            memory.open_page.hint = memory.open_page.hint.after(true);
+            tx.set_tab(tab, &memory);
+            Ok(Response::default())
+        }
         press => Ok(opened(press, control.tab)),
     }
 }
@@ -213,6 +284,7 @@ fn opened(press: &Action, tab: Option<i32>) -> Response {
             let anchor = badge.as_deref().map(|badge| format!("#{badge}"));
             format!("options.html{}", anchor.unwrap_or_default())
         }
+        Action::Changes => "changes.html".to_owned(),
         Action::Account { handle } => format!("popup.html?account={handle}"),
         Action::OpenTab => match tab {
             Some(tab) => format!("popup.html?tab={tab}"),
@@ -235,6 +307,7 @@ fn may_be_pressed_in_a_page(press: &Action) -> bool {
             | Action::LeaveAlone { .. }
             | Action::Return { .. }
             | Action::Undo
+            | Action::Opened
             | Action::Options { .. }
             | Action::OpenTab
     )

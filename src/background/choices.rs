@@ -40,6 +40,7 @@ pub(super) fn chosen(action: &Action, settings: &Settings, value: &str) -> Optio
             after.retention_days = value.parse().ok()?;
             after.retention_days = after.retention();
         }
+        Action::Toolbar => after.toolbar = on,
         Action::Mark { badge } => put(&mut after.marks, badge, on),
         Action::Dim { badge } => put(&mut after.dim, badge, on),
         // What is kept, and for how long, is no look of things: it stays, or nothing could be undone.

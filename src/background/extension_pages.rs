@@ -1,4 +1,4 @@
-//! What the popup and the options page show: what is stored, judged anew, as a tree.
+//! What the popup, the options and the welcome page show: what is stored, judged anew, as a tree.
 //!
 //! They only read. Whatever is to be changed goes to the background.
 
@@ -20,6 +20,7 @@ use crate::time::DAY;
 use crate::ui::accounts::{AccountRow, Order, Until, accounts};
 use crate::ui::options::{Notice, Stored, options};
 use crate::ui::popup::{Judged, Subject};
+use crate::ui::welcome::welcome;
 use crate::ui::{self, Node, OpenPage};
 
 /// The accounts that a popup lists where it has none to show.
@@ -45,6 +46,10 @@ pub enum Route {
     Accounts(String, Order),
     /// The options.
     Options,
+    /// What changed from version to version.
+    Changes,
+    /// How to begin, and whether the browser lets us read X.
+    Welcome(bool),
 }
 
 /// What a tab shows.
@@ -54,6 +59,8 @@ pub enum InTab {
     X,
     /// X, opened before our script came, or before it was updated.
     Deaf,
+    /// Something that cannot be told: the browser lets us read no page of X.
+    NoAccess,
     /// Something else.
     Other,
 }
@@ -67,6 +74,8 @@ pub async fn show<S: Storage>(
 ) -> Result<Node, Failed> {
     match route {
         Route::Options => options_page(tx, notice).await,
+        Route::Changes => Ok(ui::changes::changes()),
+        Route::Welcome(may_read) => Ok(welcome(&tx.settings().await?, *may_read)),
         Route::Accounts(query, order) => {
             let mut entries = entries(tx, context, usize::MAX).await?;
             add_words(tx, &mut entries).await?;
@@ -93,6 +102,7 @@ async fn popup<S: Storage>(
     let recent = entries(tx, context, RECENT).await?;
     let subject = match route {
         Route::Tab(_, InTab::Deaf) => Subject::Deaf(&recent),
+        Route::Tab(_, InTab::NoAccess) => Subject::NoAccess(&recent),
         Route::Tab(_, InTab::Other) => Subject::NoX(&recent),
         _ => Subject::NoProfile(&recent),
     };

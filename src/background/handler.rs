@@ -4,7 +4,7 @@
 //! While the storage fails it answers no look, and the page tells it again.
 
 use crate::background::messages::{Request, Sender};
-use crate::background::response::{Response, plain, told};
+use crate::background::response::{Effect, Response, plain, told};
 use crate::background::{actions, inline_marks, update};
 use crate::limits;
 use crate::storage::{Failed, Recent, Storage, Transaction};
@@ -83,11 +83,25 @@ async fn respond<S: Storage>(
             marks: inline_marks::marked(tx, &url, &links, now).await?,
             ..Response::default()
         },
+        Request::Evidence { url, badge } => {
+            actions::evidence(tx, &url, &badge, sender, now).await?
+        }
         Request::Press { url, action } => actions::press(tx, &url, &action, sender, now).await?,
         Request::Control(control) => actions::control(tx, &control, sender).await?,
+        Request::Installed(why) => installed(&why, sender),
         Request::Closed(tab) => {
             tx.close_tab(tab);
             Response::default()
         }
     })
+}
+
+/// One page on installing; after an update nothing opens.
+fn installed(why: &str, sender: Sender) -> Response {
+    let first = sender.own && why == "install";
+    let welcome = first.then(|| Effect::Open("welcome.html".to_owned()));
+    Response {
+        effects: welcome.into_iter().collect(),
+        ..Response::default()
+    }
 }

@@ -1,18 +1,22 @@
 //! What the page, the popup and the background say to each other.
 //!
 //! Messages are objects, both ways, of strings, numbers, booleans, lists and nothing else: these every
-//! browser copies alike.
+//! browser copies alike. A look comes as the JSON of such an object, for its cells were written as JSON
+//! to be compared, and a row goes as JSON, for it need only be read when it is another.
 //!
 //! | from | message | answer |
 //! |---|---|---|
 //! | `content.js` at `document_start` | `{"warm": true}` | `{"elsewhere": whether marks are wanted}` |
-//! | `content.js` | `{"look": Snapshot}` | `{"view": drawn or null, "rest": whether there is nothing to look for under this address}` |
+//! | `content.js` | `{"look": Snapshot}` | `{"view": the row, drawn, as JSON, or null, "rest": whether there is nothing to look for under this address}` |
 //! | `content.js` | `{"press": {"url": text, "action": {"hide": {"badge": id}}}}` | the same, where that account is still in view |
+//! | `content.js`, when a badge is opened | `{"evidence": {"url": text, "badge": id}}` | `{"view": the popover, the same way}`, where that account is still in view |
 //! | `marks.js`, once marks are wanted | `{"names": {"url": text, "links": [href, …]}}` | `{"marks": [[drawn or null, veil or null], …], "places": {"mark": whether one can stand beside any name, "veil": the same over posts}}` |
 //! | popup, options | `{"control": {"press": …, "value": text, "tab": id or null}}` | `{"notice": Notice or null}` |
 //! | `background.js` | `{"closed": tab}` | an empty one |
+//! | `background.js` | `{"installed": the browser's word for why}` | an empty one |
 //! | background | to every X page: the word `again` | none: the page looks again |
 //! | popup | to its page: the word `here` | `true`, where our script hears it |
+//! | `background.js` | to the page in view: `next-badge`, `previous-badge` | none: the evidence opens |
 //! | popup with `&read` | to its page: the word `read` | a Snapshot of the whole page |
 //!
 //! A drawn node is a string, or `[tag, [[attribute, value], …], [node, …]]`. An action is
@@ -41,6 +45,13 @@ pub enum Request {
         /// The links they lead to, as written.
         links: Vec<String>,
     },
+    /// The user opened a badge in the page.
+    Evidence {
+        /// The address that it was opened under.
+        url: String,
+        /// Its id.
+        badge: String,
+    },
     /// The user pressed something in the page.
     Press {
         /// The address that it was pressed under: a page can come back out of the browser's history.
@@ -52,6 +63,8 @@ pub enum Request {
     Control(Control),
     /// A tab was closed.
     Closed(i32),
+    /// The extension has come (`install`), or has come anew (`update`), or the browser has.
+    Installed(String),
 }
 
 impl Request {

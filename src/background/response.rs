@@ -1,6 +1,7 @@
 //! What the background answers: the types.
 
 use crate::background::inline_marks::{Marked, Places};
+use crate::background::toolbar::Toolbar;
 use crate::i18n::Message;
 use crate::ui::Node;
 use crate::ui::options::Notice;
@@ -8,7 +9,7 @@ use crate::ui::options::Notice;
 /// What the background answers.
 #[derive(Debug, Default, PartialEq)]
 pub struct Response {
-    /// What the page should show in our place.
+    /// What the page should show in our place, or in the evidence it asked for.
     pub view: Option<Node>,
     /// The page is no profile: until the address changes there is nothing to look for.
     pub rest: bool,
@@ -25,12 +26,14 @@ pub struct Response {
 }
 
 /// What only the browser can do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Have every X page look again.
     LookAgain,
     /// Open one of our own pages in a tab.
     Open(String),
+    /// Have the toolbar's button say this in that tab.
+    Toolbar(i32, Toolbar),
 }
 
 pub(super) fn plain(key: &str) -> Message {

@@ -1,18 +1,17 @@
 //! A look at the page: noted, kept, and judged.
 
 use super::messages::Sender;
-use super::response::Response;
-use super::two_of_you;
+use super::response::{Effect, Response};
+use super::toolbar::toolbar;
 use crate::account::Notebook;
 use crate::judge;
 use crate::page::profile::Profile;
 use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Snapshot;
 use crate::page::{Client, PageKind, PageState, Tab};
-use crate::settings::Settings;
 use crate::storage::{Area, Failed, Storage, TabMemory, Transaction};
 use crate::ui::badge_row::row;
-use crate::ui::{Node, OpenPage, Unavailable};
+use crate::ui::{OpenPage, Unavailable};
 
 pub(super) async fn update<S: Storage>(
     tx: &mut Transaction<'_, S>,
@@ -34,8 +33,9 @@ pub(super) async fn update<S: Storage>(
     if let Some((owner, number)) = reading.owner().zip(number) {
         tx.follow_word(owner, number).await?;
     }
-    let (notebook, kept) = noted(tx, area, &reading, now).await?;
+    let (notebook, kept, begun_anew) = noted(tx, area, &reading, now).await?;
     memory.open_page.full = !kept;
+    memory.open_page.hint = memory.open_page.hint.after(tx.opened().await?);
     if posts_are_elsewhere(&memory.open_page, &notebook) {
         memory.open_page.unavailable = None;
     }
@@ -47,9 +47,17 @@ pub(super) async fn update<S: Storage>(
         tx.set_tab(tab, &memory);
         tx.commit().await?;
     }
+    let verdicts = judge::judge(&notebook, &settings, now);
+    let button = toolbar(&memory.open_page, &notebook, &verdicts, &settings);
     Ok(Response {
-        view: shown(tx, &memory.open_page, &notebook, &settings, now).await?,
+        view: row(&memory.open_page, &notebook, &verdicts, &settings),
         rest: reading.page.kind != PageKind::Profile,
+        // What the page told before its account was known went with the notebook of another.
+        effects: begun_anew
+            .then_some(Effect::LookAgain)
+            .into_iter()
+            .chain([Effect::Toolbar(tab, button)])
+            .collect(),
         ..Response::default()
     })
 }
@@ -66,37 +74,25 @@ async fn tell_viewer<S: Storage>(
     Ok(())
 }
 
-/// The owner's notebook with this reading in it, and whether there is room for it.
+/// The owner's notebook with this reading in it, whether there is room for it, and whether it was
+/// begun anew, for the handle was another account's.
 async fn noted<S: Storage>(
     tx: &mut Transaction<'_, S>,
     area: Area,
     reading: &Reading,
     now: i64,
-) -> Result<(Notebook, bool), Failed> {
+) -> Result<(Notebook, bool, bool), Failed> {
     let Some(owner) = reading.owner() else {
-        return Ok((Notebook::default(), true));
+        return Ok((Notebook::default(), true, false));
     };
     let number = reading.profile.as_ref().and_then(|header| header.account);
-    let (mut notebook, given_up) = tx.notebook_of(area, owner, number).await?;
-    notebook.add(reading, now);
-    let kept = tx.keep(area, owner, &notebook).await?;
-    if kept && !given_up.is_empty() {
-        tx.give_up(area, &given_up, owner).await?;
+    let mut owned = tx.notebook_of(area, owner, number).await?;
+    owned.notebook.add(reading, now);
+    let kept = tx.keep(area, owner, &owned.notebook).await?;
+    if kept && !owned.given_up.is_empty() {
+        tx.give_up(area, &owned.given_up, owner).await?;
     }
-    Ok((notebook, kept))
-}
-
-/// What stands under the name.
-pub(crate) async fn shown<S: Storage>(
-    tx: &mut Transaction<'_, S>,
-    open_page: &OpenPage,
-    notebook: &Notebook,
-    settings: &Settings,
-    now: i64,
-) -> Result<Option<Node>, Failed> {
-    let mut verdicts = judge::judge(notebook, settings, now);
-    two_of_you::add_to(&mut verdicts, tx, notebook, settings, now).await?;
-    Ok(row(open_page, notebook, &verdicts, settings))
+    Ok((owned.notebook, kept, owned.begun_anew))
 }
 
 /// The tab after a look, with what stays true of it from before.
@@ -121,6 +117,7 @@ fn remembered(reading: &Reading, before: TabMemory) -> TabMemory {
         unavailable,
         undo: memory.open_page.undo,
         full: false,
+        hint: memory.open_page.hint,
     };
     memory
 }

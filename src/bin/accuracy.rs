@@ -12,8 +12,8 @@ use std::io;
 
 use fieldmark::account::Notebook;
 use fieldmark::archive::trial::{
-    Direction, Half, SIZES, Window, habits, holds, looked_at, read, scrolled, split_windows, tally,
-    truth, windows,
+    Direction, Group, Half, SIZES, Window, habits, holds, looked_at, read, scrolled, split_windows,
+    tally, truth, windows,
 };
 use fieldmark::archive::{Record, Tab};
 use fieldmark::judge::posterior::Share;
@@ -25,7 +25,7 @@ struct Tried {
     badge: &'static str,
     size: usize,
     account: usize,
-    group: usize,
+    group: Group,
     /// The rule holds for the next posts.
     holds: bool,
     /// The judge says so; the naive one; the simple rule.
@@ -37,7 +37,6 @@ struct Tried {
 }
 
 const JUDGES: [&str; 3] = ["fieldmark", "naive", "simple"];
-const GROUPS: [&str; 3] = ["people", "institutions", "politicians"];
 
 fn main() -> io::Result<()> {
     let path = std::env::args()
@@ -91,14 +90,6 @@ fn tried(records: &[Record], samples: Samples) -> Vec<Tried> {
         .collect()
 }
 
-fn group_of(record: &Record) -> usize {
-    match record.kind.as_str() {
-        _ if record.is_person() => 0,
-        "politician" => 2,
-        _ => 1,
-    }
-}
-
 /// Lets everybody judge every sample of an account.
 fn try_out((account, record): (usize, &Record), samples: Samples) -> Vec<Tried> {
     let list = record.notebook(None, Tab::Replies);
@@ -114,7 +105,7 @@ fn try_out((account, record): (usize, &Record), samples: Samples) -> Vec<Tried> 
                     badge: badge.id,
                     size,
                     account,
-                    group: group_of(record),
+                    group: Group::of(record),
                     holds: holds(habit.side, limit, truth),
                     said: said(habit, limit, verdict, size),
                     covered: covered(verdict, truth),
@@ -150,7 +141,7 @@ fn first_sight((account, record): (usize, &Record)) -> Vec<Tried> {
                 badge: badge.id,
                 size: 0,
                 account,
-                group: group_of(record),
+                group: Group::of(record),
                 holds: holds(habit.side, limit, truth),
                 said: [first.is_some(), false, false],
                 covered: None,
@@ -245,7 +236,7 @@ fn print_table(tried: &[Tried], shown: fn(&Badge) -> bool) {
 }
 
 fn by_group(of: &[&Tried], judge: usize) -> String {
-    let cell = |group: usize| {
+    let cell = |group: Group| {
         let members: Vec<&Tried> = of
             .iter()
             .copied()
@@ -253,16 +244,15 @@ fn by_group(of: &[&Tried], judge: usize) -> String {
             .collect();
         described(&members, judge)
     };
-    let cells = GROUPS.iter().enumerate();
-    let cells: Vec<String> = cells
-        .map(|(group, name)| format!("{name} {}", cell(group)))
-        .collect();
+    let cells = Group::ALL.map(|(group, name)| format!("{name} {}", cell(group)));
     format!("all {}  {}", described(of, judge), cells.join("  "))
 }
 
 fn coverage(of: &[&Tried], judge: usize) -> String {
     let covered = |person: bool| {
-        let shown = of.iter().filter(|tried| !person || tried.group == 0);
+        let shown = of
+            .iter()
+            .filter(|tried| !person || tried.group == Group::People);
         let covered: Vec<bool> = shown.filter_map(|tried| tried.covered).collect();
         let within = covered.iter().filter(|covered| **covered).count();
         match covered.len() {

@@ -16,8 +16,12 @@ use crate::background::inline_marks::Places;
 use crate::background::messages::Request;
 use crate::background::messages::{Drawn, Sender};
 use crate::background::response::{Effect, Response};
+use crate::background::toolbar::Toolbar;
 use crate::ui::Node;
 use crate::ui::options::Notice;
+
+/// What the toolbar's button says by itself.
+const NAME: &str = "Fieldmark";
 
 thread_local! {
     /// Taken out while a message is answered, so that a fall leaves nothing half done behind:
@@ -29,7 +33,7 @@ thread_local! {
 /// What could not be kept gets no answer, and is told again.
 #[wasm_bindgen]
 pub async fn answer(message: JsValue, tab: Option<i32>, own: bool) -> JsValue {
-    let request = match message::decode(message) {
+    let request = match message::decode(&message) {
         Ok(request) => request,
         Err(why) => {
             error!(format!("Fieldmark: not a message: {why}"));
@@ -63,12 +67,15 @@ fn spoken(response: Response) -> JsValue {
     }
     let speak = |saying: &_| i18n::speak(saying);
     let drawn = |node| Option::<&Node>::map(node, |node| Drawn(node, &speak));
+    let view = drawn(response.view.as_ref());
+    // A tree of texts can always be written.
+    let view = view.and_then(|view| serde_json::to_string(&view).ok());
     let marks = response.marks.iter();
     let marks: Vec<_> = marks
         .map(|one| (drawn(one.mark.as_ref()), drawn(one.veil.as_ref())))
         .collect();
     let spoken = Spoken {
-        view: drawn(response.view.as_ref()),
+        view,
         notice: response.notice.as_ref(),
         marks,
         places: response.places,
@@ -81,7 +88,7 @@ fn spoken(response: Response) -> JsValue {
 /// A response with its sentences spoken.
 #[derive(Serialize)]
 struct Spoken<'a> {
-    view: Option<Drawn<'a>>,
+    view: Option<String>,
     notice: Option<&'a Notice>,
     marks: Vec<(Option<Drawn<'a>>, Option<Drawn<'a>>)>,
     places: Places,
@@ -92,6 +99,12 @@ struct Spoken<'a> {
 async fn perform(effect: Effect) {
     match effect {
         Effect::Open(page) => chrome::open(&page).await,
+        Effect::Toolbar(tab, Toolbar { badges, title }) => {
+            let number = (badges > 0).then(|| badges.to_string());
+            let title = title.as_ref().map(i18n::speak);
+            let title = title.unwrap_or_else(|| NAME.to_owned());
+            chrome::say_in_toolbar(tab, &number.unwrap_or_default(), &title).await;
+        }
         Effect::LookAgain => {
             for tab in chrome::x_tabs().await {
                 chrome::tell(tab, "again").await;

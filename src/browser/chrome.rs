@@ -10,6 +10,10 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::background::extension_pages::InTab;
 
+/// The colours of the number on the toolbar's button.
+const BEHIND_NUMBER: &str = "#2b5c8a";
+const NUMBER: &str = "#ffffff";
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = get, catch)]
@@ -36,6 +40,15 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest, catch)]
     fn get_manifest() -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = contains, catch)]
+    fn permissions_contain(wanted: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = request, catch)]
+    fn permissions_request(wanted: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "permissions", "onAdded"], js_name = addListener, catch)]
+    pub fn on_access_given(listener: &js_sys::Function) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "permissions", "onRemoved"], js_name = addListener, catch)]
+    pub fn on_access_taken(listener: &js_sys::Function) -> Result<(), JsValue>;
+
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = get, catch)]
     fn get_tab(tab: i32) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
@@ -44,6 +57,15 @@ extern "C" {
     fn send_to_tab(tab: i32, message: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create, catch)]
     fn create_tab(wanted: &Object) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeText, catch)]
+    fn set_badge_text(wanted: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeBackgroundColor, catch)]
+    fn set_badge_background(wanted: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeTextColor, catch)]
+    fn set_badge_color(wanted: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setTitle, catch)]
+    fn set_title(wanted: &Object) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage, catch)]
     pub fn get_message(key: &str, arguments: &Array) -> Result<String, JsValue>;
@@ -71,9 +93,29 @@ pub async fn ask(message: &JsValue) -> Result<JsValue, JsValue> {
 
 /// The tabs that show X.
 pub async fn x_tabs() -> Vec<i32> {
+    tabs(&object(&[("url", hosts())])).await
+}
+
+/// The pages of X, as the manifest lists them.
+fn hosts() -> JsValue {
     let hosts =
         get_manifest().and_then(|manifest| Reflect::get(&manifest, &"host_permissions".into()));
-    tabs(&object(&[("url", hosts.unwrap_or_default())])).await
+    hosts.unwrap_or_default()
+}
+
+/// Whether the browser lets us read X. Of its old addresses some may still be refused: they lead here.
+pub async fn may_read_x() -> bool {
+    let x = Array::of1(&JsValue::from_str("https://x.com/*"));
+    let wanted = object(&[("origins", x.into())]);
+    let answer = wait(permissions_contain(&wanted)).await;
+    answer.is_ok_and(|answer| answer.is_truthy())
+}
+
+/// Has the browser ask the user. It does so only while a press is being dealt with.
+pub fn ask_for_access() {
+    if let Err(error) = permissions_request(&object(&[("origins", hosts())])) {
+        error!("Fieldmark: the browser does not ask", error);
+    }
 }
 
 /// The tab in front, in the window that the popup hangs from.
@@ -97,7 +139,10 @@ pub async fn in_tab(tab: i32) -> InTab {
     let known = wait(get_tab(tab)).await.unwrap_or_default();
     let of_tab = |name: &str| Reflect::get(&known, &name.into()).ok()?.as_string();
     if !of_tab("url").is_some_and(|url| url.starts_with("https:")) {
-        return InTab::Other;
+        return match may_read_x().await {
+            true => InTab::Other,
+            false => InTab::NoAccess,
+        };
     }
     // While it loads the script may be still to come.
     let loading = of_tab("status").is_some_and(|status| status == "loading");
@@ -110,6 +155,18 @@ pub async fn in_tab(tab: i32) -> InTab {
 /// Says a word to the content script of a tab. A tab that has none answers nothing.
 pub async fn tell(tab: i32, word: &str) -> Option<JsValue> {
     wait(send_to_tab(tab, word)).await.ok()
+}
+
+/// Has the toolbar's button say a number and a title in that tab, in calm colours. The tab may be gone
+/// by now, and a browser without a toolbar has no button.
+pub async fn say_in_toolbar(tab: i32, number: &str, title: &str) {
+    let told = |name: &str, value: &str| object(&[("tabId", tab.into()), (name, value.into())]);
+    if !number.is_empty() {
+        let _ = wait(set_badge_background(&told("color", BEHIND_NUMBER))).await;
+        let _ = wait(set_badge_color(&told("color", NUMBER))).await;
+    }
+    let _ = wait(set_badge_text(&told("text", number))).await;
+    let _ = wait(set_title(&told("title", title))).await;
 }
 
 /// Opens one of our own pages.

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlInputElement};
 
 use crate::background::messages::Control;
+use crate::ui::action::Action;
 
 /// The control an event is about. A box or a slider is told by its change alone, a field of
 /// words while it is typed in: a popup that closes tells nothing any more.
@@ -21,6 +22,13 @@ pub fn pressed_by(event: &Event) -> Option<Element> {
         _ => "click",
     };
     (event.type_() == wanted).then_some(control)
+}
+
+/// Whether it asks for what the browser gives only while a press is being dealt with.
+pub fn asks_for_access(element: &Element) -> bool {
+    let press = element.get_attribute("data-press");
+    let press = press.and_then(|press| serde_json::from_str(&press).ok());
+    press == Some(Action::Access)
 }
 
 /// What a control asks for.

@@ -1,4 +1,4 @@
-//! Which of our own pages was opened: `options.html`, or the popup, which also stands in a tab:
+//! Which of our own pages was opened: `options.html`, `welcome.html`, `changes.html`, or the popup, which also stands in a tab:
 //! `popup.html?tab=7`, `?account=nasa`, `?accounts`.
 
 use gloo_utils::document;
@@ -6,7 +6,7 @@ use js_sys::JSON;
 use wasm_bindgen::prelude::*;
 
 use super::chrome;
-use super::popup::{Page, is_options, parameter};
+use super::popup::{Page, is_at, parameter};
 use crate::background::extension_pages::Route;
 use crate::ids::Handle;
 use crate::ui::accounts::Order;
@@ -22,8 +22,14 @@ pub async fn open() -> Result<(), JsValue> {
 }
 
 async fn wanted() -> Route {
-    if is_options() {
+    if is_at("options.html") {
         return Route::Options;
+    }
+    if is_at("changes.html") {
+        return Route::Changes;
+    }
+    if is_at("welcome.html") {
+        return Route::Welcome(chrome::may_read_x().await);
     }
     if let Some(handle) = parameter("account").as_deref().and_then(Handle::new) {
         return Route::Account(handle);

@@ -75,6 +75,7 @@ impl Page {
         let listener = Closure::<dyn Fn()>::new(move || changed.redraw());
         chrome::on_storage_changed(listener.as_ref().unchecked_ref())?;
         listener.forget();
+        begin_anew_when_access_changes()?;
         page.redraw();
         Ok(page)
     }
@@ -119,6 +120,9 @@ impl Page {
         let page = self.clone();
         let listener = EventListener::new(&self.root, kind, move |event| {
             if let Some(element) = controls::pressed_by(event) {
+                if controls::asks_for_access(&element) {
+                    return chrome::ask_for_access();
+                }
                 spawn_local(page.clone().pressed(element));
             }
         });
@@ -156,9 +160,22 @@ impl Page {
     }
 }
 
+/// What the browser tells of its tabs is another thing then.
+fn begin_anew_when_access_changes() -> Result<(), JsValue> {
+    let listener = Closure::<dyn Fn()>::new(|| {
+        if let Err(error) = window().location().reload() {
+            error!("Fieldmark: the page cannot begin anew", error);
+        }
+    });
+    chrome::on_access_given(listener.as_ref().unchecked_ref())?;
+    chrome::on_access_taken(listener.as_ref().unchecked_ref())?;
+    listener.forget();
+    Ok(())
+}
+
 async fn ask(control: Control) -> Result<Reply, JsValue> {
     let answer = chrome::ask(&message::encode(&Request::Control(control))).await?;
-    Ok(message::decode(answer)?)
+    Ok(message::decode(&answer)?)
 }
 
 /// What stands there when what is stored cannot be read.
@@ -188,10 +205,10 @@ pub fn parameter(name: &str) -> Option<String> {
     UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
-/// Whether this is the options page: the two are one file under two names.
-pub fn is_options() -> bool {
+/// Whether this is the page of that name: all of ours are one file under several names.
+pub fn is_at(name: &str) -> bool {
     let path = window().location().pathname();
-    path.is_ok_and(|path| path.contains("options"))
+    path.is_ok_and(|path| path.ends_with(name))
 }
 
 /// Now and here.

@@ -34,6 +34,9 @@ pub fn lacking(notebook: &Notebook) -> Option<Lacking> {
 
 impl Account<'_> {
     fn lacking(&self) -> Option<Lacking> {
+        if self.is_read_whole() {
+            return None;
+        }
         let posts = self.read_back(Kinds::STARTED);
         let replies = self.read_back(Kinds::REPLIES);
         let (tab, why, other) = match (posts, replies) {
@@ -48,6 +51,15 @@ impl Account<'_> {
             _ => return None,
         };
         Some(Lacking { tab, why, other })
+    }
+
+    /// The header states no more posts than were read, so there is nothing further down. A list that was
+    /// not read may still hold what was deleted since, so both must have been.
+    fn is_read_whole(&self) -> bool {
+        let read = self.notebook.notes.len() as u64;
+        let stated = self.profile.posts;
+        let both = [Kinds::STARTED, Kinds::REPLIES].map(|kind| self.read_back(kind));
+        both.iter().all(Option::is_some) && stated.is_some_and(|posts| posts.high <= read)
     }
 
     /// How far back a list that shows the kind was read from its top, unix seconds.

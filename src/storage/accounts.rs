@@ -10,6 +10,17 @@ use crate::ids::Handle;
 use crate::limits;
 use crate::time::DAY;
 
+/// The notebook of whoever has a handle now.
+#[derive(Debug, Default)]
+pub struct Owned {
+    /// What was seen of them.
+    pub notebook: Notebook,
+    /// The handles that they have given up: to be erased when the notebook is kept under this one.
+    pub given_up: Vec<Handle>,
+    /// What lay under the handle was another account's, and this notebook does not go on from it.
+    pub begun_anew: bool,
+}
+
 impl<S: Storage> Transaction<'_, S> {
     /// Reads the notebooks of all these accounts at once.
     pub async fn fetch_notebooks(&mut self, area: Area, keys: &[String]) -> Result<(), Failed> {
@@ -34,27 +45,30 @@ impl<S: Storage> Transaction<'_, S> {
         Ok(kept.unwrap_or_default())
     }
 
-    /// The notebook of the account with this number, whatever it was called when it was last seen,
-    /// and the handles that it has given up: to be erased when the notebook is kept under this one.
+    /// The notebook of the account with this number, whatever it was called when it was last seen.
     /// Where the number is not known the handle alone tells whose it is.
     pub async fn notebook_of(
         &mut self,
         area: Area,
         handle: &Handle,
         account: Option<u64>,
-    ) -> Result<(Notebook, Vec<Handle>), Failed> {
-        let mut notebook = self.notebook(area, handle).await?;
+    ) -> Result<Owned, Failed> {
+        let mut owned = Owned {
+            notebook: self.notebook(area, handle).await?,
+            ..Owned::default()
+        };
         let Some(account) = account else {
-            return Ok((notebook, Vec::new()));
+            return Ok(owned);
         };
         // The handle may have been somebody else's when it was last seen.
-        if notebook.profile.account.is_some_and(|last| last != account) {
-            notebook = Notebook::default();
+        let last = owned.notebook.profile.account;
+        if last.is_some_and(|last| last != account) {
+            owned.notebook = Notebook::default();
+            owned.begun_anew = true;
         }
         let key = handle.key();
         let entries = self.index(area).await?.entries;
         let given_up = |entry: &&IndexEntry| entry.account == Some(account) && entry.handle != key;
-        let mut handles = Vec::new();
         for former in entries
             .iter()
             .filter(given_up)
@@ -62,11 +76,11 @@ impl<S: Storage> Transaction<'_, S> {
         {
             let kept = self.notebook(area, &former).await?;
             if !self.is_unreadable(area, &former) {
-                notebook.follow(kept);
-                handles.push(former);
+                owned.notebook.follow(kept);
+                owned.given_up.push(former);
             }
         }
-        Ok((notebook, handles))
+        Ok(owned)
     }
 
     /// Keeps what was seen of an account, after what lay there was read; what was seen longer ago

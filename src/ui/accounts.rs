@@ -74,7 +74,7 @@ const SHORT: usize = 6;
 pub fn short_list(accounts: &[AccountRow]) -> Node {
     let items = accounts.iter().take(SHORT).map(|account| {
         let badges = account.badges.iter();
-        let marks = badges.map(|(id, family, label)| marks::mark(id, *family, label));
+        let marks = badges.map(|(id, _, label)| marks::mark(id, label));
         let word = account.word.as_ref().map(marks::own_word);
         let marks = Node::new("span", "marks").holding(marks).holding(word);
         Node::new("li", "").holding([person(account), marks])
@@ -165,7 +165,7 @@ fn line(account: &AccountRow) -> Node {
         Node::new("span", "pill")
             .with("data-badge", id.clone())
             .with("data-family", icons::family_name(*family))
-            .holding([icons::family(*family), Node::text(label.clone())])
+            .holding([icons::badge(id), Node::text(label.clone())])
     });
     let until = match account.until {
         Until::Closed => say::plain("ui_until_closed"),

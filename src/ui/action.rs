@@ -68,6 +68,8 @@ pub enum Action {
         /// Its handle.
         handle: String,
     },
+    /// Show the number of badges on the toolbar's button; value "true" or "false".
+    Toolbar,
     /// All settings as installed, but for what is kept.
     Reset,
     /// Forget every account.
@@ -84,6 +86,8 @@ pub enum Action {
         /// The badge to show.
         badge: Option<String>,
     },
+    /// Open what changed from version to version.
+    Changes,
     /// Open the popup as a tab.
     OpenTab,
     /// Copy the account's numbers: `text` or `json`.
@@ -93,12 +97,16 @@ pub enum Action {
     },
     /// Copy what the reader could not find.
     CopyReport,
+    /// Have the browser ask whether Fieldmark may read X.
+    Access,
     /// Save settings and notebook as one file.
     Export,
     /// Read such a file; value its text.
     Import,
     /// The first sentences were read.
     Welcomed,
+    /// A badge was opened in the page, while the row still says that one can.
+    Opened,
     /// Sort the accounts; by a column of the table.
     Sort {
         /// The column.

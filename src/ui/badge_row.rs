@@ -1,6 +1,7 @@
 //! The row under the name: badges that open their evidence, and chips for what is missing.
 
-use super::{Node, OpenPage, chips, evidence, icons, say};
+use super::action::Action;
+use super::{Hint, Node, OpenPage, Unavailable, chips, evidence, icons, say};
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
 use crate::ids::Handle;
@@ -22,49 +23,106 @@ pub fn row(
     if settings.left_alone.contains(&owner.key()) && open_page.undo.is_none() {
         return None;
     }
-    let said: Vec<&Verdict> = match notebook.profile.protected {
-        Some(true) => Vec::new(),
-        _ if open_page.unavailable.is_some() || settings.left_alone.contains(&owner.key()) => {
-            Vec::new()
-        }
-        _ => verdicts.iter().filter(|verdict| verdict.said).collect(),
-    };
-    let fields = said
-        .iter()
-        .take(IN_VIEW)
-        .map(|verdict| field(verdict, owner));
+    let said = said(open_page, notebook, verdicts, settings);
+    let hint = hint(open_page, notebook, !said.is_empty());
+    let first = hint.is_some();
+    let fields = said.iter().take(IN_VIEW);
+    let fields = fields.map(|verdict| field(verdict, first));
     let chips = chips::all(open_page, notebook, verdicts);
-    let items: Vec<Node> = fields.chain(rest(&said, owner)).chain(chips).collect();
+    let badges = fields.chain(rest(&said, first));
+    let items: Vec<Node> = badges.chain(chips).chain(hint).collect();
     let label = Message::new(
         "ui_row_label",
         vec![Argument::Text(owner.as_str().to_owned())],
     );
+    let class = match has_room_for_a_hint(open_page, notebook) {
+        true => "row first",
+        false => "row",
+    };
     Some(
-        Node::new("ul", "row")
+        Node::new("ul", class)
             .with("aria-label", label)
             .holding(items),
     )
 }
 
-/// A badge with its evidence. Its word is inert, so that the page cannot find it by asking the browser
+/// What a badge of the row opens; `None` when it is none of it.
+pub fn opened(
+    badge: &str,
+    open_page: &OpenPage,
+    notebook: &Notebook,
+    verdicts: &[Verdict],
+    settings: &Settings,
+) -> Option<Node> {
+    let owner = open_page.handle.as_ref()?;
+    let said = said(open_page, notebook, verdicts, settings);
+    let verdict = said.into_iter().find(|verdict| verdict.id == badge)?;
+    Some(evidence::popover(verdict).holding(evidence::whole(verdict, owner)))
+}
+
+/// The badges that may be said of the page as it stands.
+pub fn said<'v>(
+    open_page: &OpenPage,
+    notebook: &Notebook,
+    verdicts: &'v [Verdict],
+    settings: &Settings,
+) -> Vec<&'v Verdict> {
+    let left_alone = |owner: &Handle| settings.left_alone.contains(&owner.key());
+    let silent = notebook.profile.protected == Some(true)
+        || open_page.unavailable.is_some()
+        || open_page.handle.as_ref().is_none_or(left_alone);
+    verdicts
+        .iter()
+        .filter(|verdict| verdict.said && !silent)
+        .collect()
+}
+
+/// A badge, and the place for its evidence. Its word is inert, so that the page cannot find it by asking the browser
 /// to search for it; the button says it to those who listen.
-fn field(verdict: &Verdict, owner: &Handle) -> Node {
-    let id = format!("evidence-{}", verdict.id);
+fn field(verdict: &Verdict, first: bool) -> Node {
     let button = measured(Node::new("button", "badge"), verdict)
         .with("type", "button")
-        .with("popovertarget", id.clone())
+        .with("popovertarget", evidence::id(verdict))
         .with("aria-haspopup", "dialog")
         .with("aria-label", verdict.label.clone())
         .holding([
-            icons::family(verdict.family),
+            icons::badge(&verdict.id),
             say::in_own_language(Node::new("span", "").with("inert", ""))
                 .words(verdict.label.clone()),
         ]);
-    Node::new("li", "field").holding([button, evidence::popover(verdict, &id, owner)])
+    Node::new("li", "field")
+        .with("id", format!("badge-{}", verdict.id))
+        .holding([learning(button, first), evidence::popover(verdict)])
+}
+
+/// A button that, pressed for the first time, tells that its use is known.
+fn learning(button: Node, first: bool) -> Node {
+    match first {
+        true => Action::Opened.on(button),
+        false => button,
+    }
+}
+
+/// What badges are for, said below them until one was opened.
+fn hint(open_page: &OpenPage, notebook: &Notebook, badges: bool) -> Option<Node> {
+    let read = u64::try_from(notebook.notes.len()).unwrap_or_default();
+    let wanted = open_page.hint == Hint::Shown && badges && read > 0;
+    wanted.then(|| {
+        let words = say::counted("ui_first_row", read);
+        say::in_own_language(Node::new("li", "hint"))
+            .with("id", "hint")
+            .words(words)
+    })
+}
+
+/// Its place is kept from the start, so that the page moves only once.
+fn has_room_for_a_hint(open_page: &OpenPage, notebook: &Notebook) -> bool {
+    let comes = matches!(open_page.unavailable, None | Some(Unavailable::Loading));
+    open_page.hint != Hint::Gone && comes && notebook.profile.protected != Some(true)
 }
 
 /// The badges that found no room, behind a button that says how many they are.
-fn rest(said: &[&Verdict], owner: &Handle) -> Option<Node> {
+fn rest(said: &[&Verdict], first: bool) -> Option<Node> {
     let hidden = said.get(IN_VIEW..).filter(|hidden| !hidden.is_empty())?;
     let count = u64::try_from(hidden.len()).unwrap_or_default();
     let button = Node::new("button", "badge more")
@@ -72,12 +130,15 @@ fn rest(said: &[&Verdict], owner: &Handle) -> Option<Node> {
         .with("popovertarget", "more")
         .with("aria-label", say::counted("ui_more_label", count))
         .words(say::counted("ui_more", count));
-    let list = Node::new("ul", "row").holding(hidden.iter().map(|verdict| field(verdict, owner)));
+    let button = learning(button, first);
+    let fields = hidden.iter().map(|verdict| field(verdict, false));
+    let list = Node::new("ul", "row").holding(fields);
     let popover = Node::new("div", "evidence others")
         .with("id", "more")
         .with("popover", "auto")
         .holding([list]);
-    Some(Node::new("li", "field").holding([button, popover]))
+    let field = Node::new("li", "field").with("id", "others");
+    Some(field.holding([button, popover]))
 }
 
 /// A badge's element with what others read from it: its id, its measure, its family.

@@ -34,7 +34,12 @@ pub fn all(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> V
         .handle
         .as_ref()
         .zip(wanted(open_page, notebook, verdicts))
-        .map(|(owner, lacking)| item(next_list(owner, lacking, open_page.tab, Surface::Page)));
+        .map(|(owner, lacking)| {
+            item(
+                "replies",
+                [next_list(owner, lacking, open_page.tab, Surface::Page)],
+            )
+        });
     let full = open_page.full.then(|| {
         let words = say::plain("ui_chip_full");
         explained("full", icons::note(), words, "ui_explain_full")
@@ -213,7 +218,7 @@ fn undone(words: Message) -> Node {
             own(words),
             act(&Action::Undo, say::plain("ui_undo")),
         ]);
-    item(chip)
+    item("undo", [chip])
 }
 
 /// A chip that explains itself when pressed: its words, and a popover of one paragraph.
@@ -229,18 +234,20 @@ fn explained(id: &str, icon: Node, words: Message, why: &str) -> Node {
         .with("id", target.clone())
         .with("popover", "auto")
         .holding([text, close(&target)]);
-    Node::new("li", "field").holding([button, popover])
+    item(id, [button, popover])
 }
 
 fn plain_chip(id: &str, icon: Node, words: Message) -> Node {
     let chip = Node::new("div", "chip")
         .with("data-chip", id)
         .holding([icon, own(words)]);
-    item(chip)
+    item(id, [chip])
 }
 
-fn item(chip: Node) -> Node {
-    Node::new("li", "field").holding([chip])
+fn item<const N: usize>(id: &str, chip: [Node; N]) -> Node {
+    Node::new("li", "field")
+        .with("id", format!("item-{id}"))
+        .holding(chip)
 }
 
 /// Words that keep their own direction among the page's.

@@ -18,24 +18,36 @@ pub enum Surface {
     Popup,
 }
 
-/// The popover of a badge in the page. `id` is the element's id, `owner` the account looked at.
-pub fn popover(verdict: &Verdict, id: &str, owner: &Handle) -> Node {
-    let title = format!("{id}-title");
-    let heading = Node::new("header", "").holding([
-        icons::family(verdict.family),
-        Node::new("h2", "")
-            .with("id", title.clone())
-            .words(verdict.label.clone()),
-        close(id),
-    ]);
+/// The id of a badge's popover in the page.
+pub fn id(verdict: &Verdict) -> String {
+    format!("evidence-{}", verdict.id)
+}
+
+/// The popover of a badge in the page, still empty: the evidence is asked for when it is opened.
+pub fn popover(verdict: &Verdict) -> Node {
+    let id = id(verdict);
     say::in_own_language(Node::new("div", "evidence"))
-        .with("id", id)
+        .with("id", id.clone())
         .with("popover", "auto")
         .with("role", "dialog")
-        .with("aria-labelledby", title)
-        .holding([heading])
-        .holding(body(verdict, Surface::Page))
-        .holding([mend(verdict, owner)])
+        .with("aria-labelledby", format!("{id}-title"))
+        .with("data-evidence", verdict.id.clone())
+}
+
+/// All that stands in the popover of a badge. `owner` is the account looked at.
+pub fn whole(verdict: &Verdict, owner: &Handle) -> Vec<Node> {
+    let id = id(verdict);
+    let heading = Node::new("header", "").holding([
+        icons::badge(&verdict.id),
+        Node::new("h2", "")
+            .with("id", format!("{id}-title"))
+            .words(verdict.label.clone()),
+        close(&id),
+    ]);
+    iter::once(heading)
+        .chain(body(verdict, Surface::Page))
+        .chain([mend(verdict, owner)])
+        .collect()
 }
 
 /// The evidence without heading and controls: the sentence (with its dates and how sure it is),

@@ -14,6 +14,25 @@ pub fn elsewhere(id: &'static str, key: &str, recent: &[AccountRow]) -> Vec<Node
         Node::new("h1", "").words(say::plain(key)),
         Node::new("p", "small").words(say::plain("ui_begin")),
     ]);
+    above_the_last_seen(begin, recent)
+}
+
+/// Nothing of X can be read before the browser allows it.
+pub fn without_access(recent: &[AccountRow]) -> Vec<Node> {
+    let title = Node::new("h1", "").words(say::plain("ui_no_access"));
+    let ask = Node::new("div", "calm").with("data-chip", "no-access");
+    above_the_last_seen(ask.holding([title]).holding(access()), recent)
+}
+
+/// Why the browser asks, and the button that makes it ask.
+pub fn access() -> [Node; 2] {
+    [
+        Node::new("p", "small").words(say::plain("ui_no_access_why")),
+        act(&Action::Access, say::plain("ui_give_access")),
+    ]
+}
+
+fn above_the_last_seen(begin: Node, recent: &[AccountRow]) -> Vec<Node> {
     let seen = (!recent.is_empty()).then(|| {
         section("recent", say::plain("ui_recent")).holding([accounts::short_list(recent)])
     });
@@ -63,6 +82,7 @@ pub fn foot(settings: &Settings, about_account: bool) -> Node {
             .holding([
                 act(&Action::OpenTab, say::plain("ui_open_tab")),
                 act(&Action::Options { badge: None }, say::plain("ui_options")),
+                act(&Action::Changes, say::plain("ui_changes")),
             ]),
     ])
 }

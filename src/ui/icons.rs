@@ -1,7 +1,12 @@
 //! Fieldmark's own icons: 16 × 16, one stroke, the colour of the words beside them.
 
-use super::Node;
+use super::{Node, badge_icons};
 use crate::judge::Family;
+
+/// The icon of a badge.
+pub fn badge(id: &str) -> Node {
+    icon(badge_icons::path(id).unwrap_or_default())
+}
 
 /// The icon of a family of badges; a speech bubble, lines of text, two people, beats, two circles that meet.
 pub fn family(family: Family) -> Node {

@@ -3,14 +3,14 @@
 use super::{Node, Value, icons, say};
 use crate::account::word::{Word, tag_id};
 use crate::i18n::{Argument, Message};
-use crate::judge::{Family, Verdict};
+use crate::judge::Verdict;
 use crate::settings::Settings;
 
 /// One small icon per badge, which names itself; one for the user's own word, and the tags they picked.
 pub fn marks(verdicts: &[&Verdict], word: Option<&Word>, settings: &Settings) -> Option<Node> {
     let icons = verdicts
         .iter()
-        .map(|verdict| mark(&verdict.id, verdict.family, &verdict.label));
+        .map(|verdict| mark(&verdict.id, &verdict.label));
     let tags = word.map(|word| picked(word, &settings.marks));
     let tags = tags.unwrap_or_default().into_iter().map(tag);
     let marks = say::in_own_language(Node::new("span", "marks"))
@@ -60,13 +60,13 @@ fn picked<'w>(word: &'w Word, chosen: &[String]) -> Vec<&'w str> {
 }
 
 /// The icon of a badge, with its word for those who point at it or listen.
-pub fn mark(id: &str, family: Family, label: &Message) -> Node {
+pub fn mark(id: &str, label: &Message) -> Node {
     Node::new("span", "mark")
         .with("data-badge", id)
         .with("title", label.clone())
         .with("role", "img")
         .with("aria-label", label.clone())
-        .holding([icons::family(family)])
+        .holding([icons::badge(id)])
 }
 
 /// What lies over a dimmed post: why, and the way to see it. Its words are inert, as a badge's are, so
@@ -76,7 +76,7 @@ pub fn veil(verdicts: &[&Verdict], word: Option<&Word>, settings: &Settings) -> 
     let (id, icon, words) = match (verdicts.first(), tags.unwrap_or_default().first()) {
         (Some(first), _) => (
             first.id.clone(),
-            icons::family(first.family),
+            icons::badge(&first.id),
             Value::from(first.label.clone()),
         ),
         (None, Some(first)) => (tag_id(first), icons::tag(), Value::from(*first)),

@@ -69,4 +69,31 @@ pub struct OpenPage {
     pub full: bool,
     /// The last thing the user did from here that can be taken back, said in one sentence.
     pub undo: Option<Message>,
+    /// The line under the row that says what badges are for.
+    pub hint: Hint,
+}
+
+/// The line for those who have never opened a badge.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Hint {
+    /// There is none.
+    #[default]
+    Gone,
+    /// It has done its work on this page, and its place stays, so that the page does not jump.
+    Room,
+    /// It is there as soon as there is a badge.
+    Shown,
+}
+
+impl Hint {
+    /// What becomes of it once it is known whether a badge was `opened`.
+    #[must_use]
+    pub fn after(self, opened: bool) -> Hint {
+        match (opened, self) {
+            (false, _) => Hint::Shown,
+            (true, Hint::Gone) => Hint::Gone,
+            (true, _) => Hint::Room,
+        }
+    }
 }

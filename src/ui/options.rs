@@ -61,6 +61,7 @@ pub fn options(settings: &Settings, stored: &Stored, notice: Option<&Notice>) ->
                 .holding([intro])
                 .holding(families),
             elsewhere(settings, &stored.tags),
+            toolbar(settings),
             left_alone(settings),
             kept(settings, stored),
             files(),
@@ -112,7 +113,7 @@ fn elsewhere(settings: &Settings, tags: &[String]) -> Node {
     let badges = judge::catalogue().map(|badge| {
         let head = Node::new("th", "").with("scope", "row");
         let head = head
-            .holding([icons::family(badge.family)])
+            .holding([icons::badge(badge.id)])
             .words(say::label(badge.id));
         let name = Argument::Message(Box::new(say::label(badge.id)));
         pick(badge.id, head, &name, settings)
@@ -159,6 +160,16 @@ fn tick(press: &Action, on: bool, key: &str, name: &Argument) -> Node {
         .with("aria-label", words)
         .flag("checked", on);
     Node::new("td", "").holding([Node::new("label", "tick").holding([press.on(input)])])
+}
+
+/// The number on the toolbar's button.
+fn toolbar(settings: &Settings) -> Node {
+    let words = say::plain("ui_toolbar_count");
+    section("toolbar", say::plain("ui_toolbar")).holding([switch(
+        &Action::Toolbar,
+        settings.toolbar,
+        words,
+    )])
 }
 
 fn left_alone(settings: &Settings) -> Node {

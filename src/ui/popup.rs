@@ -11,7 +11,7 @@ use crate::i18n::{Argument, Message};
 use crate::judge::Verdict;
 use crate::judge::posterior::Share;
 use crate::judge::statistics::Statistics;
-use crate::judge::wording::range;
+use crate::judge::wording::{percent_down, range};
 use crate::page::Client;
 use crate::page::counts::CountRange;
 use crate::page::health::Health;
@@ -28,6 +28,8 @@ pub enum Subject<'a> {
     NoProfile(&'a [AccountRow]),
     /// A page of X that has to be loaded anew before it can be read; with the same.
     Deaf(&'a [AccountRow]),
+    /// The browser lets Fieldmark read no page of X; with the same.
+    NoAccess(&'a [AccountRow]),
     /// The tab does not show X at all; with the accounts last seen, newest first.
     NoX(&'a [AccountRow]),
 }
@@ -61,6 +63,7 @@ pub fn popup(subject: Subject, settings: &Settings, welcome: bool) -> Node {
         Subject::Account(judged) => account(judged),
         Subject::NoProfile(recent) => frame::elsewhere("no-profile", "ui_no_profile", recent),
         Subject::Deaf(recent) => frame::elsewhere("reload", "ui_reload", recent),
+        Subject::NoAccess(recent) => frame::without_access(recent),
         Subject::NoX(recent) => frame::elsewhere("no-x", "ui_no_x", recent),
     };
     let about_account = matches!(subject, Subject::Account(_));
@@ -177,17 +180,33 @@ fn badges(judged: &Judged) -> Node {
 
 fn card(judged: &Judged, verdict: &Verdict) -> Node {
     let summary = Node::new("summary", "").holding([
-        icons::family(verdict.family),
+        icons::badge(&verdict.id),
         Node::new("strong", "").words(verdict.label.clone()),
     ]);
-    let line = Node::new("span", "line").words(verdict.sentence.clone());
+    let short = in_short(verdict);
+    let said = usize::from(short.is_none()); // The sentence itself stands in the line.
+    let line = Node::new("span", "line").words(short.unwrap_or_else(|| verdict.sentence.clone()));
     let owner = judged.open_page.handle.as_ref();
     badge_row::measured(Node::new("details", "card"), verdict)
         .with("name", "badge")
         .holding([summary.holding([line])])
         .holding([Node::new("div", "inside")
-            .holding(evidence::body(verdict, Surface::Popup).into_iter().skip(1))
+            .holding(
+                evidence::body(verdict, Surface::Popup)
+                    .into_iter()
+                    .skip(said),
+            )
             .holding(owner.map(|owner| evidence::mend(verdict, owner)))])
+}
+
+/// A habit in so few words that they fit beside each other: "21 of 60 · 91% sure".
+fn in_short(verdict: &Verdict) -> Option<Message> {
+    let (share, probability) = verdict.share.zip(verdict.probability)?;
+    let sure = percent_down(probability.min(0.99));
+    let mut words = k_of_n(share);
+    words.key = "ui_card_share".to_owned();
+    words.arguments.push(Argument::Percent(sure));
+    Some(words)
 }
 
 /// The owner and the viewer; nothing when nobody is signed in, or on the viewer's own profile.

@@ -21,22 +21,23 @@ pub fn section(judged: &Judged) -> Option<Node> {
     };
     // Three tags, and room for commas.
     let all_tags = limits::TAGS * (limits::TAG + 2);
-    let written = judged.word.yours.as_ref();
+    // Always there, so that it is read aloud as soon as something is kept.
+    let kept = Node::new("p", "small").with("role", "status");
+    let kept = match &judged.word.yours {
+        Some(word) => kept.words(said(word, "ui_word_written")?),
+        None => kept,
+    };
+    let anothers = judged.word.anothers.as_ref();
+    let anothers = anothers.and_then(|word| said(word, "ui_word_anothers"));
     Some(
         charts::section("word", say::plain("ui_word"))
             .holding([
                 field(&line, "ui_word_line", &word.line, limits::WORD),
                 field(&tags, "ui_word_tags", &word.tags.join(", "), all_tags),
                 Node::new("p", "small").words(say::plain("ui_word_kept")),
+                kept,
             ])
-            .holding(written.and_then(|word| said(word, "ui_word_written")))
-            .holding(
-                judged
-                    .word
-                    .anothers
-                    .as_ref()
-                    .and_then(|word| said(word, "ui_word_anothers")),
-            ),
+            .holding(anothers.map(|words| Node::new("p", "small").words(words))),
     )
 }
 
@@ -53,12 +54,12 @@ fn field(press: &Action, key: &str, value: &str, most: usize) -> Node {
 }
 
 /// For whom it was written and when; of another account's also what.
-fn said(word: &Word, key: &str) -> Option<Node> {
+fn said(word: &Word, key: &str) -> Option<Message> {
     let handle = word.handle.as_ref()?;
     let words = vec![
         Argument::Text(handle.as_str().to_owned()),
         Argument::Date(word.written),
         Argument::Text(word.spelled()),
     ];
-    Some(Node::new("p", "small").words(Message::new(key, words)))
+    Some(Message::new(key, words))
 }

@@ -170,3 +170,91 @@ fn a_press_is_answered_for_the_account_it_was_made_on() {
     assert_eq!(answer.view, None);
     assert_eq!(answer.effects, [Effect::LookAgain]);
 }
+
+/// The same for what a badge opens.
+#[test]
+fn evidence_is_of_the_account_in_view_alone() {
+    let memory = Memory::default();
+    let Request::Snapshot(mut words) = look("nasa") else {
+        unreachable!("a look is a look");
+    };
+    words.page.viewer_link = Some("/ann".into());
+    let header = words.header.as_mut().unwrap();
+    header.test_ids = vec!["userFollowIndicator".into()];
+    ask(&memory, Request::Snapshot(words), page(1), NOW);
+    let opened = |badge: &str, sender| {
+        let request = Request::Evidence {
+            url: "https://x.com/nasa".into(),
+            badge: badge.into(),
+        };
+        ask(&memory, request, sender, NOW).view
+    };
+    assert!(opened("follows-you", page(1)).is_some());
+    for badge in ["mutual", "broadcaster", "no badge", ""] {
+        assert_eq!(opened(badge, page(1)), None, "{badge} is not said");
+    }
+    assert_eq!(opened("follows-you", page(2)), None, "another tab");
+    ask(&memory, look("esa"), page(1), NOW);
+    assert_eq!(opened("follows-you", page(1)), None, "no longer in view");
+}
+
+#[test]
+fn a_page_opens_on_installing_and_never_after() {
+    let memory = Memory::default();
+    let installed = |why: &str, sender| {
+        let request = Request::Installed(why.to_owned());
+        ask(&memory, request, sender, NOW).effects
+    };
+    let welcome = Effect::Open("welcome.html".to_owned());
+    assert_eq!(installed("install", popup()), [welcome]);
+    for why in [
+        "update",
+        "chrome_update",
+        "browser_update",
+        "shared_module_update",
+        "",
+    ] {
+        assert_eq!(installed(why, popup()), []);
+    }
+    assert_eq!(installed("install", page(1)), [], "a page asked for it");
+}
+
+#[test]
+fn the_toolbar_says_how_many_badges_are_in_view_and_which() {
+    let memory = Memory::default();
+    let button = |request| {
+        let effects = ask(&memory, request, page(7), NOW).effects;
+        let Some(Effect::Toolbar(7, button)) = effects.last() else {
+            panic!("the button was not told: {effects:?}");
+        };
+        (
+            button.badges,
+            button.title.as_ref().map(|title| title.key.clone()),
+        )
+    };
+    let counted = || {
+        let Request::Snapshot(mut words) = look("nasa") else {
+            unreachable!("a look is a look");
+        };
+        let counts = r#"[{"href": "/nasa/following", "text": "72"},
+            {"href": "/nasa/verified_followers", "text": "962,001"}]"#;
+        words.page.language = Some("en".to_owned());
+        words.header.as_mut().unwrap().counts = serde_json::from_str(counts).unwrap();
+        Request::Snapshot(words)
+    };
+    let title = Some("ui_toolbar_title".to_owned());
+    assert_eq!(button(counted()), (1, title.clone()));
+    let Request::Snapshot(mut home) = look("nasa") else {
+        unreachable!("a look is a look");
+    };
+    home.url = "https://x.com/home".to_owned();
+    home.header = None;
+    assert_eq!(
+        button(Request::Snapshot(home)),
+        (0, None),
+        "on another page"
+    );
+    assert_eq!(button(counted()), (1, title));
+    ask(&memory, control(Action::Toolbar, "false"), popup(), NOW);
+    assert_eq!(button(counted()), (0, None), "switched off");
+}

@@ -30,6 +30,7 @@ use fieldmark::settings::Settings;
 use fieldmark::storage::Area;
 use fieldmark::storage::export::File;
 use fieldmark::storage::format;
+use fieldmark::ui::Hint;
 use fieldmark::ui::action::Action;
 use memory::{Memory, now, with};
 
@@ -167,6 +168,22 @@ fn hiding_can_be_taken_back_where_it_was_done() {
     );
 }
 
+#[test]
+fn a_badge_once_opened_is_a_sign_that_names_nobody() {
+    let memory = Memory::default();
+    let hint = |tab| with(&memory, async |tx| Ok(tx.tab(tab).await?.open_page.hint));
+    ask(&memory, look("nasa"), page(1), NOW);
+    assert_eq!(hint(1), Hint::Shown);
+    ask(&memory, press(Action::Opened), page(1), NOW);
+    assert_eq!(memory.names(Area::Local), ["opened"]);
+    assert!(!memory.contents(Area::Local).contains("nasa"));
+    // Its place stays where it was, and nobody else's page has one.
+    ask(&memory, look("nasa"), page(1), NOW);
+    assert_eq!(hint(1), Hint::Room);
+    ask(&memory, look("esa"), page(1), NOW);
+    assert_eq!(hint(1), Hint::Gone);
+}
+
 /// Somebody takes another handle, and somebody else takes theirs.
 #[test]
 fn a_notebook_follows_its_account() {
@@ -195,13 +212,16 @@ fn a_notebook_follows_its_account() {
     noted("before", &[30, 20]);
     ask(&memory, look("after"), page(1), NOW + 1); // The number came late.
     noted("after", &[40, 30]);
-    ask(&memory, numbered_look("after", 7), page(1), NOW + 2);
+    let answer = ask(&memory, numbered_look("after", 7), page(1), NOW + 2);
+    assert!(!answer.effects.contains(&Effect::LookAgain));
     assert_eq!(ids("after"), [40, 30, 20]);
     assert_eq!(ids("before"), Vec::<u64>::new());
     ask(&memory, numbered_look("before", 8), page(1), NOW + 3);
     noted("before", &[90]);
-    ask(&memory, numbered_look("before", 9), page(1), NOW + 4);
+    let answer = ask(&memory, numbered_look("before", 9), page(1), NOW + 4);
     assert_eq!(ids("before"), Vec::<u64>::new());
+    // What the page has told went with it.
+    assert!(answer.effects.contains(&Effect::LookAgain));
     assert_eq!(ids("after"), [40, 30, 20]);
     let index = with(&memory, async |tx| tx.index(Area::Session).await);
     assert_eq!(index.entries.len(), 2);

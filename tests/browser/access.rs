@@ -12,6 +12,7 @@ pub const CASES: &[Case] = &[
     case!(axe_finds_no_barrier_in_the_veil_and_the_marks),
     case!(axe_finds_no_barrier_in_our_own_pages),
     case!(every_target_is_large_enough),
+    case!(thumbs_find_large_targets_on_a_phone),
     case!(at_twice_the_size_nothing_scrolls_sideways),
     case!(whoever_wants_no_motion_gets_none),
     case!(forced_colours_leave_outlines),
@@ -79,11 +80,13 @@ async fn axe_finds_no_barrier_in_our_own_pages(stage: &Stage) -> Outcome<()> {
 }
 
 /// Our own pages; `TAB` stands for the tab that is looked at.
-const PAGES: [&str; 4] = [
+const PAGES: [&str; 6] = [
     "popup.html?tab=TAB",
     "popup.html?tab=0",
     "popup.html?accounts",
     "options.html",
+    "welcome.html",
+    "changes.html",
 ];
 
 fn address(page: &str, tab: u64) -> String {
@@ -164,10 +167,11 @@ async fn inspect(
 }
 
 /// What can be pressed and is smaller than 24 pixels either way.
-const SMALL: &str = "const targets = [...root.querySelectorAll('a[href], button, summary, select, textarea, input, label')];
+const SMALL: &str = "const least = matchMedia('(pointer: coarse)').matches ? 43.9 : 23.9;
+    const targets = [...root.querySelectorAll('a[href], button, summary, select, textarea, input, label')];
     const size = (element) => element.getBoundingClientRect();
     return targets.filter((one) => one.checkVisibility() && size(one).width && !one.closest('label:not([data-press])') | one.matches('label'))
-        .filter((one) => Math.min(size(one).width, size(one).height) < 23.9)
+        .filter((one) => Math.min(size(one).width, size(one).height) < least)
         .map((one) => `${one.outerHTML.slice(0, 80)} ${size(one).width} × ${size(one).height}`);";
 
 async fn every_target_is_large_enough(stage: &Stage) -> Outcome<()> {
@@ -191,19 +195,40 @@ async fn every_target_is_large_enough(stage: &Stage) -> Outcome<()> {
     Ok(())
 }
 
+async fn thumbs_find_large_targets_on_a_phone(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    read_a_broadcaster(browser).await?;
+    for page in PAGES {
+        let panel = browser.open_panel(|tab| address(page, tab)).await?;
+        open_all(browser).await?;
+        browser.screen(360, 640).await?;
+        browser.thumbs(true).await?;
+        let small = format!("const root = document; {SMALL}");
+        let small = browser.run(&small, &[]).await?;
+        let wide = browser.run(WIDE, &[]).await?;
+        browser.thumbs(false).await?;
+        same(&format!("small targets in {page}"), small, json!([]))?;
+        same(&format!("too wide in {page}"), wide, json!([]))?;
+        panel.close().await?;
+    }
+    Ok(())
+}
+
+/// What runs out of the window sideways.
+const WIDE: &str = "return [...document.querySelectorAll('#page *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('svg, .line, textarea'))
+    .map((one) => `${one.outerHTML.slice(0, 80)} ${one.getBoundingClientRect().right}`).slice(0, 4)";
+
 async fn at_twice_the_size_nothing_scrolls_sideways(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;
     read_a_broadcaster(browser).await?;
     // Half of a popup, half of a narrow window.
-    for (page, width) in PAGES.iter().zip([190, 190, 320, 320]) {
+    for (page, width) in PAGES.iter().zip([190, 190, 320, 320, 320, 320]) {
         let panel = browser.open_panel(|tab| address(page, tab)).await?;
         open_all(browser).await?;
         browser.screen(width, 500).await?;
-        let wide = "return [...document.querySelectorAll('#page *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('svg, .line, textarea'))
-            .map((one) => `${one.outerHTML.slice(0, 80)} ${one.getBoundingClientRect().right}`).slice(0, 4)";
         same(
             &format!("too wide in {page}"),
-            browser.run(wide, &[]).await?,
+            browser.run(WIDE, &[]).await?,
             json!([]),
         )?;
         let scrolls = "return document.documentElement.scrollWidth";

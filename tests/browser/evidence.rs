@@ -11,6 +11,9 @@ pub const CASES: &[Case] = &[
     case!(evidence_opens_by_keyboard_and_gives_the_focus_back),
     case!(evidence_stays_on_every_screen),
     case!(the_row_moves_the_page_once),
+    case!(newcomers_are_told_once_what_badges_are_for),
+    case!(a_badge_stays_the_same_element_while_others_come),
+    case!(evidence_is_fetched_when_it_is_opened_and_however_the_background_was_stopped),
 ];
 
 const READ: &str = "/orbit_bulletin/with_replies";
@@ -116,6 +119,68 @@ async fn the_row_moves_the_page_once(stage: &Stage) -> Outcome<()> {
         (1..=2).contains(&places),
         format!("the bio stood here: {moved}"),
     )
+}
+
+async fn newcomers_are_told_once_what_badges_are_for(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    let told = "return root.querySelector('.hint')?.innerText ?? ''";
+    let room = "return root.querySelector('.row').matches('.first')";
+    let words = json!("From 60 posts you scrolled past. Click a badge for why.");
+    read(browser).await?;
+    shows(browser, told, words.clone()).await?;
+    browser.visit("/tide_and_ember").await?;
+    browser.wait_for_badge("follows-back").await?;
+    shows(browser, room, json!(true)).await?;
+    read(browser).await?;
+    shows(browser, told, words).await?;
+    browser.evidence("broadcaster").await?;
+    browser.press_key(Key::Escape).await?;
+    // Its place stays, so that the page does not jump under whoever has just read.
+    shows(browser, told, json!("")).await?;
+    shows(browser, room, json!(true)).await?;
+    browser.move_to("/tide_and_ember").await?;
+    browser.wait_for_badge("follows-back").await?;
+    shows(browser, room, json!(false)).await?;
+    read(browser).await?;
+    shows(browser, told, json!("")).await?;
+    shows(browser, room, json!(false)).await
+}
+
+/// Other badges come before it, and it keeps the focus.
+async fn a_badge_stays_the_same_element_while_others_come(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    browser.visit(READ).await?;
+    browser.wait_for_badge("follows-few-back").await?;
+    let hold = "window.held = root.querySelector('[data-badge=follows-few-back]'); held.focus()";
+    browser.inside(hold, &[]).await?;
+    browser.scroll_to_end().await?;
+    browser.wait_for_badge("broadcaster").await?;
+    let first = browser.badges().await?.swap_remove(0).id;
+    same("the first badge", first.as_str(), "broadcaster")?;
+    let stays = "return held === root.activeElement && held === root.querySelector('[data-badge=follows-few-back]')";
+    let stays = browser.inside(stays, &[]).await?;
+    same("the same element, focused", stays, Some(json!(true)))
+}
+
+/// It is nowhere in the page before it is asked for, nor after it is closed.
+async fn evidence_is_fetched_when_it_is_opened_and_however_the_background_was_stopped(
+    stage: &Stage,
+) -> Outcome<()> {
+    let browser = &stage.browser;
+    read(browser).await?;
+    let written = "return root.querySelector('#evidence-broadcaster').childElementCount";
+    shows(browser, written, json!(0)).await?;
+    let awake = browser.evidence("broadcaster").await?;
+    browser.press_key(Key::Escape).await?;
+    shows(browser, written, json!(0)).await?;
+    browser.kill_worker().await?;
+    same(
+        "after a stop",
+        browser.evidence("broadcaster").await?,
+        awake,
+    )?;
+    browser.press_key(Key::Escape).await?;
+    shows(browser, OPEN, Value::Null).await
 }
 
 async fn read(browser: &Browser) -> Outcome<()> {

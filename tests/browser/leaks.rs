@@ -95,9 +95,8 @@ const KEPT: &str = "const done = arguments[0];
 async fn nothing_is_kept_but_what_is_promised(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;
     read_a_broadcaster(browser).await?;
-    let beside = browser.client.new_window(false).await.map_err(words)?;
     let page = browser.client.window().await.map_err(words)?;
-    browser.look_at(&beside.handle).await?;
+    browser.open_beside().await?;
     browser.visit("/home").await?;
     browser.wait_for("article").await?;
     browser.move_to("/harbour_kites").await?;

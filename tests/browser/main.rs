@@ -34,6 +34,9 @@ mod figures;
 #[path = "../../benches/browser/growth.rs"]
 #[allow(dead_code)]
 mod growth;
+#[path = "../../benches/browser/moving.rs"]
+#[allow(dead_code)]
+mod moving;
 #[path = "../../benches/browser/trio.rs"]
 #[allow(dead_code)]
 mod trio;
@@ -42,6 +45,7 @@ mod access;
 mod costs;
 mod drawing;
 mod evidence;
+mod granting;
 mod hostile;
 mod leaks;
 mod life;
@@ -67,6 +71,7 @@ async fn main() -> ExitCode {
         access::CASES,
         drawing::CASES,
         evidence::CASES,
+        granting::CASES,
         hostile::CASES,
         leaks::CASES,
         life::CASES,

@@ -1,6 +1,7 @@
 //! Marks beside names and veils over posts: nothing until asked for, and then nothing that the page could read.
 
 use crate::options::settle;
+use crate::page::{asked_of_others, asks_no_more_than_without};
 use crate::stage::browser::Browser;
 use crate::stage::shown::Panel;
 use crate::stage::wait::{Outcome, until, words};
@@ -138,15 +139,15 @@ async fn marks_ask_nothing_of_the_network(stage: &Stage) -> Outcome<()> {
     wait_for_marks(browser, MARK, "[data-testid=User-Name]").await?;
     wait_for_marks(browser, VEIL, "[data-testid=cellInnerDiv]").await?;
     let with = stage.proxy.requests_to_x();
-    let others = stage.proxy.requests_to_others();
-    same("requests to others", others, Vec::new())?;
+    let others = asked_of_others(stage);
     let bare = stage.bare_browser().await?;
     stage.proxy.forget_requests();
     bare.visit("/home").await?;
     bare.wait_for("[data-testid=User-Name]").await?;
     let without = stage.proxy.requests_to_x();
-    bare.close().await?;
     same("requests to X", with, without)?;
+    asks_no_more_than_without(stage, &bare, &others).await?;
+    bare.close().await?;
     same(
         "reports to X",
         stage.proxy.site.policy_reports(),

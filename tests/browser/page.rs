@@ -3,9 +3,10 @@
 use crate::marks::read_a_broadcaster;
 use crate::privacy::tell;
 use crate::stage::browser::Browser;
-use crate::stage::proxy::Entry;
-use crate::stage::wait::{Outcome, until};
+use crate::stage::wait::{Outcome, until, within, words};
 use crate::suite::{Case, Stage, case, ids, same, so};
+use std::collections::BTreeSet;
+use std::time::Duration;
 
 pub const CASES: &[Case] = &[
     case!(the_page_sees_one_empty_element),
@@ -45,24 +46,62 @@ async fn the_page_sees_one_empty_element(stage: &Stage) -> Outcome<()> {
     same("the element", hosts, empty)
 }
 
+/// How long a browser without the extension may take to ask what it asks by itself. They ask some of
+/// it a minute after they start.
+const OWN_NOISE: Duration = Duration::from_secs(150);
+
 /// Both browsers are new, so that what they do when they start they do in both.
 async fn nothing_is_asked_of_the_network(stage: &Stage) -> Outcome<()> {
     let browser = stage.another_browser().await?;
-    let with = requests_of_a_visit(stage, &browser, true).await?;
+    stage.proxy.forget_requests();
+    walk(&browser, true).await?;
+    let (with, others) = (stage.proxy.requests_to_x(), asked_of_others(stage));
     browser.close().await?;
     let bare = stage.bare_browser().await?;
-    let without = requests_of_a_visit(stage, &bare, false).await?;
-    bare.close().await?;
-    same("requests to X", with, without)
+    stage.proxy.forget_requests();
+    walk(&bare, false).await?;
+    same("requests to X", with, stage.proxy.requests_to_x())?;
+    asks_no_more_than_without(stage, &bare, &others).await?;
+    bare.close().await
 }
 
-/// The requests X gets from a walk through two profiles and the home page; nobody else gets one.
-async fn requests_of_a_visit(
+/// What is asked without the extension, too, is the browser's own. No host is excused by its name.
+pub async fn asks_no_more_than_without(
     stage: &Stage,
-    browser: &Browser,
-    fieldmark: bool,
-) -> Outcome<Vec<Entry>> {
-    stage.proxy.forget_requests();
+    bare: &Browser,
+    others: &BTreeSet<(String, String)>,
+) -> Outcome<()> {
+    within(
+        OWN_NOISE,
+        "a browser without it to ask the same",
+        async || {
+            let own = asked_of_others(stage);
+            let strange: Vec<_> = others.difference(&own).collect();
+            if strange.is_empty() {
+                return Ok(Some(()));
+            }
+            let here = bare.client.window().await.map_err(words)?;
+            bare.open_beside().await?;
+            bare.client.close_window().await.map_err(words)?;
+            bare.look_at(&here).await?;
+            bare.visit("/home").await?;
+            Err(format!("only with it: {strange:?}"))
+        },
+    )
+    .await
+}
+
+/// What was asked of anybody but X, without the arguments, which differ from time to time.
+pub fn asked_of_others(stage: &Stage) -> BTreeSet<(String, String)> {
+    let asked = stage.proxy.requests_to_others().into_iter();
+    let place = |target: String| target.split('?').next().unwrap_or_default().to_owned();
+    asked
+        .map(|entry| (entry.method, place(entry.target)))
+        .collect()
+}
+
+/// Through two profiles and the home page; with the extension everything in it is used.
+async fn walk(browser: &Browser, fieldmark: bool) -> Outcome<()> {
     browser.visit("/orbit_bulletin/with_replies").await?;
     browser.scroll_to_end().await?;
     browser.move_to("/tide_and_ember/with_replies").await?;
@@ -76,10 +115,7 @@ async fn requests_of_a_visit(
         use_everything(browser).await?;
     }
     browser.visit("/home").await?;
-    browser.scroll_to_end().await?;
-    let others = stage.proxy.requests_to_others();
-    same("requests to others", others, Vec::new())?;
-    Ok(stage.proxy.requests_to_x())
+    browser.scroll_to_end().await
 }
 
 /// Marks on, a file in, a file out, remembering on and off.

@@ -1,13 +1,14 @@
 //! The popup and its full tab: what is in view, what is copied, what is found.
 
 use crate::marks::read_a_broadcaster;
-use crate::stage::browser::Browser;
+use crate::stage::browser::{Browser, Options};
 use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Stage, case, same, so};
 use serde_json::{Value, json};
 
 pub const CASES: &[Case] = &[
     case!(the_essentials_need_no_scrolling),
+    case!(no_line_of_a_closed_card_is_cut_short),
     case!(numbers_are_copied_as_text_and_as_json),
     case!(accounts_are_sorted_found_and_forgotten),
 ];
@@ -30,6 +31,30 @@ async fn the_essentials_need_no_scrolling(stage: &Stage) -> Outcome<()> {
     })
     .await?;
     panel.close().await
+}
+
+/// In languages that need much room, and from right to left.
+async fn no_line_of_a_closed_card_is_cut_short(stage: &Stage) -> Outcome<()> {
+    for language in ["en-US", "de", "ar"] {
+        let options = Options {
+            language: language.into(),
+            ..Options::of(stage.kind)
+        };
+        let browser = stage.browser_with(&options).await?;
+        read_a_broadcaster(&browser).await?;
+        let panel = browser.popup().await?;
+        browser.screen(POPUP.0, POPUP.1).await?;
+        browser.wait_for(".card[data-badge=broadcaster]").await?;
+        let cut = "const lines = [...document.querySelectorAll('.card:not([open]) .line')].filter((line) => line.checkVisibility());
+            const isCut = (line) => line.scrollWidth > line.clientWidth || line.scrollHeight > line.clientHeight;
+            const isLong = (line) => line.closest('[data-n]') && line.clientHeight > 20;
+            return { some: lines.length > 2, wrong: lines.filter((line) => isCut(line) || isLong(line)).map((line) => line.innerText) }";
+        let expected = json!({"some": true, "wrong": []});
+        same(language, browser.run(cut, &[]).await?, expected)?;
+        panel.close().await?;
+        browser.close().await?;
+    }
+    Ok(())
 }
 
 async fn numbers_are_copied_as_text_and_as_json(stage: &Stage) -> Outcome<()> {
@@ -84,7 +109,7 @@ async fn accounts_are_sorted_found_and_forgotten(stage: &Stage) -> Outcome<()> {
     browser.press("[data-press*='\"posts\"']").await?;
     order(
         browser,
-        &["tide_and_ember", "orbit_bulletin", "harbour_kites"],
+        &["tide_and_ember", "harbour_kites", "orbit_bulletin"],
     )
     .await?;
     browser.press("[data-press*='\"name\"']").await?;

@@ -83,13 +83,7 @@ impl<'a> Walk<'a> {
         // In a full history Chromium throws steps away that no click has led to, and going back would
         // leave the page: a new window's is empty.
         let first = browser.client.window().await.map_err(words)?;
-        let page = browser
-            .client
-            .new_window(false)
-            .await
-            .map_err(words)?
-            .handle;
-        browser.look_at(&page).await?;
+        let page = browser.open_beside().await?;
         browser.visit("/home").await?;
         browser.run("fakeX.admit(arguments[0])", &[society]).await?;
         let inside = browser.open_inside().await?;

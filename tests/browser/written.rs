@@ -84,6 +84,8 @@ pub enum Step {
     AddressNow(String),
     /// What a script of the page in view returns.
     Returns(String, Value),
+    /// What it returns sooner or later.
+    Becomes(String, Value),
 }
 
 /// Badges that speak of a habit, and so need a sample of posts.
@@ -207,6 +209,16 @@ impl Player<'_> {
             Step::Returns(script, value) => {
                 until(script, async || {
                     same("returned", &browser.run(script, &[]).await?, value).map(Some)
+                })
+                .await
+            }
+            Step::Becomes(script, value) => {
+                until(&format!("{value} to be returned"), async || {
+                    let there = browser.run(script, &[]).await?;
+                    match there == *value {
+                        true => Ok(Some(())),
+                        false => Err(format!("returned: {there}")),
+                    }
                 })
                 .await
             }

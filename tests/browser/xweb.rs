@@ -14,8 +14,8 @@ pub const CASES: &[Case] = &[
 /// What this account does in most of what it starts.
 const HABIT: &str = "mostly-links";
 
-const LINKER: &str = "/orbit_bulletin?fake-viewer=none&fake-client=x-web";
-const PROFILE: &str = "/harbour_kites?fake-viewer=none&fake-client=x-web";
+const LINKER: &str = "/orbit_bulletin?fake-viewer=none&fake-client=x-web&fake-batch=80";
+const PROFILE: &str = "/harbour_kites?fake-viewer=none&fake-batch=80&fake-client=x-web";
 
 /// So many posts of theirs the list of the new client shows.
 const COUNTED: f64 = 60.0;

@@ -16,7 +16,7 @@ use fieldmark::storage::export::File;
 use fieldmark::storage::format::{self, SetAside};
 use fieldmark::storage::index::{Index, IndexEntry};
 use fieldmark::text;
-use fieldmark::ui::{OpenPage, Unavailable};
+use fieldmark::ui::{Hint, OpenPage, Unavailable};
 
 fn handle(name: &str) -> Option<Handle> {
     Handle::new(name)
@@ -128,6 +128,7 @@ pub fn settings() -> Settings {
         retention_days: 7,
         marks: vec!["follows-back".into()],
         dim: vec!["broadcaster".into()],
+        toolbar: false,
     }
 }
 
@@ -176,6 +177,7 @@ pub fn tab() -> TabMemory {
             unavailable: Some(Unavailable::Unreadable),
             full: true,
             undo: Some(undo()),
+            hint: Hint::Shown,
         },
         health: missed(),
         header: true,

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use expect_test::expect_file;
 use fieldmark::i18n::{Message, english::English};
-use fieldmark::judge::judge;
+use fieldmark::judge::{judge, lacking};
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{Order, accounts};
 use fieldmark::ui::action::Action;
@@ -92,6 +92,7 @@ fn every_state_is_shown_as_written() {
         ("popup", expect_file!["../snapshots/popup.txt"]),
         ("accounts", expect_file!["../snapshots/accounts.txt"]),
         ("options", expect_file!["../snapshots/options.txt"]),
+        ("welcome", expect_file!["../snapshots/welcome.txt"]),
     ] {
         // What other settings change is seen in one of them.
         let shown = |name: &str| name.contains("a broadcaster") || !name.contains("remembering");
@@ -319,4 +320,17 @@ fn nothing_that_runs_loads_or_leads_away_may_be_set() {
     ] {
         assert!(may_set(name, value), "{name}={value}");
     }
+}
+
+/// The oldest reply is newer than the oldest post: that is the end of the list where nothing is left to read.
+#[test]
+fn nobody_is_sent_to_read_on_where_nothing_is_left() {
+    let read = |stated: u32| {
+        let json = r#"{"header": {"posts": STATED},
+            "tabs": {"split_posts": "timeline", "split_replies": "timeline"},
+            "posts": [{"times": 10, "kind": "reply", "to": ["bea"]}, {"times": 20, "kind": "original"}]}"#;
+        lacking(&notebook(&json.replace("STATED", &stated.to_string())))
+    };
+    assert!(read(31).is_some(), "one post was not read");
+    assert_eq!(read(30), None);
 }

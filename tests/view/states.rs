@@ -14,11 +14,13 @@ use fieldmark::settings::Settings;
 use fieldmark::storage::words::Written;
 use fieldmark::ui::accounts::{AccountRow, Order, Until, accounts};
 use fieldmark::ui::action::Action;
-use fieldmark::ui::badge_row::row;
+use fieldmark::ui::badge_row::{opened, row};
+use fieldmark::ui::changes::changes;
 use fieldmark::ui::options::{Notice, Stored, options};
 use fieldmark::ui::popup::{Judged, Subject, popup};
 use fieldmark::ui::two_of_you::TwoOfYou;
-use fieldmark::ui::{Node, OpenPage, Unavailable};
+use fieldmark::ui::welcome::welcome;
+use fieldmark::ui::{Hint, Node, OpenPage, Unavailable, Value};
 
 use crate::support::{Account, BUSY, NOW};
 
@@ -59,13 +61,34 @@ pub fn open_page() -> OpenPage {
     }
 }
 
+/// The row with all its badges opened.
 pub fn row_of(open_page: &OpenPage, notebook: &Notebook, settings: &Settings) -> Option<Node> {
-    row(
-        open_page,
-        notebook,
-        &judge(notebook, settings, NOW),
-        settings,
-    )
+    let verdicts = judge(notebook, settings, NOW);
+    let row = row(open_page, notebook, &verdicts, settings)?;
+    let open = |badge: &str| opened(badge, open_page, notebook, &verdicts, settings);
+    Some(with_evidence(row, &open))
+}
+
+/// Every empty popover as it is when it is opened.
+fn with_evidence(node: Node, open: &dyn Fn(&str) -> Option<Node>) -> Node {
+    let Node::Element(tag, attributes, children) = node else {
+        return node;
+    };
+    let badge = attributes
+        .iter()
+        .find_map(|(name, value)| match (name.as_str(), value) {
+            ("data-evidence", Value::Plain(badge)) => Some(badge),
+            _ => None,
+        });
+    if let Some(badge) = badge {
+        assert_eq!(children, [], "{badge} was written before it was asked for");
+        return open(badge).unwrap();
+    }
+    let children = children
+        .into_iter()
+        .map(|child| with_evidence(child, open))
+        .collect();
+    Node::Element(tag, attributes, children)
 }
 
 pub fn popup_of(
@@ -195,6 +218,11 @@ fn looks() -> Vec<(&'static str, Notebook, OpenPage)> {
     };
     vec![
         ("a broadcaster", whole(), open_page()),
+        (
+            "the first profile ever",
+            whole(),
+            changed(open_page(), |open_page| open_page.hint = Hint::Shown),
+        ),
         ("somebody busy", notebook(&busier()), open_page()),
         ("nine posts of the posts tab", small(9), open_page()),
         ("sixty posts of the posts tab", small(60), open_page()),
@@ -285,9 +313,19 @@ pub fn everything() -> Vec<(String, Node)> {
         popup(Subject::Deaf(&[]), &settings, false),
     );
     add(
+        "popup: the browser does not let it read X",
+        popup(Subject::NoAccess(&recent), &settings, false),
+    );
+    add(
         "popup: no X, for the first time",
         popup(Subject::NoX(&[]), &settings, true),
     );
+    add("welcome: as it comes", welcome(&settings, true));
+    add(
+        "welcome: the browser does not let it read X",
+        welcome(&chosen, false),
+    );
+    add("changes: as they are written", changes());
     add("accounts: two", accounts(&recent, "", Order::Seen));
     add("accounts: none", accounts(&[], "", Order::Name));
     add(

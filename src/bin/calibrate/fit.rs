@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 
 use fieldmark::archive::Tab;
-use fieldmark::archive::trial::SIZES;
+use fieldmark::archive::trial::{Group, SIZES};
 use fieldmark::judge::posterior::Model;
 
 use crate::Point;
-use crate::rule::Group;
 
 /// The share of the next posts is known to one part in so many; finer would be noise.
 const CELLS: f64 = 40.0;

@@ -13,14 +13,14 @@ use std::io;
 
 use fieldmark::account::Notebook;
 use fieldmark::archive::trial::{
-    Direction, Half, SIZES, habits, holds, read, scrolled, split_windows, tally, truth,
+    Direction, Group, Half, SIZES, habits, holds, read, scrolled, split_windows, tally, truth,
 };
 use fieldmark::archive::{Record, Tab};
 use fieldmark::judge::calibration::{COMMON_FROM, RARE_FROM};
 use fieldmark::judge::posterior::{Share, Spread};
 use fieldmark::judge::{Habit, Said};
 
-use rule::{Case, Group, Look};
+use rule::{Case, Look};
 
 /// Where nothing was said of enough accounts to be shown right or wrong, the model alone answers for it.
 const UNKNOWN: Said = Said {

@@ -13,8 +13,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
-use fieldmark::archive::trial::SIZES;
-use fieldmark::archive::{Record, Tab};
+use fieldmark::archive::Tab;
+use fieldmark::archive::trial::{Group, SIZES};
 use fieldmark::judge::Said;
 
 /// Of what is said of the accounts that are chosen by, as many must come true, for 93 in 100 of others to.
@@ -35,30 +35,8 @@ const FEWEST: [u32; 17] = [
     10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 70, 80, 90, 100, 120, 150,
 ];
 
-/// Whom a promise is made about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    /// Persons and journalists.
-    People,
-    /// Newsrooms, brands, organisations, bots.
-    Institutions,
-    /// Some write themselves, some have others write.
-    Politicians,
-}
-
-impl Group {
-    /// Those of whom the promise is kept.
-    const PROMISED: [Group; 2] = [Group::People, Group::Institutions];
-
-    /// The group of an account.
-    pub fn of(record: &Record) -> Group {
-        match record.kind.as_str() {
-            _ if record.is_person() => Group::People,
-            "politician" => Group::Politicians,
-            _ => Group::Institutions,
-        }
-    }
-}
+/// Those of whom the promise is kept.
+const PROMISED: [Group; 2] = [Group::People, Group::Institutions];
 
 /// What was looked at.
 #[derive(Debug, Clone, Copy)]
@@ -110,7 +88,7 @@ pub fn chosen(cases: &[Case]) -> Option<Said> {
 fn tightened(cases: &[Case], said: Said) -> Said {
     let promised = cases
         .iter()
-        .filter(|case| Group::PROMISED.contains(&case.look.group));
+        .filter(|case| PROMISED.contains(&case.look.group));
     let spoken = promised.filter(|case| case.is_said(said));
     let fewest = spoken.map(|case| case.n).min().unwrap_or(said.fewest);
     Said { fewest, ..said }
@@ -133,7 +111,7 @@ fn tried() -> impl Iterator<Item = Said> {
 
 /// Whether enough of what is said at that level comes true.
 fn keeps_the_promise(cases: &[Case], said: Said) -> bool {
-    Group::PROMISED.into_iter().all(|group| {
+    PROMISED.into_iter().all(|group| {
         let of_group = cases.iter().filter(|case| case.look.group == group);
         let spoken = of_group.filter(|case| case.is_said(said));
         let accounts: HashSet<usize> = spoken.map(|case| case.look.account).collect();
@@ -192,7 +170,7 @@ fn told(cases: &[Case], said: Said) -> f64 {
         let prized = sized.filter(|(size, _)| *size >= PRIZED);
         prized.map(|(_, telling)| telling.recall()).sum::<f64>()
     };
-    Group::PROMISED.into_iter().map(of).sum()
+    PROMISED.into_iter().map(of).sum()
 }
 
 /// Each size on the old profile, then on the split one, then at first sight.
@@ -244,7 +222,7 @@ pub fn described(cases: &[Case], said: Option<Said>) -> String {
     let Some(said) = said else {
         return "no level keeps the promise and is ever reached".to_owned();
     };
-    let groups = Group::PROMISED.map(|group| {
+    let groups = PROMISED.map(|group| {
         let cells = tellings(cases, group, said).into_iter();
         let cells: Vec<String> = cells
             .map(|telling| format!("{}/{}", telling.right, telling.said))
@@ -290,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_group_of_which_too_little_comes_true_breaks_the_promise() {
-        for group in Group::PROMISED {
+        for group in PROMISED {
             assert!(keeps_the_promise(&cases(group, 100, 20, 5), SAID));
             assert!(!keeps_the_promise(&cases(group, 100, 20, 6), SAID));
         }

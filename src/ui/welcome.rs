@@ -1,0 +1,35 @@
+//! The page that opens once, when Fieldmark is installed: what it does, what it never does, how to begin.
+
+use super::action::Action;
+use super::charts::section;
+use super::evidence::{Surface, act, link};
+use super::{Node, frame, say};
+use crate::settings::Settings;
+
+/// The page. Where the browser does not let Fieldmark read X, it begins with the button that asks.
+pub fn welcome(settings: &Settings, may_read: bool) -> Node {
+    let ask = (!may_read).then(|| {
+        section("calm", say::plain("ui_no_access"))
+            .with("data-chip", "no-access")
+            .holding(frame::access())
+    });
+    let open = link("act", "/home", Surface::Popup).words(say::plain("ui_open_x"));
+    let options = act(&Action::Options { badge: None }, say::plain("ui_options"));
+    say::in_own_language(Node::new("main", "options hello"))
+        .with("data-private", if settings.remember { "off" } else { "on" })
+        .holding([
+            Node::new("h1", "").words(say::plain("ui_hello")),
+            part("ui_hello_does", "ui_welcome_does"),
+            part("ui_hello_never", "ui_welcome_never"),
+        ])
+        .holding(ask)
+        .holding([
+            part("ui_hello_pin", "ui_hello_pin_how"),
+            part("ui_hello_try", "ui_hello_try_how").holding([open]),
+            part("ui_hello_private", "ui_hello_private_how").holding([options]),
+        ])
+}
+
+fn part(title: &str, words: &str) -> Node {
+    section("part", say::plain(title)).holding([Node::new("p", "").words(say::plain(words))])
+}
