@@ -161,12 +161,8 @@ fn line(account: &AccountRow) -> Node {
         Node::new("td", "").holding([name, Node::text(words)])
     };
     let date = |time: i64| Message::new("ui_date", vec![Argument::Date(time)]);
-    let labels = account.badges.iter().map(|(id, family, label)| {
-        Node::new("span", "pill")
-            .with("data-badge", id.clone())
-            .with("data-family", icons::family_name(*family))
-            .holding([icons::badge(id), Node::text(label.clone())])
-    });
+    let badges = account.badges.iter();
+    let labels = badges.map(|(id, family, label)| pill(id, *family, label.clone()));
     let until = match account.until {
         Until::Closed => say::plain("ui_until_closed"),
         Until::Erased => say::plain("ui_until_erased"),
@@ -191,15 +187,22 @@ fn line(account: &AccountRow) -> Node {
 
 /// What the user wrote, under the name.
 fn word(word: &Word) -> Node {
-    let tags = word
-        .tags
-        .iter()
-        .map(|tag| Node::new("span", "pill").holding([Node::foreign(tag)]));
+    let tags = word.tags.iter();
+    let tags = tags.map(|tag| Node::new("span", "pill").holding([Node::foreign(tag)]));
+    let tags = Node::new("div", "pills").holding(tags);
     let line = Some(word.line.as_str()).filter(|line| !line.is_empty());
     let line = line.map(|line| Node::new("p", "small").with("dir", "auto").words(line));
     Node::new("div", "word")
         .holding(line)
-        .holding([Node::new("div", "pills").holding(tags)])
+        .holding((!word.tags.is_empty()).then_some(tags))
+}
+
+/// A badge that is only looked at: nothing opens.
+pub fn pill(id: &str, family: Family, label: Message) -> Node {
+    Node::new("span", "pill")
+        .with("data-badge", id.to_owned())
+        .with("data-family", icons::family_name(family))
+        .holding([icons::badge(id), Node::text(label)])
 }
 
 fn person(account: &AccountRow) -> Node {
