@@ -10,7 +10,7 @@ WORDS={
  "ko":{"other":"회원님은 @$2 님에게 $1번 답했습니다."},
  "tr":{"one":"@$2 hesabına bir kez yanıt verdin.","other":"@$2 hesabına $1 kez yanıt verdin."},
  "zh_CN":{"other":"你回复了 @$2 $1 次。"},
- "ar":{"zero":"لم ترد على @$2.","one":"رددت على @$2 مرة واحدة.","two":"رددت على @$2 مرتين.","few":"رددت على @$2 $1 مرات.","many":"رددت على @$2 $1 مرة.","other":"رددت على @$2 $1 مرة."}},
+ "ar":{"zero":"لم ترد على ⁨@$2⁩.","one":"رددت على ⁨@$2⁩ مرة واحدة.","two":"رددت على ⁨@$2⁩ مرتين.","few":"رددت على ⁨@$2⁩ $1 مرات.","many":"رددت على ⁨@$2⁩ $1 مرة.","other":"رددت على ⁨@$2⁩ $1 مرة."}},
 "ui_two_them":{
  "en":{"one":"@$2 replied to you once.","other":"@$2 replied to you $1 times."},
  "de":{"one":"@$2 hat dir einmal geantwortet.","other":"@$2 hat dir $1-mal geantwortet."},
@@ -22,11 +22,11 @@ WORDS={
  "ko":{"other":"@$2 님은 회원님에게 $1번 답했습니다."},
  "tr":{"one":"@$2 sana bir kez yanıt verdi.","other":"@$2 sana $1 kez yanıt verdi."},
  "zh_CN":{"other":"@$2 回复了你 $1 次。"},
- "ar":{"zero":"لم يرد @$2 عليك.","one":"رد @$2 عليك مرة واحدة.","two":"رد @$2 عليك مرتين.","few":"رد @$2 عليك $1 مرات.","many":"رد @$2 عليك $1 مرة.","other":"رد @$2 عليك $1 مرة."}},
+ "ar":{"zero":"لم يرد ⁨@$2⁩ عليك.","one":"رد ⁨@$2⁩ عليك مرة واحدة.","two":"رد ⁨@$2⁩ عليك مرتين.","few":"رد ⁨@$2⁩ عليك $1 مرات.","many":"رد ⁨@$2⁩ عليك $1 مرة.","other":"رد ⁨@$2⁩ عليك $1 مرة."}},
 "ui_two_you_none":{
- "en":"No reply from you to @$1 was seen.","de":"Von dir an @$1 wurde keine Antwort gesehen.","es":"No se vio ninguna respuesta tuya a @$1.","fr":"Aucune réponse de vous à @$1 n’a été vue.","pt_BR":"Nenhuma resposta sua a @$1 foi vista.","id":"Tidak terlihat balasan dari Anda untuk @$1.","ja":"あなたから@$1への返信は見つかりませんでした。","ko":"회원님이 @$1 님에게 단 답글은 보이지 않았습니다.","tr":"Senden @$1 hesabına bir yanıt görülmedi.","zh_CN":"没有看到你回复 @$1。","ar":"لم يُرَ رد منك على @$1."},
+ "en":"No reply from you to @$1 was seen.","de":"Von dir an @$1 wurde keine Antwort gesehen.","es":"No se vio ninguna respuesta tuya a @$1.","fr":"Aucune réponse de vous à @$1 n’a été vue.","pt_BR":"Nenhuma resposta sua a @$1 foi vista.","id":"Tidak terlihat balasan dari Anda untuk @$1.","ja":"あなたから@$1への返信は見つかりませんでした。","ko":"회원님이 @$1 님에게 단 답글은 보이지 않았습니다.","tr":"Senden @$1 hesabına bir yanıt görülmedi.","zh_CN":"没有看到你回复 @$1。","ar":"لم يُرَ رد منك على ⁨@$1⁩."},
 "ui_two_them_none":{
- "en":"No reply from @$1 to you was seen.","de":"Von @$1 an dich wurde keine Antwort gesehen.","es":"No se vio ninguna respuesta de @$1 a ti.","fr":"Aucune réponse de @$1 à vous n’a été vue.","pt_BR":"Nenhuma resposta de @$1 a você foi vista.","id":"Tidak terlihat balasan dari @$1 untuk Anda.","ja":"@$1からあなたへの返信は見つかりませんでした。","ko":"@$1 님이 회원님에게 단 답글은 보이지 않았습니다.","tr":"@$1 hesabından sana bir yanıt görülmedi.","zh_CN":"没有看到 @$1 回复你。","ar":"لم يُرَ رد من @$1 عليك."},
+ "en":"No reply from @$1 to you was seen.","de":"Von @$1 an dich wurde keine Antwort gesehen.","es":"No se vio ninguna respuesta de @$1 a ti.","fr":"Aucune réponse de @$1 à vous n’a été vue.","pt_BR":"Nenhuma resposta de @$1 a você foi vista.","id":"Tidak terlihat balasan dari @$1 untuk Anda.","ja":"@$1からあなたへの返信は見つかりませんでした。","ko":"@$1 님이 회원님에게 단 답글은 보이지 않았습니다.","tr":"@$1 hesabından sana bir yanıt görülmedi.","zh_CN":"没有看到 @$1 回复你。","ar":"لم يُرَ رد من ⁨@$1⁩ عليك."},
 "ui_two_days":{
  "en":{"one":"Counted on the one day that both Replies lists cover. In yours you scrolled past $2, in theirs $3.","other":"Counted on the $1 days that both Replies lists cover. In yours you scrolled past $2, in theirs $3."},
  "de":{"one":"Gezählt an dem einen Tag, den beide Antwortlisten abdecken. Deine wurde für $2 gelesen, die andere für $3.","other":"Gezählt an den $1 Tagen, die beide Antwortlisten abdecken. Deine wurde für $2 gelesen, die andere für $3."},
