@@ -13,14 +13,14 @@ use crate::settings::Settings;
 
 mod accounts;
 mod area;
-mod aside;
+mod eviction;
 pub mod export;
 pub mod format;
 pub mod index;
 mod names;
-mod room;
 pub mod tabs;
 mod transaction;
+mod unreadable;
 mod viewer;
 pub mod words;
 

@@ -258,12 +258,12 @@ fn among_others(profile: &Profile) -> Option<Message> {
 /// What was not read, and what would help.
 fn unread(judged: &Judged) -> Option<Node> {
     let (open_page, verdicts) = (&judged.open_page, &judged.verdicts);
-    let lacking = chips::wanted(open_page, &judged.notebook, verdicts);
+    let next = chips::wanted(open_page, &judged.notebook, verdicts);
     let replies = open_page
         .handle
         .as_ref()
-        .zip(lacking)
-        .map(|(owner, lacking)| chips::next_list(owner, lacking, open_page.tab, Surface::Popup));
+        .zip(next)
+        .map(|(owner, next)| chips::next_list(owner, next, open_page.tab, Surface::Popup));
     let popular = chips::from_popular_posts(open_page, verdicts).then(|| {
         Node::new("p", "small")
             .with("data-chip", "signed-out")

@@ -7,7 +7,6 @@
     reason = "a test that meets the unexpected should stop"
 )]
 
-mod aside;
 mod asking;
 mod bounds;
 mod failing;
@@ -15,6 +14,7 @@ mod life;
 mod memory;
 mod said;
 mod two_of_you;
+mod unreadable;
 mod words;
 
 use asking::*;

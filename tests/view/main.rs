@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use expect_test::expect_file;
 use fieldmark::i18n::{Message, english::English};
-use fieldmark::judge::{judge, lacking};
+use fieldmark::judge::{judge, next_list};
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{Order, accounts};
 use fieldmark::ui::action::Action;
@@ -329,7 +329,7 @@ fn nobody_is_sent_to_read_on_where_nothing_is_left() {
         let json = r#"{"header": {"posts": STATED},
             "tabs": {"split_posts": "timeline", "split_replies": "timeline"},
             "posts": [{"times": 10, "kind": "reply", "to": ["bea"]}, {"times": 20, "kind": "original"}]}"#;
-        lacking(&notebook(&json.replace("STATED", &stated.to_string())))
+        next_list(&notebook(&json.replace("STATED", &stated.to_string())))
     };
     assert!(read(31).is_some(), "one post was not read");
     assert_eq!(read(30), None);
