@@ -293,11 +293,11 @@ fn a_word_without_a_number_steps_aside_for_one_with() {
 fn a_word_that_cannot_be_read_is_not_lost() {
     let memory = Memory::default();
     ask(&memory, look("nasa"), page(1), NOW);
-    memory.put(Area::Local, "word:nasa", aside::TOMORROW);
+    memory.put(Area::Local, "word:nasa", unreadable::TOMORROW);
     write(&memory, "nasa", "Rockets", "");
     let aside = with(&memory, async |tx| tx.aside(Area::Local).await);
     assert_eq!(aside.len(), 1);
-    assert_eq!(aside[0].text, aside::TOMORROW);
+    assert_eq!(aside[0].text, unreadable::TOMORROW);
 }
 
 /// Ten thousand words cost a page that names none of those accounts what one word costs.
