@@ -3,6 +3,7 @@
 use fieldmark::account::Notebook;
 use fieldmark::account::span::Span;
 use fieldmark::account::word::Word;
+use fieldmark::account::word::Written;
 use fieldmark::i18n::Message;
 use fieldmark::ids::Handle;
 use fieldmark::judge::exchange::Exchange;
@@ -11,7 +12,6 @@ use fieldmark::judge::{Family, judge};
 use fieldmark::page::Client;
 use fieldmark::page::Tab;
 use fieldmark::settings::Settings;
-use fieldmark::storage::words::Written;
 use fieldmark::ui::accounts::{AccountRow, Order, Until, accounts};
 use fieldmark::ui::action::Action;
 use fieldmark::ui::badge_row::{opened, row};
