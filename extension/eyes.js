@@ -325,6 +325,5 @@ const eyes = (() => {
     people: bounded(() => all(document, X.people).map(person), () => []),
     stood: bounded((column, added) => cells(column).filter((cell) => !added.some((node) => Node.prototype.contains.call(node, cell))), () => []),
     tabs: bounded((column) => tabs(column), () => []),
-    viewer: bounded(() => attribute(one(document, X.viewerLink), 'href')),
   };
 })();

@@ -50,7 +50,7 @@ const marks = (() => {
     asking = true;
     const asked = round;
     try {
-      const answer = await send({ names: { url: location.href, viewer: eyes.viewer(), links } });
+      const answer = await send({ names: { url: location.href, links } });
       if (asked === round) take(links, answer);
     } catch {
       return; // The next change of the page asks again.

@@ -8,6 +8,7 @@ pub mod badges;
 pub mod calibration;
 mod catalogue;
 mod decide;
+pub mod exchange;
 pub mod levels;
 mod next_list;
 pub mod posterior;

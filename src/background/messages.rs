@@ -10,7 +10,7 @@
 //! | `content.js` | `{"look": Snapshot}` | `{"view": the row, drawn, as JSON, or null, "rest": whether there is nothing to look for under this address}` |
 //! | `content.js` | `{"press": {"url": text, "action": {"hide": {"badge": id}}}}` | the same, where that account is still in view |
 //! | `content.js`, when a badge is opened | `{"evidence": {"url": text, "badge": id}}` | `{"view": the popover, the same way}`, where that account is still in view |
-//! | `marks.js`, once marks are wanted | `{"names": {"url": text, "viewer": href or null, "links": [href, …]}}` | `{"marks": [[drawn or null, veil or null], …], "places": {"mark": whether one can stand beside any name, "veil": the same over posts}}` |
+//! | `marks.js`, once marks are wanted | `{"names": {"url": text, "links": [href, …]}}` | `{"marks": [[drawn or null, veil or null], …], "places": {"mark": whether one can stand beside any name, "veil": the same over posts}}` |
 //! | popup, options | `{"control": {"press": …, "value": text, "tab": id or null}}` | `{"notice": Notice or null}` |
 //! | `background.js` | `{"closed": tab}` | an empty one |
 //! | `background.js` | `{"installed": the browser's word for why}` | an empty one |
@@ -42,9 +42,6 @@ pub enum Request {
     Names {
         /// Where.
         url: String,
-        /// The link to the viewer's own profile, as written.
-        #[serde(default)]
-        viewer: Option<String>,
         /// The links they lead to, as written.
         links: Vec<String>,
     },

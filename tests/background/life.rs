@@ -136,11 +136,7 @@ fn marks_and_veils_have_their_place_whoever_is_named() {
     let places = |url: &str, links: &[&str]| {
         let links = links.iter().map(|link| link.to_string()).collect();
         let url = url.into();
-        let names = Request::Names {
-            url,
-            viewer: None,
-            links,
-        };
+        let names = Request::Names { url, links };
         let answer = ask(&memory, names, page(1), NOW);
         (answer.places.mark, answer.places.veil)
     };
@@ -323,15 +319,21 @@ fn a_mark_about_the_viewer_is_for_that_viewer_alone() {
         badge: "follows-you".into(),
     };
     ask(&memory, control(mark, "true"), popup(), NOW);
-    let marked = |viewer: Option<&str>| {
+    let marked_for = |viewer: Option<&str>| {
+        let mut home = Snapshot {
+            url: "https://x.com/home".into(),
+            ..Snapshot::default()
+        };
+        home.page.viewer_link = viewer.map(str::to_owned);
+        home.page.signed_out = viewer.is_none();
+        ask(&memory, Request::Snapshot(Box::new(home)), page(1), NOW);
         let names = Request::Names {
             url: "https://x.com/home".into(),
-            viewer: viewer.map(str::to_owned),
             links: vec!["/nasa".into()],
         };
         ask(&memory, names, page(1), NOW).marks[0].mark.is_some()
     };
-    assert!(marked(Some("/ann")));
-    assert!(!marked(Some("/bob")));
-    assert!(!marked(None));
+    assert!(marked_for(Some("/ann")));
+    assert!(!marked_for(Some("/bob")));
+    assert!(!marked_for(None));
 }

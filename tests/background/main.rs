@@ -13,7 +13,9 @@ mod failing;
 mod life;
 mod memory;
 mod said;
+mod two_of_you;
 mod unreadable;
+mod words;
 
 use asking::*;
 use fieldmark::account::{Coverage, Note, Notebook, Tail};

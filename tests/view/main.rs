@@ -227,7 +227,7 @@ fn a_badge_carries_its_measure() {
 fn what_lies_over_posts_is_inert() {
     let verdicts = judge(&notebook(BROADCASTER), &Settings::default(), NOW);
     let said: Vec<_> = verdicts.iter().filter(|one| one.said).collect();
-    let veil = marks::veil(&said).unwrap();
+    let veil = marks::veil(&said, None, &Settings::default()).unwrap();
     let spoken = elements(&veil)
         .into_iter()
         .filter(|(_, _, children)| matches!(children, [Node::Text(_)]));
@@ -237,7 +237,7 @@ fn what_lies_over_posts_is_inert() {
         assert!(plain(attributes, "inert").is_some(), "{tag}");
     }
     // Beside names stand pictures alone.
-    let marks = marks::marks(&said).unwrap();
+    let marks = marks::marks(&said, None, &Settings::default()).unwrap();
     assert!(
         elements(&marks)
             .iter()
