@@ -119,8 +119,8 @@ async fn fetch_noted<S: Storage>(
     Ok(keys)
 }
 
-/// What is said of somebody; nothing of a protected account. Whoever follows one viewer need not follow
-/// the next.
+/// What is said of somebody; nothing of a protected account, and where nobody is signed in nothing of the
+/// last viewer.
 async fn said<S: Storage>(
     tx: &mut Transaction<'_, S>,
     handle: &Handle,
@@ -128,13 +128,15 @@ async fn said<S: Storage>(
     settings: &Settings,
     now: i64,
 ) -> Result<Vec<Verdict>, Failed> {
-    let notebook = tx.notebook(Area::of(settings), handle).await?;
+    let mut notebook = tx.notebook(Area::of(settings), handle).await?;
     if notebook.profile.protected == Some(true) {
         return Ok(Vec::new());
     }
-    let same_viewer = viewer.is_some() && notebook.profile.viewer.as_ref() == viewer;
+    if let Some(viewer) = viewer {
+        notebook.profile.seen_by(viewer);
+    }
     let mut verdicts = judge::judge(&notebook, settings, now);
-    verdicts.retain(|verdict| verdict.said && (same_viewer || verdict.family != Family::You));
+    verdicts.retain(|verdict| verdict.said && (viewer.is_some() || verdict.family != Family::You));
     Ok(verdicts)
 }
 

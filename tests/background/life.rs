@@ -1,6 +1,8 @@
 //! What befalls an extension in a long life: many tabs, a clock that jumps, files of other versions.
 
 use super::*;
+use fieldmark::background::extension_pages::Route;
+use fieldmark::ui::accounts::Order;
 
 #[test]
 fn twenty_tabs_do_not_mix() {
@@ -333,7 +335,18 @@ fn a_mark_about_the_viewer_is_for_that_viewer_alone() {
         };
         ask(&memory, names, page(1), NOW).marks[0].mark.is_some()
     };
+    let told = || {
+        let list = Route::Accounts(String::new(), Order::Seen);
+        let nasa = Route::Account(Handle::new("nasa").unwrap());
+        let shows = |route, words: &str| said::shown(&memory, &route).contains(words);
+        [
+            shows(list, "badge_follows_you_label"),
+            shows(nasa, "ui_yes"),
+        ]
+    };
     assert!(marked_for(Some("/ann")));
+    assert_eq!(told(), [true, true]);
     assert!(!marked_for(Some("/bob")));
+    assert_eq!(told(), [false, false]);
     assert!(!marked_for(None));
 }
