@@ -193,10 +193,11 @@ fn is_first(cell: &RawCell) -> bool {
     cell.first || number.is_some_and(|number| number.abs() < 1.0)
 }
 
-/// Whose list the cell stood in when it was first seen, and which list is open now.
+/// Whose list the cell stood in when it was first seen, and which list is open now. What was first seen in
+/// another has outlived it.
 fn list(cell: &RawCell, page: &Page) -> Option<(Handle, List)> {
-    let (_, owner, _) = page::place(&cell.path);
-    let tab = page.tab.filter(|_| page.selected)?;
+    let (_, owner, first) = page::place(&cell.path);
+    let tab = page.tab.filter(|_| page.selected && first == page.tab)?;
     let known = page.client == Client::Classic || tab == Tab::Posts;
     owner.zip(List::of(tab, page.layout).filter(|_| known))
 }
