@@ -257,7 +257,15 @@ fn the_toolbar_says_how_many_badges_are_in_view_and_which() {
         (0, None),
         "on another page"
     );
-    assert_eq!(button(counted()), (1, title));
+    assert_eq!(button(counted()), (1, title.clone()));
+    let press = |action| Request::Press {
+        url: "https://x.com/nasa".to_owned(),
+        action,
+    };
+    let badge = "follows-few-back".to_owned();
+    let hidden = button(press(Action::Hide { badge }));
+    assert_eq!(hidden, (0, None), "its badge is hidden");
+    assert_eq!(button(press(Action::Undo)), (1, title));
     ask(&memory, control(Action::Toolbar, "false"), popup(), NOW);
     assert_eq!(button(counted()), (0, None), "switched off");
 }
