@@ -265,13 +265,13 @@ impl<'a> Account<'a> {
         moments.min().filter(|_| full).unwrap_or_default()
     }
 
-    /// Every post read in a list that shows replies, newest first, the pinned one too: for what
-    /// exists or does not.
-    pub(crate) fn read_in_replies(&self) -> Vec<&'a Note> {
+    /// Every post that was read, newest first, the pinned one too, for what exists or does not; `None` where no
+    /// list was read that shows replies.
+    pub(crate) fn read_with_replies(&self) -> Option<Vec<&'a Note>> {
+        let shows = |note: &&Note| note.seen_among(|kinds| kinds.replies);
+        let any = self.notes.iter().copied().any(|note| shows(&note));
         let notes = self.notes.iter().copied();
-        notes
-            .filter(|note| note.seen_among(|kinds| kinds.replies))
-            .collect()
+        any.then(|| notes.filter(|note| note.listed()).collect())
     }
 
     /// The viewer, when somebody else's profile is in view.

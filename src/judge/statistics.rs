@@ -39,7 +39,7 @@ pub struct Statistics {
     pub hours: [u32; 24],
     /// Own posts by weekday, Monday first, in the viewer's time.
     pub weekdays: [u32; 7],
-    /// Posts that turn to the viewer, of those read in the Replies tab; `None` where there is no viewer.
+    /// Posts that turn to the viewer, of all that were read once Replies was among it; `None` where there is no viewer.
     pub to_you: Option<Share>,
     /// Posts seen in lists that show what was started, and no replies.
     pub seen_in_posts: u32,
