@@ -29,6 +29,7 @@ pub(crate) fn verdict(badge: &Badge, account: &Account) -> Verdict {
         said: finding.withheld.is_none(),
         label: Message::new(&badge.key(finding.label, "label"), finding.label_words),
         sentence,
+        besides: Vec::new(),
         rule: badge.rule(threshold),
         share: finding.share,
         interval: finding.interval,

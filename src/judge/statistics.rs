@@ -123,7 +123,7 @@ fn proven<'a>(account: &Account<'a>, kinds: Kinds) -> Vec<&'a Note> {
 }
 
 fn read_replies(statistics: &mut Statistics, account: &Account) {
-    let notes = proven(account, Kinds::OWN);
+    let notes = proven(account, Kinds::REPLIES);
     let replies = notes.iter().filter(|note| note.kind == Kind::Reply);
     let answered: Vec<&Handle> = replies
         .clone()

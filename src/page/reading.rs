@@ -160,8 +160,8 @@ fn post(cell: &RawCell, before: &Before, page: &Page) -> Option<Post> {
     let raw = cell
         .post
         .as_ref()
-        .filter(|post| post::read::is_post(post))?;
-    Some(post::read::read(raw, before))
+        .filter(|post| post::classic::is_post(post))?;
+    Some(post::classic::read(raw, before))
 }
 
 /// The same post stands twice in a row, as for a moment while X redraws: it does not hang from itself.

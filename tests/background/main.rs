@@ -7,13 +7,15 @@
     reason = "a test that meets the unexpected should stop"
 )]
 
-mod aside;
 mod asking;
 mod bounds;
 mod failing;
 mod life;
 mod memory;
 mod said;
+mod two_of_you;
+mod unreadable;
+mod words;
 
 use asking::*;
 use fieldmark::account::{Note, Notebook};

@@ -1,6 +1,6 @@
 //! What cannot be read is said: in the popup, in the options, in a file, and with the reason in the console.
 
-use super::aside::TOMORROW;
+use super::unreadable::TOMORROW;
 use super::*;
 use fieldmark::background::extension_pages::{self, Context, Route};
 

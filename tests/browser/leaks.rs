@@ -107,6 +107,7 @@ async fn nothing_is_kept_but_what_is_promised(stage: &Stage) -> Outcome<()> {
         "index",
         "tab",
         "tab",
+        "viewer",
     ];
     keeps(browser, &[], &two).await?;
     browser.client.close_window().await.map_err(words)?;
@@ -116,6 +117,7 @@ async fn nothing_is_kept_but_what_is_promised(stage: &Stage) -> Outcome<()> {
         "account:orbit_bulletin",
         "index",
         "tab",
+        "viewer",
     ];
     keeps(browser, &[], &one).await?;
     choose_to_remember(browser).await?;
@@ -127,7 +129,7 @@ async fn nothing_is_kept_but_what_is_promised(stage: &Stage) -> Outcome<()> {
             "index",
             "settings",
         ],
-        &["index", "tab"],
+        &["index", "tab", "viewer"],
     )
     .await
 }

@@ -7,7 +7,7 @@ use crate::settings::Settings;
 
 /// A list that has to be read, or read further.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Lacking {
+pub struct NextList {
     /// Posts or Replies.
     pub tab: Tab,
     /// What is wrong with it.
@@ -16,7 +16,7 @@ pub struct Lacking {
     pub other: Option<i64>,
 }
 
-/// Why a list is lacking.
+/// Why it has to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
     /// It was not read.
@@ -28,12 +28,12 @@ pub enum Why {
 }
 
 /// The list to read next, for what is told by replies; `None` where both reach equally far.
-pub fn lacking(notebook: &Notebook) -> Option<Lacking> {
-    Account::new(notebook, &Settings::default(), 0).lacking()
+pub fn next_list(notebook: &Notebook) -> Option<NextList> {
+    Account::new(notebook, &Settings::default(), 0).next_list()
 }
 
 impl Account<'_> {
-    fn lacking(&self) -> Option<Lacking> {
+    fn next_list(&self) -> Option<NextList> {
         if self.is_read_whole() {
             return None;
         }
@@ -50,7 +50,7 @@ impl Account<'_> {
             }
             _ => return None,
         };
-        Some(Lacking { tab, why, other })
+        Some(NextList { tab, why, other })
     }
 
     /// The header states no more posts than were read, so there is nothing further down. A list that was
