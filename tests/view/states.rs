@@ -45,7 +45,7 @@ pub fn notebook(json: &str) -> Notebook {
 /// The broadcaster when only so many posts were seen, and only on the posts tab.
 /// Busy for long enough to be told by it.
 fn busier() -> String {
-    BUSY.replace(r#""times": 20"#, r#""times": 36"#)
+    BUSY.replace(r#""times": 20"#, r#""times": 40"#)
 }
 
 fn small(times: u32) -> Notebook {
