@@ -161,7 +161,8 @@ stage() {
 # Every way to break a promise, one at a time in a copy of this tree, or those with one of the words.
 mutants() {
   build
-  need_browsers
+  need_browsers firefox
+  need_geckodriver
   FIELDMARK_MUTANTS="$*" check cargo test --quiet --locked --test mutants -- --ignored --nocapture
 }
 

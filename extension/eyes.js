@@ -88,13 +88,10 @@ const eyes = (() => {
   const isPost = (node) => node.matches(ANY_CELL) && (node.matches(X.article[0]) || one(node, X.article) !== null);
 
   // The parts of a column that are cells, and those that hold neither the list nor a cell of it, from
-  // top to bottom. Cells stand side by side: what is in one need not be searched for another. Nothing
-  // changes while it is looked at, so a column is parted once for all that is asked about it at a time.
-  let parted = null;
+  // top to bottom. Cells stand side by side: what is in one need not be searched for another.
   function parts(column) {
-    if (parted?.column === column) return parted;
     const list = column.querySelector(ANY_CELL)?.parentElement;
-    const found = { column, cells: [], others: [] };
+    const found = { cells: [], others: [] };
     const sort = (parent) => {
       for (const child of parent.children) {
         spend(1);
@@ -104,16 +101,13 @@ const eyes = (() => {
       }
     };
     sort(column);
-    parted = found;
-    queueMicrotask(() => { parted = null; });
     return found;
   }
 
   // Whatever is asked about a column is asked of it without its posts, which are nearly all of it.
   const around = (column) => {
-    const found = parts(column);
-    found.around ??= [...found.others, ...found.cells.filter((cell) => !isPost(cell))];
-    return found.around;
+    const { cells, others } = parts(column);
+    return [...others, ...cells.filter((cell) => !isPost(cell))];
   };
   const everyIn = (roots, selector) => roots.flatMap((root) => (root.matches(selector) ? [root, ...every(root, selector)] : every(root, selector)));
   function allIn(roots, selectors) {

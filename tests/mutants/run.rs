@@ -154,7 +154,11 @@ impl Copy {
 fn reason(printed: &str, test: &str) -> String {
     let heading = format!("---- {test} ");
     let said = printed.split_once(&heading).map_or("", |(_, rest)| rest);
-    line(said.lines().skip(1).filter(|line| !line.is_empty()).take(4))
+    let said = said.lines().skip(1).filter(|line| !line.is_empty());
+    line(
+        said.take_while(|line| !line.starts_with("test result"))
+            .take(4),
+    )
 }
 
 /// Lines as a cell of the table.
