@@ -4,6 +4,7 @@ pub mod coverage;
 pub mod note;
 mod notebook;
 pub mod span;
+pub mod word;
 
 pub use coverage::{Coverage, Tail};
 pub use note::Note;

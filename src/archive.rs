@@ -1,12 +1,13 @@
 //! An archive, one account per line of JSON → a notebook.
 
+mod mentions;
+mod record;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod trial;
 
-use std::cmp::Reverse;
+pub use record::{Entry, Fields, Record};
 
-use serde::{Deserialize, Deserializer};
-use serde_json::Value;
+use std::cmp::Reverse;
 
 use crate::account::{Coverage, Note, Notebook, Tail};
 use crate::domains;
@@ -14,117 +15,9 @@ use crate::ids::{Handle, PostId};
 use crate::limits;
 use crate::page::List;
 use crate::page::counts::CountRange;
-use crate::page::post::{Counts, Kind};
+use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::text;
-use crate::time;
-
-/// One account of an archive. Unknown fields are ignored, and all but the name and the posts may be missing.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Record {
-    /// The account's handle.
-    pub account: String,
-    /// What sort of account: `person`, `news`, ….
-    #[serde(default)]
-    pub kind: String,
-    /// Followers when it was collected.
-    #[serde(default, deserialize_with = "count")]
-    pub followers: Option<u64>,
-    /// Following when it was collected.
-    #[serde(default, deserialize_with = "count")]
-    pub following: Option<u64>,
-    /// How far each signal may be trusted.
-    #[serde(default)]
-    pub fields: Fields,
-    /// The posts, newest first.
-    pub posts: Vec<Entry>,
-}
-
-/// How far each signal of a record may be trusted; a record that does not say is trusted.
-#[derive(Debug, Clone, Default, Deserialize)]
-pub struct Fields {
-    /// `api` or `text` when replies and everything else are there.
-    #[serde(default)]
-    replies: Option<String>,
-    /// `api` or `text` when reposts are there.
-    #[serde(default)]
-    reposts: Option<String>,
-    /// `expanded` when addresses are those the links lead to.
-    #[serde(default)]
-    urls: Option<String>,
-}
-
-impl Fields {
-    /// The list holds replies and other posts, told apart.
-    pub fn tell_replies(&self) -> bool {
-        is_one_of(&self.replies, &["api", "text"])
-    }
-
-    /// The list holds reposts, told apart.
-    pub fn tell_reposts(&self) -> bool {
-        is_one_of(&self.reposts, &["api", "text"])
-    }
-
-    /// Links say where they lead. Where they do not, a photo looks like a link, so none is believed.
-    pub fn tell_links(&self) -> bool {
-        is_one_of(&self.urls, &["expanded"])
-    }
-
-    /// The source kept replies alone: no share of anything can be read from such a list.
-    fn only_replies(&self) -> bool {
-        self.replies.as_deref() == Some("only")
-    }
-}
-
-fn is_one_of(value: &Option<String>, trusted: &[&str]) -> bool {
-    value.as_deref().is_none_or(|word| trusted.contains(&word))
-}
-
-/// One post of a record.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Entry {
-    /// Unix seconds.
-    #[serde(default, deserialize_with = "moment")]
-    t: Option<i64>,
-    /// The post's text.
-    #[serde(default)]
-    text: Option<String>,
-    /// Whom it answers: a handle, or `id:N`.
-    #[serde(default)]
-    reply_to: Option<String>,
-    /// It answers its own author.
-    #[serde(default)]
-    is_self_reply: bool,
-    /// Whose post it passes on.
-    #[serde(default)]
-    repost_of: Option<String>,
-    /// Whose post it quotes.
-    #[serde(default)]
-    quote: Option<String>,
-    /// Addresses linked.
-    #[serde(default)]
-    urls: Vec<String>,
-    /// Likes received.
-    #[serde(default, deserialize_with = "count")]
-    likes: Option<u64>,
-    /// Reposts received.
-    #[serde(default, deserialize_with = "count")]
-    reposts: Option<u64>,
-    /// Replies received.
-    #[serde(default, deserialize_with = "count")]
-    replies: Option<u64>,
-}
-
-/// A count that is none, or too large for one, is not known, and spoils nothing else.
-fn count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
-    Ok(Value::deserialize(deserializer)?.as_u64())
-}
-
-/// A moment that no calendar has is not known.
-fn moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
-    let moment = Value::deserialize(deserializer)?.as_i64();
-    Ok(moment.filter(|moment| time::utc(*moment).is_some()))
-}
 
 /// Which list of the profile the record stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,25 +41,6 @@ impl Tab {
 }
 
 impl Record {
-    /// Reads one line of an archive. A list that runs oldest first is turned round: lists on X, and all
-    /// that is read of them, begin with the newest.
-    pub fn parse(line: &str) -> serde_json::Result<Record> {
-        let mut record: Record = serde_json::from_str(line)?;
-        if record.runs_oldest_first() {
-            record.posts.reverse();
-        }
-        Ok(record)
-    }
-
-    /// Whether most posts are newer than the one before. A repost may carry the date of another's post.
-    fn runs_oldest_first(&self) -> bool {
-        let own = self.posts.iter().filter(|post| post.repost_of.is_none());
-        let times: Vec<i64> = own.filter_map(|post| post.t).collect();
-        let pairs = times.iter().zip(times.iter().skip(1));
-        let steps = pairs.map(|(one, next)| next.cmp(one) as i32);
-        steps.sum::<i32>() > 0
-    }
-
     /// What would have been seen of the account by scrolling through the `newest` posts of `tab`, or
     /// of each of the two lists of the split profile.
     pub fn notebook(&self, newest: Option<usize>, tab: Tab) -> Notebook {
@@ -241,10 +115,10 @@ impl Record {
         let mut own = text;
         if note.kind == Kind::Reply {
             note.answers.extend(entry.answered());
-            own = without_leading_names(text);
+            own = mentions::without_leading_names(text);
         }
-        note.names = named(own);
-        note.features = text::features(own, &set_aside(own), None);
+        note.names = mentions::named(own);
+        note.features = text::features(own, &mentions::set_aside(own), None);
         if self.fields.tell_links() {
             read_links(&entry.urls, note);
         }
@@ -256,40 +130,6 @@ impl Record {
             followers: self.followers.map(CountRange::exact),
             following: self.following.map(CountRange::exact),
             ..Profile::default()
-        }
-    }
-}
-
-impl Entry {
-    fn kind(&self, owner: Option<&Handle>) -> Kind {
-        if self.repost_of.is_some() {
-            return Kind::Repost;
-        }
-        if self.reply_to.is_some() {
-            let answered = self.answered();
-            let itself = answered.is_some() && answered.as_ref() == owner;
-            return if self.is_self_reply || itself {
-                Kind::Thread
-            } else {
-                Kind::Reply
-            };
-        }
-        if self.quote.is_some() {
-            Kind::Quote
-        } else {
-            Kind::Original
-        }
-    }
-
-    fn answered(&self) -> Option<Handle> {
-        self.reply_to.as_deref().and_then(Handle::new)
-    }
-
-    fn counts(&self) -> Counts {
-        Counts {
-            replies: self.replies.map(CountRange::exact),
-            reposts: self.reposts.map(CountRange::exact),
-            likes: self.likes.map(CountRange::exact),
         }
     }
 }
@@ -333,55 +173,10 @@ fn read_links(addresses: &[String], note: &mut Note) {
     }
 }
 
-/// The texts of links and mentions in `text`: no words of the owner's.
-fn set_aside(text: &str) -> Vec<&str> {
-    let links = text
-        .split_whitespace()
-        .filter(|word| word.starts_with("http://") || word.starts_with("https://"));
-    links.chain(mentions(text)).collect()
-}
-
-fn named(text: &str) -> Vec<Handle> {
-    let mut handles: Vec<Handle> = Vec::new();
-    for handle in mentions(text).filter_map(Handle::new) {
-        if !handles.contains(&handle) {
-            handles.push(handle);
-        }
-    }
-    handles
-}
-
-/// Every `@name` that does not continue a word, as in an e-mail address.
-fn mentions(text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices('@').filter_map(move |(start, _)| {
-        let before = text.get(..start)?.chars().next_back();
-        let after = text.get(start + 1..)?;
-        let length = after
-            .find(|letter: char| !is_of_handle(letter))
-            .unwrap_or(after.len());
-        let stands_alone = !before.is_some_and(is_of_handle);
-        (stands_alone && length > 0)
-            .then(|| text.get(start..start + 1 + length))
-            .flatten()
-    })
-}
-
-fn is_of_handle(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || letter == '_'
-}
-
-/// A reply's text begins with whom it answers; those names are not dropped but addressed.
-fn without_leading_names(text: &str) -> &str {
-    let mut rest = text.trim_start();
-    while let Some(after) = rest.strip_prefix('@') {
-        rest = after.trim_start_matches(is_of_handle).trim_start();
-    }
-    rest
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::Value;
 
     const LINE_OF_ARCHIVE: &str = r#"{
         "account": "owner", "kind": "person", "followers": 7, "later": 1,

@@ -8,4 +8,5 @@ pub mod inline_marks;
 pub mod messages;
 pub mod response;
 pub mod toolbar;
+mod two_of_you;
 mod update;

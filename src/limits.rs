@@ -37,6 +37,23 @@ pub const SET_ASIDE: usize = 10;
 /// Bytes of them; the oldest go first, and the newest always stays.
 pub const SET_ASIDE_BYTES: usize = 2_000_000;
 
+/// Accounts that the user may write a word on.
+pub const WORDS: u32 = 10_000;
+
+/// Characters of a word.
+pub const WORD: usize = 140;
+
+/// Tags of an account, and characters of each.
+pub const TAGS: usize = 3;
+/// See [`TAGS`].
+pub const TAG: usize = 24;
+
+/// Different tags that are known, and can be picked.
+pub const TAGS_KNOWN: usize = 100;
+
+/// Rows of the table of accounts; whoever has more searches.
+pub const ROWS: usize = 500;
+
 /// Days after which a remembered account is forgotten, as the user may choose.
 pub const RETENTION_DAYS: RangeInclusive<u32> = 1..=365;
 

@@ -13,14 +13,16 @@ use crate::settings::Settings;
 
 mod accounts;
 mod area;
-mod aside;
+mod eviction;
 pub mod export;
 pub mod format;
 pub mod index;
 mod names;
-mod room;
 pub mod tabs;
 mod transaction;
+mod unreadable;
+mod viewer;
+pub mod words;
 
 pub use area::{Area, Dropped, Failed, Storage, Unwritten};
 use index::IndexEntry;
@@ -40,8 +42,14 @@ impl<S: Storage> Transaction<'_, S> {
     }
 
     /// Reads at once what nearly every answer to a tab needs.
-    pub async fn prepare(&mut self, tab: i32, owner: Option<&Handle>) -> Result<(), Failed> {
-        let mut names = vec![names::tab(tab), names::INDEX.to_owned()];
+    pub async fn prepare(
+        &mut self,
+        tab: i32,
+        owner: Option<&Handle>,
+        account: Option<u64>,
+    ) -> Result<(), Failed> {
+        let mut names = vec![names::tab(tab)];
+        names.extend([names::INDEX, names::VIEWER].map(str::to_owned));
         // Awake, the notebook is at hand.
         if let Some(owner) = owner.filter(|_| self.recent.is_none()) {
             names.push(names::account(&owner.key()));
@@ -49,8 +57,11 @@ impl<S: Storage> Transaction<'_, S> {
         self.prefetch(Area::Session, &names).await?;
         let settings = format::SETTINGS.to_owned();
         let opened = format::OPENED.to_owned();
-        self.prefetch(Area::Local, &[settings, opened, names::INDEX.to_owned()])
-            .await
+        let mut names = vec![settings, opened, names::INDEX.to_owned()];
+        names.extend(owner.map(|owner| names::word(&owner.key())));
+        names.extend(account.map(names::word_of));
+        names.extend([names::WORDS, names::ASIDE].map(str::to_owned));
+        self.prefetch(Area::Local, &names).await
     }
 
     /// The user's choices.

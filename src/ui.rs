@@ -31,7 +31,9 @@ pub mod options;
 pub mod popup;
 mod say;
 mod slider;
+pub mod two_of_you;
 pub mod welcome;
+mod word;
 
 pub use element::{ATTRIBUTES, Node, SVG_TAGS, TAGS, Value, may_set};
 pub use open_page::{Hint, OpenPage, Unavailable};

@@ -47,7 +47,7 @@ impl Camera {
         self.take(&name("3-own-profile")).await?;
         let replies = format!("/robin_field/with_replies{theme}");
         self.read(&replies).await?;
-        let badge = browser.wait_for_badge("follows-back").await?;
+        let badge = browser.wait_for_badge("replies-often").await?;
         self.take(&name("4-first-badges")).await?;
         browser.evidence(&badge.id).await?;
         self.take(&name("5-evidence")).await?;

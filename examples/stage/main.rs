@@ -4,7 +4,7 @@
 //! stage demo [FILE.html]        Fieldmark on a sample profile, or on a saved page
 //! stage read FILE.html [URL]    what it understands of a saved page, as JSON
 //! stage check-page FILE.html [URL]  which selectors find something on it
-//! stage shots [store|first-minute]  pictures of everything that is shown
+//! stage shots [store|first-minute|yours]  pictures of everything that is shown
 //! stage serve                   the fake X alone, for a browser of your own
 //! ```
 
@@ -40,7 +40,7 @@ async fn act(arguments: &[&str]) -> Outcome<()> {
         ["check-page", file] => check(Path::new(file), None).await,
         ["check-page", file, url] => check(Path::new(file), Some(url)).await,
         ["shots"] => stage::shots::shots("").await,
-        ["shots", only @ ("store" | "first-minute")] => stage::shots::shots(only).await,
+        ["shots", only @ ("store" | "first-minute" | "yours")] => stage::shots::shots(only).await,
         ["serve"] => serve().await,
         _ => Err(USAGE.into()),
     }

@@ -4,7 +4,7 @@
 //! * [`site`] behind [`proxy`] (with [`http`], [`policy`], [`saved`]): what the browsers can reach.
 //! * `x/`: the fake X itself, the page app that draws the world in X's markup and look.
 //! * [`browser`] (with [`capabilities`], [`driver`], [`command`], [`background`], [`emulated`], [`gecko`], [`installed`], [`wait`]): a browser with the extension.
-//! * [`shown`], [`frames`]: what Fieldmark shows in it. [`demo`], [`reading`], [`check_page`], [`shots`] (with [`camera`], [`first_minute`], [`store`]): the verbs of `build.sh`.
+//! * [`shown`], [`frames`]: what Fieldmark shows in it. [`demo`], [`reading`], [`check_page`], [`shots`] (with [`camera`], [`first_minute`], [`yours`], [`store`]): the verbs of `build.sh`.
 #![allow(
     dead_code,
     missing_docs,
@@ -45,3 +45,4 @@ pub mod site;
 pub mod store;
 pub mod wait;
 pub mod world;
+pub mod yours;

@@ -5,7 +5,7 @@ use super::people::{Item, Other, Person, Recipe, Written};
 use serde::Serialize;
 
 /// One post as the fake X holds it. `kind` and `answers` are the truth a reading is compared with.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Post {
     pub id: String,
     pub by: String,

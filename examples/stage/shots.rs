@@ -7,13 +7,13 @@ use super::shown::Panel;
 use super::site::Site;
 use super::wait::{Outcome, until, words};
 use super::world::World;
-use super::{first_minute, store};
+use super::{first_minute, store, yours};
 use std::sync::Arc;
 
 /// What a popup is at most: the browser gives it no more.
 const POPUP: (u32, u32) = (380, 560);
 
-/// Takes all pictures, those in English and those in Arabic; or only those of the first minute, or for the stores.
+/// Takes all pictures, those in English and those in Arabic; or only those of the first minute, of what is the user's own, or for the stores.
 pub async fn shots(only: &str) -> Outcome<()> {
     let proxy = Proxy::start(Site::new(&World::of_the_cast().to_json()));
     let proxy = Arc::new(proxy.await.map_err(words)?);
@@ -22,6 +22,9 @@ pub async fn shots(only: &str) -> Outcome<()> {
     }
     if only.is_empty() || only == "first-minute" {
         first_minute::pictures(&proxy).await?;
+    }
+    if only.is_empty() || only == "yours" {
+        yours::pictures(&proxy).await?;
     }
     match only {
         "" => everything(&proxy).await,

@@ -25,6 +25,9 @@ pub const SCROLLED: [usize; 19] = [
     20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190, 200,
 ];
 
+/// What is read of Posts on the split profile before Replies is opened: by some little, by some much.
+pub const READ_FIRST: [usize; 4] = [20, 50, 100, 200];
+
 /// As many posts of the list as a badge is held to.
 const NEXT: usize = 200;
 
@@ -213,6 +216,26 @@ pub fn scrolled(list: &Notebook) -> impl Iterator<Item = (Vec<Notebook>, Noteboo
     })
 }
 
+/// The same on the split profile, for what both lists tell: somebody reads Posts, opens Replies and reads on.
+pub fn scrolled_both(list: &Notebook) -> impl Iterator<Item = (Vec<Notebook>, Notebook)> {
+    let first = |top| READ_FIRST.map(|posts| (top, posts));
+    tops(list).flat_map(first).filter_map(move |(top, posts)| {
+        let next = after(list, top)?;
+        let lists = |replies| [(List::SplitPosts, posts), (List::SplitReplies, replies)];
+        let samples = SCROLLED.map(|replies| seen_of(list, top, &lists(replies)).0);
+        Some((samples.to_vec(), next))
+    })
+}
+
+/// The same, for what Posts tells alone.
+pub fn scrolled_posts(list: &Notebook) -> impl Iterator<Item = (Vec<Notebook>, Notebook)> {
+    tops(list).filter_map(move |top| {
+        let next = after(list, top)?;
+        let samples = SCROLLED.map(|posts| seen_of(list, top, &[(List::SplitPosts, posts)]).0);
+        Some((samples.to_vec(), next))
+    })
+}
+
 fn tops(list: &Notebook) -> impl Iterator<Item = usize> {
     (0..list.notes.len()).step_by(STEP)
 }
@@ -236,13 +259,14 @@ pub fn split_windows(
     direction: Direction,
 ) -> impl Iterator<Item = Window> {
     tops(list).filter_map(move |top| {
-        let notes = list.notes.get(top..)?;
-        let (sample, common) = seen_of_both(list, notes, size);
+        let lists = [List::SplitPosts, List::SplitReplies].map(|which| (which, size));
+        let (sample, common) = seen_of(list, top, &lists);
         let next = match direction {
             Direction::Forward => after(list, top)?,
             Direction::Backward => {
-                let older = notes.iter().position(|note| note.time < common)?;
-                seen_from(list, top + older, NEXT)?
+                let mut older = list.notes.iter().skip(top);
+                let below = older.position(|note| note.time < common)?;
+                seen_from(list, top + below, NEXT)?
             }
         };
         let window = Window { sample, next };
@@ -250,8 +274,9 @@ pub fn split_windows(
     })
 }
 
-/// What both lists of the split profile show, and since when both were read.
-fn seen_of_both(list: &Notebook, notes: &[Note], size: usize) -> (Notebook, i64) {
+/// What lists of the split profile show, each read so far from `top` down, and since when all of them were read.
+fn seen_of(list: &Notebook, top: usize, lists: &[(List, usize)]) -> (Notebook, i64) {
+    let notes = list.notes.get(top..).unwrap_or_default();
     let opened = notes.first().map_or(0, |note| note.time);
     let mut sample = Notebook {
         profile: list.profile.clone(),
@@ -259,17 +284,17 @@ fn seen_of_both(list: &Notebook, notes: &[Note], size: usize) -> (Notebook, i64)
         ..Notebook::default()
     };
     let mut common = i64::MIN;
-    for which in [List::SplitPosts, List::SplitReplies] {
+    for (which, size) in lists {
         let shown = notes.iter().filter(|note| note.is_of(which.kinds()));
-        let mut read: Vec<Note> = shown.take(size).cloned().collect();
+        let mut read: Vec<Note> = shown.take(*size).cloned().collect();
         common = common.max(read.last().map_or(i64::MIN, |oldest| oldest.time));
         for note in &mut read {
             note.set_seen_in(List::Replies, false);
-            note.set_seen_in(which, true);
+            note.set_seen_in(*which, true);
         }
         let mut seen = coverage(&read, opened);
         seen.complete = read.is_empty();
-        *sample.coverage_mut(which) = seen;
+        *sample.coverage_mut(*which) = seen;
         sample.notes.append(&mut read);
     }
     sample.notes.sort_by_key(|note| Reverse(note.id));

@@ -3,6 +3,7 @@
 use super::choices::chosen;
 use super::response::{Effect, Response, notice, plain, told};
 use super::toolbar::toolbar;
+use super::two_of_you;
 use crate::account::Notebook;
 use crate::background::messages::{Control, Sender};
 use crate::ids::Handle;
@@ -10,6 +11,7 @@ use crate::judge::{self, Verdict};
 use crate::page;
 use crate::settings::Settings;
 use crate::storage::export::File;
+use crate::storage::words::Change;
 use crate::storage::{Area, Failed, Storage, Transaction, tabs};
 use crate::ui::action::Action;
 use crate::ui::{OpenPage, badge_row};
@@ -53,7 +55,11 @@ pub(super) async fn evidence<S: Storage>(
     let Some(tab) = sender.tab else {
         return Ok(Response::default());
     };
-    let seen = in_view(tx, url, tab, now).await?;
+    let mut seen = in_view(tx, url, tab, now).await?;
+    if let Some(seen) = &mut seen {
+        let (verdicts, notebook) = (&mut seen.verdicts, &seen.notebook);
+        two_of_you::add_to(verdicts, tx, notebook, &seen.settings, now).await?;
+    }
     let opened = |seen: InView| {
         badge_row::opened(
             badge,
@@ -155,15 +161,29 @@ async fn do_other<S: Storage>(
             for area in Area::ALL {
                 tx.erase_all(area).await?;
             }
+            tx.erase_words().await?;
             Ok(told(control.press.done()))
         }
         Action::Forget { handle } => {
+            let mut written = false;
             if let Some(handle) = Handle::new(handle) {
                 for area in Area::ALL {
                     tx.erase(area, &handle).await?;
                 }
+                written = tx.erase_word(&handle).await?;
             }
-            Ok(Response::default())
+            Ok(match written {
+                true => looked_again(),
+                false => Response::default(),
+            })
+        }
+        Action::Word { handle } => {
+            let line: Change = &|word| word.set_line(&control.value);
+            written(tx, handle, &settings, line).await
+        }
+        Action::Tags { handle } => {
+            let tags: Change = &|word| word.set_tags(&control.value);
+            written(tx, handle, &settings, tags).await
         }
         Action::Import => match File::parse(&control.value) {
             Ok(file) => import(tx, &file, settings).await,
@@ -185,6 +205,32 @@ async fn do_other<S: Storage>(
             Ok(Response::default())
         }
         press => Ok(opened(press, control.tab)),
+    }
+}
+
+/// Writes a word on an account. Its number is the one that was seen last under this handle.
+async fn written<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    handle: &str,
+    settings: &Settings,
+    change: Change<'_>,
+) -> Result<Response, Failed> {
+    let Some(handle) = Handle::new(handle) else {
+        return Ok(Response::default());
+    };
+    let notebook = tx.notebook(Area::of(settings), &handle).await?;
+    let account = notebook.profile.account;
+    let kept = tx.write_word(&handle, account, change).await?;
+    Ok(Response {
+        notice: (!kept).then(|| notice(plain("ui_not_kept"), false)),
+        ..looked_again()
+    })
+}
+
+fn looked_again() -> Response {
+    Response {
+        effects: vec![Effect::LookAgain],
+        ..Response::default()
     }
 }
 
@@ -218,6 +264,7 @@ async fn import<S: Storage>(
             kept &= tx.keep(area, &handle, notebook).await?;
         }
     }
+    kept &= tx.import_words(&file.words).await?;
     let words = if kept {
         Action::Import.done()
     } else {

@@ -6,6 +6,8 @@ pub mod effects;
 
 use std::cmp::Reverse;
 
+use super::two_of_you::{answering, put_beside, two_of_you};
+use crate::account::word::Word;
 use crate::ids::Handle;
 use crate::judge;
 use crate::judge::statistics::statistics;
@@ -15,7 +17,7 @@ use crate::storage::format::SetAside;
 use crate::storage::index::IndexEntry;
 use crate::storage::{Area, Failed, Storage, Transaction};
 use crate::time::DAY;
-use crate::ui::accounts::{AccountRow, Order, accounts};
+use crate::ui::accounts::{AccountRow, Order, Until, accounts};
 use crate::ui::options::{Notice, Stored, options};
 use crate::ui::popup::{Judged, Subject};
 use crate::ui::welcome::welcome;
@@ -75,7 +77,8 @@ pub async fn show<S: Storage>(
         Route::Changes => Ok(ui::changes::changes()),
         Route::Welcome(may_read) => Ok(welcome(&tx.settings().await?, *may_read)),
         Route::Accounts(query, order) => {
-            let entries = entries(tx, context, usize::MAX).await?;
+            let mut entries = entries(tx, context, usize::MAX).await?;
+            add_words(tx, &mut entries).await?;
             Ok(accounts(&entries, query, *order))
         }
         Route::Tab(..) | Route::Account(_) => popup(tx, route, context).await,
@@ -114,13 +117,23 @@ async fn options_page<S: Storage>(
     let area = Area::of(&settings);
     let entries = tx.index(area).await?.entries;
     let until = |entry: &IndexEntry| until(&settings, entry.seen);
+    tx.fetch_words(&[]).await?;
     let stored = Stored {
         accounts: entries.len() as u32,
         posts: entries.iter().map(|entry| entry.posts).sum(),
         until: entries.iter().filter_map(until).min(),
         aside: set_aside(tx).await?.len() as u32,
+        words: tx.word_count(),
+        tags: listed_tags(tx),
     };
-    Ok(options(&settings, stored, notice))
+    Ok(options(&settings, &stored, notice))
+}
+
+/// The user's tags, in the order in which they were first written.
+fn listed_tags<S: Storage>(tx: &mut Transaction<'_, S>) -> Vec<String> {
+    let mut tags = tx.tags();
+    tags.retain(|(tag, _)| !tag.is_empty());
+    tags.into_iter().map(|(tag, _)| tag).collect()
 }
 
 /// What is known of that cannot be read.
@@ -151,16 +164,54 @@ async fn judged<S: Storage>(
     };
     let settings = tx.settings().await?;
     let area = Area::of(&settings);
-    let notebook = tx.notebook(area, &owner).await?;
+    let mut notebook = tx.notebook(area, &owner).await?;
+    let two = two_of_you(tx, &owner, &notebook, &settings, context.now).await?;
+    if let Some(viewer) = tx.viewer().await? {
+        notebook.profile.seen_by(&viewer);
+    }
+    let statistics = statistics(&notebook, &settings, context.now, context.offset);
+    let mut verdicts = judge::judge(&notebook, &settings, context.now);
+    put_beside(&mut verdicts, &two);
+    tx.fetch_words(&[(owner.key(), notebook.profile.account)])
+        .await?;
     let judged = Judged {
         aside: tx.is_aside(area, &owner).await?,
-        verdicts: judge::judge(&notebook, &settings, context.now),
-        statistics: statistics(&notebook, &settings, context.now, context.offset),
+        word: tx.word_on(&owner, notebook.profile.account),
+        answering: answering(tx, &owner, &notebook, &settings, &statistics).await?,
+        verdicts,
+        statistics,
+        two,
         open_page,
         notebook,
         health,
     };
     Ok(Some(judged))
+}
+
+/// Accounts that the user wrote a word on, and of which nothing else is kept.
+async fn add_words<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    entries: &mut Vec<AccountRow>,
+) -> Result<(), Failed> {
+    if tx.word_count() == 0 {
+        return Ok(());
+    }
+    let shown = entries.iter().filter_map(|entry| entry.word.clone());
+    let shown: Vec<Word> = shown.collect();
+    for word in tx.words().await? {
+        if let Some(handle) = word.handle.as_ref().filter(|_| !shown.contains(&word)) {
+            entries.push(AccountRow {
+                handle: handle.as_str().to_owned(),
+                name: None,
+                badges: Vec::new(),
+                posts: 0,
+                seen: word.written,
+                until: Until::Erased,
+                word: Some(word.clone()),
+            });
+        }
+    }
+    Ok(())
 }
 
 fn of_the_notebook(handle: &Handle) -> OpenPage {
@@ -182,24 +233,34 @@ async fn entries<S: Storage>(
     index.entries.sort_by_key(|entry| Reverse(entry.seen));
     index.entries.truncate(most);
     tx.fetch_notebooks(area, &index.handles()).await?;
+    let kept = index.entries.iter();
+    let kept: Vec<_> = kept
+        .map(|kept| (kept.handle.clone(), kept.account))
+        .collect();
+    tx.fetch_words(&kept).await?;
+    let viewer = tx.viewer().await?;
     let mut entries = Vec::new();
     for kept in index.entries {
         let Some(handle) = kept.whose() else {
             continue;
         };
-        let notebook = tx.notebook(area, &handle).await?;
+        let mut notebook = tx.notebook(area, &handle).await?;
+        viewer
+            .iter()
+            .for_each(|viewer| notebook.profile.seen_by(viewer));
         let verdicts = judge::judge(&notebook, &settings, context.now);
         let said = verdicts.into_iter().filter(|verdict| verdict.said);
-        let written = notebook.profile.handle.unwrap_or(handle);
+        let written = notebook.profile.handle.unwrap_or(handle.clone());
         entries.push(AccountRow {
             handle: written.as_str().to_owned(),
             name: notebook.profile.name,
             badges: said
                 .map(|verdict| (verdict.id, verdict.family, verdict.label))
                 .collect(),
+            word: tx.word_on(&handle, kept.account).yours,
             posts: kept.posts,
             seen: kept.seen,
-            until: until(&settings, kept.seen),
+            until: until(&settings, kept.seen).map_or(Until::Closed, Until::Date),
         });
     }
     Ok(entries)

@@ -75,11 +75,11 @@ async fn respond<S: Storage>(
             update::update(tx, &snapshot, sender, now).await?
         }
         Request::Warm(_) => Response {
-            elsewhere: inline_marks::wanted(&tx.settings().await?),
+            elsewhere: inline_marks::wanted(tx).await?,
             ..Response::default()
         },
         Request::Names { url, links } => Response {
-            places: inline_marks::places(&tx.settings().await?, &url),
+            places: inline_marks::places(tx, &url).await?,
             marks: inline_marks::marked(tx, &url, &links, now).await?,
             ..Response::default()
         },

@@ -1,12 +1,12 @@
 //! Elsewhere on X: which of the accounts that a page names are marked, and whose posts are dimmed.
 //!
-//! Only accounts of the notebook are marked, by what was seen of them; nobody is looked up.
+//! Only accounts of the notebook are marked, by what was seen of them, and those that the user wrote a
+//! word on; nobody is looked up.
 
 use serde::Serialize;
 
-use crate::account::Notebook;
 use crate::ids::Handle;
-use crate::judge::{self, Verdict};
+use crate::judge::{self, Family, Verdict};
 use crate::limits;
 use crate::page::url;
 use crate::page::{self, PageKind};
@@ -34,19 +34,26 @@ pub struct Places {
 }
 
 /// Where the user wants something to stand at this address.
-pub fn places(settings: &Settings, url: &str) -> Places {
-    Places {
-        mark: !settings.marks.is_empty(),
+pub async fn places<S: Storage>(tx: &mut Transaction<'_, S>, url: &str) -> Result<Places, Failed> {
+    tx.fetch_words(&[]).await?;
+    let settings = tx.settings().await?;
+    Ok(Places {
+        mark: !settings.marks.is_empty() || tx.word_count() > 0,
         veil: !settings.dim.is_empty() && is_home(url),
-    }
+    })
 }
 
 fn is_home(url: &str) -> bool {
     page::place(url).0 == PageKind::Home
 }
 
-/// Whether the user asked for anything of this.
-pub fn wanted(settings: &Settings) -> bool {
+/// Whether the user asked for anything of this, or wrote something.
+pub async fn wanted<S: Storage>(tx: &mut Transaction<'_, S>) -> Result<bool, Failed> {
+    tx.fetch_words(&[]).await?;
+    Ok(tx.word_count() > 0 || judging(&tx.settings().await?))
+}
+
+fn judging(settings: &Settings) -> bool {
     !settings.marks.is_empty() || !settings.dim.is_empty()
 }
 
@@ -57,46 +64,80 @@ pub async fn marked<S: Storage>(
     links: &[String],
     now: i64,
 ) -> Result<Vec<Marked>, Failed> {
-    let settings = tx.settings().await?;
-    if !wanted(&settings) {
+    if !wanted(tx).await? {
         return Ok(Vec::new());
     }
-    let area = Area::of(&settings);
-    let index = tx.index(area).await?;
-    let noted = |link: &String| {
-        url::profile(link).filter(|handle| {
-            let key = handle.key();
-            index.entries.iter().any(|entry| entry.handle == key)
-        })
-    };
-    let handles: Vec<_> = links.iter().take(limits::NAMES).map(noted).collect();
-    let keys: Vec<String> = handles.iter().flatten().map(Handle::key).collect();
-    tx.fetch_notebooks(area, &keys).await?;
+    let settings = tx.settings().await?;
+    let links = links.iter().take(limits::NAMES);
+    let handles: Vec<Option<Handle>> = links.map(|link| url::profile(link)).collect();
+    let noted = fetch_noted(tx, &settings, &handles).await?;
+    if tx.word_count() > 0 {
+        let named = handles.iter().flatten();
+        let named: Vec<_> = named.map(|handle| (handle.key(), None)).collect();
+        tx.fetch_words(&named).await?;
+    }
     let home = is_home(url);
+    let viewer = tx.viewer().await?;
     let mut answers = Vec::new();
     for handle in handles {
-        answers.push(match handle {
-            None => Marked::default(),
-            Some(handle) => {
-                let notebook = tx.notebook(area, &handle).await?;
-                mark(&notebook, &settings, home, now)
-            }
+        let Some(handle) = handle else {
+            answers.push(Marked::default());
+            continue;
+        };
+        let word = tx.word_beside(&handle);
+        let verdicts = match noted.contains(&handle.key()) {
+            true => said(tx, &handle, viewer.as_ref(), &settings, now).await?,
+            false => Vec::new(),
+        };
+        answers.push(Marked {
+            mark: marks::marks(
+                &chosen(&verdicts, &settings.marks),
+                word.as_ref(),
+                &settings,
+            ),
+            veil: marks::veil(&chosen(&verdicts, &settings.dim), word.as_ref(), &settings)
+                .filter(|_| home),
         });
     }
     Ok(answers)
 }
 
-/// A protected account gets none.
-fn mark(notebook: &Notebook, settings: &Settings, home: bool, now: i64) -> Marked {
+/// The keys of those who have a notebook, where the user picked a badge that it may earn.
+async fn fetch_noted<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    settings: &Settings,
+    handles: &[Option<Handle>],
+) -> Result<Vec<String>, Failed> {
+    if !judging(settings) {
+        return Ok(Vec::new());
+    }
+    let area = Area::of(settings);
+    let index = tx.index(area).await?;
+    let mut keys: Vec<String> = handles.iter().flatten().map(Handle::key).collect();
+    keys.retain(|key| index.entries.iter().any(|entry| entry.handle == *key));
+    tx.fetch_notebooks(area, &keys).await?;
+    Ok(keys)
+}
+
+/// What is said of somebody; nothing of a protected account, and where nobody is signed in nothing of the
+/// last viewer.
+async fn said<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    handle: &Handle,
+    viewer: Option<&Handle>,
+    settings: &Settings,
+    now: i64,
+) -> Result<Vec<Verdict>, Failed> {
+    let mut notebook = tx.notebook(Area::of(settings), handle).await?;
     if notebook.profile.protected == Some(true) {
-        return Marked::default();
+        return Ok(Vec::new());
     }
-    let mut verdicts = judge::judge(notebook, settings, now);
-    verdicts.retain(|verdict| verdict.said);
-    Marked {
-        mark: marks::marks(&chosen(&verdicts, &settings.marks)),
-        veil: marks::veil(&chosen(&verdicts, &settings.dim)).filter(|_| home),
+    if let Some(viewer) = viewer {
+        notebook.profile.seen_by(viewer);
     }
+    let mut verdicts = judge::judge(&notebook, settings, now);
+    verdicts.retain(|verdict| verdict.said && (viewer.is_some() || verdict.family != Family::You));
+    Ok(verdicts)
 }
 
 fn chosen<'v>(verdicts: &'v [Verdict], ids: &[String]) -> Vec<&'v Verdict> {

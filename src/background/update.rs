@@ -23,11 +23,16 @@ pub(super) async fn update<S: Storage>(
         return Ok(Response::default());
     };
     let reading = reading::read(snapshot);
-    tx.prepare(tab, reading.owner()).await?;
+    let number = reading.profile.as_ref().and_then(|header| header.account);
+    tx.prepare(tab, reading.owner(), number).await?;
     let settings = tx.settings().await?;
     let before = tx.tab(tab).await?;
+    tell_viewer(tx, &reading).await?;
     let mut memory = remembered(&reading, before.clone());
     let area = Area::of(&settings);
+    if let Some((owner, number)) = reading.owner().zip(number) {
+        tx.follow_word(owner, number).await?;
+    }
     let (notebook, kept, begun_anew) = noted(tx, area, &reading, now).await?;
     memory.open_page.full = !kept;
     memory.open_page.hint = memory.open_page.hint.after(tx.opened().await?);
@@ -55,6 +60,18 @@ pub(super) async fn update<S: Storage>(
             .collect(),
         ..Response::default()
     })
+}
+
+/// Who is signed in; a page that is still coming tells neither that somebody is nor that nobody is.
+async fn tell_viewer<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    reading: &Reading,
+) -> Result<(), Failed> {
+    let page = &reading.page;
+    if page.viewer.is_some() || page.signed_out {
+        tx.set_viewer(page.viewer.as_ref()).await?;
+    }
+    Ok(())
 }
 
 /// The owner's notebook with this reading in it, whether there is room for it, and whether it was

@@ -12,8 +12,8 @@ use std::io;
 
 use fieldmark::account::Notebook;
 use fieldmark::archive::trial::{
-    Direction, Group, Half, SIZES, Window, habits, holds, looked_at, read, scrolled, split_windows,
-    tally, truth, windows,
+    Direction, Group, Half, SIZES, Window, habits, holds, looked_at, read, scrolled, scrolled_both,
+    scrolled_posts, split_windows, tally, truth, windows,
 };
 use fieldmark::archive::{Record, Tab};
 use fieldmark::judge::posterior::Share;
@@ -58,26 +58,38 @@ fn main() -> io::Result<()> {
         let all = |list: &Notebook, size: usize| windows(list, size, direction).collect();
         print_table(&tried(&records, &all), |_| true);
     }
-    println!("# The 200 posts after the newest n posts of Posts and of Replies, split profile\n");
-    let both =
-        |list: &Notebook, size: usize| split_windows(list, size, Direction::Forward).collect();
-    print_table(&tried(&records, &both), |badge| {
-        badge.family == Family::Conversation
-    });
-    println!("# As it first appears while somebody scrolls from 20 to 200 posts\n");
-    print_first_sight(
-        &records
-            .iter()
-            .enumerate()
-            .flat_map(first_sight)
-            .collect::<Vec<_>>(),
+    for (direction, what) in [
+        (Direction::Forward, "after"),
+        (Direction::Backward, "before"),
+    ] {
+        println!(
+            "# The 200 posts {what} the newest n posts of Posts and of Replies, split profile\n"
+        );
+        let both = |list: &Notebook, size: usize| split_windows(list, size, direction).collect();
+        print_table(&tried(&records, &both), tells_by_replies);
+    }
+    println!("# As it first appears while somebody scrolls from 20 to 200 posts, old profile\n");
+    let whole: Scrolls = &|list| scrolled(list).collect();
+    print_first_sight(&first_sights(&records, whole), |_| true);
+    println!(
+        "# The same on the split profile: Posts alone, or 20, 50, 100 or 200 of Posts, then Replies\n"
     );
+    let posts: Scrolls = &|list| scrolled_posts(list).collect();
+    print_first_sight(&first_sights(&records, posts), |badge| {
+        !tells_by_replies(badge)
+    });
+    let both: Scrolls = &|list| scrolled_both(list).collect();
+    print_first_sight(&first_sights(&records, both), tells_by_replies);
     println!(
         "# Of all accounts, fitted on or not: who gets it, by their last n posts that have 200 after them\n"
     );
     let fitted = read(File::open(&path)?, Half::Fitted)?;
     print_earned(&records.iter().chain(&fitted).collect::<Vec<_>>());
     Ok(())
+}
+
+fn tells_by_replies(badge: &Badge) -> bool {
+    badge.family == Family::Conversation
 }
 
 /// Samples of an account's list, of a size.
@@ -121,11 +133,21 @@ fn judged(sample: &Notebook) -> Vec<Verdict> {
     judge(sample, &Settings::default(), looked_at(sample))
 }
 
+/// What somebody sees who scrolls, again and again, and what came after.
+type Scrolls<'f> = &'f dyn Fn(&Notebook) -> Vec<(Vec<Notebook>, Notebook)>;
+
+fn first_sights(records: &[Record], scrolls: Scrolls) -> Vec<Tried> {
+    let accounts = records.iter().enumerate();
+    accounts
+        .flat_map(|account| first_sight(account, scrolls))
+        .collect()
+}
+
 /// What is said first of each badge while somebody scrolls, and whether it is still said at the end.
-fn first_sight((account, record): (usize, &Record)) -> Vec<Tried> {
+fn first_sight((account, record): (usize, &Record), scrolls: Scrolls) -> Vec<Tried> {
     let list = record.notebook(None, Tab::Replies);
     let mut seen = Vec::new();
-    for (samples, next) in scrolled(&list) {
+    for (samples, next) in scrolls(&list) {
         let verdicts: Vec<Vec<Verdict>> = samples.iter().map(judged).collect();
         for (badge, habit, limit) in habits().filter(|(badge, _, _)| record.tells(badge)) {
             let said = |verdicts: &Vec<Verdict>| {
@@ -270,8 +292,8 @@ fn coverage(of: &[&Tried], judge: usize) -> String {
     }
 }
 
-fn print_first_sight(seen: &[Tried]) {
-    for (badge, _, _) in habits() {
+fn print_first_sight(seen: &[Tried], shown: fn(&Badge) -> bool) {
+    for (badge, _, _) in habits().filter(|(badge, _, _)| shown(badge)) {
         let of: Vec<&Tried> = seen
             .iter()
             .filter(|tried| tried.badge == badge.id)

@@ -8,8 +8,8 @@ use web_sys::{Element, Event, HtmlInputElement};
 use crate::background::messages::Control;
 use crate::ui::action::Action;
 
-/// The control an event is about. A box or a slider is told by its change alone, a search field
-/// while it is typed in.
+/// The control an event is about. A box or a slider is told by its change alone, a field of
+/// words while it is typed in: a popup that closes tells nothing any more.
 pub fn pressed_by(event: &Event) -> Option<Element> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let control = target.closest("[data-press]").ok()??;
@@ -17,7 +17,7 @@ pub fn pressed_by(event: &Event) -> Option<Element> {
         control.local_name().as_str(),
         control.get_attribute("type").as_deref(),
     ) {
-        ("input", Some("search")) => "input",
+        ("input", Some("search" | "text")) => "input",
         ("input", _) => "change",
         _ => "click",
     };

@@ -6,7 +6,7 @@ use crate::judge::Said;
 
 /// Of `replies-often`.
 pub const REPLIES_OFTEN: Said = Said {
-    level: 0.92,
+    level: 0.90,
     fewest: 30,
     patient: false,
 };
@@ -27,15 +27,15 @@ pub const ANSWERS_MANY: Said = Said {
 
 /// Of `mostly-links`.
 pub const MOSTLY_LINKS: Said = Said {
-    level: 0.95,
-    fewest: 35,
-    patient: false,
+    level: 0.91,
+    fewest: 25,
+    patient: true,
 };
 
 /// Of `one-site`.
 pub const ONE_SITE: Said = Said {
     level: 0.85,
-    fewest: 20,
+    fewest: 15,
     patient: true,
 };
 
@@ -63,13 +63,13 @@ pub const REPEATS_ITSELF: Said = Said {
 /// Of `asks-questions`.
 pub const ASKS_QUESTIONS: Said = Said {
     level: 0.75,
-    fewest: 45,
+    fewest: 50,
     patient: true,
 };
 
 /// Of `names-others`.
 pub const NAMES_OTHERS: Said = Said {
-    level: 0.89,
+    level: 0.90,
     fewest: 20,
     patient: true,
 };

@@ -6,6 +6,7 @@ use crate::account::coverage::Coverage;
 use crate::account::span::{Span, common, united};
 use crate::account::{Note, Notebook};
 use crate::ids::Handle;
+use crate::limits;
 use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::page::{Kinds, List};
@@ -87,9 +88,9 @@ impl<'a> Account<'a> {
             }
             if !notes.is_empty() {
                 return Ok(Sample {
+                    lists: self.telling(kinds, lists, notes.len()),
                     notes,
                     spans,
-                    lists,
                     proven: standing == Standing::Timeline,
                 });
             }
@@ -120,6 +121,19 @@ impl<'a> Account<'a> {
             lists.truncate(1);
         }
         lists
+    }
+
+    /// The first list that tells as many of the posts by itself; all of them where it takes more than one.
+    fn telling(&self, kinds: Kinds, lists: Vec<List>, posts: usize) -> Vec<List> {
+        if lists.len() < 2 {
+            return lists;
+        }
+        let alone = lists.iter().find(|list| {
+            let lists = [**list];
+            let spans = self.covered(kinds, &lists);
+            list.kinds().hold(kinds) && self.inside(kinds, &lists, &spans).len() == posts
+        });
+        alone.map_or_else(|| lists.clone(), |list| vec![*list])
     }
 
     /// A sample, as a measure is handed it.
@@ -218,13 +232,46 @@ impl<'a> Account<'a> {
         }
     }
 
-    /// Every post read in a list that shows replies, newest first, the pinned one too: for what
-    /// exists or does not.
-    pub(crate) fn read_in_replies(&self) -> Vec<&'a Note> {
+    /// The time in which no reply was missed, newest first, and the replies of that time. Where the
+    /// viewer is signed in, X has no other order than that of time, so a short list need not prove it.
+    pub(crate) fn told_replies(&self) -> Option<(Vec<Span>, Vec<&'a Note>)> {
+        let mut lists = List::ALL.to_vec();
+        lists.retain(|list| {
+            let coverage = self.notebook.coverage(*list);
+            coverage.chronological.unwrap_or(!coverage.signed_out)
+        });
+        let mut spans = self.covered(Kinds::REPLIES, &lists);
+        let known_from = self.forgotten_before();
+        spans.retain(|span| span.to >= known_from);
+        for span in &mut spans {
+            span.from = span.from.max(known_from);
+        }
+        let inside = |note: &&Note| spans.iter().any(|span| span.contains(note.time));
+        let notes: Vec<&Note> = self.replies().filter(inside).collect();
+        let told = !spans.is_empty() && !self.misses_many(&lists, notes.len());
+        told.then_some((spans, notes))
+    }
+
+    /// Every reply that stands in a list, newest first.
+    pub(crate) fn replies(&self) -> impl Iterator<Item = &'a Note> {
         let notes = self.notes.iter().copied();
-        notes
-            .filter(|note| note.seen_among(|kinds| kinds.replies))
-            .collect()
+        notes.filter(|note| note.kind == Kind::Reply && note.listed())
+    }
+
+    /// A full notebook has forgotten what is older than all of it, however far the lists were read.
+    fn forgotten_before(&self) -> i64 {
+        let full = self.notes.len() >= limits::POSTS;
+        let moments = self.notes.iter().map(|note| note.moment());
+        moments.min().filter(|_| full).unwrap_or_default()
+    }
+
+    /// Every post that was read, newest first, the pinned one too, for what exists or does not; `None` where no
+    /// list was read that shows replies.
+    pub(crate) fn read_with_replies(&self) -> Option<Vec<&'a Note>> {
+        let shows = |note: &&Note| note.seen_among(|kinds| kinds.replies);
+        let any = self.notes.iter().copied().any(|note| shows(&note));
+        let notes = self.notes.iter().copied();
+        any.then(|| notes.filter(|note| note.listed()).collect())
     }
 
     /// The viewer, when somebody else's profile is in view.

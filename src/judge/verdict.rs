@@ -21,6 +21,8 @@ pub struct Verdict {
     pub label: Message,
     /// One sentence of plain language with k, n, dates and "recent".
     pub sentence: Message,
+    /// What is known besides, where other notebooks say something of it.
+    pub besides: Vec<Message>,
     /// One sentence of rule, with the threshold that was used.
     pub rule: Message,
     /// Why it is not said; `None` when it is.

@@ -5,10 +5,10 @@
 //! everything on the post must be explained; where signs disagree or something is left over, the
 //! kind is [`Kind::Unknown`] and [`Post::unclear`] says why.
 
+pub mod classic;
 mod content;
 mod kind;
 mod microdata;
-pub mod read;
 mod slots;
 pub mod xweb;
 

@@ -170,9 +170,9 @@ impl<S: Storage> Transaction<'_, S> {
     /// be read.
     pub async fn erase_all(&mut self, area: Area) -> Result<(), Failed> {
         let mine = names::account("");
-        let set_aside = names::ASIDE;
+        let others = [names::ASIDE, names::VIEWER];
         let mut names = self.names(area).await?;
-        names.retain(|name| name.starts_with(&mine) || name == set_aside);
+        names.retain(|name| name.starts_with(&mine) || others.contains(&name.as_str()));
         names.push(names::INDEX.to_owned());
         names.extend(self.unreadable_of(area));
         self.recent = None;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::format::{SetAside, VERSION};
 use crate::account::Notebook;
+use crate::account::word::Word;
 use crate::i18n::{Argument, Message};
 use crate::settings::Settings;
 
@@ -20,6 +21,8 @@ pub struct File {
     pub settings: Settings,
     /// Notebooks by handle.
     pub accounts: BTreeMap<String, Notebook>,
+    /// The user's own words.
+    pub words: Vec<Word>,
     /// What cannot be read, as it lay: not taken in, but not lost.
     pub set_aside: Vec<SetAside>,
 }

@@ -6,8 +6,32 @@ pub(super) const TAB: &str = "tab:";
 /// The list of an area's accounts.
 pub(super) const INDEX: &str = "index";
 
+/// Who is signed in.
+pub(super) const VIEWER: &str = "viewer";
+
 /// All that was set aside in an area.
 pub(super) const ASIDE: &str = "set-aside";
+
+/// What the names of the user's words, and of all that leads to them, begin with.
+pub(super) const WORD: &str = "word";
+
+/// The user's tags.
+pub(super) const WORDS: &str = "words";
+
+/// The name of the word on whoever has the handle with this key.
+pub(super) fn word(key: &str) -> String {
+    format!("{WORD}:{key}")
+}
+
+/// The name of the word on the account with this number.
+pub(super) fn word_of(account: u64) -> String {
+    format!("{}{account}", word_of_any())
+}
+
+/// What all of those begin with.
+pub(super) fn word_of_any() -> String {
+    format!("{WORD}-of:")
+}
 
 /// The name of an account's notebook.
 pub(super) fn account(handle: &str) -> String {

@@ -10,9 +10,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::area::{Area, Dropped, Failed, Storage, Unwritten};
+use super::eviction::make_less;
 use super::format::{self, Unreadable};
 use super::index::IndexEntry;
-use super::room::make_less;
 use crate::account::Notebook;
 
 /// What is to be done to the storage.

@@ -5,8 +5,10 @@ use std::cmp::Ordering;
 use super::action::Action;
 use super::evidence::{Surface, act, link};
 use super::{Node, icons, marks, say};
+use crate::account::word::Word;
 use crate::i18n::{Argument, Message};
 use crate::judge::Family;
+use crate::limits;
 use crate::text::letters::folded;
 
 /// One account of the notebook, as listed.
@@ -16,14 +18,27 @@ pub struct AccountRow {
     pub handle: String,
     /// Its display name.
     pub name: Option<String>,
+    /// The user's own word on it.
+    pub word: Option<Word>,
     /// The badges said of it: id, family, label.
     pub badges: Vec<(String, Family, Message)>,
     /// Posts read.
     pub posts: u32,
     /// When it was last in view, unix seconds.
     pub seen: i64,
-    /// When it is forgotten, unix seconds; `None`: when the browser closes.
-    pub until: Option<i64>,
+    /// When it is forgotten.
+    pub until: Until,
+}
+
+/// When an account is forgotten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// When the browser closes.
+    Closed,
+    /// When the user erases it: nothing is there but their word.
+    Erased,
+    /// Then, unix seconds.
+    Date(i64),
 }
 
 /// The order of the table.
@@ -60,7 +75,8 @@ pub fn short_list(accounts: &[AccountRow]) -> Node {
     let items = accounts.iter().take(SHORT).map(|account| {
         let badges = account.badges.iter();
         let marks = badges.map(|(id, _, label)| marks::mark(id, label));
-        let marks = Node::new("span", "marks").holding(marks);
+        let word = account.word.as_ref().map(marks::own_word);
+        let marks = Node::new("span", "marks").holding(marks).holding(word);
         Node::new("li", "").holding([person(account), marks])
     });
     Node::new("ul", "people").holding(items)
@@ -79,6 +95,7 @@ pub fn accounts(accounts: &[AccountRow], query: &str, order: Order) -> Node {
         "ui_accounts_count",
         u64::try_from(found.len()).unwrap_or_default(),
     );
+    found.truncate(limits::ROWS);
     let empty = found.is_empty().then(|| {
         let key = if query.is_empty() {
             "ui_accounts_none"
@@ -144,13 +161,13 @@ fn line(account: &AccountRow) -> Node {
         Node::new("td", "").holding([name, Node::text(words)])
     };
     let date = |time: i64| Message::new("ui_date", vec![Argument::Date(time)]);
-    let labels = account.badges.iter().map(|(id, family, label)| {
-        Node::new("span", "pill")
-            .with("data-badge", id.clone())
-            .with("data-family", icons::family_name(*family))
-            .holding([icons::badge(id), Node::text(label.clone())])
-    });
-    let until = account.until.map_or(say::plain("ui_until_closed"), date);
+    let badges = account.badges.iter();
+    let labels = badges.map(|(id, family, label)| pill(id, *family, label.clone()));
+    let until = match account.until {
+        Until::Closed => say::plain("ui_until_closed"),
+        Until::Erased => say::plain("ui_until_erased"),
+        Until::Date(time) => date(time),
+    };
     let posts = Message::new("ui_number", vec![Argument::Number(account.posts.into())]);
     let forget = Action::Forget {
         handle: account.handle.clone(),
@@ -158,13 +175,34 @@ fn line(account: &AccountRow) -> Node {
     Node::new("tr", "").holding([
         Node::new("th", "")
             .with("scope", "row")
-            .holding([person(account)]),
+            .holding([person(account)])
+            .holding(account.word.as_ref().map(word)),
         Node::new("td", "").holding([Node::new("div", "pills").holding(labels)]),
         cell("ui_column_posts", posts),
         cell("ui_column_seen", date(account.seen)),
         cell("ui_column_until", until),
         Node::new("td", "").holding([act(&forget, say::plain("ui_forget"))]),
     ])
+}
+
+/// What the user wrote, under the name.
+fn word(word: &Word) -> Node {
+    let tags = word.tags.iter();
+    let tags = tags.map(|tag| Node::new("span", "pill").holding([Node::foreign(tag)]));
+    let tags = Node::new("div", "pills").holding(tags);
+    let line = Some(word.line.as_str()).filter(|line| !line.is_empty());
+    let line = line.map(|line| Node::new("p", "small").with("dir", "auto").words(line));
+    Node::new("div", "word")
+        .holding(line)
+        .holding((!word.tags.is_empty()).then_some(tags))
+}
+
+/// A badge that is only looked at: nothing opens.
+pub fn pill(id: &str, family: Family, label: Message) -> Node {
+    Node::new("span", "pill")
+        .with("data-badge", id.to_owned())
+        .with("data-family", icons::family_name(family))
+        .holding([icons::badge(id), Node::text(label)])
 }
 
 fn person(account: &AccountRow) -> Node {
@@ -177,14 +215,15 @@ fn person(account: &AccountRow) -> Node {
     ])
 }
 
-/// Every word of the query is in the handle, the name or a badge's id.
+/// Every word of the query is in the handle, the name, the user's own word or a badge's id.
 fn matches(account: &AccountRow, query: &str) -> bool {
     let name = searched(account.name.as_deref().unwrap_or_default());
     let handle = searched(&account.handle);
+    let own = searched(&account.word.as_ref().map(Word::spelled).unwrap_or_default());
     searched(query).split_whitespace().all(|word| {
         let word = word.trim_start_matches('@');
         let badge = account.badges.iter().any(|(id, _, _)| id.contains(word));
-        badge || name.contains(word) || handle.contains(word)
+        badge || name.contains(word) || handle.contains(word) || own.contains(word)
     })
 }
 

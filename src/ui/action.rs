@@ -58,6 +58,16 @@ pub enum Action {
         /// Its id.
         badge: String,
     },
+    /// Write one's own line on an account; value the line.
+    Word {
+        /// Its handle.
+        handle: String,
+    },
+    /// Write one's own tags on an account; value the tags, with commas between them.
+    Tags {
+        /// Its handle.
+        handle: String,
+    },
     /// Show the number of badges on the toolbar's button; value "true" or "false".
     Toolbar,
     /// All settings as installed, but for what is kept.

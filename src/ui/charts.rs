@@ -68,17 +68,22 @@ fn gives(statistics: &Statistics) -> Option<Node> {
     Some(Node::new("p", "small").words(Message::new("ui_gives", vec![share])))
 }
 
-/// The people most answered; a calm word when there is nobody.
-pub fn answered(statistics: &Statistics) -> Node {
+/// The people most answered, with those of them who were seen answering; a calm word when there is nobody.
+pub fn answered(statistics: &Statistics, answering: &[String]) -> Node {
     let empty = match statistics.mix.and_then(|mix| mix.answers) {
         None => "ui_not_read",
         Some(0) => "ui_answers_nobody",
         Some(_) => "ui_answers_unknown",
     };
     let name = |handle: &str| {
-        link("", &format!("/{handle}"), Surface::Popup)
+        let link = link("", &format!("/{handle}"), Surface::Popup)
             .with("dir", "ltr")
-            .words(format!("@{handle}"))
+            .words(format!("@{handle}"));
+        if !answering.iter().any(|other| other == handle) {
+            return link;
+        }
+        let back = Node::new("small", "").words(say::plain("ui_two_back"));
+        Node::new("span", "whom").holding([link, back])
     };
     ranking("answered", "ui_answered", &statistics.answered, name, empty)
 }

@@ -6,7 +6,7 @@ use super::{Node, OpenPage, Unavailable, icons, say};
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
 use crate::ids::Handle;
-use crate::judge::{Family, Lacking, Verdict, Why, Withheld, lacking};
+use crate::judge::{self, Family, NextList, Verdict, Why, Withheld};
 use crate::page::{Client, Tab};
 
 /// Posts that are enough to call silence an answer: "no badge fits these posts".
@@ -30,14 +30,14 @@ pub fn all(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> V
         )),
         None => progress(open_page, verdicts).or_else(|| silence(notebook, verdicts)),
     };
-    let lacking = open_page
+    let next = open_page
         .handle
         .as_ref()
         .zip(wanted(open_page, notebook, verdicts))
-        .map(|(owner, lacking)| {
+        .map(|(owner, next)| {
             item(
                 "replies",
-                [next_list(owner, lacking, open_page.tab, Surface::Page)],
+                [next_list(owner, next, open_page.tab, Surface::Page)],
             )
         });
     let full = open_page.full.then(|| {
@@ -47,7 +47,7 @@ pub fn all(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> V
     undo.into_iter()
         .chain(full)
         .chain(reading)
-        .chain(lacking)
+        .chain(next)
         .collect()
 }
 
@@ -88,7 +88,7 @@ pub fn from_popular_posts(open_page: &OpenPage, verdicts: &[Verdict]) -> bool {
 }
 
 /// The list to read next, where a badge waits for it.
-pub fn wanted(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> Option<Lacking> {
+pub fn wanted(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> Option<NextList> {
     let readable = open_page.unavailable.is_none() && !open_page.signed_out;
     let waits = |verdict: &Verdict| match verdict.withheld {
         Some(Withheld::NeedsReplies | Withheld::NeedsPosts) => true,
@@ -99,27 +99,27 @@ pub fn wanted(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -
         _ => false,
     };
     let waited_for = readable && verdicts.iter().any(waits);
-    waited_for.then(|| lacking(notebook)).flatten()
+    waited_for.then(|| judge::next_list(notebook)).flatten()
 }
 
 /// How far the lists were read, and the way to the one to read next.
-pub fn next_list(owner: &Handle, lacking: Lacking, open: Tab, place: Surface) -> Node {
-    let list = Argument::Message(Box::new(list_name(lacking.tab)));
-    let state = match (lacking.why, lacking.other) {
-        (Why::Behind(back), _) => read_back(lacking.tab, back),
+pub fn next_list(owner: &Handle, next: NextList, open: Tab, place: Surface) -> Node {
+    let list = Argument::Message(Box::new(list_name(next.tab)));
+    let state = match (next.why, next.other) {
+        (Why::Behind(back), _) => read_back(next.tab, back),
         (Why::NoTop, _) => Message::new("ui_chip_no_top", vec![list.clone()]),
-        (Why::Unread, Some(back)) => read_back(other_of(lacking.tab), back),
+        (Why::Unread, Some(back)) => read_back(other_of(next.tab), back),
         (Why::Unread, None) => Message::new("ui_chip_not_read", vec![list.clone()]),
     };
-    let go = match lacking.why {
+    let go = match next.why {
         Why::Behind(_) => "ui_chip_read_on",
         Why::NoTop => "ui_chip_to_top",
         Why::Unread => "ui_chip_open_to_tell",
     };
     let go = Node::new("span", "go").words(Message::new(go, vec![list]));
-    let chip = match lacking.tab == open && lacking.why != Why::NoTop {
+    let chip = match next.tab == open && next.why != Why::NoTop {
         true => Node::new("div", "chip"),
-        false => link("chip", &path_of(owner, lacking.tab), place),
+        false => link("chip", &path_of(owner, next.tab), place),
     };
     chip.with("data-chip", "replies")
         .holding([icons::family(Family::Conversation), own(state), go])

@@ -31,6 +31,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "inert",
     "lang",
     "max",
+    "maxlength",
     "min",
     "name",
     "open",

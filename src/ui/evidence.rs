@@ -54,14 +54,16 @@ pub fn whole(verdict: &Verdict, owner: &Handle) -> Vec<Node> {
 /// the measure, the rule, the posts.
 pub fn body(verdict: &Verdict, place: Surface) -> Vec<Node> {
     let sentence = Node::new("p", "sentence").words(verdict.sentence.clone());
+    let besides = verdict.besides.iter().cloned();
+    let besides = besides.map(|words| Node::new("p", "small").words(words));
     let parts = [
-        Some(sentence),
         interval_bar::interval(verdict),
         Some(rule(verdict)),
         lists(verdict),
         posts(&verdict.posts, place),
     ];
-    parts.into_iter().flatten().collect()
+    let parts = parts.into_iter().flatten();
+    iter::once(sentence).chain(besides).chain(parts).collect()
 }
 
 /// Where the posts were read, in X's own words.

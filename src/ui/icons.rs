@@ -36,6 +36,16 @@ pub fn family_name(family: Family) -> &'static str {
     }
 }
 
+/// A pencil: the user's own word.
+pub fn pencil() -> Node {
+    icon("M3 13l.7-3L10.5 3.2l2.3 2.3L6 12.3zM9 4.7L11.3 7")
+}
+
+/// A label with a hole: one of the user's tags.
+pub fn tag() -> Node {
+    icon("M2.5 2.5h5.3l5.7 5.7-5.3 5.3-5.7-5.7zM5.4 5.3v.1")
+}
+
 /// Two crossing lines: close.
 pub fn cross() -> Node {
     icon("M4 4l8 8M12 4l-8 8")

@@ -7,13 +7,14 @@ use super::charts::section;
 use super::evidence::act;
 use super::frame::switch;
 use super::{Node, icons, say, slider};
+use crate::account::word::tag_id;
 use crate::i18n::{Argument, Message};
 use crate::judge::{self, Badge, Family};
 use crate::limits;
 use crate::settings::Settings;
 
 /// What is kept at the moment, in memory or on this device.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stored {
     /// Accounts in the notebook.
     pub accounts: u32,
@@ -23,6 +24,10 @@ pub struct Stored {
     pub until: Option<i64>,
     /// Kept values that cannot be read, in their place or set aside.
     pub aside: u32,
+    /// Accounts that the user wrote a word on.
+    pub words: u32,
+    /// The tags they gave.
+    pub tags: Vec<String>,
 }
 
 /// What was just done, or could not be.
@@ -45,7 +50,7 @@ const FAMILIES: [Family; 5] = [
 ];
 
 /// The options page.
-pub fn options(settings: &Settings, stored: Stored, notice: Option<&Notice>) -> Node {
+pub fn options(settings: &Settings, stored: &Stored, notice: Option<&Notice>) -> Node {
     let families = FAMILIES.map(|family| badges_of(family, settings));
     let intro = Node::new("p", "small").words(say::plain("ui_badges_intro"));
     say::in_own_language(Node::new("main", "options"))
@@ -55,7 +60,7 @@ pub fn options(settings: &Settings, stored: Stored, notice: Option<&Notice>) -> 
             section("kinds", say::plain("ui_badges"))
                 .holding([intro])
                 .holding(families),
-            elsewhere(settings),
+            elsewhere(settings, &stored.tags),
             toolbar(settings),
             left_alone(settings),
             kept(settings, stored),
@@ -99,30 +104,26 @@ fn choice(badge: &Badge, settings: &Settings) -> Node {
 }
 
 /// Marks beside names, and dimmed posts: off until a badge is picked.
-fn elsewhere(settings: &Settings) -> Node {
+fn elsewhere(settings: &Settings, tags: &[String]) -> Node {
     let heads = ["ui_column_badge", "ui_column_mark", "ui_column_dim"].map(|key| {
         Node::new("th", "")
             .with("scope", "col")
             .words(say::plain(key))
     });
-    let rows = judge::catalogue().map(|badge| {
-        let id = || badge.id.to_owned();
-        let mark = Action::Mark { badge: id() };
-        let dim = Action::Dim { badge: id() };
-        Node::new("tr", "").holding([
-            Node::new("th", "")
-                .with("scope", "row")
-                .holding([icons::badge(badge.id)])
-                .words(say::label(badge.id)),
-            tick(
-                &mark,
-                settings.marks.contains(&id()),
-                "ui_mark_badge",
-                badge,
-            ),
-            tick(&dim, settings.dim.contains(&id()), "ui_dim_badge", badge),
-        ])
+    let badges = judge::catalogue().map(|badge| {
+        let head = Node::new("th", "").with("scope", "row");
+        let head = head
+            .holding([icons::badge(badge.id)])
+            .words(say::label(badge.id));
+        let name = Argument::Message(Box::new(say::label(badge.id)));
+        pick(badge.id, head, &name, settings)
     });
+    let tags = tags.iter().map(|tag| {
+        let head = Node::new("th", "").with("scope", "row");
+        let head = head.holding([icons::tag(), Node::foreign(tag)]);
+        pick(&tag_id(tag), head, &Argument::Text(tag.clone()), settings)
+    });
+    let rows = badges.chain(tags);
     let table = Node::new("table", "elsewhere").holding([
         Node::new("thead", "").holding([Node::new("tr", "").holding(heads)]),
         Node::new("tbody", "").holding(rows),
@@ -138,8 +139,22 @@ fn elsewhere(settings: &Settings) -> Node {
     ])
 }
 
-fn tick(press: &Action, on: bool, key: &str, badge: &Badge) -> Node {
-    let words = Message::new(key, vec![Argument::Message(Box::new(say::label(badge.id)))]);
+/// A row of the table: whether a badge or a tag is marked, and whether it is dimmed.
+fn pick(id: &str, head: Node, name: &Argument, settings: &Settings) -> Node {
+    let badge = || id.to_owned();
+    let marked = settings.marks.contains(&badge());
+    let dimmed = settings.dim.contains(&badge());
+    let mark = Action::Mark { badge: badge() };
+    let dim = Action::Dim { badge: badge() };
+    Node::new("tr", "").holding([
+        head,
+        tick(&mark, marked, "ui_mark_badge", name),
+        tick(&dim, dimmed, "ui_dim_badge", name),
+    ])
+}
+
+fn tick(press: &Action, on: bool, key: &str, name: &Argument) -> Node {
+    let words = Message::new(key, vec![name.clone()]);
     let input = Node::new("input", "")
         .with("type", "checkbox")
         .with("aria-label", words)
@@ -175,7 +190,7 @@ fn left_alone(settings: &Settings) -> Node {
 }
 
 /// What is kept, until when, and how to be rid of it.
-fn kept(settings: &Settings, stored: Stored) -> Node {
+fn kept(settings: &Settings, stored: &Stored) -> Node {
     let amount = Message::counted(
         "ui_stored",
         stored.accounts.into(),
@@ -189,8 +204,12 @@ fn kept(settings: &Settings, stored: Stored) -> Node {
         (true, None) => say::plain("ui_stored_on_device"),
         (false, _) => say::plain("ui_stored_in_memory"),
     };
-    let erase = act(&Action::Erase, say::plain("ui_erase"))
-        .flag("disabled", stored.accounts + stored.aside == 0);
+    let erase = act(&Action::Erase, say::plain("ui_erase")).flag(
+        "disabled",
+        stored.accounts + stored.aside + stored.words == 0,
+    );
+    let words = (stored.words > 0)
+        .then(|| Node::new("p", "small").words(say::counted("ui_word_count", stored.words.into())));
     let aside = (stored.aside > 0).then(|| {
         let words = say::counted("ui_set_aside", stored.aside.into());
         Node::new("p", "small").words(words)
@@ -200,6 +219,7 @@ fn kept(settings: &Settings, stored: Stored) -> Node {
             Node::new("p", "").words(amount),
             Node::new("p", "small").words(until),
         ])
+        .holding(words)
         .holding(aside)
         .holding([
             switch(

@@ -4,14 +4,17 @@ use super::accounts::AccountRow;
 use super::action::Action;
 use super::charts::{self, section};
 use super::evidence::{self, Surface, act, link};
-use super::{Node, OpenPage, Unavailable, badge_row, chips, frame, icons, say};
+use super::two_of_you::{self, TwoOfYou};
+use super::{Node, OpenPage, Unavailable, badge_row, chips, frame, icons, say, word};
 use crate::account::Notebook;
+use crate::account::word::Written;
 use crate::i18n::{Argument, Message};
 use crate::judge::Verdict;
 use crate::judge::posterior::Share;
 use crate::judge::statistics::Statistics;
 use crate::judge::wording::{percent_down, range};
 use crate::page::Client;
+use crate::page::counts::CountRange;
 use crate::page::health::Health;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
@@ -44,6 +47,12 @@ pub struct Judged {
     pub statistics: Statistics,
     /// What the reader could not find, as it is copied; empty when it found everything.
     pub health: Health,
+    /// The owner and the viewer.
+    pub two: TwoOfYou,
+    /// Whom the viewer answers most, on their own profile: those who were seen answering.
+    pub answering: Vec<String>,
+    /// The user's own word.
+    pub word: Written,
     /// Something kept of it cannot be read.
     pub aside: bool,
 }
@@ -81,6 +90,7 @@ fn account(judged: &Judged) -> Vec<Node> {
     }
     if profile.protected == Some(true) {
         parts.push(calm("protected", "ui_explain_protected"));
+        parts.extend(word::section(judged));
         return parts;
     }
     parts.extend(
@@ -94,15 +104,14 @@ fn account(judged: &Judged) -> Vec<Node> {
     parts.extend(charts::mix(&judged.statistics));
     let read = !judged.notebook.notes.is_empty();
     let lists = [
-        charts::answered(&judged.statistics),
+        charts::answered(&judged.statistics, &judged.answering),
         charts::linked(&judged.statistics),
     ];
     parts.extend(read.then(|| Node::new("div", "pair").holding(lists)));
     let day = read.then(|| charts::rhythm(&judged.statistics));
-    let beside = [day, you(profile, &judged.statistics)]
-        .into_iter()
-        .flatten();
+    let beside = [day, you(judged)].into_iter().flatten();
     parts.push(Node::new("div", "pair").holding(beside));
+    parts.extend(word::section(judged));
     parts.extend(unread(judged));
     parts.extend(unsaid(&judged.verdicts));
     parts
@@ -201,7 +210,8 @@ fn in_short(verdict: &Verdict) -> Option<Message> {
 }
 
 /// The owner and the viewer; nothing when nobody is signed in, or on the viewer's own profile.
-fn you(profile: &Profile, statistics: &Statistics) -> Option<Node> {
+fn you(judged: &Judged) -> Option<Node> {
+    let (profile, statistics) = (&judged.notebook.profile, &judged.statistics);
     if profile.own || profile.viewer.is_none() {
         return None;
     }
@@ -221,24 +231,39 @@ fn you(profile: &Profile, statistics: &Statistics) -> Option<Node> {
         Some(share) if share.k == 0 => say::counted("ui_answered_you_not", share.n.into()),
         Some(share) => k_of_n(share),
     };
-    Some(
-        section("you", say::plain("ui_you")).holding([Node::new("dl", "facts").holding([
-            fact("ui_you_follow", say::plain(answer(profile.you_follow))),
-            fact("ui_follows_you", say::plain(answer(profile.follows_you))),
-            fact("ui_answered_you", talked),
-        ])]),
-    )
+    let follows = among_others(profile);
+    let facts = Node::new("dl", "facts").holding([
+        fact("ui_you_follow", say::plain(answer(profile.you_follow))),
+        fact(
+            "ui_follows_you",
+            follows.unwrap_or_else(|| say::plain(answer(profile.follows_you))),
+        ),
+        fact("ui_answered_you", talked),
+    ]);
+    let section = section("you", say::plain("ui_you")).holding([facts]);
+    Some(section.holding(two_of_you::paragraph(&judged.two)))
+}
+
+/// To be followed says little where many are: the viewer, and how many others.
+fn among_others(profile: &Profile) -> Option<Message> {
+    let following = profile.following.filter(|following| following.low > 1)?;
+    let others = CountRange {
+        low: following.low.saturating_sub(1),
+        high: following.high.saturating_sub(1),
+    };
+    let words = Message::counted("ui_follows_you_and", others.high, vec![range(others)]);
+    (profile.follows_you == Some(true)).then_some(words)
 }
 
 /// What was not read, and what would help.
 fn unread(judged: &Judged) -> Option<Node> {
     let (open_page, verdicts) = (&judged.open_page, &judged.verdicts);
-    let lacking = chips::wanted(open_page, &judged.notebook, verdicts);
+    let next = chips::wanted(open_page, &judged.notebook, verdicts);
     let replies = open_page
         .handle
         .as_ref()
-        .zip(lacking)
-        .map(|(owner, lacking)| chips::next_list(owner, lacking, open_page.tab, Surface::Popup));
+        .zip(next)
+        .map(|(owner, next)| chips::next_list(owner, next, open_page.tab, Surface::Popup));
     let popular = chips::from_popular_posts(open_page, verdicts).then(|| {
         Node::new("p", "small")
             .with("data-chip", "signed-out")

@@ -3,8 +3,12 @@
 use super::action::Action;
 use super::charts::section;
 use super::evidence::{Surface, act, link};
-use super::{Node, frame, say};
+use super::{Node, accounts, frame, say};
+use crate::judge;
 use crate::settings::Settings;
+
+/// Badges that a newcomer understands at once.
+const SAMPLES: [&str; 3] = ["replies-often", "mostly-links", "follows-back"];
 
 /// The page. Where the browser does not let Fieldmark read X, it begins with the button that asks.
 pub fn welcome(settings: &Settings, may_read: bool) -> Node {
@@ -19,7 +23,7 @@ pub fn welcome(settings: &Settings, may_read: bool) -> Node {
         .with("data-private", if settings.remember { "off" } else { "on" })
         .holding([
             Node::new("h1", "").words(say::plain("ui_hello")),
-            part("ui_hello_does", "ui_welcome_does"),
+            part("ui_hello_does", "ui_welcome_does").holding([samples()]),
             part("ui_hello_never", "ui_welcome_never"),
         ])
         .holding(ask)
@@ -28,6 +32,13 @@ pub fn welcome(settings: &Settings, may_read: bool) -> Node {
             part("ui_hello_try", "ui_hello_try_how").holding([open]),
             part("ui_hello_private", "ui_hello_private_how").holding([options]),
         ])
+}
+
+/// Some badges, as they will stand under a name.
+fn samples() -> Node {
+    let samples = judge::catalogue().filter(|badge| SAMPLES.contains(&badge.id));
+    let pills = samples.map(|badge| accounts::pill(badge.id, badge.family, say::label(badge.id)));
+    Node::new("p", "pills").holding(pills)
 }
 
 fn part(title: &str, words: &str) -> Node {

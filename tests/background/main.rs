@@ -7,16 +7,18 @@
     reason = "a test that meets the unexpected should stop"
 )]
 
-mod aside;
 mod asking;
 mod bounds;
 mod failing;
 mod life;
 mod memory;
 mod said;
+mod two_of_you;
+mod unreadable;
+mod words;
 
 use asking::*;
-use fieldmark::account::{Note, Notebook};
+use fieldmark::account::{Coverage, Note, Notebook, Tail};
 use fieldmark::background::handler::Background;
 use fieldmark::background::messages::{Control, Request, Sender};
 use fieldmark::background::response::{Effect, Response};

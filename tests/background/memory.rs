@@ -18,6 +18,7 @@ pub struct Memory {
     until_failure: Rc<Cell<Option<u32>>>,
     for_good: Rc<Cell<bool>>,
     operations: Rc<Cell<u32>>,
+    values_read: Rc<Cell<usize>>,
     warnings: Rc<RefCell<Vec<String>>>,
 }
 
@@ -32,9 +33,11 @@ impl Storage for Memory {
         let here = values.iter().filter(|((at, name), _)| {
             *at == area && names.is_none_or(|names| names.contains(name))
         });
-        Ok(here
+        let found: Vec<_> = here
             .map(|((_, name), text)| (name.clone(), text.clone()))
-            .collect())
+            .collect();
+        self.values_read.set(self.values_read.get() + found.len());
+        Ok(found)
     }
 
     async fn set(&self, area: Area, values: &[(String, String)]) -> Result<(), Unwritten> {
@@ -107,6 +110,11 @@ impl Memory {
         self.operations.get()
     }
 
+    /// How many values were read so far.
+    pub fn values_read(&self) -> usize {
+        self.values_read.get()
+    }
+
     fn may_fail(&self) -> Result<(), String> {
         self.operations.set(self.operations.get() + 1);
         let left = self.until_failure.get();
@@ -159,6 +167,11 @@ impl Memory {
     pub fn put(&self, area: Area, name: &str, text: &str) {
         let place = (area, name.to_owned());
         self.values.borrow_mut().insert(place, text.to_owned());
+    }
+
+    /// Everything in an area goes.
+    pub fn remove_all(&self, area: Area) {
+        self.values.borrow_mut().retain(|(at, _), _| *at != area);
     }
 
     /// Makes a value unreadable.

@@ -1,6 +1,6 @@
 //! What cannot be read is said: in the popup, in the options, in a file, and with the reason in the console.
 
-use super::aside::TOMORROW;
+use super::unreadable::TOMORROW;
 use super::*;
 use fieldmark::background::extension_pages::{self, Context, Route};
 
@@ -10,7 +10,7 @@ const HERE: Context = Context {
     offset: 0,
 };
 
-fn shown(memory: &Memory, wanted: &Route) -> String {
+pub(super) fn shown(memory: &Memory, wanted: &Route) -> String {
     let node = with(memory, async |tx| {
         extension_pages::show(tx, wanted, None, HERE).await
     });

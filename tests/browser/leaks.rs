@@ -109,6 +109,7 @@ async fn nothing_is_kept_but_what_is_promised(stage: &Stage) -> Outcome<()> {
         "index",
         "tab",
         "tab",
+        "viewer",
     ];
     keeps(browser, &[], &two).await?;
     browser.client.close_window().await.map_err(words)?;
@@ -118,6 +119,7 @@ async fn nothing_is_kept_but_what_is_promised(stage: &Stage) -> Outcome<()> {
         "account:orbit_bulletin",
         "index",
         "tab",
+        "viewer",
     ];
     keeps(browser, &[], &one).await?;
     choose_to_remember(browser).await?;
@@ -129,7 +131,7 @@ async fn nothing_is_kept_but_what_is_promised(stage: &Stage) -> Outcome<()> {
             "index",
             "settings",
         ],
-        &["index", "tab"],
+        &["index", "tab", "viewer"],
     )
     .await
 }

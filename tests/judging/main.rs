@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod contradictions;
+mod scrolling;
 mod strategies;
 #[path = "../support/mod.rs"]
 mod support;

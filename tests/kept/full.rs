@@ -1,6 +1,7 @@
 //! Every stored struct with every field set to what is not its default. No `..`: a new field must
 //! be set here before this compiles.
 
+use fieldmark::account::word::Word;
 use fieldmark::account::{Coverage, Note, Notebook, Tail};
 use fieldmark::i18n::{Argument, Message};
 use fieldmark::ids::{Handle, PostId};
@@ -185,6 +186,25 @@ pub fn tab() -> TabMemory {
     }
 }
 
+pub fn word() -> Word {
+    Word {
+        handle: handle("harbour_kites"),
+        account: Some(4_000_000_001),
+        line: "Met on the pier".into(),
+        tags: vec!["kites".into(), "friends".into()],
+        written: 1_753_776_200,
+        place: "harbour_kites".into(),
+    }
+}
+
+pub fn tags() -> Vec<(String, u32)> {
+    vec![("kites".into(), 3)]
+}
+
+pub fn viewer() -> Option<Handle> {
+    handle("robin_field")
+}
+
 pub fn aside() -> Vec<SetAside> {
     vec![SetAside {
         name: "account:quiet_ledger".into(),
@@ -200,6 +220,7 @@ pub fn file() -> File {
         accounts: [("harbour_kites".to_owned(), notebook())]
             .into_iter()
             .collect(),
+        words: vec![word()],
         set_aside: aside(),
     }
 }

@@ -13,8 +13,10 @@ use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use fieldmark::account::word::Word;
 use fieldmark::account::{Coverage, Note, Notebook, Tail};
 use fieldmark::i18n::Message;
+use fieldmark::ids::Handle;
 use fieldmark::page::counts::CountRange;
 use fieldmark::page::post::Counts;
 use fieldmark::page::profile::Profile;
@@ -60,6 +62,9 @@ fn again(name: &str, json: &Value) -> Option<Value> {
         "index.txt" => turned::<Index>(json),
         "tab.txt" => turned::<TabMemory>(json),
         "welcomed.txt" => turned::<bool>(json),
+        "word.txt" => turned::<Word>(json),
+        "words.txt" => turned::<Vec<(String, u32)>>(json),
+        "viewer.txt" => turned::<Option<Handle>>(json),
         "aside.txt" => turned::<Vec<SetAside>>(json),
         "export.json" => {
             let file = File::parse(&json.to_string()).ok()?;
@@ -69,7 +74,10 @@ fn again(name: &str, json: &Value) -> Option<Value> {
     }
 }
 
-const FILES: [&str; 7] = [
+const FILES: [&str; 10] = [
+    "word.txt",
+    "words.txt",
+    "viewer.txt",
     "aside.txt",
     "notebook.txt",
     "settings.txt",
@@ -145,6 +153,9 @@ fn every_version_is_read_as_it_was_written() {
 fn the_newest_version_holds_every_field() {
     let folder = versions().pop().unwrap();
     let full = [
+        format::encode(&full::word()),
+        format::encode(&full::tags()),
+        format::encode(&full::viewer()),
         format::encode(&full::aside()),
         format::encode(&full::notebook()),
         format::encode(&full::settings()),
@@ -173,6 +184,8 @@ fn the_newest_version_holds_every_field() {
     assert_eq!(read::<Index>(&text("index.txt")), full::index());
     assert_eq!(read::<TabMemory>(&text("tab.txt")), full::tab());
     assert_eq!(read::<Vec<SetAside>>(&text("aside.txt")), full::aside());
+    assert_eq!(read::<Word>(&text("word.txt")), full::word());
+    assert_eq!(read::<Option<Handle>>(&text("viewer.txt")), full::viewer());
     assert_eq!(File::parse(&text("export.json")), Ok(full::file()));
 }
 
@@ -205,6 +218,7 @@ fn every_field_is_written_whatever_it_holds() {
     written::<OpenPage>();
     written::<Message>();
     written::<SetAside>();
+    written::<Word>();
     written::<File>();
 }
 

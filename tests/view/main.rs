@@ -14,8 +14,9 @@ mod written;
 use std::collections::BTreeSet;
 
 use expect_test::expect_file;
+use fieldmark::account::Tail;
 use fieldmark::i18n::{Message, english::English};
-use fieldmark::judge::{judge, lacking};
+use fieldmark::judge::{judge, next_list};
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{Order, accounts};
 use fieldmark::ui::action::Action;
@@ -227,7 +228,7 @@ fn a_badge_carries_its_measure() {
 fn what_lies_over_posts_is_inert() {
     let verdicts = judge(&notebook(BROADCASTER), &Settings::default(), NOW);
     let said: Vec<_> = verdicts.iter().filter(|one| one.said).collect();
-    let veil = marks::veil(&said).unwrap();
+    let veil = marks::veil(&said, None, &Settings::default()).unwrap();
     let spoken = elements(&veil)
         .into_iter()
         .filter(|(_, _, children)| matches!(children, [Node::Text(_)]));
@@ -237,7 +238,7 @@ fn what_lies_over_posts_is_inert() {
         assert!(plain(attributes, "inert").is_some(), "{tag}");
     }
     // Beside names stand pictures alone.
-    let marks = marks::marks(&said).unwrap();
+    let marks = marks::marks(&said, None, &Settings::default()).unwrap();
     assert!(
         elements(&marks)
             .iter()
@@ -329,8 +330,21 @@ fn nobody_is_sent_to_read_on_where_nothing_is_left() {
         let json = r#"{"header": {"posts": STATED},
             "tabs": {"split_posts": "timeline", "split_replies": "timeline"},
             "posts": [{"times": 10, "kind": "reply", "to": ["bea"]}, {"times": 20, "kind": "original"}]}"#;
-        lacking(&notebook(&json.replace("STATED", &stated.to_string())))
+        next_list(&notebook(&json.replace("STATED", &stated.to_string())))
     };
     assert!(read(31).is_some(), "one post was not read");
     assert_eq!(read(30), None);
+}
+
+/// On an earlier visit nothing but reposts was seen of the list: of them it is not known how far back they lead.
+#[test]
+fn how_far_back_a_list_was_read_is_told_by_the_last_visit() {
+    let json = r#"{"tabs": {"posts": "timeline"}, "posts": [{"times": 20, "kind": "original"}]}"#;
+    let mut book = notebook(json);
+    let oldest = book.notes.last().map(|note| note.time);
+    book.posts_tab.tails.push(Tail {
+        opened: Some(NOW - 3 * 86_400),
+        ..Tail::default()
+    });
+    assert_eq!(next_list(&book).and_then(|next| next.other), oldest);
 }

@@ -1,29 +1,41 @@
 //! All that is shown, in every state, by name.
 
 use fieldmark::account::Notebook;
+use fieldmark::account::span::Span;
+use fieldmark::account::word::Word;
+use fieldmark::account::word::Written;
 use fieldmark::i18n::Message;
 use fieldmark::ids::Handle;
+use fieldmark::judge::exchange::Exchange;
 use fieldmark::judge::statistics::statistics;
 use fieldmark::judge::{Family, judge};
 use fieldmark::page::Client;
 use fieldmark::page::Tab;
 use fieldmark::settings::Settings;
-use fieldmark::ui::accounts::{AccountRow, Order, accounts};
+use fieldmark::ui::accounts::{AccountRow, Order, Until, accounts};
 use fieldmark::ui::action::Action;
 use fieldmark::ui::badge_row::{opened, row};
 use fieldmark::ui::changes::changes;
 use fieldmark::ui::options::{Notice, Stored, options};
 use fieldmark::ui::popup::{Judged, Subject, popup};
+use fieldmark::ui::two_of_you::TwoOfYou;
 use fieldmark::ui::welcome::welcome;
 use fieldmark::ui::{Hint, Node, OpenPage, Unavailable, Value};
 
 use crate::support::{Account, BUSY, NOW};
+
+const DAY: i64 = 86_400;
 
 pub const BROADCASTER: &str = r#"{
     "header": {"followers": [962000, 962999], "following": 72, "posts": 5190, "viewer": "viewer",
                "created_days_ago": 3000, "protected": false, "you_follow": true, "follows_you": false},
     "tabs": {"posts": "timeline", "replies": "timeline"},
     "posts": [{"times": 55, "kind": "original", "links": ["example.com"]}, {"times": 5, "kind": "original"}]
+}"#;
+
+const ANSWERING: &str = r#"{
+    "header": {"viewer": "owner"}, "tabs": {"split_replies": "timeline"},
+    "posts": [{"times": 6, "kind": "reply", "to": ["Ann", "bob"]}]
 }"#;
 
 pub fn notebook(json: &str) -> Notebook {
@@ -33,7 +45,7 @@ pub fn notebook(json: &str) -> Notebook {
 /// The broadcaster when only so many posts were seen, and only on the posts tab.
 /// Busy for long enough to be told by it.
 fn busier() -> String {
-    BUSY.replace(r#""times": 20"#, r#""times": 36"#)
+    BUSY.replace(r#""times": 20"#, r#""times": 40"#)
 }
 
 fn small(times: u32) -> Notebook {
@@ -90,11 +102,70 @@ pub fn popup_of(
         notebook: notebook.clone(),
         verdicts: judge(notebook, settings, NOW),
         statistics: statistics(notebook, settings, NOW, 120),
+        word: word_of(open_page, notebook),
+        two: match open_page.signed_out {
+            true => TwoOfYou::Unknown,
+            false => two_of_you(notebook),
+        },
+        answering: match notebook.profile.own {
+            true => vec!["Ann".to_owned()],
+            false => Vec::new(),
+        },
         health: serde_json::from_str(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap(),
         aside: open_page.full, // Whatever befell the storage is said at one place.
     };
     popup(Subject::Account(&judged), settings, welcome)
 }
+
+/// Something is written on who has given up the handle, and on who has it now.
+fn word_of(open_page: &OpenPage, notebook: &Notebook) -> Written {
+    match open_page.tab {
+        Tab::Replies if !notebook.notes.is_empty() => Written {
+            yours: Some(own_word()),
+            anothers: Some(Word {
+                line: "Sells boats".to_owned(),
+                tags: Vec::new(),
+                ..own_word()
+            }),
+        },
+        _ => Written::default(),
+    }
+}
+
+fn own_word() -> Word {
+    Word {
+        handle: Handle::new("owner"),
+        account: Some(7),
+        line: "Met on the pier".to_owned(),
+        tags: vec!["kites".to_owned(), "Friends".to_owned()],
+        written: NOW - 40 * DAY,
+        place: "owner".to_owned(),
+    }
+}
+
+/// Whoever is seen by @viewer has written with them; whoever is seen by @me is yet to be read.
+fn two_of_you(notebook: &Notebook) -> TwoOfYou {
+    let viewer = notebook.profile.viewer.clone();
+    match viewer.filter(|_| !notebook.profile.own) {
+        None => TwoOfYou::Unknown,
+        Some(viewer) if viewer.as_str() == "me" => TwoOfYou::Unread(viewer),
+        Some(_) => TwoOfYou::Counted(Handle::new("owner").unwrap(), EXCHANGE),
+    }
+}
+
+const EXCHANGE: Exchange = Exchange {
+    yours: 12,
+    theirs: 0,
+    days: 45,
+    your_list: Span {
+        from: NOW - 200 * DAY,
+        to: NOW,
+    },
+    their_list: Span {
+        from: NOW - 45 * DAY,
+        to: NOW,
+    },
+};
 
 pub fn entries() -> Vec<AccountRow> {
     let label = Message::new("badge_broadcaster_label", vec![]);
@@ -108,7 +179,8 @@ pub fn entries() -> Vec<AccountRow> {
         )],
         posts,
         seen,
-        until: None,
+        until: Until::Closed,
+        word: (posts > 5).then(own_word),
     };
     vec![entry("bert", 3, NOW), entry("anna", 9, NOW - 5)]
 }
@@ -134,6 +206,8 @@ fn looks() -> Vec<(&'static str, Notebook, OpenPage)> {
     let whole = || notebook(BROADCASTER);
     let protected = changed(small(0), |book| book.profile.protected = Some(true));
     let own = changed(whole(), |book| book.profile.own = true);
+    let answers = changed(notebook(ANSWERING), |book| book.profile.own = true);
+    let followed = changed(whole(), |book| book.profile.follows_you = Some(true));
     let troubled = |unavailable| {
         changed(open_page(), |open_page| {
             open_page.unavailable = Some(unavailable)
@@ -154,6 +228,8 @@ fn looks() -> Vec<(&'static str, Notebook, OpenPage)> {
         ("sixty posts of the posts tab", small(60), open_page()),
         ("a protected account", protected, open_page()),
         ("your own profile", own, open_page()),
+        ("your own profile, with answers", answers, open_page()),
+        ("somebody who follows you", followed, open_page()),
         (
             "nobody signed in",
             whole(),
@@ -220,6 +296,8 @@ pub fn everything() -> Vec<(String, Node)> {
         posts: 800,
         until: Some(NOW),
         aside: 2,
+        words: 3,
+        tags: vec!["kites".to_owned(), "Friends".to_owned()],
     };
     let notice = Notice {
         words: Action::Reset.done().unwrap(),
@@ -252,11 +330,11 @@ pub fn everything() -> Vec<(String, Node)> {
     add("accounts: none", accounts(&[], "", Order::Name));
     add(
         "options: as they come",
-        options(&settings, Stored::default(), None),
+        options(&settings, &Stored::default(), None),
     );
     add(
         "options: all chosen",
-        options(&chosen, stored, Some(&notice)),
+        options(&chosen, &stored, Some(&notice)),
     );
     all
 }

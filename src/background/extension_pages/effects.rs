@@ -126,6 +126,7 @@ pub async fn export<S: Storage>(tx: &mut Transaction<'_, S>) -> Result<String, F
         fieldmark: format::VERSION,
         settings,
         accounts,
+        words: tx.words().await?,
         set_aside: set_aside(tx).await?,
     };
     Ok(serde_json::to_string(&file).unwrap_or_default())

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use fieldmark::archive::Tab;
-use fieldmark::archive::trial::{Group, SIZES};
+use fieldmark::archive::trial::Group;
 use fieldmark::judge::posterior::Model;
 
 use crate::Point;
@@ -17,8 +17,8 @@ pub fn print_fit(name: &str, badges: &[&str], points: &[Point]) {
     let used = |point: &&Point| {
         point.look.group == Group::People
             && point.look.tab == Tab::Replies
+            && point.look.scroll.is_none()
             && badges.contains(&point.badge)
-            && SIZES.contains(&point.look.size)
     };
     let all: Vec<&Point> = points.iter().filter(used).collect();
     println!("{name}, from {}", badges.join(", "));

@@ -13,7 +13,8 @@ use std::io;
 
 use fieldmark::account::Notebook;
 use fieldmark::archive::trial::{
-    Direction, Group, Half, SIZES, habits, holds, read, scrolled, split_windows, tally, truth,
+    Direction, Group, Half, SIZES, habits, holds, read, scrolled, scrolled_both, scrolled_posts,
+    split_windows, tally, truth, windows,
 };
 use fieldmark::archive::{Record, Tab};
 use fieldmark::judge::calibration::{COMMON_FROM, RARE_FROM};
@@ -69,43 +70,58 @@ fn main() -> io::Result<()> {
 /// What was seen of an account, on both profiles, and what came after.
 fn points((account, record): (usize, &Record)) -> Vec<Point> {
     let list = record.notebook(None, Tab::Replies);
-    let look = Look {
+    let look = |tab, scroll, size| Look {
         account,
         group: Group::of(record),
-        tab: Tab::Replies,
-        scroll: 0,
-        size: 0,
+        tab,
+        scroll,
+        size,
     };
     let mut points = Vec::new();
-    for (scroll, (samples, next)) in scrolled(&list).enumerate() {
-        for sample in &samples {
-            let size = sample.notes.len();
-            let look = Look {
-                scroll,
-                size,
-                ..look
-            };
-            points.extend(counted(record, look, sample, &next));
+    for size in SIZES {
+        for window in windows(&list, size, Direction::Forward) {
+            let look = look(Tab::Replies, None, size);
+            points.extend(counted(record, look, &window.sample, &window.next, |_| {
+                true
+            }));
+        }
+        for window in split_windows(&list, size, Direction::Forward) {
+            let look = look(Tab::Split, None, size);
+            points.extend(counted(record, look, &window.sample, &window.next, |_| {
+                true
+            }));
         }
     }
-    for size in SIZES {
-        let tab = Tab::Split;
-        for (scroll, window) in split_windows(&list, size, Direction::Forward).enumerate() {
-            let look = Look {
-                tab,
-                scroll,
-                size,
-                ..look
-            };
-            points.extend(counted(record, look, &window.sample, &window.next));
-        }
+    let mut scrolls = 0;
+    let mut read_on =
+        |tab, (samples, next): (Vec<Notebook>, Notebook), told: fn(&Habit) -> bool| {
+            scrolls += 1;
+            for sample in &samples {
+                let look = look(tab, Some(scrolls), sample.notes.len());
+                points.extend(counted(record, look, sample, &next, told));
+            }
+        };
+    for seen in scrolled(&list) {
+        read_on(Tab::Replies, seen, |_| true);
+    }
+    for seen in scrolled_both(&list) {
+        read_on(Tab::Split, seen, |habit| habit.needs.replies);
+    }
+    for seen in scrolled_posts(&list) {
+        read_on(Tab::Split, seen, |habit| !habit.needs.replies);
     }
     points
 }
 
-/// What every badge counts in a sample, where what came after tells whether it came true.
-fn counted(record: &Record, look: Look, sample: &Notebook, next: &Notebook) -> Vec<Point> {
-    let told = habits().filter(|(badge, _, _)| record.tells(badge));
+/// What every badge of which the lists tell counts in a sample, where what came after tells whether it came true.
+fn counted(
+    record: &Record,
+    look: Look,
+    sample: &Notebook,
+    next: &Notebook,
+    told: fn(&Habit) -> bool,
+) -> Vec<Point> {
+    let told = habits().filter(|(badge, habit, _)| record.tells(badge) && told(habit));
     let points = told.filter_map(|(badge, _, _)| {
         let counted = tally(badge, sample, &[]).filter(|counted| counted.share.n > 0)?;
         Some(Point {
@@ -139,8 +155,8 @@ fn levels(points: &[Point]) -> String {
          use crate::judge::Said;\n",
     );
     println!(
-        "level and fewest posts; right/said at 20, 50, 100, 200 posts of the old profile · of the split one · at first\n\
-         sight; people | institutions"
+        "level and fewest posts; right/said at 20, 50, 100, 200 posts, and at first sight, of the old profile · of the\n\
+         split one; people | institutions"
     );
     for (badge, habit, limit) in habits() {
         let cases = cases(points, badge.id, habit, limit);

@@ -1,30 +1,30 @@
 //! The rule that gives every badge its level.
 //!
-//! What a badge promises is that [`PROMISED`] of what is said comes true, of people and of institutions, at each
-//! size of sample, on the old profile and on the split one, and when it is first seen by somebody who scrolls.
+//! What a badge promises is that 93 in 100 of what is said comes true, of people and of institutions, at each size of
+//! sample, on the old profile and on the split one, and when it is first seen by somebody who scrolls either.
 //! Whoever chooses the best of many levels is lucky with the accounts it chooses by; so of those accounts [`KEPT`]
 //! must come true. Where fewer than [`TELLING`] samples speak, they are counted together with the others of their
-//! group of which that is so, and one miss is forgiven: but none where fewer than [`ACCOUNTS`] accounts stand
-//! behind a group, for that is where luck is greatest.
+//! group of which that is so.
 //!
 //! Of every level and fewest posts, patient or not, that keep this, the one that says most of what is true is
-//! taken, counted from [`PRIZED`] posts on, and between equals the highest. What is said of politicians is printed by `accuracy`, and decides nothing.
+//! taken, counted from [`PRIZED`] posts on, and between equals the highest. What is said of politicians is printed
+//! by `accuracy`, and decides nothing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use fieldmark::archive::Tab;
 use fieldmark::archive::trial::{Group, SIZES};
 use fieldmark::judge::Said;
 
-/// Of what is said of the accounts that are chosen by, as many must come true, for 93 in 100 of others to.
-const KEPT: f64 = 0.95;
+/// Of what is said of the accounts that are chosen by, as many must come true, for 93 in 100 of others to. Where the
+/// level was chosen by four fifths of the fitted accounts and held to the rest, four times over, then with 93 here
+/// one in six of what tells came out under 93 of people and institutions left out; with 94, one in eight; with 95,
+/// one in nine, and a sixth less was said.
+const KEPT: f64 = 0.94;
 
 /// So many samples tell by themselves whether the promise is kept.
 const TELLING: usize = 25;
-
-/// So many accounts make a miss forgivable.
-const ACCOUNTS: usize = 10;
 
 /// From so many posts of a list on it counts how much of what is true is said. Of less, silence costs little.
 const PRIZED: usize = 50;
@@ -47,9 +47,9 @@ pub struct Look {
     pub group: Group,
     /// On the old profile, or on the split one.
     pub tab: Tab,
-    /// The samples of one scroll have one number.
-    pub scroll: usize,
-    /// Posts of the list.
+    /// The samples of one scroll of an account have one number; those of a certain size have none.
+    pub scroll: Option<usize>,
+    /// Posts read, of the list or of each.
     pub size: usize,
 }
 
@@ -112,16 +112,11 @@ fn tried() -> impl Iterator<Item = Said> {
 /// Whether enough of what is said at that level comes true.
 fn keeps_the_promise(cases: &[Case], said: Said) -> bool {
     PROMISED.into_iter().all(|group| {
-        let of_group = cases.iter().filter(|case| case.look.group == group);
-        let spoken = of_group.filter(|case| case.is_said(said));
-        let accounts: HashSet<usize> = spoken.map(|case| case.look.account).collect();
-        let forgiven = usize::from(accounts.len() >= ACCOUNTS);
-        let tellings = tellings(cases, group, said);
-        let (telling, few): (Vec<_>, Vec<_>) = tellings
-            .into_iter()
-            .partition(|telling| telling.said >= TELLING);
+        let tellings = tellings(cases, group, said).into_iter();
+        let (telling, few): (Vec<_>, Vec<_>) =
+            tellings.partition(|telling| telling.said >= TELLING);
         let few = few.into_iter().fold(Telling::default(), Telling::and);
-        telling.iter().all(Telling::keeps) && (few.keeps() || few.misses() <= forgiven)
+        telling.iter().chain([&few]).all(Telling::keeps)
     })
 }
 
@@ -130,91 +125,85 @@ fn keeps_the_promise(cases: &[Case], said: Said) -> bool {
 struct Telling {
     said: usize,
     right: usize,
-    holding: usize,
 }
 
 impl Telling {
-    fn of(said: &[&Case], holding: usize) -> Telling {
-        Telling {
-            said: said.len(),
-            right: said.iter().filter(|case| case.holds).count(),
-            holding,
-        }
+    fn of<'c>(said: impl Iterator<Item = &'c Case>) -> Telling {
+        said.fold(Telling::default(), |telling, case| Telling {
+            said: telling.said + 1,
+            right: telling.right + usize::from(case.holds),
+        })
     }
 
     fn and(self, other: Telling) -> Telling {
         Telling {
             said: self.said + other.said,
             right: self.right + other.right,
-            holding: self.holding + other.holding,
         }
     }
 
     fn keeps(&self) -> bool {
         self.right as f64 >= self.said as f64 * KEPT
     }
+}
 
-    fn misses(&self) -> usize {
-        self.said - self.right
-    }
+const TABS: [Tab; 2] = [Tab::Replies, Tab::Split];
 
-    fn recall(&self) -> f64 {
-        self.right as f64 / self.holding.max(1) as f64
-    }
+/// Each size on the old profile and first sight there, then the same on the split one.
+fn tellings(cases: &[Case], group: Group, said: Said) -> Vec<Telling> {
+    let of = |tab| {
+        let at = |size| sized(cases, group, tab, size).filter(|case| case.is_said(said));
+        let mut tellings = SIZES.map(|size| Telling::of(at(size))).to_vec();
+        tellings.push(first_sight(cases, group, tab, said));
+        tellings
+    };
+    TABS.into_iter().flat_map(of).collect()
+}
+
+/// The samples of one size.
+fn sized(
+    cases: &[Case],
+    group: Group,
+    tab: Tab,
+    size: usize,
+) -> impl Iterator<Item = &Case> + Clone {
+    let of = move |look: Look| (look.group, look.tab, look.size) == (group, tab, size);
+    cases
+        .iter()
+        .filter(move |case| case.look.scroll.is_none() && of(case.look))
 }
 
 /// How much of what is true is said, of people and of institutions, over all the sizes that count.
 fn told(cases: &[Case], said: Said) -> f64 {
-    let of = |group| {
-        let sized = sized(cases, group, said).into_iter();
-        let prized = sized.filter(|(size, _)| *size >= PRIZED);
-        prized.map(|(_, telling)| telling.recall()).sum::<f64>()
+    let prized = || SIZES.into_iter().filter(|size| *size >= PRIZED);
+    let recall = |group, tab, size| {
+        let holding = sized(cases, group, tab, size).filter(|case| case.holds);
+        let spoken = holding.clone().filter(|case| case.is_said(said));
+        spoken.count() as f64 / holding.count().max(1) as f64
     };
-    PROMISED.into_iter().map(of).sum()
-}
-
-/// Each size on the old profile, then on the split one, then at first sight.
-fn tellings(cases: &[Case], group: Group, said: Said) -> Vec<Telling> {
-    let sized = sized(cases, group, said).into_iter();
-    let mut tellings: Vec<Telling> = sized.map(|(_, telling)| telling).collect();
-    tellings.push(first_sight(cases, group, said));
-    tellings
-}
-
-/// Each size on the old profile, then on the split one.
-fn sized(cases: &[Case], group: Group, said: Said) -> Vec<(usize, Telling)> {
-    let at = |tab: Tab, size: usize| {
-        let here = cases.iter().filter(|case| {
-            let look = case.look;
-            (look.group, look.tab, look.size) == (group, tab, size)
-        });
-        let spoken: Vec<&Case> = here.clone().filter(|case| case.is_said(said)).collect();
-        let holding = here.filter(|case| case.holds).count();
-        (size, Telling::of(&spoken, holding))
-    };
-    let tabs = [Tab::Replies, Tab::Split].into_iter();
-    tabs.flat_map(|tab| SIZES.map(|size| at(tab, size)))
-        .collect()
+    let of = |group, tab| prized().map(move |size| recall(group, tab, size));
+    let groups = PROMISED.into_iter();
+    groups
+        .flat_map(|group| TABS.into_iter().flat_map(move |tab| of(group, tab)))
+        .sum()
 }
 
 /// The first sample of every scroll of which it is said.
-fn first_sight(cases: &[Case], group: Group, said: Said) -> Telling {
-    let scrolled = cases.iter().filter(|case| {
-        let look = case.look;
-        (look.group, look.tab) == (group, Tab::Replies)
-    });
+fn first_sight(cases: &[Case], group: Group, tab: Tab, said: Said) -> Telling {
+    let scrolled = cases
+        .iter()
+        .filter(|case| (case.look.group, case.look.tab) == (group, tab) && case.is_said(said));
     let mut first: HashMap<(usize, usize), &Case> = HashMap::new();
-    for case in scrolled.clone().filter(|case| case.is_said(said)) {
-        let seen = first
-            .entry((case.look.account, case.look.scroll))
-            .or_insert(case);
+    for case in scrolled {
+        let Some(scroll) = case.look.scroll else {
+            continue;
+        };
+        let seen = first.entry((case.look.account, scroll)).or_insert(case);
         if case.look.size < seen.look.size {
             *seen = case;
         }
     }
-    let spoken: Vec<&Case> = first.into_values().collect();
-    let begun = scrolled.filter(|case| Some(&case.look.size) == SIZES.first());
-    Telling::of(&spoken, begun.filter(|case| case.holds).count())
+    Telling::of(first.into_values())
 }
 
 /// A level, and what came of it: a line to be read.
@@ -227,7 +216,10 @@ pub fn described(cases: &[Case], said: Option<Said>) -> String {
         let cells: Vec<String> = cells
             .map(|telling| format!("{}/{}", telling.right, telling.said))
             .collect();
-        let rows: Vec<String> = cells.chunks(SIZES.len()).map(|row| row.join(" ")).collect();
+        let rows: Vec<String> = cells
+            .chunks(SIZES.len() + 1)
+            .map(|row| row.join(" "))
+            .collect();
         rows.join(" · ")
     });
     let patient = if said.patient { "patient" } else { "" };
@@ -256,7 +248,7 @@ mod tests {
                 account: place % accounts,
                 group,
                 tab: Tab::Split,
-                scroll: 0,
+                scroll: None,
                 size: 50,
             },
             n: 50,
@@ -269,8 +261,8 @@ mod tests {
     #[test]
     fn a_group_of_which_too_little_comes_true_breaks_the_promise() {
         for group in PROMISED {
-            assert!(keeps_the_promise(&cases(group, 100, 20, 5), SAID));
-            assert!(!keeps_the_promise(&cases(group, 100, 20, 6), SAID));
+            assert!(keeps_the_promise(&cases(group, 100, 20, 6), SAID));
+            assert!(!keeps_the_promise(&cases(group, 100, 20, 7), SAID));
         }
         assert!(keeps_the_promise(
             &cases(Group::Politicians, 100, 20, 50),
@@ -286,30 +278,36 @@ mod tests {
     }
 
     #[test]
-    fn one_miss_is_forgiven_where_many_accounts_stand_behind_a_group() {
-        assert!(keeps_the_promise(&cases(Group::People, 12, 12, 1), SAID));
-        assert!(!keeps_the_promise(&cases(Group::People, 12, 12, 2), SAID));
-        assert!(!keeps_the_promise(&cases(Group::People, 12, 4, 1), SAID));
+    fn what_is_seldom_said_is_counted_together() {
+        let at = |size, wrong| {
+            let mut few = cases(Group::People, 20, 20, wrong);
+            few.iter_mut().for_each(|case| case.look.size = size);
+            few
+        };
+        assert!(!keeps_the_promise(&at(50, 2), SAID));
+        let both = |wrong| [at(50, wrong), at(100, 0)].concat();
+        assert!(keeps_the_promise(&both(2), SAID));
+        assert!(!keeps_the_promise(&both(3), SAID));
     }
 
     #[test]
     fn what_is_first_seen_is_held_to_the_promise_too() {
-        let seen = |size, probability, holds| {
+        let seen = |tab, size, probability, holds| {
             let mut cases = cases(Group::People, 100, 20, 0);
             for (scroll, case) in cases.iter_mut().enumerate() {
                 let look = &mut case.look;
-                (look.tab, look.scroll, look.size) = (Tab::Replies, scroll, size);
+                (look.tab, look.scroll, look.size) = (tab, Some(scroll), size);
                 (case.probability, case.holds) = (probability, holds);
             }
             cases
         };
-        // Wrong when it is first said, at a size that no other cell counts.
-        let mut wrong = seen(30, 0.9, false);
-        wrong.extend(seen(200, 0.9, true));
-        assert!(!keeps_the_promise(&wrong, SAID));
-        let mut silent = seen(30, 0.7, false);
-        silent.extend(seen(200, 0.9, true));
-        assert!(keeps_the_promise(&silent, SAID));
+        for tab in TABS {
+            let later = seen(tab, 200, 0.9, true);
+            let wrong = [seen(tab, 30, 0.9, false), later.clone()].concat();
+            assert!(!keeps_the_promise(&wrong, SAID));
+            let silent = [seen(tab, 30, 0.7, false), later].concat();
+            assert!(keeps_the_promise(&silent, SAID));
+        }
     }
 
     #[test]

@@ -117,7 +117,7 @@ fn talks_to_you<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>
     })
 }
 
-/// Posts that turn to the viewer, of those read in the Replies tab.
+/// Posts that turn to the viewer, of all that were read, once Replies was among it.
 pub(crate) fn to_you(account: &Account) -> Option<Share> {
     let (turned, n) = turned_to(account, account.viewer().ok()?).ok()?;
     Some(Share {
@@ -126,12 +126,9 @@ pub(crate) fn to_you(account: &Account) -> Option<Share> {
     })
 }
 
-/// The posts of the Replies tab that answer, name or repost the viewer, and how many there are in all.
+/// The posts that answer, name or repost the viewer, and how many there are in all.
 fn turned_to<'a>(account: &Account<'a>, viewer: &Handle) -> Result<(Vec<&'a Note>, u32), Withheld> {
-    let all = account.read_in_replies();
-    if all.is_empty() {
-        return Err(Withheld::NeedsReplies);
-    }
+    let all = account.read_with_replies().ok_or(Withheld::NeedsReplies)?;
     let number = count(all.len());
     let turned = all
         .into_iter()

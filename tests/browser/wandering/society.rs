@@ -3,6 +3,7 @@
 
 use crate::stage::chance::{Chance, post_id};
 use crate::stage::people::bystander;
+use crate::stage::posting::Post;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,7 +57,7 @@ fn person(handle: &str, who: usize, now: u64) -> Value {
 
 #[derive(Default)]
 struct Society {
-    posts: BTreeMap<String, Value>,
+    posts: BTreeMap<String, Post>,
     lists: BTreeMap<String, BTreeMap<&'static str, Vec<Value>>>,
     /// Everybody's posts that can be answered, old to new.
     said: [Vec<String>; PEOPLE.len()],
@@ -91,7 +92,7 @@ impl Society {
             }
             8 => {
                 let quote = self.post(who, at, "quote", &[], chance);
-                self.posts.get_mut(&quote).unwrap()["quotes"] = json!(theirs);
+                self.posts.get_mut(&quote).unwrap().quotes = Some(theirs);
                 self.row(who, true, json!({"is": "post", "id": quote}));
             }
             9 => {
@@ -130,18 +131,26 @@ impl Society {
         &mut self,
         who: usize,
         at: u64,
-        kind: &str,
+        kind: &'static str,
         answers: &[usize],
         chance: &mut Chance,
     ) -> String {
         let id = post_id(at, chance);
-        let answers: Vec<&str> = answers.iter().map(|other| PEOPLE[*other]).collect();
-        let text = format!("Number {} by one of five.", self.posts.len());
-        let post = json!({
-            "id": id, "by": PEOPLE[who], "at": at, "text": text, "language": "en", "kind": kind, "answers": answers,
-            "parent": null, "alone": false, "quotes": null, "pinned": false, "cut": false, "photo": chance.below(6) == 0, "video": false,
-            "poll": [], "card": null, "replies": chance.below(9), "shared": chance.below(9), "likes": chance.below(90), "views": 900,
-        });
+        let post = Post {
+            id: id.clone(),
+            by: PEOPLE[who].into(),
+            at,
+            text: format!("Number {} by one of five.", self.posts.len()),
+            language: "en".into(),
+            kind,
+            answers: answers.iter().map(|who| PEOPLE[*who].into()).collect(),
+            photo: chance.below(6) == 0,
+            replies: chance.below(9),
+            shared: chance.below(9),
+            likes: chance.below(90),
+            views: 900,
+            ..Post::default()
+        };
         self.posts.insert(id.clone(), post);
         id
     }
@@ -158,7 +167,7 @@ impl Society {
     fn pin(&mut self, handle: &str, who: usize, now: u64, chance: &mut Chance) {
         if who.is_multiple_of(2) {
             let id = self.post(who, now - 700 * 24 * 60 * MINUTE, "original", &[], chance);
-            self.posts.get_mut(&id).unwrap()["pinned"] = json!(true);
+            self.posts.get_mut(&id).unwrap().pinned = true;
             self.row(who, true, json!({"is": "post", "id": id}));
         }
         let posts = self.lists[handle]["posts"].clone();
@@ -178,8 +187,9 @@ impl Society {
         let ad = self
             .posts
             .values()
-            .find(|post| post["by"] != handle && post["kind"] == "original")
-            .unwrap()["id"]
+            .find(|post| post.by != handle && post.kind == "original")
+            .unwrap()
+            .id
             .clone();
         for tab in ["posts", "with_replies"] {
             let rows = self.lists.get_mut(handle).unwrap().get_mut(tab).unwrap();

@@ -1,5 +1,7 @@
 //! What keeps an account's replies from being set against its other posts, and what would help.
 
+use std::cmp::Reverse;
+
 use crate::account::Notebook;
 use crate::judge::sample::Account;
 use crate::page::{Kinds, List, Tab};
@@ -7,7 +9,7 @@ use crate::settings::Settings;
 
 /// A list that has to be read, or read further.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Lacking {
+pub struct NextList {
     /// Posts or Replies.
     pub tab: Tab,
     /// What is wrong with it.
@@ -16,7 +18,7 @@ pub struct Lacking {
     pub other: Option<i64>,
 }
 
-/// Why a list is lacking.
+/// Why it has to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
     /// It was not read.
@@ -28,12 +30,12 @@ pub enum Why {
 }
 
 /// The list to read next, for what is told by replies; `None` where both reach equally far.
-pub fn lacking(notebook: &Notebook) -> Option<Lacking> {
-    Account::new(notebook, &Settings::default(), 0).lacking()
+pub fn next_list(notebook: &Notebook) -> Option<NextList> {
+    Account::new(notebook, &Settings::default(), 0).next_list()
 }
 
 impl Account<'_> {
-    fn lacking(&self) -> Option<Lacking> {
+    fn next_list(&self) -> Option<NextList> {
         if self.is_read_whole() {
             return None;
         }
@@ -50,7 +52,7 @@ impl Account<'_> {
             }
             _ => return None,
         };
-        Some(Lacking { tab, why, other })
+        Some(NextList { tab, why, other })
     }
 
     /// The header states no more posts than were read, so there is nothing further down. A list that was
@@ -66,8 +68,9 @@ impl Account<'_> {
     fn read_back(&self, kind: Kinds) -> Option<i64> {
         let lists = List::ALL.into_iter();
         let showing = lists.filter(|list| list.kinds().hold(kind));
-        let newest = showing.filter_map(|list| self.spans(list).first().copied());
-        newest.max_by_key(|span| span.to).map(|span| span.from)
+        let spans = showing.flat_map(|list| self.spans(list));
+        let newest = spans.max_by_key(|span| (span.to, Reverse(span.from)));
+        newest.map(|span| span.from)
     }
 
     fn why_unread(&self, kind: Kinds) -> Why {

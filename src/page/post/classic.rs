@@ -1,4 +1,4 @@
-//! Words → post.
+//! A post of the client with test ids, the one that signed-in people see → what it means.
 
 use crate::ids::{Handle, PostId};
 use crate::page::counts::CountRange;

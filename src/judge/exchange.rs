@@ -1,0 +1,94 @@
+//! The two of you: how often the owner of a profile and the viewer replied to each other.
+//!
+//! Counts, and no share: who replies to a hundred people replies little to each. Only the time that
+//! both of their lists of replies cover is looked at, so that the two numbers can be held side by side.
+
+use crate::account::span::{Span, common};
+use crate::account::{Note, Notebook};
+use crate::ids::Handle;
+use crate::judge::Account;
+use crate::judge::tally::count;
+use crate::page::post::Kind;
+use crate::settings::Settings;
+use crate::time::DAY;
+
+/// X's first day: nothing in a list that was read to its end is older.
+const FIRST_DAY: i64 = 1_142_899_200;
+
+/// How often two people replied to each other in the time that both of their lists cover.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exchange {
+    /// Replies of the viewer to the owner.
+    pub yours: u32,
+    /// Replies of the owner to the viewer.
+    pub theirs: u32,
+    /// Days that both lists cover, begun ones counted whole.
+    pub days: u32,
+    /// From when to when the viewer's list was read; there may be gaps.
+    pub your_list: Span,
+    /// The same of the owner's.
+    pub their_list: Span,
+}
+
+/// The replies of one of them, and the time in which none was missed.
+struct Told<'a> {
+    replies: Vec<&'a Note>,
+    spans: Vec<Span>,
+    whole: Span,
+}
+
+impl<'a> Told<'a> {
+    fn of(notebook: &'a Notebook, settings: &'a Settings, now: i64) -> Option<Told<'a>> {
+        let (mut spans, replies) = Account::new(notebook, settings, now).told_replies()?;
+        for span in &mut spans {
+            let first = notebook.profile.created.unwrap_or(FIRST_DAY);
+            span.from = span.from.max(first).min(span.to);
+        }
+        let from = spans.iter().map(|span| span.from).min()?;
+        let to = spans.iter().map(|span| span.to).max()?;
+        Some(Told {
+            replies,
+            spans,
+            whole: Span { from, to },
+        })
+    }
+
+    /// Only the author answered counts: the others in a conversation are addressed along with them.
+    fn to(&self, whom: &Handle, when: &[Span]) -> u32 {
+        let replies = self.replies.iter();
+        let counted = replies
+            .filter(|note| answers(note, whom) && when.iter().any(|span| span.contains(note.time)));
+        count(counted.count())
+    }
+}
+
+fn answers(note: &Note, whom: &Handle) -> bool {
+    note.answers.first() == Some(whom)
+}
+
+/// What the two wrote to each other; `None` where their lists have no time in common.
+pub fn exchange(
+    (you, yours): (&Handle, &Notebook),
+    (them, theirs): (&Handle, &Notebook),
+    settings: &Settings,
+    now: i64,
+) -> Option<Exchange> {
+    let yours = Told::of(yours, settings, now)?;
+    let theirs = Told::of(theirs, settings, now)?;
+    let both = common(&yours.spans, &theirs.spans);
+    let seconds: i64 = both.iter().map(|span| span.to - span.from).sum();
+    let days = seconds.div_euclid(DAY).saturating_add(1);
+    (!both.is_empty()).then(|| Exchange {
+        yours: yours.to(them, &both),
+        theirs: theirs.to(you, &both),
+        days: u32::try_from(days).unwrap_or(u32::MAX),
+        your_list: yours.whole,
+        their_list: theirs.whole,
+    })
+}
+
+/// Whether a reply of the notebook's owner to somebody was seen, whenever that was.
+pub fn has_replied(notebook: &Notebook, whom: &Handle) -> bool {
+    let mut notes = notebook.notes.iter();
+    notes.any(|note| note.kind == Kind::Reply && note.listed() && answers(note, whom))
+}

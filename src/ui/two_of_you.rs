@@ -1,0 +1,72 @@
+//! The two of you, in words: how often each replied to the other, and in which time that was counted.
+
+use super::evidence::{Surface, link};
+use super::{Node, say};
+use crate::account::span::Span;
+use crate::i18n::{Argument, Message};
+use crate::ids::Handle;
+use crate::judge::exchange::Exchange;
+use crate::judge::wording::spoken_span;
+
+/// What is known of the owner of a profile and the viewer.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum TwoOfYou {
+    /// Nobody is signed in, it is another who looked, or it is the viewer's own profile.
+    #[default]
+    Unknown,
+    /// The lists have no time in common; this is the viewer.
+    Unread(Handle),
+    /// How often each replied to the other, who is this.
+    Counted(Handle, Exchange),
+}
+
+/// How often, one sentence each; then the time.
+pub fn counted(two: &TwoOfYou) -> Vec<Message> {
+    let TwoOfYou::Counted(owner, exchange) = two else {
+        return Vec::new();
+    };
+    let name = || Argument::Text(owner.as_str().to_owned());
+    let times = |key: &str, none: &str, count: u32| match count {
+        0 => Message::new(none, vec![name()]),
+        _ => Message::counted(
+            key,
+            count.into(),
+            vec![Argument::Number(count.into()), name()],
+        ),
+    };
+    let dates = |span: Span| spoken_span(Some((span.from, span.to)));
+    let time = vec![
+        Argument::Number(exchange.days.into()),
+        dates(exchange.your_list),
+        dates(exchange.their_list),
+    ];
+    vec![
+        times("ui_two_you", "ui_two_you_none", exchange.yours),
+        times("ui_two_them", "ui_two_them_none", exchange.theirs),
+        Message::counted("ui_two_days", exchange.days.into(), time),
+    ]
+}
+
+/// The same in the popup; or what would have to be read.
+pub fn paragraph(two: &TwoOfYou) -> Option<Node> {
+    let node = Node::new("div", "two");
+    match two {
+        TwoOfYou::Unknown => None,
+        TwoOfYou::Unread(viewer) => {
+            let replies = format!("/{}/with_replies", viewer.as_str());
+            let words = say::plain("ui_two_unread");
+            Some(node.holding([link("small", &replies, Surface::Popup).words(words)]))
+        }
+        TwoOfYou::Counted(_, exchange) => {
+            let mut words = counted(two);
+            let time = words.pop().map(|time| Node::new("p", "small").words(time));
+            let counts = words
+                .into_iter()
+                .map(|count| Node::new("p", "").words(count));
+            let node = node
+                .with("data-yours", exchange.yours.to_string())
+                .with("data-theirs", exchange.theirs.to_string());
+            Some(node.holding(counts).holding(time))
+        }
+    }
+}
