@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How long a case may take, on a slow machine.
-const LONGEST: Duration = Duration::from_secs(400);
+const LONGEST: Duration = Duration::from_secs(900);
 
 /// A case being played.
 type Playing<'a> = Pin<Box<dyn Future<Output = Outcome<()>> + 'a>>;
