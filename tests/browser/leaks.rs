@@ -217,7 +217,7 @@ const TELL_APART: &str = "const edges = /(size|width|height|origin|^inset.*|^(to
         host.scrollIntoView({ block: 'center', behavior: 'instant' });
         const { left, top, width, height } = host.getBoundingClientRect();
         const met = across(width).some((x) => across(height).some((y) =>
-            document.elementsFromPoint(left + x, top + y).some((one) => one.localName.startsWith('fieldmark-'))));
+            document.elementsFromPoint(left + x, top + y).includes(host)));
         return JSON.stringify([size, host.getAttributeNames().map((name) => [name, host.getAttribute(name)]), host.childNodes.length, met, looks]);
     };
     const kinds = (name) => { const all = [...document.querySelectorAll(name)]; return [all.length, new Set(all.map(told)).size]; };
