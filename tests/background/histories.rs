@@ -44,7 +44,9 @@ fn told(looks: &[Look]) -> Option<Follow> {
     let mut told = None;
     for look in looks {
         see(&memory, look);
-        told = said(&memory, "owner", look.at()).and_then(|since| since.follow);
+        if look.handle == "owner" {
+            told = said(&memory, "owner", look.at()).and_then(|since| since.follow);
+        }
     }
     told
 }
@@ -142,6 +144,12 @@ fn visit(lot: &mut Lot, day: f64, follows: bool) -> Vec<Look> {
             missing.remove(lot.below(missing.len() as u64) as usize);
         }
     }
+    // The sign may come after all the rest, but it comes.
+    if missing.is_empty() && lot.below(2) == 0 {
+        let late = looks.len() as f64 / 10_000.0;
+        looks.push(owner(day + late, follows, &["sign".to_owned()]));
+        looks.push(owner(day + late + 0.000_01, follows, &[]));
+    }
     looks
 }
 
@@ -149,7 +157,7 @@ fn visit(lot: &mut Lot, day: f64, follows: bool) -> Vec<Look> {
 fn headers_that_come_in_pieces_are_never_a_loss() {
     let mut lot = Lot(16);
     let mut looked = 0;
-    for history in 0..150 {
+    for history in 0..100 {
         let memory = remembering();
         let mut day = 0.0;
         for _ in 0..8 {
@@ -165,5 +173,5 @@ fn headers_that_come_in_pieces_are_never_a_loss() {
             }
         }
     }
-    println!("150 histories in pieces, {looked} looks, 0 false");
+    println!("100 histories in pieces, {looked} looks, 0 false");
 }
