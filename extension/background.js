@@ -51,6 +51,19 @@ function queue(message, sender = { url: HOME }) {
   return turn;
 }
 
+// Nobody is woken for it: the little that is known of a tab ends with the browser.
+function gone(tab) {
+  if (core) queue({ closed: tab });
+}
+
+// The scripts in open pages outlive the access that they came with. Of what may not be read the
+// browser tells no address.
+async function leaveWhatMayNotBeRead() {
+  for (const { id, url } of await chrome.tabs.query({})) {
+    if (!url) chrome.tabs.sendMessage(id, 'leave').catch(() => {});
+  }
+}
+
 // A sleeping background is woken by the event itself, so its listeners must stand before anything is awaited.
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
   queue(message, sender).then(respond);
@@ -58,7 +71,9 @@ chrome.runtime.onMessage.addListener((message, sender, respond) => {
 });
 chrome.runtime.onInstalled.addListener(({ reason }) => { queue({ installed: reason }); });
 chrome.runtime.onStartup.addListener(() => { queue({ warm: true }); }); // Forgets what is older than the user allows.
-chrome.tabs.onRemoved.addListener((tab) => { if (core) queue({ closed: tab }); }); // Nobody is woken for it: the little that is known of a tab ends with the browser.
+chrome.tabs.onRemoved.addListener(gone);
+chrome.tabs.onReplaced.addListener((_, tab) => gone(tab)); // A tab that was put out of memory comes back under another number.
+chrome.permissions.onRemoved.addListener(leaveWhatMayNotBeRead);
 // Keys that the browser keeps for us. Where there are none (on a phone) there are no commands.
 chrome.commands?.onCommand.addListener((command, tab) => { chrome.tabs.sendMessage(tab.id, command).catch(() => {}); });
 addEventListener('error', (event) => fall(event.error));

@@ -95,7 +95,7 @@
     else warn('no answer from the background', error);
   }
 
-  // Without its extension this script takes down what it drew.
+  // Without its extension, or where it may not read any more, this script takes down what it drew.
   function silence() {
     watch.stop();
     hands.clear();
@@ -117,13 +117,21 @@
     return { url: location.href, page: eyes.page(column), header: eyes.header(column), cells, people: eyes.people() };
   }
 
-  chrome.runtime.onMessage.addListener((message, sender, respond) => {
+  // For good: who may read here again has the page loaded anew.
+  function leave() {
+    silence();
+    chrome.runtime.onMessage.removeListener(hear);
+  }
+
+  function hear(message, sender, respond) {
+    if (message === 'leave') leave();
     if (message === 'again') again();
     if (message === 'here') respond(true);
     if (message === 'next-badge') hands.step(1);
     if (message === 'previous-badge') hands.step(-1);
     if (message === 'read' && watch.findColumn()) respond(everything(watch.column()));
-  });
+  }
+  chrome.runtime.onMessage.addListener(hear);
   wake();
   watch.start({ again, arrived, copy, deliver, dropped });
 })();

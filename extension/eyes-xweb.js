@@ -1,5 +1,5 @@
 // The eyes for "x-web": they copy an entry of its lists, word for word, as eyes.js does a cell, with
-// the means of eyes.js. The shape of what they copy is `EntryWords` in src/page/snapshot.rs.
+// the means of eyes.js. The shape of what they copy is `RawEntry` in src/page/snapshot.rs.
 const eyesForXWeb = ({ one, every, attribute, word, textOf }) => {
   const outermost = (element) => {
     let found = element.closest(XWEB.cell[0]);

@@ -127,8 +127,9 @@ const watch = (() => {
     watching = false;
   }
 
-  // Whether this address is still the one on the page, and was when it was last looked at.
-  const isHere = (url) => owner(new URL(url).pathname) === person && owner() === person;
+  // Whether this address is still the one on the page, and was when it was last looked at. Nowhere is
+  // here for who has stopped.
+  const isHere = (url) => !life.signal.aborted && owner(new URL(url).pathname) === person && owner() === person;
 
   // ---- begin and end
 

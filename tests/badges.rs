@@ -38,6 +38,9 @@ struct Case {
     /// where it takes two, `one+other`.
     #[serde(default)]
     told_by: BTreeSet<String>,
+    /// The lists that badges were read in.
+    #[serde(default)]
+    lists: BTreeMap<String, Vec<String>>,
     /// Labels, word for word.
     #[serde(default)]
     labels: BTreeMap<String, String>,
@@ -171,6 +174,13 @@ fn mistakes(case: &Case, english: &English) -> Vec<String> {
         let kind = found.split(':').next();
         if found != *expected && kind != Some(expected) {
             mistakes.push(format!("{id} is {found:?}, not withheld as {expected:?}"));
+        }
+    }
+    for (id, expected) in &case.lists {
+        let lists = verdicts[id].lists.iter();
+        let found: Vec<String> = lists.map(|list| format!("{list:?}")).collect();
+        if found != *expected {
+            mistakes.push(format!("{id} was read in {found:?}"));
         }
     }
     for (id, expected) in &case.labels {

@@ -70,6 +70,7 @@ fn a_posts_tab_tells_nothing_of_answers() {
     assert_eq!(found.gives, None);
     assert_eq!(found.to_you, None);
     assert!(found.answered.is_empty());
+    assert_eq!(found.per_day, None, "answers may come every hour");
 }
 
 #[test]

@@ -61,6 +61,7 @@ fn floor_extension() -> Outcome<PathBuf> {
         ("extension/selectors.js", "selectors.js"),
         ("extension/selectors-xweb.js", "selectors-xweb.js"),
         ("extension/eyes-xweb.js", "eyes-xweb.js"),
+        ("extension/eyes-post.js", "eyes-post.js"),
         ("extension/eyes.js", "eyes.js"),
         ("benches/browser/floor.js", "floor.js"),
         ("benches/browser/ping.js", "ping.js"),
@@ -70,7 +71,7 @@ fn floor_extension() -> Outcome<PathBuf> {
     let manifest = json!({
         "manifest_version": 3, "name": "The floor", "version": "1",
         "content_scripts": [{ "matches": ["https://x.com/*"], "run_at": "document_start",
-            "js": ["selectors.js", "selectors-xweb.js", "eyes-xweb.js", "eyes.js", "floor.js", "ping.js"] }],
+            "js": ["selectors.js", "selectors-xweb.js", "eyes-xweb.js", "eyes-post.js", "eyes.js", "floor.js", "ping.js"] }],
         "background": { "service_worker": "worker.js" },
     });
     let worker = "chrome.runtime.onMessage.addListener((message, sender, respond) => respond(''));";

@@ -8,11 +8,11 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use crate::account::span::Span;
 use crate::ids::PostId;
 use crate::page::post::Post;
 use crate::page::reading::Reading;
 
+mod covered;
 mod tail;
 
 use tail::reposted;
@@ -108,7 +108,7 @@ impl Coverage {
         }
         let earlier = std::mem::replace(self, later);
         self.chronological = self.chronological.or(earlier.chronological);
-        self.complete |= earlier.complete;
+        self.complete |= earlier.complete && self.stretches.is_empty() && self.tails.is_empty();
         self.steps = self.steps.saturating_add(earlier.steps);
         self.read = self.read.max(earlier.read);
         self.tops.extend(earlier.tops);
@@ -123,6 +123,11 @@ impl Coverage {
     pub fn nothing(&mut self, opened: i64) {
         self.complete = true;
         self.read = self.read.max(opened);
+    }
+
+    /// The list shows a post. Of one that was empty nothing is known below what is read now.
+    pub fn something(&mut self) {
+        self.complete &= !self.stretches.is_empty();
     }
 
     /// Walks an unbroken run of posts, top to bottom: is it a timeline, and from where to where?
@@ -150,8 +155,6 @@ impl Coverage {
         if self.chronological.is_none() && self.steps >= enough {
             self.chronological = Some(true);
         }
-        // Of an empty list that was not empty nothing was read.
-        self.complete &= placed.is_empty() || !self.stretches.is_empty();
         self.connect(run, &placed, known, top);
     }
 
@@ -242,53 +245,6 @@ impl Coverage {
         self.tops
             .dedup_by(|next, kept| stretch_of(next) == stretch_of(kept));
         self.tops.truncate(TOPS);
-    }
-
-    /// The time that was read from a top down without a gap, newest first. `time_of` tells when a
-    /// post was made; of one that is not known any more nothing is covered.
-    pub fn spans(&self, time_of: impl Fn(PostId) -> Option<i64>) -> Vec<Span> {
-        let span = |stretch: &(PostId, PostId)| {
-            let (top, opened) = self.top_of(stretch)?;
-            let (newest, oldest) = (time_of(stretch.0)?, time_of(stretch.1)?);
-            let nothing_above = top == stretch.0;
-            Some(Span {
-                from: oldest,
-                to: newest.max(if nothing_above { opened } else { newest }),
-            })
-        };
-        let mut spans: Vec<Span> = self.stretches.iter().filter_map(span).collect();
-        // Of a list of reposts it is known that it was read, and not how far back.
-        let opened = self.tails.iter().filter_map(|tail| tail.opened).max();
-        spans.splice(
-            0..0,
-            opened.map(|opened| Span {
-                from: opened,
-                to: opened,
-            }),
-        );
-        if self.complete {
-            // Nothing is older than the oldest, and of an empty list all is known.
-            match spans.last_mut() {
-                Some(last) => last.from = 0,
-                None => spans.push(Span {
-                    from: 0,
-                    to: self.read,
-                }),
-            }
-        }
-        spans
-    }
-
-    /// Everything read hangs from a top: nothing was skipped above any of it.
-    pub fn hangs_from_its_top(&self) -> bool {
-        let hangs = |stretch| self.top_of(stretch).is_some();
-        !self.adrift && self.stretches.iter().all(hangs)
-    }
-
-    /// The newest top that lies in a stretch: nothing was skipped between it and what is older.
-    fn top_of(&self, stretch: &(PostId, PostId)) -> Option<(PostId, i64)> {
-        let mut tops = self.tops.iter();
-        tops.find(|(top, _)| holds(stretch, *top)).copied()
     }
 }
 

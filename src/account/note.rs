@@ -258,7 +258,9 @@ fn line(text: &str) -> String {
 /// A post seen again: where it was seen adds up, what it is may become clearer, the counts are the newest.
 pub fn merge(known: &mut Note, again: Note) {
     let lists = List::ALL.map(|list| (list, known.seen_in(list) || again.seen_in(list)));
-    let pinned = known.pinned || again.pinned;
+    // A pin stands in its own place too. And told again without what stands above it, the name of a
+    // community above a post looks like a pin.
+    let pinned = known.pinned && again.pinned;
     let stood_below = again.stood_below.or(known.stood_below);
     let clearer = known.answers.is_empty() || !again.answers.is_empty();
     if clearer {

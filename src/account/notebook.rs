@@ -11,6 +11,7 @@ use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::page::reading::Reading;
 use crate::page::{List, PageState};
+use crate::time::DAY;
 
 /// All that has been seen of one account.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -46,6 +47,9 @@ impl Notebook {
             return;
         };
         if let Some(profile) = reading.profile.as_ref() {
+            if now.saturating_sub(self.seen) > DAY {
+                self.profile.posts = None; // Not every tab states them, and those of another day are no more.
+            }
             self.profile.update(profile);
         }
         for list in List::ALL {
@@ -104,6 +108,10 @@ impl Notebook {
     }
 
     fn add_list(&mut self, reading: &Reading, owner: &Handle, list: List, now: i64) {
+        let here = Some((owner.clone(), list));
+        if reading.posts.iter().any(|placed| placed.list == here) {
+            self.coverage_mut(list).something();
+        }
         let runs = note::runs(&reading.posts, owner, list);
         if runs.is_empty() {
             return;
@@ -151,7 +159,8 @@ impl Notebook {
     /// the owner's own header it is surely about this list.
     fn add_nothing(&mut self, reading: &Reading, now: i64) {
         let page = &reading.page;
-        let list = page.tab.and_then(|tab| List::of(tab, page.layout));
+        let tab = page.tab.filter(|_| page.selected);
+        let list = tab.and_then(|tab| List::of(tab, page.layout));
         let header = reading.profile.as_ref();
         let beside_header = header.is_some_and(|header| header.handle.is_some());
         let empty = page.state == PageState::Empty && reading.posts.is_empty();

@@ -25,6 +25,15 @@ pub struct Word {
     pub place: String,
 }
 
+/// What the user wrote on whoever has a handle.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Written {
+    /// On this account.
+    pub yours: Option<Word>,
+    /// On another account, which had this handle then.
+    pub anothers: Option<Word>,
+}
+
 impl Word {
     /// Nothing is left of it.
     pub fn is_empty(&self) -> bool {

@@ -2,6 +2,7 @@
 
 use super::choices::chosen;
 use super::response::{Effect, Response, notice, plain, told};
+use super::toolbar::toolbar;
 use super::two_of_you;
 use crate::account::Notebook;
 use crate::background::messages::{Control, Sender};
@@ -35,12 +36,10 @@ pub(super) async fn press<S: Storage>(
     };
     let mut response = obey(tx, &control).await?;
     if let Some(seen) = in_view(tx, url, tab, now).await? {
-        response.view = badge_row::row(
-            &seen.open_page,
-            &seen.notebook,
-            &seen.verdicts,
-            &seen.settings,
-        );
+        let (page, notebook) = (&seen.open_page, &seen.notebook);
+        response.view = badge_row::row(page, notebook, &seen.verdicts, &seen.settings);
+        let button = toolbar(page, notebook, &seen.verdicts, &seen.settings);
+        response.effects.push(Effect::Toolbar(tab, button));
     }
     Ok(response)
 }

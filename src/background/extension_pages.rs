@@ -165,9 +165,12 @@ async fn judged<S: Storage>(
     };
     let settings = tx.settings().await?;
     let area = Area::of(&settings);
-    let notebook = tx.notebook(area, &owner).await?;
-    let statistics = statistics(&notebook, &settings, context.now, context.offset);
+    let mut notebook = tx.notebook(area, &owner).await?;
     let two = two_of_you(tx, &owner, &notebook, &settings, context.now).await?;
+    if let Some(viewer) = tx.viewer().await? {
+        notebook.profile.seen_by(&viewer);
+    }
+    let statistics = statistics(&notebook, &settings, context.now, context.offset);
     let mut verdicts = judge::judge(&notebook, &settings, context.now);
     put_beside(&mut verdicts, &two);
     tx.fetch_words(&[(owner.key(), notebook.profile.account)])
@@ -239,12 +242,16 @@ async fn entries<S: Storage>(
         .map(|kept| (kept.handle.clone(), kept.account))
         .collect();
     tx.fetch_words(&kept).await?;
+    let viewer = tx.viewer().await?;
     let mut entries = Vec::new();
     for kept in index.entries {
         let Some(handle) = kept.whose() else {
             continue;
         };
-        let notebook = tx.notebook(area, &handle).await?;
+        let mut notebook = tx.notebook(area, &handle).await?;
+        viewer
+            .iter()
+            .for_each(|viewer| notebook.profile.seen_by(viewer));
         let verdicts = judge::judge(&notebook, &settings, context.now);
         let said = verdicts.into_iter().filter(|verdict| verdict.said);
         let written = notebook.profile.handle.unwrap_or(handle.clone());

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::ids::Handle;
-use crate::judge::{self, Verdict};
+use crate::judge::{self, Family, Verdict};
 use crate::limits;
 use crate::page::url;
 use crate::page::{self, PageKind};
@@ -77,6 +77,7 @@ pub async fn marked<S: Storage>(
         tx.fetch_words(&named).await?;
     }
     let home = is_home(url);
+    let viewer = tx.viewer().await?;
     let mut answers = Vec::new();
     for handle in handles {
         let Some(handle) = handle else {
@@ -85,7 +86,7 @@ pub async fn marked<S: Storage>(
         };
         let word = tx.word_beside(&handle);
         let verdicts = match noted.contains(&handle.key()) {
-            true => said(tx, &handle, &settings, now).await?,
+            true => said(tx, &handle, viewer.as_ref(), &settings, now).await?,
             false => Vec::new(),
         };
         answers.push(Marked {
@@ -118,19 +119,24 @@ async fn fetch_noted<S: Storage>(
     Ok(keys)
 }
 
-/// What is said of somebody; nothing of a protected account.
+/// What is said of somebody; nothing of a protected account, and where nobody is signed in nothing of the
+/// last viewer.
 async fn said<S: Storage>(
     tx: &mut Transaction<'_, S>,
     handle: &Handle,
+    viewer: Option<&Handle>,
     settings: &Settings,
     now: i64,
 ) -> Result<Vec<Verdict>, Failed> {
-    let notebook = tx.notebook(Area::of(settings), handle).await?;
+    let mut notebook = tx.notebook(Area::of(settings), handle).await?;
     if notebook.profile.protected == Some(true) {
         return Ok(Vec::new());
     }
+    if let Some(viewer) = viewer {
+        notebook.profile.seen_by(viewer);
+    }
     let mut verdicts = judge::judge(&notebook, settings, now);
-    verdicts.retain(|verdict| verdict.said);
+    verdicts.retain(|verdict| verdict.said && (viewer.is_some() || verdict.family != Family::You));
     Ok(verdicts)
 }
 

@@ -17,6 +17,7 @@
 //! | background | to every X page: the word `again` | none: the page looks again |
 //! | popup | to its page: the word `here` | `true`, where our script hears it |
 //! | `background.js` | to the page in view: `next-badge`, `previous-badge` | none: the evidence opens |
+//! | `background.js` | to the pages that it may not read any more: the word `leave` | none: our script takes down what it drew |
 //! | popup with `&read` | to its page: the word `read` | a Snapshot of the whole page |
 //!
 //! A drawn node is a string, or `[tag, [[attribute, value], …], [node, …]]`. An action is

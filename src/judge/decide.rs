@@ -4,7 +4,7 @@ use crate::account::Note;
 use crate::i18n::{Argument, Message};
 use crate::ids::PostId;
 use crate::judge::posterior::{Share, Spread};
-use crate::judge::wording::{nested, percent_down, percent_up, span, spoken_span};
+use crate::judge::wording::{nested, percent_down, percent_up, spoken_span};
 use crate::page::profile::Profile;
 
 use super::{Account, Badge, Finding, Habit, Measure, Sample, Side, Tally, Verdict, Withheld};
@@ -46,6 +46,9 @@ fn find<'a>(badge: &Badge, account: &Account<'a>, threshold: f64) -> Result<Find
     if !badge.is_on(account.settings) || is_left_alone(account) {
         return Err(Withheld::Off);
     }
+    if account.profile.protected == Some(true) {
+        return Err(Withheld::Missing("protected".to_owned()));
+    }
     match badge.measure {
         Measure::Fact(rule) => rule(account, threshold),
         Measure::Habit(habit) => {
@@ -74,7 +77,7 @@ impl Scale {
         let share = tally.share;
         let spread = tally.spread();
         let probability = self.probability(share, spread);
-        let dates = span(tally.with.iter().chain(&tally.without));
+        let dates = tally.dates();
         let mut words = vec![
             Argument::Number(u64::from(share.k)),
             Argument::Number(u64::from(share.n)),

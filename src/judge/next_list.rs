@@ -1,5 +1,7 @@
 //! What keeps an account's replies from being set against its other posts, and what would help.
 
+use std::cmp::Reverse;
+
 use crate::account::Notebook;
 use crate::judge::sample::Account;
 use crate::page::{Kinds, List, Tab};
@@ -66,8 +68,9 @@ impl Account<'_> {
     fn read_back(&self, kind: Kinds) -> Option<i64> {
         let lists = List::ALL.into_iter();
         let showing = lists.filter(|list| list.kinds().hold(kind));
-        let newest = showing.filter_map(|list| self.spans(list).first().copied());
-        newest.max_by_key(|span| span.to).map(|span| span.from)
+        let spans = showing.flat_map(|list| self.spans(list));
+        let newest = spans.max_by_key(|span| (span.to, Reverse(span.from)));
+        newest.map(|span| span.from)
     }
 
     fn why_unread(&self, kind: Kinds) -> Why {

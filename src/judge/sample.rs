@@ -88,9 +88,9 @@ impl<'a> Account<'a> {
             }
             if !notes.is_empty() {
                 return Ok(Sample {
+                    lists: self.telling(kinds, lists, notes.len()),
                     notes,
                     spans,
-                    lists,
                     proven: standing == Standing::Timeline,
                 });
             }
@@ -121,6 +121,19 @@ impl<'a> Account<'a> {
             lists.truncate(1);
         }
         lists
+    }
+
+    /// The first list that tells as many of the posts by itself; all of them where it takes more than one.
+    fn telling(&self, kinds: Kinds, lists: Vec<List>, posts: usize) -> Vec<List> {
+        if lists.len() < 2 {
+            return lists;
+        }
+        let alone = lists.iter().find(|list| {
+            let lists = [**list];
+            let spans = self.covered(kinds, &lists);
+            list.kinds().hold(kinds) && self.inside(kinds, &lists, &spans).len() == posts
+        });
+        alone.map_or_else(|| lists.clone(), |list| vec![*list])
     }
 
     /// A sample, as a measure is handed it.

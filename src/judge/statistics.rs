@@ -33,7 +33,7 @@ pub struct Statistics {
     /// The sites most linked in what the owner started, most first, with how often.
     pub linked: Vec<(String, u32)>,
     /// Own posts a day, inside unbroken stretches: as few and as many as that pace stands for.
-    /// `None` while they cover less than a day.
+    /// `None` while they cover less than a day, or replies were not read.
     pub per_day: Option<(f64, f64)>,
     /// Own posts by hour of the day, in the viewer's time.
     pub hours: [u32; 24],
@@ -73,7 +73,8 @@ pub fn statistics(notebook: &Notebook, settings: &Settings, now: i64, offset: i3
         to_you: viewer::to_you(&account),
         ..Statistics::default()
     };
-    let pace = pace(&account).filter(|pace| pace.days >= 1.0);
+    let replies_read = account.sample(Kinds::OWN).is_ok();
+    let pace = pace(&account).filter(|pace| replies_read && pace.days >= 1.0);
     statistics.per_day = pace
         .map(|pace| pace.range())
         .map(|range| (range.low, range.high));

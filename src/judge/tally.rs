@@ -7,6 +7,7 @@ use crate::account::Note;
 use crate::i18n::Argument;
 use crate::judge::posterior::{Share, Spread};
 use crate::judge::wording::span;
+use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::time::DAY;
 
@@ -77,6 +78,18 @@ impl Tally<'_> {
             gap: days / (counted.saturating_sub(1).max(1)) as f64,
             alike: self.alike().unwrap_or(0.0),
         }
+    }
+
+    /// First and last date. A repost has none of its own: it lies between the own posts around it, and
+    /// those below the oldest of them are of unknown days. Where most are, the dates say nothing.
+    pub fn dates(&self) -> Option<(i64, i64)> {
+        let counted = || self.with.iter().chain(&self.without);
+        let (first, last) = span(counted())?;
+        let undated = |note: &&&Note| {
+            note.kind == Kind::Repost && note.stood_below.is_none_or(|below| below <= first)
+        };
+        let undated = counted().filter(undated).count();
+        (undated * 2 <= counted().count()).then_some((first, last))
     }
 
     /// By how much more the parts of a sample differ than those of one thrown together by chance.

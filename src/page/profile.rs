@@ -192,6 +192,15 @@ impl Button {
 }
 
 impl Profile {
+    /// Whoever is signed in now: what it was to somebody else does not hold for them.
+    pub fn seen_by(&mut self, viewer: &Handle) {
+        if self.viewer.as_ref() != Some(viewer) {
+            (self.follows_you, self.you_follow) = (None, None);
+            self.own = self.handle.as_ref() == Some(viewer);
+            self.viewer = Some(viewer.clone());
+        }
+    }
+
     /// A later look at the same header: it wins, but does not forget what only another tab shows
     /// (the schema script) for as long as the two do not contradict each other.
     pub fn update(&mut self, later: &Profile) {

@@ -106,12 +106,13 @@ fn posts(snapshot: &Snapshot, page: &Page) -> Vec<Placed> {
     let mut unbroken = false;
     let mut top = false;
     let mut focal_passed = false;
+    let standing = standing(snapshot, page);
     for cell in &snapshot.cells {
         if !cell.follows {
             (before, unbroken, top) = (Before::Unseen, false, false);
         }
         top |= is_first(cell);
-        let Some(mut post) = post(cell, &before, page) else {
+        let Some(mut post) = post(cell, &before, standing) else {
             top &= cell.post.is_none();
             before = without_post(cell, before);
             continue;
@@ -141,20 +142,26 @@ fn posts(snapshot: &Snapshot, page: &Page) -> Vec<Placed> {
             post,
             follows: unbroken,
             top,
-            list: list(cell, page, snapshot),
+            list: list(cell, page),
         });
         (unbroken, top) = (true, false);
     }
     placed
 }
 
+/// Where the entries of "x-web" stand.
+fn standing<'p>(snapshot: &Snapshot, page: &'p Page) -> Standing<'p> {
+    let mut entries = snapshot.cells.iter().filter_map(|cell| cell.entry.as_ref());
+    Standing {
+        started: page.kind == PageKind::Profile && page.tab == Some(Tab::Posts),
+        language: &page.language,
+        counts: entries.any(xweb::has_counts),
+    }
+}
+
 /// The post in a cell, of either client.
-fn post(cell: &RawCell, before: &Before, page: &Page) -> Option<Post> {
+fn post(cell: &RawCell, before: &Before, standing: Standing) -> Option<Post> {
     if let Some(entry) = &cell.entry {
-        let standing = Standing {
-            started: page.kind == PageKind::Profile && page.tab == Some(Tab::Posts),
-            language: &page.language,
-        };
         return Some(xweb::read(entry, standing));
     }
     let raw = cell
@@ -186,24 +193,13 @@ fn is_first(cell: &RawCell) -> bool {
     cell.first || number.is_some_and(|number| number.abs() < 1.0)
 }
 
-/// Whose list the cell stood in when it was first seen, and which list is open now. While address
-/// and selected tab disagree the list may still be the other tab's.
-fn list(cell: &RawCell, page: &Page, snapshot: &Snapshot) -> Option<(Handle, List)> {
-    let (_, owner, _) = page::place(&cell.path);
-    let tab = page.tab?;
-    let selected = snapshot
-        .page
-        .tab
-        .as_deref()
-        .and_then(|href| page::place(href).2);
-    // "All" has no tab of its own: where its address is open, the tab of Posts may be selected.
-    let agrees = match selected {
-        None => true,
-        Some(Tab::Posts) => matches!(tab, Tab::Posts | Tab::All),
-        Some(selected) => selected == tab,
-    };
+/// Whose list the cell stood in when it was first seen, and which list is open now. What was first seen in
+/// another has outlived it.
+fn list(cell: &RawCell, page: &Page) -> Option<(Handle, List)> {
+    let (_, owner, first) = page::place(&cell.path);
+    let tab = page.tab.filter(|_| page.selected && first == page.tab)?;
     let known = page.client == Client::Classic || tab == Tab::Posts;
-    owner.zip(List::of(tab, page.layout).filter(|_| agrees && known))
+    owner.zip(List::of(tab, page.layout).filter(|_| known))
 }
 
 /// "Show more replies" links into the conversation; other cells without a post separate modules.

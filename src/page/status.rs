@@ -16,6 +16,8 @@ pub struct Page {
     pub owner: Option<Handle>,
     /// Which list of a profile.
     pub tab: Option<Tab>,
+    /// The selected tab is that list's, or none is. Else what is shown may still be the other's.
+    pub selected: bool,
     /// Which profile X shows: it decides what the lists hold.
     pub layout: Layout,
     /// Which of X's two clients shows it.
@@ -80,6 +82,7 @@ pub fn read(snapshot: &Snapshot) -> Page {
         layout: list::layout(&snapshot.page.tabs, owner.as_ref()),
         owner,
         tab,
+        selected: is_selected(snapshot, tab),
         client: match snapshot.page.x_web {
             true => Client::XWeb,
             false => Client::Classic,
@@ -91,6 +94,16 @@ pub fn read(snapshot: &Snapshot) -> Page {
         signed_out: (snapshot.page.signed_out || snapshot.page.x_web)
             && viewer(&snapshot.page).is_none(),
         language: snapshot.page.language.clone().unwrap_or_default(),
+    }
+}
+
+/// "All" has no tab of its own: where its address is open, the tab of Posts may be selected.
+fn is_selected(snapshot: &Snapshot, tab: Option<Tab>) -> bool {
+    let selected = snapshot.page.tab.as_deref();
+    match selected.and_then(|href| place(href).2) {
+        None => true,
+        Some(Tab::Posts) => matches!(tab, Some(Tab::Posts | Tab::All)),
+        selected => selected == tab,
     }
 }
 

@@ -7,18 +7,9 @@
 use super::area::{Area, Failed, Storage};
 use super::transaction::Transaction;
 use super::{format, names};
-use crate::account::word::{Word, tag_id};
+use crate::account::word::{Word, Written, tag_id};
 use crate::ids::Handle;
 use crate::limits;
-
-/// What the user wrote on an account.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Written {
-    /// On this account.
-    pub yours: Option<Word>,
-    /// On another account, which had this handle then.
-    pub anothers: Option<Word>,
-}
 
 /// A change of a word.
 pub type Change<'c> = &'c dyn Fn(&mut Word);

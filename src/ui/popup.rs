@@ -7,6 +7,7 @@ use super::evidence::{self, Surface, act, link};
 use super::two_of_you::{self, TwoOfYou};
 use super::{Node, OpenPage, Unavailable, badge_row, chips, frame, icons, say, since, word};
 use crate::account::Notebook;
+use crate::account::word::Written;
 use crate::i18n::{Argument, Message};
 use crate::judge::Verdict;
 use crate::judge::posterior::Share;
@@ -18,7 +19,6 @@ use crate::page::counts::CountRange;
 use crate::page::health::Health;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
-use crate::storage::words::Written;
 
 /// What the popup is about.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,8 @@
 //! What befalls an extension in a long life: many tabs, a clock that jumps, files of other versions.
 
 use super::*;
+use fieldmark::background::extension_pages::Route;
+use fieldmark::ui::accounts::Order;
 
 #[test]
 fn twenty_tabs_do_not_mix() {
@@ -136,7 +138,8 @@ fn marks_and_veils_have_their_place_whoever_is_named() {
     let places = |url: &str, links: &[&str]| {
         let links = links.iter().map(|link| link.to_string()).collect();
         let url = url.into();
-        let answer = ask(&memory, Request::Names { url, links }, page(1), NOW);
+        let names = Request::Names { url, links };
+        let answer = ask(&memory, names, page(1), NOW);
         (answer.places.mark, answer.places.veil)
     };
     let (home, search) = ("https://x.com/home", "https://x.com/search?q=x");
@@ -254,7 +257,104 @@ fn the_toolbar_says_how_many_badges_are_in_view_and_which() {
         (0, None),
         "on another page"
     );
-    assert_eq!(button(counted()), (1, title));
+    assert_eq!(button(counted()), (1, title.clone()));
+    let press = |action| Request::Press {
+        url: "https://x.com/nasa".to_owned(),
+        action,
+    };
+    let badge = "follows-few-back".to_owned();
+    let hidden = button(press(Action::Hide { badge }));
+    assert_eq!(hidden, (0, None), "its badge is hidden");
+    assert_eq!(button(press(Action::Undo)), (1, title));
     ask(&memory, control(Action::Toolbar, "false"), popup(), NOW);
     assert_eq!(button(counted()), (0, None), "switched off");
+}
+
+/// Replies does not say how many posts there are, and what Posts said last month is no longer so.
+#[test]
+fn the_number_of_posts_is_not_kept_for_another_day() {
+    let memory = Memory::default();
+    let posts = |url: &str, words: Option<&str>, at: i64| {
+        let Request::Snapshot(mut look) = look("nasa") else {
+            unreachable!("a look is a look");
+        };
+        look.url = url.into();
+        look.page.language = Some("en".into());
+        look.header.as_mut().unwrap().posts = words.map(str::to_owned);
+        ask(&memory, Request::Snapshot(look), page(1), at);
+        let stated = notebook(&memory, Area::Session, "nasa").profile.posts;
+        stated.map(|posts| posts.high)
+    };
+    let replies = "https://x.com/nasa/with_replies";
+    assert_eq!(posts("https://x.com/nasa", Some("5 posts"), NOW), Some(5));
+    assert_eq!(posts(replies, None, NOW + DAY / 2), Some(5));
+    assert_eq!(posts(replies, None, NOW + 30 * DAY), None);
+}
+
+/// Under its former handle an account had posted nothing; of what came since only the top was read.
+#[test]
+fn a_list_that_was_empty_tells_nothing_of_what_came_since() {
+    let followed = |later: Coverage| {
+        let mut coverage = Coverage::default();
+        coverage.nothing(NOW);
+        coverage.follow(later);
+        coverage.complete
+    };
+    let read = Coverage {
+        stretches: vec![(PostId(90), PostId(20))],
+        ..Coverage::default()
+    };
+    assert!(!followed(read));
+    assert!(!followed(Coverage {
+        tails: vec![Tail::default()],
+        ..Coverage::default()
+    }));
+    assert!(followed(Coverage {
+        read: NOW + DAY,
+        ..Coverage::default()
+    }));
+}
+
+/// Two people share a browser, or one has two accounts: who follows the first need not follow the second.
+#[test]
+fn a_mark_about_the_viewer_is_for_that_viewer_alone() {
+    let memory = Memory::default();
+    let Request::Snapshot(mut words) = look("nasa") else {
+        unreachable!("a look is a look");
+    };
+    words.page.viewer_link = Some("/ann".into());
+    words.header.as_mut().unwrap().test_ids = vec!["userFollowIndicator".into()];
+    ask(&memory, Request::Snapshot(words), page(1), NOW);
+    let mark = Action::Mark {
+        badge: "follows-you".into(),
+    };
+    ask(&memory, control(mark, "true"), popup(), NOW);
+    let marked_for = |viewer: Option<&str>| {
+        let mut home = Snapshot {
+            url: "https://x.com/home".into(),
+            ..Snapshot::default()
+        };
+        home.page.viewer_link = viewer.map(str::to_owned);
+        home.page.signed_out = viewer.is_none();
+        ask(&memory, Request::Snapshot(Box::new(home)), page(1), NOW);
+        let names = Request::Names {
+            url: "https://x.com/home".into(),
+            links: vec!["/nasa".into()],
+        };
+        ask(&memory, names, page(1), NOW).marks[0].mark.is_some()
+    };
+    let told = || {
+        let list = Route::Accounts(String::new(), Order::Seen);
+        let nasa = Route::Account(Handle::new("nasa").unwrap());
+        let shows = |route, words: &str| said::shown(&memory, &route).contains(words);
+        [
+            shows(list, "badge_follows_you_label"),
+            shows(nasa, "ui_yes"),
+        ]
+    };
+    assert!(marked_for(Some("/ann")));
+    assert_eq!(told(), [true, true]);
+    assert!(!marked_for(Some("/bob")));
+    assert_eq!(told(), [false, false]);
+    assert!(!marked_for(None));
 }

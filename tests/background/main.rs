@@ -20,7 +20,7 @@ mod unreadable;
 mod words;
 
 use asking::*;
-use fieldmark::account::{Note, Notebook};
+use fieldmark::account::{Coverage, Note, Notebook, Tail};
 use fieldmark::background::handler::Background;
 use fieldmark::background::messages::{Control, Request, Sender};
 use fieldmark::background::response::{Effect, Response};

@@ -10,7 +10,7 @@ const HERE: Context = Context {
     offset: 0,
 };
 
-fn shown(memory: &Memory, wanted: &Route) -> String {
+pub(super) fn shown(memory: &Memory, wanted: &Route) -> String {
     let node = with(memory, async |tx| {
         extension_pages::show(tx, wanted, None, HERE).await
     });

@@ -41,6 +41,7 @@ async fn the_background_hears_what_it_should_and_knows_who_speaks(stage: &Stage)
             await say('of the popup', {{ url: 'ours://home/popup.html' }});
             heard['.runtime.onStartup']();
             heard['.tabs.onRemoved'](7);
+            heard['.tabs.onReplaced'](9, 8);
             await say('at last', page);
             done(told);
         }})().catch((error) => done(String(error)));"
@@ -52,6 +53,7 @@ async fn the_background_hears_what_it_should_and_knows_who_speaks(stage: &Stage)
         ["of the popup", null, true],
         [{"warm": true}, null, true],
         [{"closed": 7}, null, true],
+        [{"closed": 8}, null, true],
         ["at last", 7, false],
     ]);
     same("the core was told", told.map_err(words)?, wanted)
@@ -206,14 +208,16 @@ async fn every_address_of_x_is_read(stage: &Stage) -> Outcome<()> {
 /// All that a page can find out of every host, but what follows from the size of the post it lies over;
 /// and how many names and posts there are.
 const TELL_APART: &str = "const edges = /(size|width|height|origin|^inset.*|^(top|left|right|bottom))$/;
+    const across = (length) => Array.from({ length: 1 + length / 12 }, (_, step) => 6 + step * 12);
     const told = (host) => {
         const [box, around] = [host, host.parentElement].map((one) => one.getBoundingClientRect());
         const size = host.localName === 'fieldmark-mark' ? [box.width, box.height] : [box.width - around.width, box.height - around.height];
         const style = getComputedStyle(host);
         const looks = [...style].filter((name) => !edges.test(name)).map((name) => `${name}: ${style.getPropertyValue(name)}`);
         host.scrollIntoView({ block: 'center', behavior: 'instant' });
-        const [left, top] = [host.getBoundingClientRect().left, host.getBoundingClientRect().top];
-        const met = document.elementsFromPoint(left + box.width / 2, top + box.height / 2).some((one) => one.localName.startsWith('fieldmark-'));
+        const { left, top, width, height } = host.getBoundingClientRect();
+        const met = across(width).some((x) => across(height).some((y) =>
+            document.elementsFromPoint(left + x, top + y).some((one) => one.localName.startsWith('fieldmark-'))));
         return JSON.stringify([size, host.getAttributeNames().map((name) => [name, host.getAttribute(name)]), host.childNodes.length, met, looks]);
     };
     const kinds = (name) => { const all = [...document.querySelectorAll(name)]; return [all.length, new Set(all.map(told)).size]; };

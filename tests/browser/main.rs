@@ -58,6 +58,7 @@ mod panel;
 mod privacy;
 mod saved;
 mod suite;
+mod unseen;
 mod wandering;
 mod written;
 mod xweb;
@@ -83,6 +84,7 @@ async fn main() -> ExitCode {
         panel::CASES,
         privacy::CASES,
         saved::CASES,
+        unseen::CASES,
         wandering::CASES,
         xweb::CASES,
     ];

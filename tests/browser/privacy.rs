@@ -219,24 +219,23 @@ async fn the_page_cannot_tell_what_is_said(stage: &Stage) -> Outcome<()> {
 }
 
 /// A walk with Fieldmark, marks and dimming on, and one without it look the same to a page that
-/// listens to everything.
+/// listens to everything, and to X, which is asked for its pages.
 async fn nothing_is_done_in_the_viewers_name(stage: &Stage) -> Outcome<()> {
     // Both new: a browser counts fifty steps of a history and no more.
     let other = stage.another_browser().await?;
-    let with = happened(&other, true).await?;
+    read_a_broadcaster(&other).await?;
+    choose(&other, "mark").await?;
+    choose(&other, "dim").await?;
+    let with = happened(stage, &other, true).await?;
     other.close().await?;
     let bare = stage.bare_browser().await?;
-    let without = happened(&bare, false).await?;
+    let without = happened(stage, &bare, false).await?;
     bare.close().await?;
     same("what happened on the page", with, without)
 }
 
-async fn happened(browser: &Browser, fieldmark: bool) -> Outcome<Value> {
-    if fieldmark {
-        read_a_broadcaster(browser).await?;
-        choose(browser, "mark").await?;
-        choose(browser, "dim").await?;
-    }
+async fn happened(stage: &Stage, browser: &Browser, fieldmark: bool) -> Outcome<Value> {
+    stage.proxy.forget_requests();
     browser.visit("/home").await?;
     browser.wait_for("article").await?;
     browser.run(include_str!("listening.js"), &[]).await?;
@@ -254,5 +253,10 @@ async fn happened(browser: &Browser, fieldmark: bool) -> Outcome<Value> {
         browser.wait_for("fieldmark-mark").await?;
         browser.wait_for("fieldmark-veil").await?;
     }
-    browser.run("return fakeHeard()", &[]).await
+    let heard = browser.run("return fakeHeard()", &[]).await?;
+    // The parts of a page come out of the browser's memory or not.
+    let mut asked = stage.proxy.requests_to_x();
+    asked.retain(|entry| !entry.target.starts_with("/fake/"));
+    let asked: Vec<_> = asked.iter().map(|entry| &entry.target).collect();
+    Ok(json!({"heard": heard, "asked": asked}))
 }

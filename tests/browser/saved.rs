@@ -99,10 +99,11 @@ async fn no_single_loss_makes_a_reading_wrong(stage: &Stage) -> Outcome<()> {
         return stage.leave_out(NO_PAGES);
     };
     let script = format!(
-        "{}\n{}\n{}\n{}\n{}",
+        "{}\n{}\n{}\n{}\n{}\n{}",
         include_str!("../../extension/selectors.js"),
         include_str!("../../extension/selectors-xweb.js"),
         include_str!("../../extension/eyes-xweb.js"),
+        include_str!("../../extension/eyes-post.js"),
         include_str!("../../extension/eyes.js"),
         include_str!("losses.js")
     );

@@ -2,7 +2,7 @@
 //! them.
 
 use super::{Mutant, home, mutants};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -10,10 +10,14 @@ use std::process::Command;
 /// Words that choose among the mutants: parts of what they break, or of the test that kills them.
 const WANTED: &str = "FIELDMARK_MUTANTS";
 
+/// How much of a test's last words stands in the table.
+const REASON: usize = 200;
+
 /// What a test says of a tree.
 enum Said {
     Green,
-    Red,
+    /// And in which words.
+    Red(String),
     /// It was not asked: something else went wrong, and this was printed.
     Nothing(String),
 }
@@ -27,33 +31,35 @@ fn every_mutant_is_killed() {
         .flat_map(|(promise, ways)| ways.iter().map(move |way| (promise, way)));
     let chosen: Vec<_> = ways.filter(|(_, mutant)| is_wanted(mutant)).collect();
     let copy = Copy::make();
-    // A test that is red anyway kills nothing.
-    for by in chosen
-        .iter()
-        .map(|(_, mutant)| &mutant.by)
-        .collect::<BTreeSet<_>>()
-    {
-        match copy.ask(by) {
-            Said::Green => {}
-            Said::Red => panic!("{by} is red without any mutant"),
-            Said::Nothing(why) => panic!("{by} cannot be asked: {why}"),
-        }
-    }
-    let mut left = 0;
+    let mut unharmed = BTreeMap::new();
+    let mut killed = 0;
+    println!("| promise | broken | test | what became of it | why |\n|---|---|---|---|---|");
     for (promise, mutant) in &chosen {
-        let became = match copy.with(mutant) {
-            Said::Red => "killed".to_owned(),
-            Said::Green => "SURVIVED".to_owned(),
-            Said::Nothing(why) => format!("NOT TRIED: {why}"),
+        let before = unharmed
+            .entry(&mutant.by)
+            .or_insert_with(|| copy.ask(&mutant.by));
+        let (became, why) = match before {
+            Said::Green => judged(copy.with(mutant)),
+            // A test that is red anyway kills nothing.
+            Said::Red(why) => ("RED ANYWAY", why.clone()),
+            Said::Nothing(why) => ("NOT TRIED", why.clone()),
         };
-        left += usize::from(became != "killed");
-        println!(
-            "| {promise} | {} | {} | {became} |",
-            mutant.breaks, mutant.by
-        );
+        killed += usize::from(became == "killed");
+        let cells: [&str; 5] = [promise, &mutant.breaks, &mutant.by, became, &why];
+        println!("| {} |", cells.join(" | "));
     }
-    println!("{} mutants, {} killed", chosen.len(), chosen.len() - left);
+    let left = chosen.len() - killed;
+    println!("{} mutants, {killed} killed, {left} left", chosen.len());
     assert_eq!(left, 0, "mutants are left");
+}
+
+/// What became of a mutant of which its test says so, and why.
+fn judged(said: Said) -> (&'static str, String) {
+    match said {
+        Said::Red(why) => ("killed", why),
+        Said::Green => ("SURVIVED", String::new()),
+        Said::Nothing(why) => ("NOT TRIED", why),
+    }
 }
 
 fn is_wanted(mutant: &Mutant) -> bool {
@@ -120,15 +126,10 @@ impl Copy {
         let (_, printed) = self.cargo(&[&["test"], place, &["--", "--exact", test]].concat());
         match () {
             () if printed.contains(&format!("test {test} ... ok")) => Said::Green,
-            () if printed.contains(&format!("test {test} ... FAILED")) => Said::Red,
-            () => Said::Nothing(
-                printed
-                    .lines()
-                    .rev()
-                    .take(12)
-                    .collect::<Vec<_>>()
-                    .join(" / "),
-            ),
+            () if printed.contains(&format!("test {test} ... FAILED")) => {
+                Said::Red(reason(&printed, test))
+            }
+            () => Said::Nothing(line(printed.lines().rev().take(12))),
         }
     }
 
@@ -147,4 +148,17 @@ impl Copy {
             String::from_utf8_lossy(&printed).into_owned(),
         )
     }
+}
+
+/// What a test that is red says of it.
+fn reason(printed: &str, test: &str) -> String {
+    let heading = format!("---- {test} ");
+    let said = printed.split_once(&heading).map_or("", |(_, rest)| rest);
+    line(said.lines().skip(1).filter(|line| !line.is_empty()).take(4))
+}
+
+/// Lines as a cell of the table.
+fn line<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    let all = lines.collect::<Vec<_>>().join(" / ").replace('|', "¦");
+    all.chars().take(REASON).collect()
 }

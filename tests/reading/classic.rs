@@ -25,8 +25,14 @@ pub fn snapshot(case: &Case) -> Snapshot {
     });
     Snapshot {
         url: format!("https://x.com{}", case.path),
-        opened: 0,
+        opened: case.opened,
         page: RawPage {
+            states: case
+                .empty
+                .then(|| "emptyState".to_owned())
+                .into_iter()
+                .collect(),
+            tab: case.selected.clone(),
             viewer_link: (!case.signed_out).then(|| "/me".to_owned()),
             signed_out: case.signed_out,
             tabs: tabs(case),

@@ -10,18 +10,20 @@ mod xweb;
 use std::collections::BTreeMap;
 use std::fs;
 
-use fieldmark::account::Notebook;
 use fieldmark::account::coverage::chronological;
+use fieldmark::account::{Note, Notebook};
 use fieldmark::ids::PostId;
 use fieldmark::page::List;
 use fieldmark::page::post::{Kind, Post};
-use fieldmark::page::reading;
+use fieldmark::page::reading::{self, Reading};
+use fieldmark::page::snapshot::Snapshot;
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
     /// What the case shows.
+    #[serde(default)]
     name: String,
     /// Path of the page; `/ann` unless told.
     #[serde(default = "ann")]
@@ -38,21 +40,44 @@ struct Case {
     /// The list was scrolled: its top is not in sight.
     #[serde(default)]
     scrolled: bool,
+    /// The list says that it is empty.
+    #[serde(default)]
+    empty: bool,
+    /// The selected tab; none unless told.
+    #[serde(default)]
+    selected: Option<String>,
+    /// When the address was opened, and when it was looked at.
+    #[serde(default)]
+    opened: i64,
+    #[serde(default = "now")]
+    now: i64,
+    #[serde(default)]
     cells: Vec<Cell>,
     /// What was read of each list from its top down, by the list's name: newest and oldest post.
     covered: Option<BTreeMap<String, Vec<(u64, u64)>>>,
     /// What each post is: "reply ann to bob", "thread ann to ann", "repost cat by ann",
     /// "original ann pinned", "quote ann of cat", "original ann article", "original ann to example.com", "ad",
     /// "unknown".
+    #[serde(default)]
     posts: Vec<String>,
     /// The page's state, as reports name it; not checked when absent.
     #[serde(default)]
     state: Option<String>,
-    /// Ids that end up in ann's notebook; not checked when absent.
+    /// Ids that end up in ann's notebook, and which of them as pinned; not checked when absent.
     notes: Option<Vec<u64>>,
+    pinned: Option<Vec<u64>>,
+    /// The time that was read of each list, by its name, in unix seconds; not checked when absent.
+    spans: Option<BTreeMap<String, Vec<(i64, i64)>>>,
     /// Whether the list is a timeline; not checked when absent.
     #[serde(default)]
     timeline: Option<String>,
+    /// A later look at the same account, and what is in the notebook then.
+    #[serde(default)]
+    then: Option<Box<Case>>,
+}
+
+fn now() -> i64 {
+    1_700_000_000
 }
 
 fn ann() -> String {
@@ -175,12 +200,47 @@ fn covered(notebook: &Notebook) -> BTreeMap<String, Vec<(u64, u64)>> {
     all.filter(|(_, stretches)| !stretches.is_empty()).collect()
 }
 
-fn check(case: &Case) -> Result<(), String> {
-    let snapshot = match case.x_web {
+fn spans(notebook: &Notebook) -> BTreeMap<String, Vec<(i64, i64)>> {
+    let of = |list: List| {
+        let spans = notebook.coverage(list).spans(|id| notebook.time_of(id));
+        let ends = spans.iter().map(|span| (span.from, span.to)).collect();
+        (format!("{list:?}"), ends)
+    };
+    let all = List::ALL.into_iter().map(of);
+    all.filter(|(_, spans): &(String, Vec<_>)| !spans.is_empty())
+        .collect()
+}
+
+fn snapshot(case: &Case) -> Snapshot {
+    match case.x_web {
         true => xweb::snapshot(case),
         false => classic::snapshot(case),
-    };
-    let reading = reading::read(&snapshot);
+    }
+}
+
+fn check(case: &Case) -> Result<(), String> {
+    let mut notebook = Notebook::default();
+    let reading = look(case, &mut notebook)?;
+    let once = notebook.clone();
+    notebook.add(&reading, case.now);
+    if once != notebook {
+        return Err("a look counted twice".into());
+    }
+    let mut later = reading.clone();
+    later.posts = later.posts.split_off(later.posts.len().min(1));
+    if let Some(first) = later.posts.first_mut() {
+        (first.follows, first.top) = (false, false);
+    }
+    notebook.add(&later, case.now);
+    if once.notes.len() != notebook.notes.len() {
+        return Err("what went out of sight is forgotten".into());
+    }
+    told_again(case, &once)
+}
+
+/// Reads a look and notes it, and those that came later.
+fn look(case: &Case, notebook: &mut Notebook) -> Result<Reading, String> {
+    let reading = reading::read(&snapshot(case));
     let posts: Vec<String> = reading
         .posts
         .iter()
@@ -209,32 +269,50 @@ fn check(case: &Case) -> Result<(), String> {
     {
         return Err(format!("state: {state}"));
     }
-    let mut notebook = Notebook::default();
-    notebook.add(&reading, 1_700_000_000);
-    let once = notebook.clone();
-    notebook.add(&reading, 1_700_000_000);
-    if once != notebook {
-        return Err("a look counted twice".into());
+    notebook.add(&reading, case.now);
+    differs("covered", &case.covered, covered(notebook))?;
+    differs("spans", &case.spans, spans(notebook))?;
+    let ids = |fits: fn(&&Note) -> bool| {
+        let fitting = notebook.notes.iter().filter(fits);
+        fitting.map(|note| note.id.0).collect::<Vec<u64>>()
+    };
+    differs("noted", &case.notes, ids(|_| true))?;
+    differs("pinned", &case.pinned, ids(|note| note.pinned))?;
+    match &case.then {
+        Some(then) => look(then, &mut notebook.clone()).map(|_| reading),
+        None => Ok(reading),
     }
-    let mut later = reading.clone();
-    later.posts = later.posts.split_off(later.posts.len().min(1));
-    if let Some(first) = later.posts.first_mut() {
-        (first.follows, first.top) = (false, false);
-    }
-    notebook.add(&later, 1_700_000_000);
-    if once.notes.len() != notebook.notes.len() {
-        return Err("what went out of sight is forgotten".into());
-    }
-    if case
-        .covered
-        .as_ref()
-        .is_some_and(|all| *all != covered(&notebook))
-    {
-        return Err(format!("covered {:?}", covered(&notebook)));
-    }
-    let notes: Vec<u64> = notebook.notes.iter().map(|note| note.id.0).collect();
-    match &case.notes {
-        Some(expected) if *expected != notes => Err(format!("noted {notes:?}, not {expected:?}")),
+}
+
+fn differs<T: PartialEq + std::fmt::Debug>(
+    what: &str,
+    expected: &Option<T>,
+    found: T,
+) -> Result<(), String> {
+    match expected {
+        Some(expected) if *expected != found => Err(format!("{what} {found:?}, not {expected:?}")),
         _ => Ok(()),
     }
+}
+
+/// The eyes tell the posts before a new one again, without what stood above them. That makes nothing
+/// else of what was noted.
+fn told_again(case: &Case, once: &Notebook) -> Result<(), String> {
+    for from in 1..case.cells.len() {
+        let mut words = snapshot(case);
+        words.cells.drain(..from);
+        if let Some(first) = words.cells.first_mut() {
+            first.follows = false;
+        }
+        let mut notebook = once.clone();
+        notebook.add(&reading::read(&words), case.now);
+        for note in &once.notes {
+            let again = notebook.notes.iter().find(|again| again.id == note.id);
+            let told = |note: &Note| (note.kind, note.pinned, note.answers.clone());
+            if again.map(told) != Some(told(note)) {
+                return Err(format!("told again from {from}: {again:?}, not {note:?}"));
+            }
+        }
+    }
+    Ok(())
 }

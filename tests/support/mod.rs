@@ -42,7 +42,7 @@ pub struct Account {
     pub every_hours: Option<f64>,
     /// Age of the newest post; one day unless told.
     pub newest_days_ago: Option<f64>,
-    /// How long ago its lists were read; now unless told.
+    /// How long ago it was read; now unless told.
     pub read_days_ago: f64,
     /// Posts in each list that was read, of which nothing could be told.
     pub unread: u64,
@@ -168,7 +168,7 @@ impl Account {
             all: self.coverage(self.tabs.all, List::All, &notes),
             split_replies: self.coverage(self.tabs.split_replies, List::SplitReplies, &notes),
             profile: self.header.profile(),
-            seen: NOW,
+            seen: self.opened(),
             notes,
             ..Notebook::default()
         }

@@ -14,6 +14,7 @@ mod written;
 use std::collections::BTreeSet;
 
 use expect_test::expect_file;
+use fieldmark::account::Tail;
 use fieldmark::i18n::{Message, english::English};
 use fieldmark::judge::{judge, next_list};
 use fieldmark::settings::Settings;
@@ -333,4 +334,17 @@ fn nobody_is_sent_to_read_on_where_nothing_is_left() {
     };
     assert!(read(31).is_some(), "one post was not read");
     assert_eq!(read(30), None);
+}
+
+/// On an earlier visit nothing but reposts was seen of the list: of them it is not known how far back they lead.
+#[test]
+fn how_far_back_a_list_was_read_is_told_by_the_last_visit() {
+    let json = r#"{"tabs": {"posts": "timeline"}, "posts": [{"times": 20, "kind": "original"}]}"#;
+    let mut book = notebook(json);
+    let oldest = book.notes.last().map(|note| note.time);
+    book.posts_tab.tails.push(Tail {
+        opened: Some(NOW - 3 * 86_400),
+        ..Tail::default()
+    });
+    assert_eq!(next_list(&book).and_then(|next| next.other), oldest);
 }

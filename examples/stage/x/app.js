@@ -11,6 +11,7 @@ import { cellsOf } from './rows.js';
 import { VirtualList } from './list.js';
 import { nameThePage, removeSchema, writeSchema } from './head.js';
 import { openHooks, noteShown } from './hooks.js';
+import { advance } from './advance.js';
 import { world } from './world.js';
 import { showXWeb } from './xweb.js';
 
@@ -177,3 +178,4 @@ function showNobody(handle) {
 
 openHooks({ go, rearrange, state, cellsOf, put });
 show();
+advance(() => state.list !== null);

@@ -66,8 +66,10 @@ fn quiet_since<'a>(
     threshold: f64,
     lately: f64,
 ) -> Result<Finding<'a>, Withheld> {
-    let own = read_lately(account, Kinds::OWN, lately)?;
-    let newest = own.notes.iter().max_by_key(|note| note.time);
+    read_lately(account, Kinds::OWN, lately)?;
+    // The pinned post too: whoever made it was not quiet then.
+    let own = account.notebook.notes.iter().filter(|note| note.own());
+    let newest = own.max_by_key(|note| note.time);
     let newest = newest.ok_or_else(|| Withheld::Missing("newest".to_owned()))?;
     let days = days_between(newest.time, account.now);
     if days <= threshold {
@@ -112,10 +114,18 @@ fn days_between(from: i64, to: i64) -> f64 {
     to.saturating_sub(from) as f64 / DAY
 }
 
-/// Days since the account was created.
-fn age(account: &Account) -> Result<f64, Withheld> {
+/// When its header was last read: nobody knows how many posts came since.
+fn counted(account: &Account) -> i64 {
+    match account.notebook.seen {
+        0 => account.now,
+        seen => seen.min(account.now),
+    }
+}
+
+/// Days from the account's creation to a moment.
+fn age(account: &Account, at: i64) -> Result<f64, Withheld> {
     let created = account.profile.created;
-    let age = created.map(|created| days_between(created, account.now));
+    let age = created.map(|created| days_between(created, at));
     age.filter(|days| *days >= 0.0)
         .ok_or_else(|| Withheld::Missing("created".to_owned()))
 }
@@ -125,7 +135,7 @@ fn barely_posts<'a>(
     threshold: f64,
     settled: f64,
 ) -> Result<Finding<'a>, Withheld> {
-    let days = age(account)?;
+    let days = age(account, counted(account))?;
     let posts = posts_stated(account)?;
     let months = (days - MONTH_OF_JOINING).max(1.0) / MONTH;
     let holds = days > settled && (posts.high as f64) < threshold * months;
@@ -138,7 +148,7 @@ fn barely_posts<'a>(
 }
 
 fn new_account<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
-    let days = age(account)?;
+    let days = age(account, account.now)?;
     let created = account.profile.created.unwrap_or_default();
     Ok(Finding {
         withheld: (days >= threshold).then_some(Withheld::NotSo),

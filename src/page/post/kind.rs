@@ -97,16 +97,23 @@ pub fn decide(signs: &Signs, before: &Before) -> Decision {
     if signs.slots.astray {
         return Decision::unclear("its text is not where it should be");
     }
-    by_context(signs, author, above).unwrap_or_else(|| by_conversation(signs, author, before))
+    by_context(signs, author, above, before)
+        .unwrap_or_else(|| by_conversation(signs, author, before))
 }
 
-/// Reposts and pins: what stands above the name.
-fn by_context(signs: &Signs, author: &Handle, above: Above) -> Option<Decision> {
+/// The two ends of a line do not meet: one of the two posts was not read right.
+const ASTRAY: &str = "the lines around it do not meet";
+
+/// Reposts and pins: what stands above the name. None of them hangs from another post.
+fn by_context(signs: &Signs, author: &Handle, above: Above, before: &Before) -> Option<Decision> {
     let icon = above == Above::Icon;
     let slot = signs.slots.social().is_some();
     let Some(social) = &signs.raw.social else {
         return (icon || slot).then(|| Decision::unclear("what stands above it could not be read"));
     };
+    if matches!(before, Before::Post { joined, .. } if joined.below) {
+        return Some(Decision::unclear(ASTRAY));
+    }
     let by = social.link.as_deref().and_then(url::profile);
     Some(match (social.tag.as_str(), &social.link, by) {
         ("SPAN", Some(_), Some(who)) => Decision {
@@ -126,13 +133,10 @@ fn by_context(signs: &Signs, author: &Handle, above: Above) -> Option<Decision> 
 fn by_conversation(signs: &Signs, author: &Handle, before: &Before) -> Decision {
     let line = signs.joined.above;
     match before {
-        Before::Post {
-            joined,
-            author: parent,
-        } if line != joined.below && !(joined.below && block(signs, author).is_some()) => {
-            // One end of a line without the other: one of the two posts was not read right.
-            let _ = parent;
-            Decision::unclear("the lines around it do not meet")
+        Before::Post { joined, .. }
+            if line != joined.below && !(joined.below && block(signs, author).is_some()) =>
+        {
+            Decision::unclear(ASTRAY)
         }
         _ if block(signs, author).is_some() || !line => unjoined(signs, author),
         Before::Post {

@@ -18,6 +18,9 @@ pub struct Standing<'a> {
     pub started: bool,
     /// `html[lang]`: how counts are written.
     pub language: &'a str,
+    /// Numbers stand beside some of the buttons around it. Where there are none, X may have come to show
+    /// them in another way, and a missing one is no zero.
+    pub counts: bool,
 }
 
 /// Understands one entry. Never fails; what could not be told is `None`, and the kind `Unknown`.
@@ -49,7 +52,7 @@ pub fn read(raw: &RawEntry, standing: Standing) -> Post {
         language: None,
         text: raw.text.clone().unwrap_or_default(),
         link_texts: links.iter().map(|link| link.text.clone()).collect(),
-        counts: counts(raw, standing.language),
+        counts: counts(raw, standing),
         joined: Joined::default(),
         unclear: told.err(),
         author,
@@ -188,14 +191,19 @@ fn outside(link: &RawLink) -> Option<String> {
     domains::leaves_x(&place).then_some(place)
 }
 
+/// Whether a number stands beside a button of it.
+pub fn has_counts(raw: &RawEntry) -> bool {
+    raw.actions.iter().any(|(_, shown)| shown.is_some())
+}
+
 /// The numbers beside the buttons; there is none where it would be zero.
-fn counts(raw: &RawEntry, language: &str) -> Counts {
+fn counts(raw: &RawEntry, standing: Standing) -> Counts {
     let of = |wanted: &str| {
         let mut actions = raw.actions.iter();
         let (_, shown) = actions.find(|(action, _)| action == wanted)?;
         match shown {
-            Some(shown) => read_count(shown, language),
-            None => Some(CountRange::exact(0)),
+            Some(shown) => read_count(shown, standing.language),
+            None => standing.counts.then_some(CountRange::exact(0)),
         }
     };
     Counts {
@@ -211,20 +219,27 @@ mod tests {
 
     #[test]
     fn shortened_counts_are_ranges_and_a_missing_one_is_zero() {
-        let shown = |text: &str, language: &str| {
-            let actions = vec![("reply".into(), None), ("like".into(), Some(text.into()))];
+        let shown = |text: Option<&str>, language: &str| {
+            let like = text.map(str::to_owned);
+            let actions = vec![("reply".into(), None), ("like".into(), like)];
             let raw = RawEntry {
                 actions,
                 ..RawEntry::default()
             };
-            counts(&raw, language)
+            let standing = Standing {
+                started: true,
+                language,
+                counts: has_counts(&raw),
+            };
+            counts(&raw, standing)
         };
         let range = |low, high| Some(CountRange { low, high });
-        assert_eq!(shown("2.5K", "en").likes, range(2_500, 2_599));
-        assert_eq!(shown("1.8万", "ja").likes, range(18_000, 18_999));
-        assert_eq!(shown("2.5 bushels", "en").likes, None);
-        assert_eq!(shown("13", "en").replies, range(0, 0));
-        assert_eq!(shown("13", "en").reposts, None);
+        assert_eq!(shown(Some("2.5K"), "en").likes, range(2_500, 2_599));
+        assert_eq!(shown(Some("1.8万"), "ja").likes, range(18_000, 18_999));
+        assert_eq!(shown(Some("2.5 bushels"), "en").likes, None);
+        assert_eq!(shown(Some("13"), "en").replies, range(0, 0));
+        assert_eq!(shown(Some("13"), "en").reposts, None);
+        assert_eq!(shown(None, "en"), Counts::default());
     }
 
     #[test]
@@ -261,6 +276,7 @@ mod tests {
             Standing {
                 started: true,
                 language: "en",
+                counts: false,
             },
         );
         assert_eq!(post.hosts, ["shop.example.com", "kites.example.net"]);
