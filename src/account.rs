@@ -1,6 +1,7 @@
 //! All that has been seen of one account: its posts as notes, and how much of which list was read.
 
 pub mod coverage;
+pub mod diary;
 pub mod note;
 mod notebook;
 pub mod span;

@@ -13,6 +13,7 @@ pub mod levels;
 mod next_list;
 pub mod posterior;
 mod sample;
+pub mod since;
 pub mod statistics;
 mod tally;
 mod verdict;

@@ -54,6 +54,9 @@ pub const TAGS_KNOWN: usize = 100;
 /// Rows of the table of accounts; whoever has more searches.
 pub const ROWS: usize = 500;
 
+/// Days that the diary of an account goes back, with at most a line for each.
+pub const DIARY_DAYS: i64 = 365;
+
 /// Days after which a remembered account is forgotten, as the user may choose.
 pub const RETENTION_DAYS: RangeInclusive<u32> = 1..=365;
 

@@ -30,6 +30,7 @@ mod open_page;
 pub mod options;
 pub mod popup;
 mod say;
+mod since;
 mod slider;
 pub mod two_of_you;
 pub mod welcome;

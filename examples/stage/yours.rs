@@ -9,6 +9,17 @@ use std::sync::Arc;
 /// What a popup is at most.
 const POPUP: (u32, u32) = (380, 560);
 
+/// Takes in a diary of former days.
+const DIARY: &str = "const now = Math.floor(Date.now() / 1000);
+    const line = (days, name, followers, k) => ({
+      at: now - days * 86400, handle: 'orbit_bulletin', account: 44196, name,
+      followers: { low: followers, high: followers },
+      shares: [{ badge: 'replies-often', k, n: 60, low: k / 60 - 0.1, high: k / 60 + 0.1 }],
+    });
+    const diary = [line(40, 'Orbit Herald', 700000, 30), line(20, 'Orbit Herald', 900000, 34), line(3, 'Orbit Bulletin', 1100000, 2)];
+    const value = JSON.stringify({ fieldmark: 1, accounts: { orbit_bulletin: { seen: now + 60, diary } } });
+    return chrome.runtime.sendMessage({ control: { press: 'import', value, tab: null } });";
+
 /// Takes them all, in English and in Arabic.
 pub async fn pictures(proxy: &Arc<Proxy>) -> Outcome<()> {
     for (language, suffix) in [("en-US", ""), ("ar", "-ar")] {
@@ -16,6 +27,7 @@ pub async fn pictures(proxy: &Arc<Proxy>) -> Outcome<()> {
         camera.two_of_you().await?;
         camera.word().await?;
         camera.where_it_stands().await?;
+        camera.since().await?;
         camera.close().await?;
     }
     Ok(())
@@ -74,6 +86,28 @@ impl Camera {
         browser.prefers(&[]).await?;
         browser.screen(280, POPUP.1).await?;
         self.shown(".word", "yours-word-narrow").await?;
+        panel.close().await
+    }
+
+    /// Whom one looked at on four days; those before today are written here.
+    async fn since(&self) -> Outcome<()> {
+        let browser = &self.browser;
+        self.read("/orbit_bulletin/with_replies").await?;
+        browser.wait_for_badge("broadcaster").await?;
+        let panel = browser.popup().await?;
+        browser.press("[data-press*=remember]").await?;
+        browser.wait_for("[data-private=off]").await?;
+        browser.run(DIARY, &[]).await?;
+        panel.close().await?;
+        self.read("/orbit_bulletin/with_replies").await?;
+        browser.wait_for_badge("broadcaster").await?;
+        self.popup_at(".since", "yours-since").await?;
+        let panel = browser.popup().await?;
+        browser.wait_for(".since").await?;
+        browser.screen(280, POPUP.1).await?;
+        browser.prefers(&[("prefers-color-scheme", "dark")]).await?;
+        self.shown(".since", "yours-since-dark-narrow").await?;
+        browser.prefers(&[]).await?;
         panel.close().await
     }
 

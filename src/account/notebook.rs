@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::account::coverage::{Coverage, dates_the_list};
+use crate::account::diary::{self, Line};
 use crate::account::note::{self, Note};
 use crate::ids::{Handle, PostId};
 use crate::limits;
@@ -34,6 +35,8 @@ pub struct Notebook {
     pub reposts: Coverage,
     /// When the account was last in view, unix seconds.
     pub seen: i64,
+    /// A line for each day that it was looked at, where the user asked to remember; oldest first.
+    pub diary: Vec<Line>,
 }
 
 impl Notebook {
@@ -77,6 +80,7 @@ impl Notebook {
         }
         self.keep_newest();
         self.seen = self.seen.max(later.seen);
+        diary::join(&mut self.diary, later.diary, self.seen);
     }
 
     /// How a list was seen.

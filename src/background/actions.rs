@@ -259,9 +259,7 @@ async fn import<S: Storage>(
         let key = handle.key();
         let ours = index.entries.iter().find(|entry| entry.handle == key);
         if ours.map_or(0, |entry| entry.seen) < notebook.seen {
-            // Read before it is overwritten, for what cannot be read is not.
-            tx.notebook(area, &handle).await?;
-            kept &= tx.keep(area, &handle, notebook).await?;
+            kept &= tx.import_notebook(area, &handle, notebook).await?;
         }
     }
     kept &= tx.import_words(&file.words).await?;

@@ -10,6 +10,7 @@ use super::two_of_you::{answering, put_beside, two_of_you};
 use crate::account::word::Word;
 use crate::ids::Handle;
 use crate::judge;
+use crate::judge::since::since;
 use crate::judge::statistics::statistics;
 use crate::page::health::Health;
 use crate::settings::Settings;
@@ -174,7 +175,10 @@ async fn judged<S: Storage>(
     put_beside(&mut verdicts, &two);
     tx.fetch_words(&[(owner.key(), notebook.profile.account)])
         .await?;
+    let viewer = tx.viewer().await?;
+    let since = since(&notebook, viewer.as_ref(), context.now);
     let judged = Judged {
+        since: since.filter(|_| settings.remember),
         aside: tx.is_aside(area, &owner).await?,
         word: tx.word_on(&owner, notebook.profile.account),
         answering: answering(tx, &owner, &notebook, &settings, &statistics).await?,

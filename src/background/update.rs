@@ -3,12 +3,14 @@
 use super::messages::Sender;
 use super::response::{Effect, Response};
 use super::toolbar::toolbar;
-use crate::account::Notebook;
+use crate::account::{Notebook, diary};
 use crate::judge;
+use crate::judge::since::{pace_of, shares};
 use crate::page::profile::Profile;
 use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Snapshot;
 use crate::page::{Client, PageKind, PageState, Tab};
+use crate::settings::Settings;
 use crate::storage::{Area, Failed, Storage, TabMemory, Transaction};
 use crate::ui::badge_row::row;
 use crate::ui::{OpenPage, Unavailable};
@@ -29,11 +31,10 @@ pub(super) async fn update<S: Storage>(
     let before = tx.tab(tab).await?;
     tell_viewer(tx, &reading).await?;
     let mut memory = remembered(&reading, before.clone());
-    let area = Area::of(&settings);
     if let Some((owner, number)) = reading.owner().zip(number) {
         tx.follow_word(owner, number).await?;
     }
-    let (notebook, kept, begun_anew) = noted(tx, area, &reading, now).await?;
+    let (notebook, kept, begun_anew) = noted(tx, &settings, &reading, now).await?;
     memory.open_page.full = !kept;
     memory.open_page.hint = memory.open_page.hint.after(tx.opened().await?);
     if posts_are_elsewhere(&memory.open_page, &notebook) {
@@ -78,21 +79,47 @@ async fn tell_viewer<S: Storage>(
 /// begun anew, for the handle was another account's.
 async fn noted<S: Storage>(
     tx: &mut Transaction<'_, S>,
-    area: Area,
+    settings: &Settings,
     reading: &Reading,
     now: i64,
 ) -> Result<(Notebook, bool, bool), Failed> {
+    let area = Area::of(settings);
     let Some(owner) = reading.owner() else {
         return Ok((Notebook::default(), true, false));
     };
     let number = reading.profile.as_ref().and_then(|header| header.account);
     let mut owned = tx.notebook_of(area, owner, number).await?;
     owned.notebook.add(reading, now);
+    if settings.remember {
+        enter(tx, &mut owned.notebook, reading, settings, now).await?;
+    }
     let kept = tx.keep(area, owner, &owned.notebook).await?;
     if kept && !owned.given_up.is_empty() {
         tx.give_up(area, &owned.given_up, owner).await?;
     }
     Ok((owned.notebook, kept, owned.begun_anew))
+}
+
+/// Enters a look into the account's diary.
+async fn enter<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    notebook: &mut Notebook,
+    reading: &Reading,
+    settings: &Settings,
+    now: i64,
+) -> Result<(), Failed> {
+    if let Some(header) = &reading.profile {
+        let before = tx.sign_seen().await?;
+        let mut sign_seen = before;
+        diary::enter(&mut notebook.diary, header, &mut sign_seen, now);
+        if let Some(seen) = sign_seen.filter(|_| sign_seen != before) {
+            tx.set_sign_seen(before, seen);
+        }
+    }
+    let pace = pace_of(notebook, settings, now);
+    let shares = shares(notebook, now);
+    diary::enter_posts(&mut notebook.diary, shares, pace, now);
+    Ok(())
 }
 
 /// The tab after a look, with what stays true of it from before.

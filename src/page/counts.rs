@@ -30,6 +30,16 @@ impl CountRange {
             high: number,
         }
     }
+
+    /// What is known after a later look: what it showed, unless that only says less exactly the same.
+    pub fn sharper(before: Option<CountRange>, now: Option<CountRange>) -> Option<CountRange> {
+        match (before, now) {
+            (Some(before), Some(now)) if now.low <= before.low && before.high <= now.high => {
+                Some(before)
+            }
+            (before, now) => now.or(before),
+        }
+    }
 }
 
 /// A count as notes keep it: a number, or both ends of what a short form leaves open.

@@ -211,15 +211,9 @@ impl Profile {
         if earlier.handle != self.handle {
             return;
         }
-        let sharper = |before: Option<CountRange>, now: Option<CountRange>| match (before, now) {
-            (Some(before), Some(now)) if now.low <= before.low && before.high <= now.high => {
-                Some(before)
-            }
-            (before, now) => now.or(before),
-        };
-        self.followers = sharper(earlier.followers, self.followers);
-        self.following = sharper(earlier.following, self.following);
-        self.posts = sharper(earlier.posts, self.posts);
+        self.followers = CountRange::sharper(earlier.followers, self.followers);
+        self.following = CountRange::sharper(earlier.following, self.following);
+        self.posts = CountRange::sharper(earlier.posts, self.posts);
         self.account = self.account.or(earlier.account);
         self.created = self.created.or(earlier.created);
     }

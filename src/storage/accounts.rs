@@ -5,7 +5,7 @@ use super::format;
 use super::index::{Index, IndexEntry};
 use super::names;
 use super::transaction::{Recent, Transaction};
-use crate::account::Notebook;
+use crate::account::{Notebook, diary};
 use crate::ids::Handle;
 use crate::limits;
 use crate::time::DAY;
@@ -112,6 +112,24 @@ impl<S: Storage> Transaction<'_, S> {
         Ok(true)
     }
 
+    /// Keeps a file's notebook in the place of ours, which was seen longer ago; of the diaries of one
+    /// account nothing is lost. False where there is no room.
+    pub async fn import_notebook(
+        &mut self,
+        area: Area,
+        handle: &Handle,
+        theirs: &Notebook,
+    ) -> Result<bool, Failed> {
+        // Read before it is overwritten, for what cannot be read is not.
+        let ours = self.notebook(area, handle).await?;
+        let mut theirs = theirs.clone();
+        let numbers = ours.profile.account.zip(theirs.profile.account);
+        let same = numbers.is_none_or(|(one, other)| one == other);
+        let ours = if same { ours.diary } else { Vec::new() };
+        diary::join(&mut theirs.diary, ours, self.now);
+        self.keep(area, handle, &theirs).await
+    }
+
     /// Which accounts lie in an area, none of them seen after now. When its index is lost, the
     /// area is looked through.
     pub async fn index(&mut self, area: Area) -> Result<Index, Failed> {
@@ -170,7 +188,7 @@ impl<S: Storage> Transaction<'_, S> {
     /// be read.
     pub async fn erase_all(&mut self, area: Area) -> Result<(), Failed> {
         let mine = names::account("");
-        let others = [names::ASIDE, names::VIEWER];
+        let others = [names::ASIDE, names::VIEWER, names::SIGN_SEEN];
         let mut names = self.names(area).await?;
         names.retain(|name| name.starts_with(&mine) || others.contains(&name.as_str()));
         names.push(names::INDEX.to_owned());

@@ -9,6 +9,9 @@ pub(super) const INDEX: &str = "index";
 /// Who is signed in.
 pub(super) const VIEWER: &str = "viewer";
 
+/// When a header last showed that somebody follows the viewer.
+pub(super) const SIGN_SEEN: &str = "sign-seen";
+
 /// All that was set aside in an area.
 pub(super) const ASIDE: &str = "set-aside";
 

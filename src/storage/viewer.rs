@@ -14,6 +14,21 @@ impl<S: Storage> Transaction<'_, S> {
         Ok(known.and_then(Result::ok).flatten())
     }
 
+    /// When a header last showed that somebody follows the viewer, unix seconds. It names nobody, and
+    /// lies beside the diaries, which alone ask for it.
+    pub async fn sign_seen(&mut self) -> Result<Option<i64>, Failed> {
+        let known = self.try_get(Area::Local, names::SIGN_SEEN).await?;
+        Ok(known.and_then(Result::ok))
+    }
+
+    /// Keeps that it was seen, no oftener than a diary needs it.
+    pub fn set_sign_seen(&mut self, before: Option<i64>, now: i64) {
+        const OFTEN: i64 = 600;
+        if before.is_none_or(|before| !(before..before.saturating_add(OFTEN)).contains(&now)) {
+            self.set(Area::Local, names::SIGN_SEEN.to_owned(), &now);
+        }
+    }
+
     /// Keeps who is signed in, until the browser closes.
     pub async fn set_viewer(&mut self, viewer: Option<&Handle>) -> Result<(), Failed> {
         if self.viewer().await?.as_ref() != viewer {

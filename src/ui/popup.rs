@@ -5,12 +5,13 @@ use super::action::Action;
 use super::charts::{self, section};
 use super::evidence::{self, Surface, act, link};
 use super::two_of_you::{self, TwoOfYou};
-use super::{Node, OpenPage, Unavailable, badge_row, chips, frame, icons, say, word};
+use super::{Node, OpenPage, Unavailable, badge_row, chips, frame, icons, say, since, word};
 use crate::account::Notebook;
 use crate::account::word::Written;
 use crate::i18n::{Argument, Message};
 use crate::judge::Verdict;
 use crate::judge::posterior::Share;
+use crate::judge::since::Since;
 use crate::judge::statistics::Statistics;
 use crate::judge::wording::{percent_down, range};
 use crate::page::Client;
@@ -53,6 +54,8 @@ pub struct Judged {
     pub answering: Vec<String>,
     /// The user's own word.
     pub word: Written,
+    /// What has changed since it was looked at, where looks are remembered.
+    pub since: Option<Since>,
     /// Something kept of it cannot be read.
     pub aside: bool,
 }
@@ -111,6 +114,7 @@ fn account(judged: &Judged) -> Vec<Node> {
     let day = read.then(|| charts::rhythm(&judged.statistics));
     let beside = [day, you(judged)].into_iter().flatten();
     parts.push(Node::new("div", "pair").holding(beside));
+    parts.extend(judged.since.as_ref().map(since::section));
     parts.extend(word::section(judged));
     parts.extend(unread(judged));
     parts.extend(unsaid(&judged.verdicts));

@@ -9,7 +9,9 @@
 
 mod asking;
 mod bounds;
+mod diary;
 mod failing;
+mod histories;
 mod life;
 mod memory;
 mod said;

@@ -1,6 +1,7 @@
 //! Every stored struct with every field set to what is not its default. No `..`: a new field must
 //! be set here before this compiles.
 
+use fieldmark::account::diary::{Judged, Line};
 use fieldmark::account::word::Word;
 use fieldmark::account::{Coverage, Note, Notebook, Tail};
 use fieldmark::i18n::{Argument, Message};
@@ -116,7 +117,35 @@ pub fn notebook() -> Notebook {
         split_replies: coverage(4),
         reposts: coverage(5),
         seen: 1_753_776_100,
+        diary: vec![line()],
     }
+}
+
+pub fn line() -> Line {
+    Line {
+        at: 1_753_776_100,
+        handle: handle("harbour_kites"),
+        account: Some(4_000_000_001),
+        name: Some("Harbour Kites 🪁".into()),
+        followers: range(75_800, 75_899),
+        following: range(312, 312),
+        posts: range(23_900, 23_999),
+        follows_you: Some(true),
+        viewer: handle("robin_field"),
+        sign_seen: Some(1_753_776_100),
+        pace: Some((1.5, 9.5)),
+        shares: vec![Judged {
+            badge: "replies-often".into(),
+            k: 12,
+            n: 40,
+            low: 0.25,
+            high: 0.5,
+        }],
+    }
+}
+
+pub fn sign_seen() -> Option<i64> {
+    Some(1_753_776_100)
 }
 
 pub fn settings() -> Settings {

@@ -13,6 +13,7 @@ use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use fieldmark::account::diary::{Judged, Line};
 use fieldmark::account::word::Word;
 use fieldmark::account::{Coverage, Note, Notebook, Tail};
 use fieldmark::i18n::Message;
@@ -62,6 +63,7 @@ fn again(name: &str, json: &Value) -> Option<Value> {
         "index.txt" => turned::<Index>(json),
         "tab.txt" => turned::<TabMemory>(json),
         "welcomed.txt" => turned::<bool>(json),
+        "sign-seen.txt" => turned::<Option<i64>>(json),
         "word.txt" => turned::<Word>(json),
         "words.txt" => turned::<Vec<(String, u32)>>(json),
         "viewer.txt" => turned::<Option<Handle>>(json),
@@ -74,7 +76,8 @@ fn again(name: &str, json: &Value) -> Option<Value> {
     }
 }
 
-const FILES: [&str; 10] = [
+const FILES: [&str; 11] = [
+    "sign-seen.txt",
     "word.txt",
     "words.txt",
     "viewer.txt",
@@ -153,6 +156,7 @@ fn every_version_is_read_as_it_was_written() {
 fn the_newest_version_holds_every_field() {
     let folder = versions().pop().unwrap();
     let full = [
+        format::encode(&full::sign_seen()),
         format::encode(&full::word()),
         format::encode(&full::tags()),
         format::encode(&full::viewer()),
@@ -219,6 +223,8 @@ fn every_field_is_written_whatever_it_holds() {
     written::<Message>();
     written::<SetAside>();
     written::<Word>();
+    written::<Line>();
+    written::<Judged>();
     written::<File>();
 }
 

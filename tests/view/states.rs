@@ -1,16 +1,19 @@
 //! All that is shown, in every state, by name.
 
 use fieldmark::account::Notebook;
+use fieldmark::account::diary::{Judged as Share, Line};
 use fieldmark::account::span::Span;
 use fieldmark::account::word::Word;
 use fieldmark::account::word::Written;
 use fieldmark::i18n::Message;
 use fieldmark::ids::Handle;
 use fieldmark::judge::exchange::Exchange;
+use fieldmark::judge::since::{Since, since};
 use fieldmark::judge::statistics::statistics;
 use fieldmark::judge::{Family, judge};
 use fieldmark::page::Client;
 use fieldmark::page::Tab;
+use fieldmark::page::counts::CountRange;
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{AccountRow, Order, Until, accounts};
 use fieldmark::ui::action::Action;
@@ -102,6 +105,7 @@ pub fn popup_of(
         notebook: notebook.clone(),
         verdicts: judge(notebook, settings, NOW),
         statistics: statistics(notebook, settings, NOW, 120),
+        since: since_of(notebook, settings),
         word: word_of(open_page, notebook),
         two: match open_page.signed_out {
             true => TwoOfYou::Unknown,
@@ -115,6 +119,38 @@ pub fn popup_of(
         aside: open_page.full, // Whatever befell the storage is said at one place.
     };
     popup(Subject::Account(&judged), settings, welcome)
+}
+
+/// Whoever was seen by @viewer was looked at on three days, and was otherwise on two of them.
+fn since_of(notebook: &Notebook, settings: &Settings) -> Option<Since> {
+    let viewer = Handle::new("viewer");
+    let line = |days: i64, followers: u64, follows_you| Line {
+        at: NOW - days * DAY,
+        handle: Handle::new(if days > 20 { "former" } else { "owner" }),
+        account: Some(7),
+        name: Some(format!("Owner, {days} days ago")),
+        followers: Some(CountRange::exact(followers)),
+        follows_you: Some(follows_you),
+        viewer: viewer.clone(),
+        sign_seen: Some(NOW - 2 * DAY),
+        pace: Some(if days > 20 { (0.5, 0.9) } else { (4.0, 9.0) }),
+        shares: vec![Share {
+            badge: "replies-often".to_owned(),
+            k: 18,
+            n: 20,
+            low: 0.7,
+            high: 1.0,
+        }],
+        ..Line::default()
+    };
+    let mut looked = notebook.clone();
+    looked.diary = vec![
+        line(40, 800, true),
+        line(3, 962, false),
+        line(0, 962, false),
+    ];
+    let since = since(&looked, viewer.as_ref(), NOW);
+    since.filter(|_| settings.remember && notebook.profile.viewer.is_some())
 }
 
 /// Something is written on who has given up the handle, and on who has it now.

@@ -1,0 +1,282 @@
+//! The diary of an account, and what it says has changed. `tests/cases/since.json` holds written
+//! histories: the looks, by day, and what is said after them.
+
+use super::*;
+use crate::two_of_you::popup_of;
+use fieldmark::account::diary::Line;
+use fieldmark::judge::since::{Change, Follow, Since, since};
+use fieldmark::page::counts::CountRange;
+use fieldmark::page::snapshot::RawLink;
+use serde::Deserialize;
+use std::fs;
+
+/// A look at a header.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Look {
+    /// Days after the first one.
+    pub day: f64,
+    pub handle: String,
+    /// The number on the follow button.
+    pub number: u64,
+    pub name: String,
+    pub followers: String,
+    pub follows_you: bool,
+    pub viewer: String,
+    /// What of it is missing.
+    pub without: Vec<String>,
+}
+
+impl Default for Look {
+    fn default() -> Look {
+        Look {
+            day: 0.0,
+            handle: "owner".into(),
+            number: 7,
+            name: "Owner".into(),
+            followers: "800".into(),
+            follows_you: false,
+            viewer: "viewer".into(),
+            without: Vec::new(),
+        }
+    }
+}
+
+impl Look {
+    pub fn at(&self) -> i64 {
+        NOW + (self.day * DAY as f64) as i64
+    }
+
+    fn has(&self, part: &str) -> bool {
+        self.without.iter().all(|gone| gone != part)
+    }
+
+    fn request(&self) -> Request {
+        let Request::Snapshot(mut words) = look(&self.handle) else {
+            unreachable!("a look is a look");
+        };
+        words.page.language = Some("en".into());
+        words.page.viewer_link = self.has("viewer").then(|| format!("/{}", self.viewer));
+        let header = words.header.as_mut().unwrap();
+        let count = |end: &str, text: &str| RawLink {
+            href: format!("/{}/{end}", self.handle),
+            text: text.to_owned(),
+            ..RawLink::default()
+        };
+        let counts = [
+            ("followers", count("verified_followers", &self.followers)),
+            ("following", count("following", "312")),
+        ];
+        let there = counts.into_iter().filter(|(part, _)| self.has(part));
+        header.counts = there.map(|(_, link)| link).collect();
+        header.names = vec![self.name.clone(), format!("@{}", self.handle)];
+        if self.follows_you && self.has("sign") {
+            header.test_ids = vec!["userFollowIndicator".into()];
+        }
+        if self.has("button") {
+            let label = format!("Follow @{}", self.handle);
+            header.buttons = vec![(format!("{}-follow", self.number), label)];
+        }
+        // The sign stands beside the name.
+        if !self.has("name") {
+            header.names.clear();
+            header.test_ids.clear();
+        }
+        Request::Snapshot(words)
+    }
+}
+
+/// Where looks are remembered.
+pub fn remembering() -> Memory {
+    let memory = Memory::default();
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
+    memory
+}
+
+pub fn see(memory: &Memory, look: &Look) {
+    ask(memory, look.request(), page(1), look.at());
+}
+
+pub fn diary_of(memory: &Memory, handle: &str) -> Vec<Line> {
+    notebook(memory, Area::Local, handle).diary
+}
+
+/// What is said to whoever is signed in.
+pub fn said(memory: &Memory, handle: &str, at: i64) -> Option<Since> {
+    let viewer = with(memory, async |tx| tx.viewer().await);
+    since(&notebook(memory, Area::Local, handle), viewer.as_ref(), at)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    case: String,
+    looks: Vec<Look>,
+    says: Vec<String>,
+}
+
+/// Everything in it, a line for each thing, with days for dates.
+fn lines(since: Option<Since>) -> Vec<String> {
+    let Some(since) = since else {
+        return vec!["nothing".to_owned()];
+    };
+    let day = |at: i64| (at - NOW).div_euclid(DAY);
+    let follow = since.follow.map(|follow| match follow {
+        Follow::Lost(then, now) => format!("followed {}, not {}", day(then), day(now)),
+        Follow::Gained(then, now) => format!("not followed {}, but {}", day(then), day(now)),
+    });
+    let changes = since.looks.iter().flat_map(|(then, changes)| {
+        let changes = changes.iter();
+        changes.map(|change| format!("since {}: {}", day(*then), change_in_short(change)))
+    });
+    follow.into_iter().chain(changes).collect()
+}
+
+fn change_in_short(change: &Change) -> String {
+    let range = |count: &CountRange| format!("{}..{}", count.low, count.high);
+    match change {
+        Change::Handle(then, now) => format!("@{} → @{}", then.as_str(), now.as_str()),
+        Change::Name(then, now) => format!("{then} → {now}"),
+        Change::Count(key, then, now) => format!("{key} {} → {}", range(then), range(now)),
+        Change::Pace(then, now) => format!("{then:?} → {now:?}"),
+        Change::Share(badge, then, now) => format!("{badge} {then} → {now}"),
+    }
+}
+
+#[test]
+fn every_written_history_is_told_as_written() {
+    let text = fs::read_to_string("tests/cases/since.json").unwrap();
+    let cases: Vec<Case> = serde_json::from_str(&text).unwrap();
+    for case in cases {
+        let memory = remembering();
+        for look in &case.looks {
+            see(&memory, look);
+        }
+        let last = case.looks.iter().rfind(|look| look.number == 7).unwrap();
+        let said = lines(said(&memory, &last.handle, last.at()));
+        assert_eq!(said, case.says, "{}", case.case);
+    }
+}
+
+#[test]
+fn nothing_of_it_is_written_where_nothing_is_remembered() {
+    let memory = Memory::default();
+    for day in 0..3 {
+        let look = Look {
+            day: day.into(),
+            follows_you: true,
+            ..Look::default()
+        };
+        see(&memory, &look);
+    }
+    assert_eq!(memory.names(Area::Local), Vec::<String>::new());
+    assert_eq!(notebook(&memory, Area::Session, "owner").diary, []);
+    assert!(!shows(&memory));
+}
+
+/// The popup has its section.
+fn shows(memory: &Memory) -> bool {
+    format!("{:?}", popup_of(memory, "owner")).contains("ui_since")
+}
+
+#[test]
+fn there_is_a_line_a_day_and_a_year_of_them_at_most() {
+    let memory = remembering();
+    for half_days in 0..2 * limits::DIARY_DAYS + 100 {
+        let day = half_days as f64 / 2.0;
+        let look = Look {
+            day,
+            ..Look::default()
+        };
+        see(&memory, &look);
+    }
+    let diary = diary_of(&memory, "owner");
+    assert_eq!(diary.len() as i64, limits::DIARY_DAYS);
+    let days: Vec<i64> = diary.iter().map(|line| line.at.div_euclid(DAY)).collect();
+    assert!(days.windows(2).all(|pair| pair[0] + 1 == pair[1]));
+}
+
+#[test]
+fn it_goes_with_its_account_with_everything_and_with_remembering() {
+    let forget = Action::Forget {
+        handle: "owner".into(),
+    };
+    for (action, value) in [
+        (forget, ""),
+        (Action::Erase, ""),
+        (Action::Remember, "false"),
+    ] {
+        let all = action == Action::Erase;
+        let memory = remembering();
+        let look = Look {
+            follows_you: true,
+            ..Look::default()
+        };
+        see(&memory, &look);
+        assert_eq!(diary_of(&memory, "owner").len(), 1);
+        ask(&memory, control(action, value), popup(), NOW + 1);
+        assert_eq!(diary_of(&memory, "owner"), []);
+        let left = memory.names(Area::Local);
+        assert!(!all || !left.contains(&"sign-seen".to_owned()), "{left:?}");
+        assert!(!memory.contents(Area::Local).contains("diary\":[{"));
+    }
+}
+
+#[test]
+fn what_stood_between_it_and_a_former_viewer_goes_when_another_looks() {
+    let memory = remembering();
+    let by = |viewer: &str, day: f64| Look {
+        viewer: viewer.into(),
+        follows_you: viewer == "ann",
+        day,
+        ..Look::default()
+    };
+    see(&memory, &by("ann", 0.0));
+    for day in [1.0, 1.5, 3.0] {
+        see(&memory, &by("bob", day));
+    }
+    assert!(!memory.contents(Area::Local).contains("ann"));
+    let diary = diary_of(&memory, "owner");
+    assert_eq!((diary[0].follows_you, &diary[0].viewer), (None, &None));
+    let said = said(&memory, "owner", NOW + 3 * DAY).unwrap();
+    assert_eq!(said.follow, None);
+}
+
+#[test]
+fn a_file_holds_it_and_of_two_diaries_nothing_is_lost() {
+    let [here, there] = [remembering(), remembering()];
+    for (memory, days) in [(&here, [0.0, 1.0]), (&there, [1.0, 4.0])] {
+        for day in days {
+            let look = Look {
+                day,
+                ..Look::default()
+            };
+            see(memory, &look);
+        }
+    }
+    let file = with(&there, async |tx| {
+        fieldmark::background::extension_pages::effects::export(tx).await
+    });
+    ask(
+        &here,
+        control(Action::Import, &file),
+        popup(),
+        NOW + 5 * DAY,
+    );
+    let days = |line: &Line| (line.at - NOW) / DAY;
+    let kept: Vec<i64> = diary_of(&here, "owner").iter().map(days).collect();
+    assert_eq!(kept, [0, 1, 4]);
+}
+
+#[test]
+fn the_popup_says_it_from_the_second_day_on() {
+    let memory = remembering();
+    see(&memory, &Look::default());
+    assert!(!shows(&memory));
+    let look = Look {
+        day: 1.0,
+        ..Look::default()
+    };
+    see(&memory, &look);
+    assert!(shows(&memory));
+}
