@@ -9,6 +9,10 @@ use crate::ids::Handle;
 use crate::judge::{self, Family, NextList, Verdict, Why, Withheld};
 use crate::page::{Client, Tab};
 
+/// Beside so many badges nobody waits for the first one, and a chip more would add a line to the row, only to
+/// take it away again.
+const MANY_BADGES: usize = 3;
+
 /// Posts that are enough to call silence an answer: "no badge fits these posts".
 const ENOUGH: u32 = 20;
 
@@ -164,7 +168,9 @@ pub fn reading_words(seen: u32, needed: u32) -> Message {
 }
 
 fn progress(open_page: &OpenPage, verdicts: &[Verdict]) -> Option<Node> {
-    let (seen, needed) = read_so_far(verdicts).filter(|_| open_page.tab != Tab::Other)?;
+    let badges = verdicts.iter().filter(|verdict| verdict.said).count();
+    let room = open_page.tab != Tab::Other && badges < MANY_BADGES;
+    let (seen, needed) = read_so_far(verdicts).filter(|_| room)?;
     let chip = explained(
         "reading",
         icons::ring(seen, needed),
