@@ -167,18 +167,18 @@ async fn judged<S: Storage>(
     let area = Area::of(&settings);
     let mut notebook = tx.notebook(area, &owner).await?;
     let two = two_of_you(tx, &owner, &notebook, &settings, context.now).await?;
-    if let Some(viewer) = tx.viewer().await? {
-        notebook.profile.seen_by(&viewer);
+    let viewer = tx.viewer().await?;
+    if let Some(viewer) = &viewer {
+        notebook.profile.seen_by(viewer);
     }
     let statistics = statistics(&notebook, &settings, context.now, context.offset);
     let mut verdicts = judge::judge(&notebook, &settings, context.now);
     put_beside(&mut verdicts, &two);
     tx.fetch_words(&[(owner.key(), notebook.profile.account)])
         .await?;
-    let viewer = tx.viewer().await?;
-    let since = since(&notebook, viewer.as_ref(), context.now);
+    let since = || since(&notebook, viewer.as_ref(), context.now);
     let judged = Judged {
-        since: since.filter(|_| settings.remember),
+        since: settings.remember.then(since).flatten(),
         aside: tx.is_aside(area, &owner).await?,
         word: tx.word_on(&owner, notebook.profile.account),
         answering: answering(tx, &owner, &notebook, &settings, &statistics).await?,
@@ -249,9 +249,9 @@ async fn entries<S: Storage>(
             continue;
         };
         let mut notebook = tx.notebook(area, &handle).await?;
-        viewer
-            .iter()
-            .for_each(|viewer| notebook.profile.seen_by(viewer));
+        if let Some(viewer) = &viewer {
+            notebook.profile.seen_by(viewer);
+        }
         let verdicts = judge::judge(&notebook, &settings, context.now);
         let said = verdicts.into_iter().filter(|verdict| verdict.said);
         let written = notebook.profile.handle.unwrap_or(handle.clone());

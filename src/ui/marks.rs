@@ -35,22 +35,12 @@ pub fn own_word(word: &Word) -> Node {
         ),
         _ => Message::new("ui_word_mark", vec![spelled]),
     };
-    Node::new("span", "mark")
-        .with("data-word", "")
-        .with("title", label.clone())
-        .with("role", "img")
-        .with("aria-label", label)
-        .holding([icons::pencil()])
+    named(("data-word", ""), label.into(), icons::pencil())
 }
 
 /// A tag that the user picked, with its word for those who point at it or listen.
 fn tag(tag: &str) -> Node {
-    Node::new("span", "mark")
-        .with("data-tag", tag)
-        .with("title", tag)
-        .with("role", "img")
-        .with("aria-label", tag)
-        .holding([icons::tag()])
+    named(("data-tag", tag), tag.into(), icons::tag())
 }
 
 /// The tags of a word that are among the user's choices.
@@ -61,12 +51,17 @@ fn picked<'w>(word: &'w Word, chosen: &[String]) -> Vec<&'w str> {
 
 /// The icon of a badge, with its word for those who point at it or listen.
 pub fn mark(id: &str, label: &Message) -> Node {
+    named(("data-badge", id), label.clone().into(), icons::badge(id))
+}
+
+/// An icon that says what it is to those who point at it or listen.
+fn named((what, which): (&str, &str), label: Value, icon: Node) -> Node {
     Node::new("span", "mark")
-        .with("data-badge", id)
+        .with(what, which)
         .with("title", label.clone())
         .with("role", "img")
-        .with("aria-label", label.clone())
-        .holding([icons::badge(id)])
+        .with("aria-label", label)
+        .holding([icon])
 }
 
 /// What lies over a dimmed post: why, and the way to see it. Its words are inert, as a badge's are, so

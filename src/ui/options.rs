@@ -111,16 +111,12 @@ fn elsewhere(settings: &Settings, tags: &[String]) -> Node {
             .words(say::plain(key))
     });
     let badges = judge::catalogue().map(|badge| {
-        let head = Node::new("th", "").with("scope", "row");
-        let head = head
-            .holding([icons::badge(badge.id)])
-            .words(say::label(badge.id));
         let name = Argument::Message(Box::new(say::label(badge.id)));
+        let head = row_head([icons::badge(badge.id)]).words(say::label(badge.id));
         pick(badge.id, head, &name, settings)
     });
     let tags = tags.iter().map(|tag| {
-        let head = Node::new("th", "").with("scope", "row");
-        let head = head.holding([icons::tag(), Node::foreign(tag)]);
+        let head = row_head([icons::tag(), Node::foreign(tag)]);
         pick(&tag_id(tag), head, &Argument::Text(tag.clone()), settings)
     });
     let rows = badges.chain(tags);
@@ -137,6 +133,10 @@ fn elsewhere(settings: &Settings, tags: &[String]) -> Node {
         Node::new("details", "fold")
             .holding([Node::new("summary", "").words(say::plain(state)), table]),
     ])
+}
+
+fn row_head(parts: impl IntoIterator<Item = Node>) -> Node {
+    Node::new("th", "").with("scope", "row").holding(parts)
 }
 
 /// A row of the table: whether a badge or a tag is marked, and whether it is dimmed.

@@ -13,7 +13,7 @@ use crate::judge::Verdict;
 use crate::judge::posterior::Share;
 use crate::judge::since::Since;
 use crate::judge::statistics::Statistics;
-use crate::judge::wording::{percent_down, range};
+use crate::judge::wording::percent_down;
 use crate::page::Client;
 use crate::page::counts::CountRange;
 use crate::page::health::Health;
@@ -135,11 +135,9 @@ fn who(judged: &Judged) -> Node {
         ("ui_count_following", profile.following),
         ("ui_count_posts", profile.posts),
     ];
-    let counts = counts.into_iter().filter_map(|(key, count)| {
-        let count = count?;
-        let words = Message::counted(key, count.high, vec![range(count)]);
-        Some(Node::new("li", "").words(words))
-    });
+    let counts = counts
+        .into_iter()
+        .filter_map(|(key, count)| Some(Node::new("li", "").words(say::ranged(key, count?))));
     Node::new("header", "who").holding(own).holding([
         Node::new("h1", "").holding([Node::foreign(name)]),
         link("handle", &format!("/{handle}"), Surface::Popup)
@@ -255,7 +253,7 @@ fn among_others(profile: &Profile) -> Option<Message> {
         low: following.low.saturating_sub(1),
         high: following.high.saturating_sub(1),
     };
-    let words = Message::counted("ui_follows_you_and", others.high, vec![range(others)]);
+    let words = say::ranged("ui_follows_you_and", others);
     (profile.follows_you == Some(true)).then_some(words)
 }
 

@@ -2,6 +2,8 @@
 
 use super::Node;
 use crate::i18n::{Argument, Message};
+use crate::judge::wording::range;
+use crate::page::counts::CountRange;
 
 /// A sentence without arguments.
 pub fn plain(key: &str) -> Message {
@@ -17,6 +19,11 @@ pub fn in_own_language(node: Node) -> Node {
 /// A sentence with one counted number.
 pub fn counted(key: &str, number: u64) -> Message {
     Message::counted(key, number, vec![Argument::Number(number)])
+}
+
+/// The same with a number that X may have shortened.
+pub fn ranged(key: &str, count: CountRange) -> Message {
+    Message::counted(key, count.high, vec![range(count)])
 }
 
 /// A key of a badge: its id is the stem.

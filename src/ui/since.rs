@@ -70,8 +70,7 @@ fn words(change: &Change) -> Message {
 }
 
 fn count(key: &str, count: &CountRange) -> Argument {
-    let words = Message::counted(key, count.high, vec![range(*count)]);
-    Argument::Message(Box::new(words))
+    Argument::Message(Box::new(say::ranged(key, *count)))
 }
 
 fn followers(since: &Since) -> Option<Node> {
