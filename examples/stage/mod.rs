@@ -1,6 +1,6 @@
 //! The stage: a fake X served as the real `https://x.com`, and real browsers driven over it.
 //!
-//! * [`world`] (from [`people`], [`posting`], [`chance`]): who is there and what they posted.
+//! * [`world`] (from [`people`], [`written`], [`posting`], [`chance`]): who is there and what they posted.
 //! * [`site`] behind [`proxy`] (with [`http`], [`policy`], [`saved`]): what the browsers can reach.
 //! * `x/`: the fake X itself, the page app that draws the world in X's markup and look.
 //! * [`browser`] (with [`capabilities`], [`driver`], [`command`], [`background`], [`emulated`], [`gecko`], [`installed`], [`wait`]): a browser with the extension.
@@ -45,4 +45,5 @@ pub mod site;
 pub mod store;
 pub mod wait;
 pub mod world;
+pub mod written;
 pub mod yours;

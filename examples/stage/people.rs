@@ -1,5 +1,6 @@
 //! The cast: invented people, one file each in `people/`, and what such a file may say.
 
+use super::written::Written;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -50,47 +51,24 @@ pub struct Person {
 #[serde(untagged)]
 pub enum Item {
     Many { recipe: Box<Recipe> },
-    One(Box<Written>),
+    One(Box<Listed>),
 }
 
-/// One post, written out.
+/// A post in somebody's list, with what is drawn in and around it.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Written {
+pub struct Listed {
     /// How long ago: `3h`, `2d`.
     pub ago: String,
-    pub text: String,
-    /// Whom it answers, the author answered first.
-    pub answers: Vec<String>,
-    /// What the answered person had said.
+    #[serde(flatten)]
+    pub post: Written,
+    /// What the answered person had said; a "Replying to" line stands in its place unless told.
     pub asked: Option<String>,
-    /// Shown without the post it answers, under a "Replying to" line.
-    pub alone: bool,
-    /// Further posts of a thread, each answering the one before.
-    pub thread: Vec<String>,
-    pub quotes: Option<Other>,
-    pub reposts: Option<Other>,
-    pub pinned: bool,
-    pub cut: bool,
+    /// What its thread goes on with.
+    pub thread: Option<String>,
     pub photo: bool,
-    pub video: bool,
-    pub poll: Vec<String>,
     /// Title of a link card; its domain is the text's first link's.
     pub card: Option<String>,
-    pub replies: u64,
-    pub shared: u64,
-    pub likes: u64,
-}
-
-/// Somebody else's post, inside a quote or a repost.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Other {
-    pub by: String,
-    pub text: String,
-    /// It was itself an answer to these.
-    pub answers: Vec<String>,
-    pub photo: bool,
 }
 
 /// Many posts: "60 posts, 55 with outside links, none a reply".

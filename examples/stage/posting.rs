@@ -1,7 +1,9 @@
 //! From somebody's file to their posts: recipes are followed, times and ids are given.
 
 use super::chance::{Chance, post_id, span};
-use super::people::{Item, Other, Person, Recipe, Written};
+use super::people::{Item, Listed, Person, Recipe};
+use super::written::{Received, Written};
+use fieldmark::page::post::Kind;
 use serde::Serialize;
 
 /// One post as the fake X holds it. `kind` and `answers` are the truth a reading is compared with.
@@ -13,16 +15,12 @@ pub struct Post {
     pub at: u64,
     pub text: String,
     pub language: String,
-    pub kind: &'static str,
+    pub kind: Kind,
     pub answers: Vec<String>,
     pub parent: Option<String>,
-    pub alone: bool,
     pub quotes: Option<String>,
     pub pinned: bool,
-    pub cut: bool,
     pub photo: bool,
-    pub video: bool,
-    pub poll: Vec<String>,
     pub card: Option<String>,
     pub replies: u64,
     pub shared: u64,
@@ -66,10 +64,10 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn item(&mut self, item: &Item) -> Vec<Entry> {
         match item {
-            Item::One(written) => {
-                let at = self.now - span(&written.ago);
-                self.latest = if written.pinned { self.latest } else { at };
-                vec![self.entry(written, at)]
+            Item::One(listed) => {
+                let at = self.now - span(&listed.ago);
+                self.latest = if listed.post.pinned { self.latest } else { at };
+                vec![self.entry(listed, at)]
             }
             Item::Many { recipe } => self.follow(recipe),
         }
@@ -79,18 +77,19 @@ impl Writer<'_> {
         let step = span(&recipe.every);
         let mut plan = plan(recipe, &mut self.chance);
         plan.iter_mut()
-            .map(|written| {
+            .map(|listed| {
                 self.latest -= step * 6 / 10 + self.chance.below(step * 8 / 10);
-                written.likes = recipe.likes * (40 + self.chance.below(160)) / 100;
-                written.shared = written.likes / (6 + self.chance.below(20));
-                written.replies = written.likes / (9 + self.chance.below(30));
-                self.entry(written, self.latest)
+                let likes = recipe.likes * (40 + self.chance.below(160)) / 100;
+                let shared = likes / (6 + self.chance.below(20));
+                let replies = likes / (9 + self.chance.below(30));
+                listed.post.counts = Received::exact([replies, shared, likes]);
+                self.entry(listed, self.latest)
             })
             .collect()
     }
 
-    fn entry(&mut self, written: &Written, at: u64) -> Entry {
-        if let Some(other) = &written.reposts {
+    fn entry(&mut self, listed: &Listed, at: u64) -> Entry {
+        if let Some(other) = &listed.post.reposts {
             return Entry {
                 posts: vec![self.other(other, at)],
                 inside: Vec::new(),
@@ -98,17 +97,21 @@ impl Writer<'_> {
             };
         }
         let mut posts = Vec::new();
-        if let Some(asked) = written.asked.as_ref().filter(|_| !written.alone) {
-            posts.push(self.asked(written, asked, at));
+        if let Some(asked) = &listed.asked {
+            posts.push(self.asked(&listed.post, asked, at));
         }
-        let quoted = written.quotes.as_ref().map(|other| self.other(other, at));
-        let mut post = self.post(at, written);
-        post.parent = posts.last().map(|parent: &Post| parent.id.clone());
-        post.quotes = quoted.as_ref().map(|quoted| quoted.id.clone());
-        posts.push(post);
-        for (step, text) in written.thread.iter().enumerate() {
+        let quoted = listed.post.quotes.as_deref();
+        let quoted = quoted.map(|other| self.other(other, at));
+        posts.push(Post {
+            parent: posts.last().map(|parent: &Post| parent.id.clone()),
+            quotes: quoted.as_ref().map(|quoted| quoted.id.clone()),
+            photo: listed.photo,
+            card: listed.card.clone(),
+            ..self.post(at, &listed.post)
+        });
+        if let Some(text) = &listed.thread {
             let parent = posts.last().map(|parent| parent.id.clone());
-            posts.push(self.continued(text, parent, at + 60_000 * (step as u64 + 1)));
+            posts.push(self.continued(text, parent, at + 60_000));
         }
         Entry {
             posts,
@@ -118,90 +121,66 @@ impl Writer<'_> {
     }
 
     fn post(&mut self, at: u64, written: &Written) -> Post {
-        let kind = match () {
-            () if !written.answers.is_empty() => "reply",
-            () if written.quotes.is_some() => "quote",
-            () => "original",
-        };
+        let Received(replies, shared, likes) = written.counts;
+        let [replies, shared, likes] =
+            [replies, shared, likes].map(|count| count.map_or(0, |count| count.low));
         Post {
             id: post_id(at, &mut self.chance),
-            by: self.person.handle.clone(),
+            by: written.by.as_ref().unwrap_or(&self.person.handle).clone(),
             at,
-            text: written.text.clone(),
+            text: written.words(),
             language: self.person.language.clone(),
-            kind,
+            kind: written.kind(),
             answers: written.answers.clone(),
-            parent: None,
-            alone: written.alone,
-            quotes: None,
             pinned: written.pinned,
-            cut: written.cut,
-            photo: written.photo,
-            video: written.video,
-            poll: written.poll.clone(),
-            card: written.card.clone(),
-            replies: written.replies,
-            shared: written.shared,
-            likes: written.likes,
-            views: written.likes * (31 + self.chance.below(60)),
+            replies,
+            shared,
+            likes,
+            views: likes * (31 + self.chance.below(60)),
+            ..Post::default()
         }
     }
 
     fn continued(&mut self, text: &str, parent: Option<String>, at: u64) -> Post {
         let written = Written {
+            kind: Some(Kind::Thread),
             text: text.into(),
-            likes: self.chance.below(40),
+            answers: vec![self.person.handle.clone()],
+            counts: Received::exact([0, 0, self.chance.below(40)]),
             ..Written::default()
         };
         Post {
-            kind: "thread",
             parent,
-            answers: vec![self.person.handle.clone()],
             ..self.post(at, &written)
         }
     }
 
     /// The post that was answered, some minutes before.
-    fn asked(&mut self, written: &Written, text: &str, at: u64) -> Post {
-        let by = written.answers.first().cloned().unwrap_or_default();
+    fn asked(&mut self, answer: &Written, text: &str, at: u64) -> Post {
         let earlier = at - 60_000 * (3 + self.chance.below(240));
-        let likes = self.chance.below(60);
-        Post {
-            by,
-            ..self.post(
-                earlier,
-                &Written {
-                    text: text.into(),
-                    likes,
-                    replies: 1,
-                    ..Written::default()
-                },
-            )
-        }
+        let asked = Written {
+            by: answer.answers.first().cloned(),
+            text: text.into(),
+            counts: Received::exact([1, 0, self.chance.below(60)]),
+            ..Written::default()
+        };
+        self.post(earlier, &asked)
     }
 
     /// Somebody else's post, from some hours before.
-    fn other(&mut self, other: &Other, at: u64) -> Post {
+    fn other(&mut self, other: &Written, at: u64) -> Post {
         let earlier = at - 60_000 * (20 + self.chance.below(2_000));
         let likes = self.chance.below(900);
-        let written = Written {
-            text: other.text.clone(),
-            answers: other.answers.clone(),
-            photo: other.photo,
-            alone: !other.answers.is_empty(),
-            likes,
-            shared: likes / 9,
-            ..Written::default()
+        let other = Written {
+            counts: Received::exact([0, likes / 9, likes]),
+            ..other.clone()
         };
-        Post {
-            by: other.by.clone(),
-            ..self.post(earlier, &written)
-        }
+        self.post(earlier, &other)
     }
 }
 
 /// What the recipe asks for, in an order left to chance.
-fn plan(recipe: &Recipe, chance: &mut Chance) -> Vec<Written> {
+fn plan(recipe: &Recipe, chance: &mut Chance) -> Vec<Listed> {
     let mut kinds = Vec::new();
     let wanted = [
         ("reply", recipe.replies),
@@ -227,7 +206,7 @@ fn plan(recipe: &Recipe, chance: &mut Chance) -> Vec<Written> {
         replies: 0,
         shares: 0,
     };
-    kinds.into_iter().map(|kind| cook.written(kind)).collect()
+    kinds.into_iter().map(|kind| cook.listed(kind)).collect()
 }
 
 /// Takes from the recipe's lists in turn.
@@ -240,66 +219,70 @@ struct Cook<'a> {
 }
 
 impl Cook<'_> {
-    fn written(&mut self, kind: &str) -> Written {
+    fn listed(&mut self, kind: &str) -> Listed {
         match kind {
             "reply" => self.reply(),
-            "repost" => Written {
-                reposts: Some(self.share()),
-                ..Written::default()
+            "repost" => Listed {
+                post: Written {
+                    reposts: self.share(),
+                    ..Written::default()
+                },
+                ..Listed::default()
             },
-            "quote" => Written {
-                quotes: Some(self.share()),
+            "quote" => {
+                let mut listed = self.started();
+                listed.post.quotes = self.share();
+                listed
+            }
+            "thread" => Listed {
+                thread: Some(self.started().post.words()),
                 ..self.started()
             },
-            "thread" => {
-                let more = self.started().text;
-                Written {
-                    thread: vec![more],
-                    ..self.started()
-                }
-            }
             _ => self.started(),
         }
     }
 
-    fn started(&mut self) -> Written {
+    fn started(&mut self) -> Listed {
         let at = self.lines;
         self.lines += 1;
-        let mut text = turn(&self.recipe.lines, at);
-        if self.linked.next().unwrap_or(false) {
-            text = format!(
-                "{text} https://{}/{}",
-                turn(&self.recipe.sites, at),
-                7_301 + at * 13
-            );
-        }
-        let photo = self.recipe.photo_every > 0 && at % self.recipe.photo_every == 1;
-        Written {
-            text,
-            photo,
-            ..Written::default()
+        let linked = self.linked.next().unwrap_or(false);
+        let link = linked.then(|| {
+            let site = turn(&self.recipe.sites, at);
+            format!("https://{site}/{}", 7_301 + at * 13)
+        });
+        Listed {
+            post: Written {
+                text: turn(&self.recipe.lines, at),
+                links: link.into_iter().collect(),
+                ..Written::default()
+            },
+            photo: self.recipe.photo_every > 0 && at % self.recipe.photo_every == 1,
+            ..Listed::default()
         }
     }
 
-    fn reply(&mut self) -> Written {
+    fn reply(&mut self) -> Listed {
         let at = self.replies;
         self.replies += 1;
-        Written {
-            text: turn(&self.recipe.replied, at),
-            answers: vec![turn(&self.recipe.answers, at)],
+        Listed {
+            post: Written {
+                text: turn(&self.recipe.replied, at),
+                answers: vec![turn(&self.recipe.answers, at)],
+                ..Written::default()
+            },
             asked: Some(turn(&self.recipe.asked, at)),
-            ..Written::default()
+            ..Listed::default()
         }
     }
 
-    fn share(&mut self) -> Other {
+    fn share(&mut self) -> Option<Box<Written>> {
         let at = self.shares;
         self.shares += 1;
-        Other {
-            by: turn(&self.recipe.shares, at),
+        Some(Box::new(Written {
+            by: Some(turn(&self.recipe.shares, at)),
             text: turn(&self.recipe.shared, at),
-            ..Other::default()
-        }
+            ..Written::default()
+        }))
     }
 }
 

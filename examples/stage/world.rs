@@ -3,6 +3,7 @@
 use super::chance::{date, seed};
 use super::people::{Person, bystander, cast};
 use super::posting::{Entry, Post, entries};
+use fieldmark::page::post::Kind;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -103,10 +104,15 @@ impl World {
         for entry in &list {
             let row = row(entry, handle);
             // X's Posts tab hides what answers others.
-            if entry.posts.last().is_some_and(|post| post.kind != "reply") || entry.reposted {
+            if entry
+                .posts
+                .last()
+                .is_some_and(|post| post.kind != Kind::Reply)
+                || entry.reposted
+            {
                 lists.posts.push(row.clone());
             }
-            if entry.posts.iter().any(|post| post.photo || post.video) {
+            if entry.posts.iter().any(|post| post.photo) {
                 lists.media.push(row.clone());
             }
             lists.with_replies.push(row);
@@ -158,7 +164,7 @@ impl World {
     fn advertisement(&mut self) -> String {
         let mut advertiser = bystander("kettle_works");
         advertiser.verified = Some("gold".into());
-        let file = json!({"ago": "5h", "text": "The kettle that knows when you get up. https://kettleworks.example/wake", "likes": 41});
+        let file = json!({"ago": "5h", "text": "The kettle that knows when you get up. https://kettleworks.example/wake", "counts": [0, 0, 41]});
         advertiser.list = vec![serde_json::from_value(file).expect("an advertisement")];
         let post = entries(&advertiser, self.now).remove(0).posts.remove(0);
         let id = post.id.clone();
@@ -206,7 +212,7 @@ fn most_liked(list: &[Entry]) -> Vec<Row> {
         .iter()
         .filter(|entry| !entry.reposted && entry.posts.len() == 1)
         .map(|entry| &entry.posts[0]);
-    let mut own: Vec<&Post> = own.filter(|post| post.kind != "reply").collect();
+    let mut own: Vec<&Post> = own.filter(|post| post.kind != Kind::Reply).collect();
     own.sort_by_key(|post| (!post.pinned, std::cmp::Reverse(post.likes)));
     own.into_iter()
         .map(|post| Row::Post {

@@ -1,12 +1,14 @@
 //! Accounts and settings at random, sense or nonsense.
 
 use fieldmark::judge::catalogue;
+use fieldmark::page::counts::CountRange;
 use fieldmark::page::post::Kind;
 use fieldmark::settings::Settings;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::support::{Account, Group, Header, Order, ReadBack, Received, Shown, Tabs};
+use crate::support::written::{Received, Written};
+use crate::support::{Account, Group, Header, Order, ReadBack, Tabs};
 
 fn people() -> impl Strategy<Value = Vec<String>> {
     let people = prop::sample::select(vec!["ann", "bob", "cyd", "dan", "eve", "many", "viewer"]);
@@ -45,9 +47,20 @@ prop_compose! {
         counts in prop::option::of((0..3_u64, 0..3_u64, 0..9_u64)),
         pinned in prop::bool::weighted(0.05),
     ) -> Group {
-        let of = (kind == Kind::Repost).then(|| "many".to_owned());
-        let counts = counts.map(|(replies, reposts, likes)| Received::exact([replies, reposts, likes]));
-        Group { times, kind, to, also_to: Vec::new(), names, of, links, asks, alike, counts, pinned, counted_after_days: None, from_days: None, over_days: None }
+        let mut text = alike.unwrap_or_else(|| "…".to_owned());
+        text.extend(asks.then_some("?"));
+        text.extend(names.iter().map(|name| format!(" @{name}")));
+        let reposted = Written { by: Some("many".to_owned()), ..Written::default() };
+        let post = Written {
+            kind: Some(kind),
+            text,
+            links,
+            reposts: (kind == Kind::Repost).then(|| Box::new(reposted)),
+            pinned,
+            counts: counts.map(|(replies, reposts, likes)| Received::exact([replies, reposts, likes])).unwrap_or_default(),
+            ..Written::default()
+        };
+        Group { times, post, to, ..Group::default() }
     }
 }
 
@@ -60,9 +73,12 @@ fn order() -> impl Strategy<Value = Option<Order>> {
     ]
 }
 
-fn shown() -> impl Strategy<Value = Option<Shown>> {
+fn shown() -> impl Strategy<Value = Option<CountRange>> {
     let range = (0..200_000_u64, 0..1_000_u64);
-    prop::option::of(range.prop_map(|(low, more)| Shown::Range(low, low + more)))
+    prop::option::of(range.prop_map(|(low, more)| CountRange {
+        low,
+        high: low + more,
+    }))
 }
 
 prop_compose! {

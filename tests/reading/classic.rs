@@ -83,104 +83,111 @@ fn post(cell: &Cell) -> RawPost {
     if cell.row.is_some() {
         return RawPost::default();
     }
-    let gone = |sign: &str| cell.without.iter().any(|name| name == sign);
-    let permalink = format!("/{}/status/{}", cell.by, cell.id);
-    let profile = format!("/{}", cell.by);
-    let mut ids = vec![slot(cell, 4), slot(cell, 10), slot(cell, 19)];
-    let mut links = vec![
-        link(&profile, "", &format!("UserAvatar-Container-{}", cell.by)),
-        link(&profile, &cell.by, &slot(cell, 4)),
-    ];
-    if !cell.block.is_empty() {
-        let near = if gone("block_id") {
-            "react-root".to_owned()
-        } else {
-            slot(cell, 9)
+    let (shown, by) = (cell.shown(), cell.author());
+    let avatar = format!("UserAvatar-Container-{by}");
+    let name = slot(cell, 4);
+    let mut ids = vec![name.clone(), slot(cell, 10), slot(cell, 19)];
+    let profile = format!("/{by}");
+    let mut links = vec![link(&profile, "", &avatar), link(&profile, by, &name)];
+    if !shown.answers.is_empty() {
+        let near = match cell.lacks("block_id") {
+            true => "react-root".to_owned(),
+            false => slot(cell, 9),
         };
         ids.push(near.clone());
-        let people = cell.block.iter();
+        let people = shown.answers.iter();
         links.extend(people.map(|who| link(&format!("/{who}"), &format!("@{who}"), &near)));
     }
-    let spelled = cell.links.iter();
+    // X's own addresses stand behind those that the text spells.
+    let spelled = shown.links.iter();
     links.extend(spelled.map(|text| link("https://t.co/a", text, &slot(cell, 10))));
-    let social = cell.repost_by.as_ref().map(|who| RawSocial {
-        tag: "SPAN".into(),
-        link: Some(format!("/{who}")),
-    });
-    let pin = cell.pinned.then(|| RawSocial {
-        tag: "DIV".into(),
-        link: None,
-    });
-    let mut names = vec![RawName {
-        id: Some(slot(cell, 4)),
-        ..RawName::default()
-    }];
-    names.retain(|_| !gone("name"));
-    names.extend(cell.quote.as_ref().map(|who| RawName {
-        boxed: true,
-        spans: vec![who.clone(), format!("@{who}")],
-        ..RawName::default()
-    }));
-    let row = match (cell.above, social.is_some() || pin.is_some()) {
-        (true, _) => "DIV(DIV(DIV(DIV)DIV))",
-        (_, true) => "DIV(DIV(DIV(DIV(DIV(DIV(svg)DIV(DIV(SPAN)))))))",
-        _ => "DIV(DIV(DIV))",
+    let slots: Vec<String> = (0..SLOTS).map(|index| slot(cell, index)).collect();
+    let has = |sign: &str| !cell.lacks(sign);
+    let permalink = RawTime {
+        link: Some(format!("/{by}/status/{}", cell.id)),
+        ..RawTime::default()
     };
     RawPost {
-        slots: if gone("slots") {
-            String::new()
-        } else {
-            (0..SLOTS)
-                .map(|index| slot(cell, index))
-                .collect::<Vec<_>>()
-                .join(" ")
-        },
+        slots: has("slots").then(|| slots.join(" ")).unwrap_or_default(),
         test_id: Some("tweet".into()),
         focal: cell.focal,
         ids,
         links,
-        times: (!cell.ad && !gone("permalink"))
-            .then(|| RawTime {
-                link: Some(permalink),
-                ..RawTime::default()
-            })
-            .into_iter()
-            .collect(),
-        texts: if cell.article {
-            Vec::new()
-        } else {
-            vec![RawText {
-                id: Some(slot(cell, 10)),
-                language: Some("en".into()),
-                text: cell.text.clone().unwrap_or_else(|| "Words".into()),
-                boxed: false,
-            }]
-        },
-        names,
-        parts: cell
-            .article
-            .then(|| ("article-cover-image".to_owned(), false))
-            .into_iter()
-            .collect(),
-        cards: cell
-            .under_card
-            .as_ref()
-            .map(|words| RawCard {
-                label: Some("A title".into()),
-                beside: Some(words.clone()),
-                ..RawCard::default()
-            })
-            .into_iter()
-            .collect(),
-        avatar: (!gone("avatar")).then(|| format!("UserAvatar-Container-{}", cell.by)),
-        social: social.or(pin).filter(|_| !gone("social")),
-        below: Some(if cell.below {
-            vec!["DIV".into()]
-        } else {
-            Vec::new()
-        }),
-        above: (!gone("row_above")).then(|| row.to_owned()),
+        times: only(!cell.ad && has("permalink"), permalink),
+        texts: only(!cell.article, text(cell)),
+        names: names(cell),
+        parts: only(cell.article, ("article-cover-image".to_owned(), false)),
+        cards: cell.under_card.iter().map(|words| card(words)).collect(),
+        avatar: has("avatar").then_some(avatar),
+        social: social(cell).filter(|_| has("social")),
+        below: Some(only(cell.below, "DIV".into())),
+        above: has("row_above").then(|| row_above(cell).to_owned()),
         placement: cell.ad,
         ..RawPost::default()
+    }
+}
+
+/// One of them, or none.
+fn only<T>(there: bool, one: T) -> Vec<T> {
+    there.then_some(one).into_iter().collect()
+}
+
+fn text(cell: &Cell) -> RawText {
+    RawText {
+        id: Some(slot(cell, 10)),
+        language: Some("en".into()),
+        text: cell.text(),
+        boxed: false,
+    }
+}
+
+/// Its author's name, and that of the author it quotes.
+fn names(cell: &Cell) -> Vec<RawName> {
+    let own = RawName {
+        id: Some(slot(cell, 4)),
+        ..RawName::default()
+    };
+    let quoted = cell.shown().quotes.as_ref();
+    let quoted = quoted
+        .and_then(|quoted| quoted.by.as_ref())
+        .map(|who| RawName {
+            boxed: true,
+            spans: vec![who.clone(), format!("@{who}")],
+            ..RawName::default()
+        });
+    let own = only(!cell.lacks("name"), own);
+    own.into_iter().chain(quoted).collect()
+}
+
+fn card(words: &str) -> RawCard {
+    RawCard {
+        label: Some("A title".into()),
+        beside: Some(words.to_owned()),
+        ..RawCard::default()
+    }
+}
+
+/// Who passed it on, or that it is pinned.
+fn social(cell: &Cell) -> Option<RawSocial> {
+    let by = cell.post.by.as_deref().unwrap_or("ann");
+    match (&cell.post.reposts, cell.post.pinned) {
+        (Some(_), _) => Some(RawSocial {
+            tag: "SPAN".into(),
+            link: Some(format!("/{by}")),
+        }),
+        (None, true) => Some(RawSocial {
+            tag: "DIV".into(),
+            link: None,
+        }),
+        (None, false) => None,
+    }
+}
+
+/// The row above the avatar: a line to the post above, or an icon, or room for either.
+fn row_above(cell: &Cell) -> &'static str {
+    match (cell.above, social(cell).is_some()) {
+        (true, _) => "DIV(DIV(DIV(DIV)DIV))",
+        (_, true) => "DIV(DIV(DIV(DIV(DIV(DIV(svg)DIV(DIV(SPAN)))))))",
+        _ => "DIV(DIV(DIV))",
     }
 }

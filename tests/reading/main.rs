@@ -1,10 +1,16 @@
 //! Lists as the eyes would copy them, and what they mean: `tests/cases/lists/*.json`.
 //!
-//! A case is a few cells in short form; [`classic`] and [`xweb`] spell each out as X's markup of 2022–2026 would
-//! be copied, so that a case says only what matters to it.
+//! A case is a few posts, each written down with how it stands in the page; [`classic`] and [`xweb`] spell it out as
+//! X's markup of 2022–2026 would be copied, so that a case says only what matters to it.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod classic;
+#[path = "../../examples/stage/written.rs"]
+#[allow(
+    dead_code,
+    reason = "each program that writes posts down uses its part"
+)]
+mod written;
 mod xweb;
 
 use std::collections::BTreeMap;
@@ -18,6 +24,7 @@ use fieldmark::page::post::{Kind, Post};
 use fieldmark::page::reading::{self, Reading};
 use fieldmark::page::snapshot::Snapshot;
 use serde::Deserialize;
+use written::Written;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -84,20 +91,18 @@ fn ann() -> String {
     "/ann".to_owned()
 }
 
-/// A cell in short form.
+/// A cell: a post, and how it stands in the page.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Cell {
+    /// The post's number; of a repost, that of the post passed on.
     id: u64,
-    by: String,
-    text: Option<String>,
-    /// Names in the "Replying to" block.
-    block: Vec<String>,
+    /// Ann's unless told. Whom it answers is named in the "Replying to" block.
+    #[serde(flatten)]
+    post: Written,
+    /// A line joins it to the post above, or below.
     above: bool,
     below: bool,
-    repost_by: Option<String>,
-    pinned: bool,
-    quote: Option<String>,
     focal: bool,
     ad: bool,
     /// A cell without a post: "separator", "people", "gap" (show more replies), "notice".
@@ -113,14 +118,34 @@ struct Cell {
     article: bool,
     /// The words under its link card, where no label names the domain.
     under_card: Option<String>,
-    /// Addresses that its text spells; X's own stand behind them.
-    links: Vec<String>,
     /// In x-web: a link to this person that nothing explains.
     beside: Option<String>,
     /// In x-web: something stands between name and text.
     between: bool,
     /// In x-web: a row above it with a link to this person.
     row_of: Option<String>,
+}
+
+impl Cell {
+    /// The post that is shown: its own, or the one that it passes on.
+    fn shown(&self) -> &Written {
+        self.post.reposts.as_deref().unwrap_or(&self.post)
+    }
+
+    fn author(&self) -> &str {
+        self.shown().by.as_deref().unwrap_or("ann")
+    }
+
+    fn text(&self) -> String {
+        match self.shown().text.as_str() {
+            "" => "Words".to_owned(),
+            text => text.to_owned(),
+        }
+    }
+
+    fn lacks(&self, sign: &str) -> bool {
+        self.without.iter().any(|name| name == sign)
+    }
 }
 
 fn said(post: &Post) -> String {

@@ -28,11 +28,11 @@ pub fn snapshot(case: &Case) -> Snapshot {
 }
 
 fn entry(cell: &Cell) -> RawEntry {
-    let gone = |sign: &str| cell.without.iter().any(|name| name == sign);
-    let has = |sign: &str| !gone(sign);
-    let address = format!("/{}/status/{}", cell.by, cell.id);
-    let profile = format!("/{}", cell.by);
-    let handle = format!("@{}", cell.by);
+    let has = |sign: &str| !cell.lacks(sign);
+    let by = cell.author();
+    let address = format!("/{by}/status/{}", cell.id);
+    let profile = format!("/{by}");
+    let handle = format!("@{by}");
     let link = |href: &str, text: &str, holds: &str, boxed: bool| RawEntryLink {
         link: RawLink {
             href: href.into(),
@@ -45,7 +45,7 @@ fn entry(cell: &Cell) -> RawEntry {
     };
     let mut links = vec![
         link(&profile, "", "DIV", false),
-        link(&profile, &cell.by, "DIV", false),
+        link(&profile, by, "DIV", false),
     ];
     links.extend(has("handle").then(|| link(&profile, &handle, "SPAN", false)));
     links.extend((has("date") && !cell.focal).then(|| link(&address, "6h", "", false)));
@@ -54,7 +54,9 @@ fn entry(cell: &Cell) -> RawEntry {
             .as_ref()
             .map(|who| link(&format!("/{who}"), who, "", false)),
     );
-    let quoted = cell.quote.as_ref().map(|who| format!("/{who}/status/7"));
+    let quoted = cell.post.quotes.as_ref();
+    let quoted = quoted.and_then(|quoted| quoted.by.as_ref());
+    let quoted = quoted.map(|who| format!("/{who}/status/7"));
     links.extend(quoted.as_ref().map(|href| link(href, "Oct 1", "", true)));
     let pin = RawRow {
         icon: has("icon").then(|| "icon-pin-fill".to_owned()),
@@ -68,16 +70,23 @@ fn entry(cell: &Cell) -> RawEntry {
     RawEntry {
         href: (has("address") && !cell.focal).then_some(address),
         focal: cell.focal,
-        above: has("avatar").then(|| cell.pinned.then_some(pin).into_iter().chain(row).collect()),
+        above: has("avatar").then(|| {
+            cell.post
+                .pinned
+                .then_some(pin)
+                .into_iter()
+                .chain(row)
+                .collect()
+        }),
         column: has("row").then(|| {
-            column[..if gone("text") { 1 } else { 3 }]
+            column[..if has("text") { 3 } else { 1 }]
                 .iter()
                 .map(|dir| dir.to_string())
                 .collect()
         }),
         avatars: has("avatar").then_some(handle).into_iter().collect(),
         links,
-        text: has("text").then(|| cell.text.clone().unwrap_or_else(|| "Words".into())),
+        text: has("text").then(|| cell.text()),
         boxes: quoted.map(Some).into_iter().collect(),
         ..RawEntry::default()
     }

@@ -2,14 +2,19 @@
 #![allow(dead_code, reason = "each test program uses its part")]
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
+#[path = "../../examples/stage/written.rs"]
+pub mod written;
+
 use fieldmark::account::{Coverage, Note, Notebook, Tail};
+use fieldmark::domains;
 use fieldmark::ids::{Handle, PostId};
 use fieldmark::page::List;
 use fieldmark::page::counts::{CountRange, noted};
 use fieldmark::page::post::{Counts, Kind};
 use fieldmark::page::profile::Profile;
-use fieldmark::text::{self, Features};
+use fieldmark::text;
 use serde::Deserialize;
+use written::{Received, Written};
 
 /// The moment all written accounts are looked at: 15 June 2025, 12:00 in Greenwich.
 pub const NOW: i64 = 1_749_988_800;
@@ -19,10 +24,10 @@ pub const BUSY: &str = r#"{
     "header": {"viewer": "me", "followers": 412, "following": 388, "sites": ["example.com"]},
     "tabs": {"replies": "timeline"}, "every_hours": 1,
     "posts": [
-        {"times": 20, "kind": "original", "links": ["www.example.com"], "asks": true, "counts": [2, 1, 9]},
+        {"times": 20, "kind": "original", "text": "…?", "links": ["www.example.com"], "counts": [2, 1, 9]},
         {"times": 4, "kind": "thread"},
         {"times": 6, "kind": "quote", "links": ["example.org"]},
-        {"times": 10, "kind": "repost", "of": "many"},
+        {"times": 10, "kind": "repost", "reposts": {"by": "many"}},
         {"times": 12, "kind": "reply", "to": ["Ann", "ann", "me"]},
         {"times": 3, "kind": "reply"}
     ]}"#;
@@ -51,9 +56,13 @@ pub struct Account {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Header {
-    pub followers: Option<Shown>,
-    pub following: Option<Shown>,
-    pub posts: Option<Shown>,
+    /// Exact, or the range that was shown.
+    #[serde(with = "noted")]
+    pub followers: Option<CountRange>,
+    #[serde(with = "noted")]
+    pub following: Option<CountRange>,
+    #[serde(with = "noted")]
+    pub posts: Option<CountRange>,
     pub created_days_ago: Option<f64>,
     pub sites: Vec<String>,
     pub protected: Option<bool>,
@@ -61,14 +70,6 @@ pub struct Header {
     pub you_follow: Option<bool>,
     pub own: bool,
     pub viewer: Option<String>,
-}
-
-/// A count of the header: exact, or the range that was shown.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(untagged)]
-pub enum Shown {
-    Exact(u64),
-    Range(u64, u64),
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -100,37 +101,38 @@ pub enum Order {
     Unproven,
 }
 
-/// So many posts of one sort.
-#[derive(Debug, Clone, Deserialize)]
+impl Tabs {
+    fn order(&self, list: List) -> Option<Order> {
+        match list {
+            List::Posts => self.posts,
+            List::Replies => self.replies,
+            List::SplitPosts => self.split_posts,
+            List::All => self.all,
+            List::SplitReplies => self.split_replies,
+            List::Reposts => None,
+        }
+    }
+
+    fn read_back_days(&self, list: List) -> Option<f64> {
+        match list {
+            List::SplitPosts => self.read_back_days.split_posts,
+            List::SplitReplies => self.read_back_days.split_replies,
+            _ => None,
+        }
+    }
+}
+
+/// So many posts of one sort. Somebody called "many" is somebody else in each.
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     pub times: usize,
-    pub kind: Kind,
-    /// Whom they answer, taken in turn; `"many"` stands for somebody else each time.
+    /// In its text "…" stands for words like no other's; a post without text has nothing else.
+    #[serde(flatten)]
+    pub post: Written,
+    /// Whom they answer, taken in turn, before those that each of them answers.
     #[serde(default)]
     pub to: Vec<String>,
-    /// Who else is addressed by each, after the one answered.
-    #[serde(default)]
-    pub also_to: Vec<String>,
-    /// Accounts named in each.
-    #[serde(default)]
-    pub names: Vec<String>,
-    /// Whose post is passed on.
-    #[serde(default)]
-    pub of: Option<String>,
-    /// Addresses linked in each; a host may stand alone.
-    #[serde(default)]
-    pub links: Vec<String>,
-    #[serde(default)]
-    pub asks: bool,
-    /// They all say nearly this.
-    #[serde(default)]
-    pub alike: Option<String>,
-    /// Replies, reposts and likes received, as notes keep them: `3`, or `[2500, 2599]` for "2.5K".
-    #[serde(default)]
-    pub counts: Option<Received>,
-    #[serde(default)]
-    pub pinned: bool,
     /// When their counts were read, in days after they were posted; long after unless told.
     #[serde(default)]
     pub counted_after_days: Option<f64>,
@@ -142,36 +144,31 @@ pub struct Group {
     pub over_days: Option<f64>,
 }
 
-/// Replies, reposts and likes.
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
-pub struct Received(
-    #[serde(with = "noted")] Option<CountRange>,
-    #[serde(with = "noted")] Option<CountRange>,
-    #[serde(with = "noted")] Option<CountRange>,
-);
-
-impl Received {
-    pub fn exact(counts: [u64; 3]) -> Received {
-        let [replies, reposts, likes] = counts.map(|count| Some(CountRange::exact(count)));
-        Received(replies, reposts, likes)
+impl Group {
+    /// One of them.
+    fn post(&self, turn: usize) -> Written {
+        let first = self.to.get(turn % self.to.len().max(1));
+        let answers = first.into_iter().chain(&self.post.answers);
+        Written {
+            answers: answers.cloned().collect(),
+            ..self.post.clone()
+        }
     }
 }
 
 impl Account {
     /// What the notebook holds once the account has been read.
     pub fn notebook(&self) -> Notebook {
-        let notes = self.notes();
-        Notebook {
-            posts_tab: self.coverage(self.tabs.posts, List::Posts, &notes),
-            replies_tab: self.coverage(self.tabs.replies, List::Replies, &notes),
-            split_posts: self.coverage(self.tabs.split_posts, List::SplitPosts, &notes),
-            all: self.coverage(self.tabs.all, List::All, &notes),
-            split_replies: self.coverage(self.tabs.split_replies, List::SplitReplies, &notes),
+        let mut notebook = Notebook {
             profile: self.header.profile(),
             seen: self.opened(),
-            notes,
+            notes: self.notes(),
             ..Notebook::default()
+        };
+        for list in List::ALL {
+            *notebook.coverage_mut(list) = self.coverage(list, &notebook.notes);
         }
+        notebook
     }
 
     /// When its lists were opened.
@@ -179,7 +176,8 @@ impl Account {
         NOW - (self.read_days_ago * 24.0 * HOUR) as i64
     }
 
-    fn coverage(&self, order: Option<Order>, list: List, notes: &[Note]) -> Coverage {
+    fn coverage(&self, list: List, notes: &[Note]) -> Coverage {
+        let order = self.tabs.order(list);
         let opened = self.opened();
         let mut seen = notes.iter().filter(|note| note.seen_in(list) && note.own());
         let ends = seen.clone().next().zip(seen.next_back());
@@ -215,25 +213,11 @@ impl Account {
 
     /// Which lists show the post, and were read down to it.
     fn list(&self, note: &mut Note) {
-        let tabs = &self.tabs;
-        let lists = [
-            (List::Posts, tabs.posts, None),
-            (List::Replies, tabs.replies, None),
-            (
-                List::SplitPosts,
-                tabs.split_posts,
-                tabs.read_back_days.split_posts,
-            ),
-            (List::All, tabs.all, None),
-            (
-                List::SplitReplies,
-                tabs.split_replies,
-                tabs.read_back_days.split_replies,
-            ),
-        ];
-        for (list, order, days) in lists {
+        for list in List::ALL {
+            let days = self.tabs.read_back_days(list);
             let back = days.map_or(0, |days| NOW - (days * 24.0 * HOUR) as i64);
-            let shown = order.is_some() && note.is_of(list.kinds()) && note.time >= back;
+            let shown = self.tabs.order(list).is_some();
+            let shown = shown && note.is_of(list.kinds()) && note.time >= back;
             note.set_seen_in(list, shown);
         }
     }
@@ -274,36 +258,33 @@ impl Account {
     }
 
     fn note(&self, group: &Group, turn: usize, id: PostId, time: i64) -> Note {
-        let received = group.counts.unwrap_or_default();
-        let answered = group.to.get(turn % group.to.len().max(1));
+        let post = group.post(turn);
+        let text = words(&post.text, id);
+        let named = text.split(' ').filter_map(|word| word.strip_prefix('@'));
+        let author = |other: &Option<Box<Written>>| {
+            let name = other.as_ref()?.by.as_deref()?;
+            Some(person(name, id))
+        };
+        let Received(replies, reposts, likes) = post.counts;
+        let counted = group.counted_after_days;
         let mut note = Note {
             id,
             time,
-            kind: group.kind,
-            pinned: group.pinned,
-            answers: answered
-                .into_iter()
-                .chain(&group.also_to)
-                .map(|name| person(name, id))
-                .collect(),
-            names: group.names.iter().map(|name| person(name, id)).collect(),
-            reposts: group.of.as_ref().map(|name| person(name, id)),
-            quotes: None,
-            links: group.links.iter().map(|host| site(host)).collect(),
-            hosts: group.links.iter().map(|link| place(link)).collect(),
-            features: Features {
-                asks: group.asks,
-                fingerprint: text::features(&words(group.alike.as_deref(), id), &[], None)
-                    .fingerprint,
-            },
+            kind: post.kind(),
+            pinned: post.pinned,
+            answers: post.answers.iter().map(|name| person(name, id)).collect(),
+            names: named.map(|name| person(name, id)).collect(),
+            reposts: author(&post.reposts),
+            quotes: author(&post.quotes),
+            links: post.links.iter().map(|link| site(link)).collect(),
+            hosts: post.links.iter().map(|link| place(link)).collect(),
+            features: text::features(&text, &[], None),
             counts: Counts {
-                replies: received.0,
-                reposts: received.1,
-                likes: received.2,
+                replies,
+                reposts,
+                likes,
             },
-            counted: group
-                .counted_after_days
-                .map_or(NOW, |days| time + (days * 24.0 * HOUR) as i64),
+            counted: counted.map_or(NOW, |days| time + (days * 24.0 * HOUR) as i64),
             line: format!("post {}", id.0),
             ..Note::default()
         };
@@ -314,22 +295,17 @@ impl Account {
 
 impl Header {
     fn profile(&self) -> Profile {
-        let range = |shown: Option<Shown>| {
-            shown.map(|shown| match shown {
-                Shown::Exact(count) => CountRange {
-                    low: count,
-                    high: count,
-                },
-                Shown::Range(low, high) => CountRange { low, high },
-            })
-        };
         let created = self.created_days_ago;
         Profile {
             handle: Handle::new("owner"),
-            sites: self.sites.iter().filter_map(|site| own(site)).collect(),
-            followers: range(self.followers),
-            following: range(self.following),
-            posts: range(self.posts),
+            sites: self
+                .sites
+                .iter()
+                .filter_map(|site| domains::own(site))
+                .collect(),
+            followers: self.followers,
+            following: self.following,
+            posts: self.posts,
             created: created.map(|days| NOW - (days * 24.0 * HOUR) as i64),
             protected: self.protected,
             follows_you: self.follows_you,
@@ -349,27 +325,24 @@ fn person(name: &str, id: PostId) -> Handle {
     Handle::new(&name).expect("a handle")
 }
 
-fn own(address: &str) -> Option<String> {
-    fieldmark::domains::own(address)
-}
-
 fn site(host: &str) -> String {
-    fieldmark::domains::registrable(host).expect("a host")
+    domains::registrable(host).expect("a host")
 }
 
 fn place(address: &str) -> String {
-    fieldmark::domains::place(address).expect("a host")
+    domains::place(address).expect("a host")
 }
 
-/// What a post says that is like others, or like no other.
-fn words(alike: Option<&str>, id: PostId) -> String {
+/// What a post says, with words like no other's in the place of "…".
+fn words(text: &str, id: PostId) -> String {
     let unlike = |place: u64| {
         let mixed = (id.0 * 64 + place).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let letter = |shift: u64| char::from(b'a' + ((mixed >> shift) % 26) as u8);
         (0..8).map(|turn| letter(8 + turn * 7)).collect::<String>()
     };
-    alike.map_or_else(
-        || (1..12).map(unlike).collect::<Vec<_>>().join(" "),
-        str::to_owned,
-    )
+    let unlike = (1..12).map(unlike).collect::<Vec<_>>().join(" ");
+    match text {
+        "" => unlike,
+        text => text.replace('…', &unlike),
+    }
 }

@@ -1,4 +1,4 @@
-// What hangs under a post's words: photo, video, poll, link card, or a quoted post.
+// What hangs under a post's words: photo, link card, or a quoted post.
 
 import { make, box, part } from './make.js';
 import { words, age, direction } from './words.js';
@@ -8,7 +8,7 @@ import { world } from './world.js';
 
 /** The block in the media slot; nothing when the post is words alone. */
 export function attachment(post, id) {
-  const parts = [post.video && video(post), post.photo && !post.video && photo(post), post.poll.length > 0 && poll(post), post.card && card(post), post.quotes && quote(world.posts[post.quotes])].filter(Boolean);
+  const parts = [post.photo && photo(post), post.card && card(post), post.quotes && quote(world.posts[post.quotes])].filter(Boolean);
   return parts.length > 0 && make('div', { 'aria-labelledby': `${id}a ${id}b`, id, class: 'attachment' }, parts);
 }
 
@@ -18,16 +18,6 @@ const hueOf = (post) => [205, 222, 28, 196, 248, 176, 14][Number(BigInt(post.id)
 function photo(post) {
   const picture = part('tweetPhoto', { 'aria-label': 'Image', class: 'photo' }, make('div', { class: 'photo-paint' }), make('img', { alt: 'Image', draggable: 'true', class: 'unseen' }));
   return box('media', make('a', { href: `/${post.by}/status/${post.id}/photo/1`, role: 'link', variables: { '--hue': hueOf(post) } }, box('', picture)));
-}
-
-function video(post) {
-  const still = part('tweetPhoto', { class: 'photo' }, part('previewInterstitial', { class: 'photo-paint playing' }));
-  return box('media', part('videoPlayer', { variables: { '--hue': hueOf(post) } }, part('videoComponent', {}, still)));
-}
-
-function poll(post) {
-  const choices = post.poll.map((choice, at) => box('choice', box('bar', make('span', {}, choice)), make('span', { class: 'secondary' }, `${[46, 31, 15, 8][at]}%`)));
-  return part('card.wrapper', { class: 'poll' }, part('cardPoll', {}, choices, make('div', { dir: direction, class: 'secondary' }, `1,204 ${words.votes}`)));
 }
 
 /** A link card; its label begins with the domain. */

@@ -84,8 +84,7 @@ const answered = (href, text) => make('div', { class: 'inline' }, make('a', { di
 
 function text(post, ids) {
   if (!post.text) return null;
-  const more = post.cut && make('button', { 'data-testid': 'tweet-text-show-more-link', type: 'button', class: 'link plain' }, words.showMore);
-  return box('', make('div', { dir: 'auto', lang: post.language, id: ids[TEXT], 'data-testid': 'tweetText', class: 'text' }, pieces(post.text)), more);
+  return box('', make('div', { dir: 'auto', lang: post.language, id: ids[TEXT], 'data-testid': 'tweetText', class: 'text' }, pieces(post.text)));
 }
 
 /** The five counters: the group's label leaves zeros out, each control names its own. */

@@ -11,7 +11,7 @@ const WORDS = {
     post: 'Post', login: 'Log in', signup: 'Sign up', search: 'Search', happening: 'What’s happening', forYou: 'For you', followingTab: 'Following',
     knownNone: 'Not followed by anyone you’re following', protectedTitle: 'These posts are protected', protectedText: 'Only approved followers can see their posts.',
     emptyTitle: (handle) => `@${handle} hasn’t posted`, emptyText: 'When they do, their posts will show up here.',
-    group: ['replies', 'reposts', 'likes', 'bookmarks', 'views'], and: ', ', votes: 'votes',
+    group: ['replies', 'reposts', 'likes', 'bookmarks', 'views'], and: ', ',
     reply: (n) => `${n} Replies. Reply`, repost: (n) => `${n} reposts. Repost`, like: (n) => `${n} Likes. Like`, views: (n) => `${n} views. View post analytics`,
   },
   de: {
@@ -24,7 +24,7 @@ const WORDS = {
     post: 'Posten', login: 'Anmelden', signup: 'Registrieren', search: 'Suchen', happening: 'Was gibt’s Neues?', forYou: 'Für dich', followingTab: 'Folge ich',
     knownNone: 'Niemand, dem du folgst, folgt diesem Account', protectedTitle: 'Diese Posts sind geschützt', protectedText: 'Nur bestätigte Follower können sie sehen.',
     emptyTitle: (handle) => `@${handle} hat noch nichts gepostet`, emptyText: 'Sobald sich das ändert, siehst du es hier.',
-    group: ['Antworten', 'Reposts', 'Mal „Gefällt mir“', 'Lesezeichen', 'Mal angezeigt'], and: ', ', votes: 'Stimmen',
+    group: ['Antworten', 'Reposts', 'Mal „Gefällt mir“', 'Lesezeichen', 'Mal angezeigt'], and: ', ',
     reply: (n) => `${n} Antworten. Antworten`, repost: (n) => `${n} Reposts. Reposten`, like: (n) => `${n} Mal „Gefällt mir“-Angaben. Gefällt mir`, views: (n) => `${n} Mal angezeigt. Analytics anzeigen`,
   },
   ja: {
@@ -37,7 +37,7 @@ const WORDS = {
     post: 'ポストする', login: 'ログイン', signup: 'アカウント作成', search: '検索', happening: 'いまどうしてる?', forYou: 'おすすめ', followingTab: 'フォロー中',
     knownNone: 'フォローしている人にフォロワーはいません', protectedTitle: 'ポストは非公開です', protectedText: '承認されたフォロワーのみが見られます。',
     emptyTitle: (handle) => `@${handle}さんはまだポストしていません`, emptyText: 'ポストするとここに表示されます。',
-    group: ['件の返信', '件のリポスト', '件のいいね', '件のブックマーク', '件の表示'], and: '、', join: '', votes: '票',
+    group: ['件の返信', '件のリポスト', '件のいいね', '件のブックマーク', '件の表示'], and: '、', join: '',
     reply: (n) => `${n} 件の返信。返信する`, repost: (n) => `${n} 件のリポスト。リポストする`, like: (n) => `${n} 件のいいね。いいねする`, views: (n) => `${n} 件の表示。ポストアナリティクスを表示`,
   },
   tr: {
@@ -50,7 +50,7 @@ const WORDS = {
     post: 'Gönder', login: 'Giriş yap', signup: 'Kaydol', search: 'Ara', happening: 'Neler oluyor?', forYou: 'Sana özel', followingTab: 'Takip edilenler',
     knownNone: 'Takip ettiğin hiç kimse takip etmiyor', protectedTitle: 'Bu gönderiler korunuyor', protectedText: 'Yalnızca onaylı takipçiler görebilir.',
     emptyTitle: (handle) => `@${handle} henüz gönderi paylaşmadı`, emptyText: 'Paylaştığında burada görünecek.',
-    group: ['yanıt', 'yeniden gönderi', 'beğeni', 'yer işareti', 'görüntülenme'], and: ', ', votes: 'oy',
+    group: ['yanıt', 'yeniden gönderi', 'beğeni', 'yer işareti', 'görüntülenme'], and: ', ',
     reply: (n) => `${n} Yanıt. Yanıtla`, repost: (n) => `${n} yeniden gönderi. Yeniden gönder`, like: (n) => `${n} Beğeni. Beğen`, views: (n) => `${n} görüntülenme. Gönderi analizini görüntüle`,
   },
   ar: {
@@ -63,7 +63,7 @@ const WORDS = {
     post: 'نشر', login: 'تسجيل الدخول', signup: 'إنشاء حساب', search: 'بحث', happening: 'ماذا يحدث؟', forYou: 'لك', followingTab: 'متابَعون',
     knownNone: 'لا يتابعه أحد ممن تتابعهم', protectedTitle: 'هذه المنشورات محمية', protectedText: 'لا يراها إلا المتابِعون الموافَق عليهم.',
     emptyTitle: (handle) => `لم ينشر @${handle} بعد`, emptyText: 'ستظهر المنشورات هنا.',
-    group: ['ردود', 'إعادات نشر', 'إعجابات', 'علامات مرجعية', 'مشاهدات'], and: '، ', votes: 'صوت',
+    group: ['ردود', 'إعادات نشر', 'إعجابات', 'علامات مرجعية', 'مشاهدات'], and: '، ',
     reply: (n) => `${n} ردود. رد`, repost: (n) => `${n} إعادات نشر. إعادة نشر`, like: (n) => `${n} إعجابات. إعجاب`, views: (n) => `${n} مشاهدات. عرض تحليلات المنشور`,
   },
   pt: {
@@ -76,7 +76,7 @@ const WORDS = {
     post: 'Postar', login: 'Entrar', signup: 'Inscreva-se', search: 'Buscar', happening: 'O que está acontecendo', forYou: 'Para você', followingTab: 'Seguindo',
     knownNone: 'Não é seguido por ninguém que você segue', protectedTitle: 'Estes posts são protegidos', protectedText: 'Só seguidores aprovados podem ver.',
     emptyTitle: (handle) => `@${handle} ainda não postou`, emptyText: 'Quando postar, aparecerá aqui.',
-    group: ['respostas', 'reposts', 'curtidas', 'itens salvos', 'visualizações'], and: ', ', votes: 'votos',
+    group: ['respostas', 'reposts', 'curtidas', 'itens salvos', 'visualizações'], and: ', ',
     reply: (n) => `${n} Respostas. Responder`, repost: (n) => `${n} reposts. Repostar`, like: (n) => `${n} Curtidas. Curtir`, views: (n) => `${n} visualizações. Ver análise`,
   },
 };

@@ -79,8 +79,7 @@ const head = (post) => make('div', { class: 'flex items-start justify-between ga
 
 function text(post) {
   if (!post.text) return null;
-  const more = post.cut && make('button', { type: 'button' }, words.showMore);
-  return make('div', { dir: 'auto', class: 'whitespace-pre-wrap' }, post.text.split(/(https?:\/\/\S+|(?<![\w@])@\w{1,15})/u).map(piece), more);
+  return make('div', { dir: 'auto', class: 'whitespace-pre-wrap' }, post.text.split(/(https?:\/\/\S+|(?<![\w@])@\w{1,15})/u).map(piece));
 }
 
 function piece(token) {
@@ -90,12 +89,11 @@ function piece(token) {
 }
 
 function media(post) {
-  if (post.video) return plain(make('video', { poster: '', playsinline: true }));
   return post.photo && plain(make('a', { href: `/${post.by}/status/${post.id}/photo/1`, 'aria-label': 'Image' }, make('img', { alt: '' })));
 }
 
 function quoted(post) {
-  const inner = make('article', {}, flex(plain(picture(post)), names(post), text({ ...post, cut: false })));
+  const inner = make('article', {}, flex(plain(picture(post)), names(post), text(post)));
   return make('div', { 'data-timeline-entry': true, 'data-href': `/${post.by}/status/${post.id}`, role: 'link', tabindex: '0' }, inner);
 }
 

@@ -4,6 +4,7 @@
 use crate::stage::chance::{Chance, post_id};
 use crate::stage::people::bystander;
 use crate::stage::posting::Post;
+use fieldmark::page::post::Kind;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,7 +77,7 @@ impl Society {
         match chance.below(13) {
             0..=3 => self.start(who, at, chance),
             4..=6 => {
-                let reply = self.post(who, at, "reply", &[other], chance);
+                let reply = self.post(who, at, Kind::Reply, &[other], chance);
                 self.row(
                     who,
                     false,
@@ -91,13 +92,13 @@ impl Society {
                 );
             }
             8 => {
-                let quote = self.post(who, at, "quote", &[], chance);
+                let quote = self.post(who, at, Kind::Quote, &[], chance);
                 self.posts.get_mut(&quote).unwrap().quotes = Some(theirs);
                 self.row(who, true, json!({"is": "post", "id": quote}));
             }
             9 => {
-                let first = self.post(who, at, "original", &[], chance);
-                let second = self.post(who, at + MINUTE, "thread", &[who], chance);
+                let first = self.post(who, at, Kind::Original, &[], chance);
+                let second = self.post(who, at + MINUTE, Kind::Thread, &[who], chance);
                 self.row(
                     who,
                     true,
@@ -105,9 +106,9 @@ impl Society {
                 );
             }
             10 => {
-                let reply = self.post(who, at, "reply", &[other], chance);
-                let back = self.post(other, at + MINUTE, "reply", &[who], chance);
-                let again = self.post(who, at + 2 * MINUTE, "reply", &[other], chance);
+                let reply = self.post(who, at, Kind::Reply, &[other], chance);
+                let back = self.post(other, at + MINUTE, Kind::Reply, &[who], chance);
+                let again = self.post(who, at + 2 * MINUTE, Kind::Reply, &[other], chance);
                 self.row(
                     who,
                     false,
@@ -115,14 +116,14 @@ impl Society {
                 );
             }
             _ => {
-                let alone = self.post(who, at, "reply", &[other], chance);
+                let alone = self.post(who, at, Kind::Reply, &[other], chance);
                 self.row(who, false, json!({"is": "post", "id": alone}));
             }
         }
     }
 
     fn start(&mut self, who: usize, at: u64, chance: &mut Chance) {
-        let id = self.post(who, at, "original", &[], chance);
+        let id = self.post(who, at, Kind::Original, &[], chance);
         self.row(who, true, json!({"is": "post", "id": id}));
         self.said[who].push(id);
     }
@@ -131,7 +132,7 @@ impl Society {
         &mut self,
         who: usize,
         at: u64,
-        kind: &'static str,
+        kind: Kind,
         answers: &[usize],
         chance: &mut Chance,
     ) -> String {
@@ -166,7 +167,13 @@ impl Society {
 
     fn pin(&mut self, handle: &str, who: usize, now: u64, chance: &mut Chance) {
         if who.is_multiple_of(2) {
-            let id = self.post(who, now - 700 * 24 * 60 * MINUTE, "original", &[], chance);
+            let id = self.post(
+                who,
+                now - 700 * 24 * 60 * MINUTE,
+                Kind::Original,
+                &[],
+                chance,
+            );
             self.posts.get_mut(&id).unwrap().pinned = true;
             self.row(who, true, json!({"is": "post", "id": id}));
         }
@@ -187,7 +194,7 @@ impl Society {
         let ad = self
             .posts
             .values()
-            .find(|post| post.by != handle && post.kind == "original")
+            .find(|post| post.by != handle && post.kind == Kind::Original)
             .unwrap()
             .id
             .clone();
