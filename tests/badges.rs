@@ -5,10 +5,11 @@
 //! The cases of a habit also hold the numbers of its entry, so that none changes unseen.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "support/cases.rs"]
+mod cases;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 
 use fieldmark::i18n::english::English;
 use fieldmark::judge::{self, Badge, Habit, Measure, Verdict, Withheld};
@@ -50,16 +51,7 @@ struct Case {
 }
 
 fn cases() -> Vec<(String, Case)> {
-    let mut cases = Vec::new();
-    for entry in fs::read_dir("tests/cases/badges").unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let text = fs::read_to_string(&path).unwrap();
-        let written: Vec<Case> =
-            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
-        cases.extend(written.into_iter().map(|case| (name.clone(), case)));
-    }
-    cases
+    cases::folder("badges")
 }
 
 /// Why a badge is withheld, with the numbers that decided.

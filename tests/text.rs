@@ -6,6 +6,9 @@
     clippy::indexing_slicing
 )]
 
+#[path = "support/cases.rs"]
+mod cases;
+
 mod texts {
     mod domains;
     mod text;

@@ -61,7 +61,7 @@ pub struct Counts {
 }
 
 /// One post as understood. `None` and empty lists are "not known" or "none"; never a guess.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Post {
     /// Its number; `None` for ads and where the permalink could not be read.
     pub id: Option<PostId>,

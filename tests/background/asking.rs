@@ -18,15 +18,57 @@ pub fn popup() -> Sender {
 
 /// A look at a profile's header.
 pub fn look(handle: &str) -> Request {
-    let header = RawHeader {
+    look_with(handle, |_, _| {})
+}
+
+/// The same, with something changed in it.
+pub fn look_with(handle: &str, change: impl FnOnce(&mut Snapshot, &mut RawHeader)) -> Request {
+    let mut header = RawHeader {
         names: vec![handle.to_owned(), format!("@{handle}")],
         ..RawHeader::default()
     };
-    Request::Snapshot(Box::new(Snapshot {
+    let mut words = Snapshot {
         url: format!("https://x.com/{handle}"),
-        header: Some(header),
         ..Snapshot::default()
-    }))
+    };
+    change(&mut words, &mut header);
+    words.header = Some(header);
+    Request::Snapshot(Box::new(words))
+}
+
+/// The same, with the account's number on its follow button.
+pub fn numbered_look(handle: &str, number: u64) -> Request {
+    look_with(handle, |_, header| {
+        header.buttons = vec![(format!("{number}-follow"), format!("Follow @{handle}"))];
+    })
+}
+
+/// The same as seen by somebody, or by nobody.
+pub fn look_by(viewer: Option<&str>, handle: &str) -> Request {
+    look_with(handle, |words, _| see_by(viewer, words))
+}
+
+/// A look at the home page.
+pub fn home(viewer: Option<&str>) -> Request {
+    let mut words = Snapshot {
+        url: "https://x.com/home".into(),
+        ..Snapshot::default()
+    };
+    see_by(viewer, &mut words);
+    Request::Snapshot(Box::new(words))
+}
+
+fn see_by(viewer: Option<&str>, words: &mut Snapshot) {
+    words.page.viewer_link = viewer.map(|viewer| format!("/{viewer}"));
+    words.page.signed_out = viewer.is_none();
+}
+
+/// A look of somebody whom the owner follows.
+pub fn look_of_a_follower(viewer: &str, handle: &str) -> Request {
+    look_with(handle, |words, header| {
+        see_by(Some(viewer), words);
+        header.test_ids = vec!["userFollowIndicator".into()];
+    })
 }
 
 /// Something pressed on the page of `look("nasa")`.
@@ -45,17 +87,7 @@ pub fn control(press: Action, value: &str) -> Request {
     })
 }
 
-/// The same, with the account's number on its follow button.
-pub fn numbered_look(handle: &str, number: u64) -> Request {
-    let Request::Snapshot(mut words) = look(handle) else {
-        unreachable!("a look is a look");
-    };
-    let header = words.header.as_mut().unwrap();
-    header.buttons = vec![(format!("{number}-follow"), format!("Follow @{handle}"))];
-    Request::Snapshot(words)
-}
-
-/// Responses one message in a background that has just woken, and is killed afterwards. What was not
+/// Answers one message in a background that has just woken, and is killed afterwards. What was not
 /// kept is told again, as `content.js` does.
 pub fn ask(memory: &Memory, ask: Request, sender: Sender, at: i64) -> Response {
     let answer = || now(Background::new(memory.clone()).answer(ask.clone(), sender, at));

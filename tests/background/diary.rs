@@ -52,12 +52,6 @@ impl Look {
     }
 
     fn request(&self) -> Request {
-        let Request::Snapshot(mut words) = look(&self.handle) else {
-            unreachable!("a look is a look");
-        };
-        words.page.language = Some("en".into());
-        words.page.viewer_link = self.has("viewer").then(|| format!("/{}", self.viewer));
-        let header = words.header.as_mut().unwrap();
         let count = |end: &str, text: &str| RawLink {
             href: format!("/{}/{end}", self.handle),
             text: text.to_owned(),
@@ -68,21 +62,24 @@ impl Look {
             ("following", count("following", "312")),
         ];
         let there = counts.into_iter().filter(|(part, _)| self.has(part));
-        header.counts = there.map(|(_, link)| link).collect();
-        header.names = vec![self.name.clone(), format!("@{}", self.handle)];
-        if self.follows_you && self.has("sign") {
-            header.test_ids = vec!["userFollowIndicator".into()];
-        }
-        if self.has("button") {
-            let label = format!("Follow @{}", self.handle);
-            header.buttons = vec![(format!("{}-follow", self.number), label)];
-        }
-        // The sign stands beside the name.
-        if !self.has("name") {
-            header.names.clear();
-            header.test_ids.clear();
-        }
-        Request::Snapshot(words)
+        look_with(&self.handle, |words, header| {
+            words.page.language = Some("en".into());
+            words.page.viewer_link = self.has("viewer").then(|| format!("/{}", self.viewer));
+            header.counts = there.map(|(_, link)| link).collect();
+            header.names = vec![self.name.clone(), format!("@{}", self.handle)];
+            if self.follows_you && self.has("sign") {
+                header.test_ids = vec!["userFollowIndicator".into()];
+            }
+            if self.has("button") {
+                let label = format!("Follow @{}", self.handle);
+                header.buttons = vec![(format!("{}-follow", self.number), label)];
+            }
+            // The sign stands beside the name.
+            if !self.has("name") {
+                header.names.clear();
+                header.test_ids.clear();
+            }
+        })
     }
 }
 

@@ -178,13 +178,7 @@ fn a_press_is_answered_for_the_account_it_was_made_on() {
 #[test]
 fn evidence_is_of_the_account_in_view_alone() {
     let memory = Memory::default();
-    let Request::Snapshot(mut words) = look("nasa") else {
-        unreachable!("a look is a look");
-    };
-    words.page.viewer_link = Some("/ann".into());
-    let header = words.header.as_mut().unwrap();
-    header.test_ids = vec!["userFollowIndicator".into()];
-    ask(&memory, Request::Snapshot(words), page(1), NOW);
+    ask(&memory, look_of_a_follower("ann", "nasa"), page(1), NOW);
     let opened = |badge: &str, sender| {
         let request = Request::Evidence {
             url: "https://x.com/nasa".into(),
@@ -236,27 +230,16 @@ fn the_toolbar_says_how_many_badges_are_in_view_and_which() {
         )
     };
     let counted = || {
-        let Request::Snapshot(mut words) = look("nasa") else {
-            unreachable!("a look is a look");
-        };
         let counts = r#"[{"href": "/nasa/following", "text": "72"},
             {"href": "/nasa/verified_followers", "text": "962,001"}]"#;
-        words.page.language = Some("en".to_owned());
-        words.header.as_mut().unwrap().counts = serde_json::from_str(counts).unwrap();
-        Request::Snapshot(words)
+        look_with("nasa", |words, header| {
+            words.page.language = Some("en".to_owned());
+            header.counts = serde_json::from_str(counts).unwrap();
+        })
     };
     let title = Some("ui_toolbar_title".to_owned());
     assert_eq!(button(counted()), (1, title.clone()));
-    let Request::Snapshot(mut home) = look("nasa") else {
-        unreachable!("a look is a look");
-    };
-    home.url = "https://x.com/home".to_owned();
-    home.header = None;
-    assert_eq!(
-        button(Request::Snapshot(home)),
-        (0, None),
-        "on another page"
-    );
+    assert_eq!(button(home(Some("ann"))), (0, None), "on another page");
     assert_eq!(button(counted()), (1, title.clone()));
     let press = |action| Request::Press {
         url: "https://x.com/nasa".to_owned(),
@@ -275,13 +258,12 @@ fn the_toolbar_says_how_many_badges_are_in_view_and_which() {
 fn the_number_of_posts_is_not_kept_for_another_day() {
     let memory = Memory::default();
     let posts = |url: &str, words: Option<&str>, at: i64| {
-        let Request::Snapshot(mut look) = look("nasa") else {
-            unreachable!("a look is a look");
-        };
-        look.url = url.into();
-        look.page.language = Some("en".into());
-        look.header.as_mut().unwrap().posts = words.map(str::to_owned);
-        ask(&memory, Request::Snapshot(look), page(1), at);
+        let look = look_with("nasa", |look, header| {
+            look.url = url.into();
+            look.page.language = Some("en".into());
+            header.posts = words.map(str::to_owned);
+        });
+        ask(&memory, look, page(1), at);
         let stated = notebook(&memory, Area::Session, "nasa").profile.posts;
         stated.map(|posts| posts.high)
     };
@@ -319,24 +301,13 @@ fn a_list_that_was_empty_tells_nothing_of_what_came_since() {
 #[test]
 fn a_mark_about_the_viewer_is_for_that_viewer_alone() {
     let memory = Memory::default();
-    let Request::Snapshot(mut words) = look("nasa") else {
-        unreachable!("a look is a look");
-    };
-    words.page.viewer_link = Some("/ann".into());
-    words.header.as_mut().unwrap().test_ids = vec!["userFollowIndicator".into()];
-    ask(&memory, Request::Snapshot(words), page(1), NOW);
+    ask(&memory, look_of_a_follower("ann", "nasa"), page(1), NOW);
     let mark = Action::Mark {
         badge: "follows-you".into(),
     };
     ask(&memory, control(mark, "true"), popup(), NOW);
     let marked_for = |viewer: Option<&str>| {
-        let mut home = Snapshot {
-            url: "https://x.com/home".into(),
-            ..Snapshot::default()
-        };
-        home.page.viewer_link = viewer.map(str::to_owned);
-        home.page.signed_out = viewer.is_none();
-        ask(&memory, Request::Snapshot(Box::new(home)), page(1), NOW);
+        ask(&memory, home(viewer), page(1), NOW);
         let names = Request::Names {
             url: "https://x.com/home".into(),
             links: vec!["/nasa".into()],
@@ -352,9 +323,9 @@ fn a_mark_about_the_viewer_is_for_that_viewer_alone() {
             shows(nasa, "ui_yes"),
         ]
     };
-    assert!(marked_for(Some("/ann")));
+    assert!(marked_for(Some("ann")));
     assert_eq!(told(), [true, true]);
-    assert!(!marked_for(Some("/bob")));
+    assert!(!marked_for(Some("bob")));
     assert_eq!(told(), [false, false]);
     assert!(!marked_for(None));
 }

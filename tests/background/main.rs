@@ -9,6 +9,9 @@
 
 mod asking;
 mod bounds;
+#[path = "../../examples/stage/chance.rs"]
+#[allow(dead_code)]
+mod chance;
 mod diary;
 mod failing;
 mod histories;
@@ -234,13 +237,11 @@ fn a_notebook_follows_its_account() {
 fn what_is_said_of_the_viewer_is_said_of_the_one_who_looks() {
     let memory = Memory::default();
     let seen_by = |viewer: Option<&str>, test_ids: &[&str]| {
-        let Request::Snapshot(mut words) = look("nasa") else {
-            unreachable!("a look is a look");
-        };
-        words.page.viewer_link = viewer.map(|viewer| format!("/{viewer}"));
-        let header = words.header.as_mut().unwrap();
-        header.test_ids = test_ids.iter().map(|id| id.to_string()).collect();
-        ask(&memory, Request::Snapshot(words), page(1), NOW);
+        let look = look_with("nasa", |words, header| {
+            words.page.viewer_link = viewer.map(|viewer| format!("/{viewer}"));
+            header.test_ids = test_ids.iter().map(|id| id.to_string()).collect();
+        });
+        ask(&memory, look, page(1), NOW);
         let profile = notebook(&memory, Area::Session, "nasa").profile;
         let viewer = profile.viewer.map(|viewer| viewer.as_str().to_owned());
         (viewer, profile.follows_you)

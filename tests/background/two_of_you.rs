@@ -5,16 +5,6 @@ use fieldmark::background::extension_pages::{Context, Route, show};
 use fieldmark::page::profile::Profile;
 use fieldmark::ui::{Node, Value};
 
-/// A look at a profile by somebody, or by nobody.
-fn look_by(viewer: Option<&str>, handle: &str) -> Request {
-    let Request::Snapshot(mut words) = look(handle) else {
-        unreachable!("a look is a look");
-    };
-    words.page.viewer_link = viewer.map(|viewer| format!("/{viewer}"));
-    words.page.signed_out = viewer.is_none();
-    Request::Snapshot(words)
-}
-
 /// What the badge opens that says the owner has turned to the viewer, where it is said.
 fn evidence(memory: &Memory, handle: &str) -> Option<Node> {
     let request = Request::Evidence {

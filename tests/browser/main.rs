@@ -13,6 +13,9 @@
 #[path = "../../examples/stage/mod.rs"]
 mod stage;
 
+#[path = "../support/cases.rs"]
+mod cases;
+
 // The judge of readings is that of `tests/pages`.
 #[path = "../pages/agreement.rs"]
 #[allow(dead_code)]

@@ -1,5 +1,6 @@
 //! Cases that are data: `tests/cases/browser/*.json`. Each is a visit, a few deeds, and what is then there.
 
+use crate::cases;
 use crate::evidence::{FOCUSED, OPEN, gone, shows};
 use crate::hostile;
 use crate::options::{on_disk, said};
@@ -8,7 +9,6 @@ use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Run, Stage, ids, same, so};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::path::Path;
 
 /// A case as its file writes it.
 #[derive(Deserialize)]
@@ -94,21 +94,12 @@ const HABITS: &str = "replies-often broadcaster answers-many mostly-links one-si
 
 /// All cases that are written down.
 pub fn cases() -> Vec<Case> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/browser");
-    let files = std::fs::read_dir(folder).unwrap();
-    let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
-    files.sort();
-    let written = files.iter().flat_map(|file| {
-        let text = std::fs::read_to_string(file).unwrap();
-        let cases = serde_json::from_str::<Vec<Written>>(&text);
-        cases.unwrap_or_else(|error| panic!("{}: {error}", file.display()))
-    });
-    let case = |written: Written| Case {
+    let case = |(_, written): (String, Written)| Case {
         // They live as long as the program.
         name: written.name.leak(),
         run: Run::Steps(written.steps.leak()),
     };
-    written.map(case).collect()
+    cases::folder("browser").into_iter().map(case).collect()
 }
 
 /// Plays the steps in order; what goes wrong is told with the step.

@@ -5,6 +5,9 @@
     reason = "clippy does not see that this is test code"
 )]
 
+use crate::cases::table;
+use crate::chance::Chance;
+
 /// The numbers whose texts are in the file, in its order.
 const EXAMPLES: [u64; 16] = [
     0,
@@ -45,18 +48,13 @@ pub struct Language {
 impl Language {
     /// Every language, once more for its own digits.
     pub fn all() -> Vec<Self> {
-        let lines = include_str!("../cases/counts_icu.tsv").lines();
-        lines
-            .filter(|line| !line.starts_with('#'))
-            .map(Self::parse)
-            .collect()
+        let lines = table(include_str!("../cases/counts_icu.tsv"));
+        lines.map(|(_, line)| Self::parse(line)).collect()
     }
 
-    fn parse(line: &'static str) -> Self {
-        let columns: Vec<&str> = line.split('\t').collect();
-        let [name, zero, decimal, group, group_size, suffixes, examples] = columns[..] else {
-            panic!("{line}")
-        };
+    fn parse(
+        [name, zero, decimal, group, group_size, suffixes, examples]: [&'static str; 7],
+    ) -> Self {
         let of_size = |size: &'static str| size.split('|').map(|one| one.split_once(':').unwrap());
         Self {
             name,
@@ -151,28 +149,12 @@ impl Language {
     }
 }
 
-/// Numbers that look random and are the same each time (splitmix64), so that a failure stays.
-pub struct Chance(pub u64);
-
-impl Chance {
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    pub fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound as u64) as usize
-    }
-
-    /// Any `u64`, every length alike; now and then one beside a power of ten.
-    pub fn number(&mut self) -> u64 {
-        let number = self.next() >> (self.next() % 64);
-        match self.next() % 8 {
-            0 => 10_u64.pow((self.next() % 20) as u32),
-            1 => 10_u64.pow((self.next() % 20) as u32) - 1,
-            _ => number,
-        }
+/// Any `u64`, every length alike; now and then one beside a power of ten.
+pub fn number(chance: &mut Chance) -> u64 {
+    let number = chance.next() >> chance.below(64);
+    match chance.below(8) {
+        0 => 10_u64.pow(chance.below(20) as u32),
+        1 => 10_u64.pow(chance.below(20) as u32) - 1,
+        _ => number,
     }
 }

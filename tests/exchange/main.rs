@@ -8,6 +8,8 @@ mod real;
 mod scrolling;
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../support/timelines.rs"]
+mod timelines;
 
 use std::fs;
 

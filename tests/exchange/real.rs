@@ -1,26 +1,16 @@
-//! Partial lists of real pairs against the whole lists. They are real people's words and are not in the
-//! repository: whoever has them lays them beside the clone, as `shared/timelines`.
-
-use std::fs::File;
-use std::path::{Path, PathBuf};
+//! Partial lists of real pairs against the whole lists.
 
 use fieldmark::account::Notebook;
-use fieldmark::archive::{Record, Tab, trial};
+use fieldmark::archive::{Record, Tab};
 use fieldmark::ids::Handle;
 use fieldmark::judge::exchange::exchange;
 use fieldmark::page::post::Kind;
 use fieldmark::settings::Settings;
 
+use crate::timelines;
+
 /// How many posts of each list are read.
 const DEPTHS: [usize; 2] = [60, 400];
-
-fn timelines() -> Option<PathBuf> {
-    let mut above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-    above.find_map(|above| {
-        let file = above.join("shared/timelines/timelines.jsonl.gz");
-        Some(file).filter(|file| file.is_file())
-    })
-}
 
 /// How often somebody is answered in a time, counted by hand.
 fn truth(whole: &Notebook, whom: &Handle, from: i64, to: i64) -> u32 {
@@ -54,13 +44,9 @@ impl Person {
 
 #[test]
 fn partial_lists_of_real_pairs_never_say_more_than_the_whole() {
-    let Some(file) = timelines() else {
-        println!("LEFT OUT, LEFT OUT: no shared/timelines beside this clone");
+    let Some(records) = timelines::records() else {
         return;
     };
-    let halves = [trial::Half::Fitted, trial::Half::Judged];
-    let read = |half| trial::read(File::open(&file).unwrap(), half).unwrap();
-    let records: Vec<Record> = halves.into_iter().flat_map(read).collect();
     let told = records.iter().filter(|record| record.fields.tell_replies());
     let people: Vec<Person> = told.filter_map(Person::of).collect();
     let (mut counted, mut replies) = (0, 0);

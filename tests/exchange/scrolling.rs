@@ -6,7 +6,7 @@ use fieldmark::ids::{Handle, PostId};
 use fieldmark::judge::exchange::{Exchange, exchange};
 use fieldmark::limits;
 use fieldmark::page::health::Health;
-use fieldmark::page::post::{Counts, Joined, Kind, Post};
+use fieldmark::page::post::{Kind, Post};
 use fieldmark::page::reading::{Placed, Reading};
 use fieldmark::page::{Layout, List, Page, PageKind, Tab};
 use fieldmark::settings::Settings;
@@ -59,24 +59,8 @@ fn post(owner: &Handle, hour: i64, whom: usize) -> Post {
         author: Some(owner.clone()),
         time: Some(time(hour)),
         kind: Kind::Reply,
-        pinned: false,
-        reposted_by: None,
         answers: Handle::new(PEOPLE[whom]).into_iter().collect(),
-        quotes: false,
-        quoted: None,
-        hosts: Vec::new(),
-        mentions: Vec::new(),
-        hashtags: Vec::new(),
-        has_media: false,
-        poll: false,
-        article: false,
-        cut: false,
-        language: None,
-        text: String::new(),
-        link_texts: Vec::new(),
-        counts: Counts::default(),
-        joined: Joined::default(),
-        unclear: None,
+        ..Post::default()
     }
 }
 

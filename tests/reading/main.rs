@@ -2,8 +2,15 @@
 //!
 //! A case is a few posts, each written down with how it stands in the page; [`classic`] and [`xweb`] spell it out as
 //! X's markup of 2022–2026 would be copied, so that a case says only what matters to it.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
+#[path = "../support/cases.rs"]
+mod cases;
 mod classic;
 #[path = "../../examples/stage/written.rs"]
 #[allow(
@@ -14,7 +21,6 @@ mod written;
 mod xweb;
 
 use std::collections::BTreeMap;
-use std::fs;
 
 use fieldmark::account::coverage::chronological;
 use fieldmark::account::{Note, Notebook};
@@ -188,23 +194,13 @@ fn said(post: &Post) -> String {
 
 #[test]
 fn every_list_is_read_as_written() {
-    let mut tried = 0;
-    let mut wrong = Vec::new();
-    for entry in fs::read_dir("tests/cases/lists").expect("the cases are there") {
-        let path = entry.expect("a file").path();
-        let text = fs::read_to_string(&path).expect("a case file");
-        let cases: Vec<Case> = serde_json::from_str(&text)
-            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        for case in cases {
-            tried += 1;
-            wrong.extend(
-                check(&case)
-                    .err()
-                    .map(|why| format!("{}: {why}", case.name)),
-            );
-        }
-    }
-    assert!(tried > 20, "only {tried} cases");
+    let cases = cases::folder::<Case>("lists");
+    let wrong = cases.iter().filter_map(|(_, case)| {
+        let why = check(case).err()?;
+        Some(format!("{}: {why}", case.name))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(cases.len() > 20, "only {} cases", cases.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -1,16 +1,15 @@
-//! Shares that are said to have changed, held against real timelines. They are real people's words and are
-//! not in the repository: whoever has them lays them beside the clone, as `shared/timelines`.
+//! Shares that are said to have changed, held against real timelines, where they lie beside the clone.
 //!
 //! A timeline is cut in time, and the posts of each time are dealt out to two people. What is said to one of
 //! them to have changed from one time to another has to be so in what the other saw; and between the two
 //! of them, who saw the same time, nothing has changed at all.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use std::fs::File;
-use std::path::{Path, PathBuf};
+#[path = "../support/timelines.rs"]
+mod timelines;
 
 use fieldmark::account::diary::Judged;
-use fieldmark::archive::trial::{self, Half, looked_at};
+use fieldmark::archive::trial::looked_at;
 use fieldmark::archive::{Entry, Record, Tab};
 use fieldmark::judge::since::{Change, SHARES, parted, shares};
 use fieldmark::judge::{Badge, catalogue};
@@ -20,22 +19,6 @@ const SIZES: [usize; 2] = [50, 100];
 
 /// What may be false, of all that is said.
 const FALSE: f64 = 0.05;
-
-fn records() -> Option<Vec<Record>> {
-    let mut above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-    let file: Option<PathBuf> = above.find_map(|above| {
-        let file = above.join("shared/timelines/timelines.jsonl.gz");
-        Some(file).filter(|file| file.is_file())
-    });
-    if file.is_none() {
-        println!("LEFT OUT, LEFT OUT: no shared/timelines beside this clone");
-    }
-    // Nothing of what is held here was fitted, so both halves may judge it.
-    let file = file?;
-    let halves = [Half::Fitted, Half::Judged].into_iter();
-    let read = |half| trial::read(File::open(&file).unwrap(), half).unwrap();
-    Some(halves.flat_map(read).collect())
-}
 
 fn badge(id: &str) -> &'static Badge {
     catalogue().find(|badge| badge.id == id).unwrap()
@@ -124,7 +107,7 @@ fn count(record: &Record, id: &str, size: usize, all: &mut Count) {
 
 #[test]
 fn of_the_changes_said_at_most_one_in_twenty_is_false() {
-    let Some(records) = records() else {
+    let Some(records) = timelines::records() else {
         return;
     };
     let mut all = Count::default();

@@ -6,6 +6,8 @@ use std::process::Command;
 use fieldmark::domains::{class, host, is_within, own, place, registrable, site_of};
 use proptest::prelude::*;
 
+use crate::cases;
+
 const TABLE: &str = "src/domains/suffixes.txt";
 
 /// The rules of the public suffix list that the `psl` crate of Cargo.lock was made from, in `xn--` form.
@@ -108,24 +110,14 @@ fn every_rule_of_the_list_holds() {
 
 #[test]
 fn the_written_cases_hold() {
-    for (number, line) in include_str!("../cases/domains.tsv").lines().enumerate() {
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let fields: Vec<&str> = line.split('\t').collect();
-        let [address, domain, site, kind] = fields[..] else {
-            panic!("line {}: four fields, please: {line}", number + 1);
-        };
-        let found = (
+    let written = cases::table(include_str!("../cases/domains.tsv"));
+    for (_, [address, domain, site, kind]) in written {
+        let found = [
             registrable(address).unwrap_or_else(|| "-".to_owned()),
             site_of(address).unwrap_or_else(|| "-".to_owned()),
             format!("{:?}", class(address)),
-        );
-        assert_eq!(
-            (found.0.as_str(), found.1.as_str(), found.2.as_str()),
-            (domain, site, kind),
-            "{address}"
-        );
+        ];
+        assert_eq!(found, [domain, site, kind], "{address}");
     }
 }
 

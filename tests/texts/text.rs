@@ -3,19 +3,11 @@
 use fieldmark::text::{Fingerprint, features, repeated};
 use proptest::prelude::*;
 
-/// The fields of each line of a table of cases, with the line's number.
-fn cases(table: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
-    let lines = table.lines().enumerate();
-    let cases = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
-    cases.map(|(number, line)| (number + 1, line.split('\t').collect()))
-}
+use crate::cases::table;
 
 #[test]
 fn questions_are_told() {
-    for (number, fields) in cases(include_str!("../cases/questions.tsv")) {
-        let [asks, language, text] = fields[..] else {
-            panic!("line {number}: three fields, please");
-        };
+    for (number, [asks, language, text]) in table(include_str!("../cases/questions.tsv")) {
         assert_eq!(
             features(text, &[], Some(language)).asks,
             asks == "yes",
@@ -26,10 +18,7 @@ fn questions_are_told() {
 
 #[test]
 fn repeats_are_told() {
-    for (number, fields) in cases(include_str!("../cases/repeats.tsv")) {
-        let [same, one, other] = fields[..] else {
-            panic!("line {number}: three fields, please");
-        };
+    for (number, [same, one, other]) in table(include_str!("../cases/repeats.tsv")) {
         let prints = [one, other].map(|text| features(text, &[], None).fingerprint);
         let likeness = match &prints {
             [Some(one), Some(other)] => one.likeness(other),
