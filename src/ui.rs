@@ -33,6 +33,7 @@ mod say;
 mod since;
 mod slider;
 pub mod two_of_you;
+mod unread;
 pub mod welcome;
 mod word;
 

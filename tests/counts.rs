@@ -1,4 +1,5 @@
 //! Counts: the cases of `cases/counts.tsv`, every language as ICU writes it, and any number.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use fieldmark::page::counts::{CountRange, exact_leading_integer, leading_count, read_count};
 

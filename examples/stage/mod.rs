@@ -3,7 +3,7 @@
 //! * [`world`] (from [`people`], [`written`], [`posting`], [`chance`]): who is there and what they posted.
 //! * [`site`] behind [`proxy`] (with [`http`], [`policy`], [`saved`]): what the browsers can reach.
 //! * `x/`: the fake X itself, the page app that draws the world in X's markup and look.
-//! * [`browser`] (with [`capabilities`], [`driver`], [`command`], [`background`], [`emulated`], [`gecko`], [`installed`], [`wait`]): a browser with the extension.
+//! * [`browser`] (with [`capabilities`], [`driver`], [`command`], [`background`], [`emulated`], [`gecko`], [`installed`], [`visitor`], [`wait`]): a browser with the extension, and what is done in it.
 //! * [`shown`], [`frames`]: what Fieldmark shows in it. [`demo`], [`reading`], [`check_page`], [`shots`] (with [`camera`], [`first_minute`], [`yours`], [`store`]): the verbs of `build.sh`.
 #![allow(
     dead_code,
@@ -43,6 +43,7 @@ pub mod shots;
 pub mod shown;
 pub mod site;
 pub mod store;
+pub mod visitor;
 pub mod wait;
 pub mod world;
 pub mod written;

@@ -24,6 +24,13 @@ pub fn without_access(recent: &[AccountRow]) -> Vec<Node> {
     above_the_last_seen(ask.holding([title]).holding(access()), recent)
 }
 
+/// One calm sentence.
+pub fn calm(id: &str, key: &str) -> Node {
+    Node::new("div", "calm")
+        .with("data-chip", id)
+        .holding([Node::new("p", "").words(say::plain(key))])
+}
+
 /// Why the browser asks, and the button that makes it ask.
 pub fn access() -> [Node; 2] {
     [

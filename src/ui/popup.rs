@@ -1,20 +1,17 @@
 //! The popup: a summary of the account in view, or what to do when there is none.
 
 use super::accounts::AccountRow;
-use super::action::Action;
 use super::charts::{self, section};
-use super::evidence::{self, Surface, act, link};
+use super::evidence::{self, Surface, link};
 use super::two_of_you::{self, TwoOfYou};
-use super::{Node, OpenPage, Unavailable, badge_row, chips, frame, icons, say, since, word};
+use super::{Node, OpenPage, badge_row, chips, frame, icons, say, since, unread, word};
 use crate::account::Notebook;
 use crate::account::word::Written;
 use crate::i18n::{Argument, Message};
 use crate::judge::Verdict;
-use crate::judge::posterior::Share;
 use crate::judge::since::Since;
 use crate::judge::statistics::Statistics;
 use crate::judge::wording::percent_down;
-use crate::page::Client;
 use crate::page::counts::CountRange;
 use crate::page::health::Health;
 use crate::page::profile::Profile;
@@ -84,7 +81,7 @@ fn account(judged: &Judged) -> Vec<Node> {
     let profile = &judged.notebook.profile;
     let mut parts = vec![who(judged)];
     if let Some(unavailable) = judged.open_page.unavailable {
-        parts.extend(troubled(
+        parts.extend(unread::unavailable(
             unavailable,
             &judged.health,
             judged.open_page.client,
@@ -92,7 +89,7 @@ fn account(judged: &Judged) -> Vec<Node> {
         return parts;
     }
     if profile.protected == Some(true) {
-        parts.push(calm("protected", "ui_explain_protected"));
+        parts.push(frame::calm("protected", "ui_explain_protected"));
         parts.extend(word::section(judged));
         return parts;
     }
@@ -100,9 +97,13 @@ fn account(judged: &Judged) -> Vec<Node> {
         judged
             .open_page
             .full
-            .then(|| calm("full", "ui_explain_full")),
+            .then(|| frame::calm("full", "ui_explain_full")),
     );
-    parts.extend(judged.aside.then(|| calm("aside", "ui_set_aside_here")));
+    parts.extend(
+        judged
+            .aside
+            .then(|| frame::calm("aside", "ui_set_aside_here")),
+    );
     parts.push(badges(judged));
     parts.extend(charts::mix(&judged.statistics));
     let read = !judged.notebook.notes.is_empty();
@@ -116,7 +117,7 @@ fn account(judged: &Judged) -> Vec<Node> {
     parts.push(Node::new("div", "pair").holding(beside));
     parts.extend(judged.since.as_ref().map(since::section));
     parts.extend(word::section(judged));
-    parts.extend(unread(judged));
+    parts.extend(unread::section(judged));
     parts.extend(unsaid(&judged.verdicts));
     parts
 }
@@ -205,7 +206,7 @@ fn card(judged: &Judged, verdict: &Verdict) -> Node {
 fn in_short(verdict: &Verdict) -> Option<Message> {
     let (share, probability) = verdict.share.zip(verdict.probability)?;
     let sure = percent_down(probability.min(0.99));
-    let mut words = k_of_n(share);
+    let mut words = say::k_of_n(share.k.into(), share.n.into());
     words.key = "ui_card_share".to_owned();
     words.arguments.push(Argument::Percent(sure));
     Some(words)
@@ -231,7 +232,7 @@ fn you(judged: &Judged) -> Option<Node> {
     let talked = match statistics.to_you {
         None => say::plain("ui_not_read"),
         Some(share) if share.k == 0 => say::counted("ui_answered_you_not", share.n.into()),
-        Some(share) => k_of_n(share),
+        Some(share) => say::k_of_n(share.k.into(), share.n.into()),
     };
     let follows = among_others(profile);
     let facts = Node::new("dl", "facts").holding([
@@ -257,26 +258,6 @@ fn among_others(profile: &Profile) -> Option<Message> {
     (profile.follows_you == Some(true)).then_some(words)
 }
 
-/// What was not read, and what would help.
-fn unread(judged: &Judged) -> Option<Node> {
-    let (open_page, verdicts) = (&judged.open_page, &judged.verdicts);
-    let next = chips::wanted(open_page, &judged.notebook, verdicts);
-    let replies = open_page
-        .handle
-        .as_ref()
-        .zip(next)
-        .map(|(owner, next)| chips::next_list(owner, next, open_page.tab, Surface::Popup));
-    let popular = chips::from_popular_posts(open_page, verdicts).then(|| {
-        Node::new("p", "small")
-            .with("data-chip", "signed-out")
-            .words(say::plain("ui_explain_signed_out"))
-    });
-    let missed = judged.health.missing();
-    let report = (!missed.is_empty()).then(|| reported(&judged.health, open_page.client));
-    let parts: Vec<Node> = [replies, popular, report].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| section("unread", say::plain("ui_unread")).holding(parts))
-}
-
 /// The badges that are not said, and why; folded, for those who ask.
 fn unsaid(verdicts: &[Verdict]) -> Option<Node> {
     let withheld: Vec<Node> = verdicts
@@ -296,63 +277,4 @@ fn unsaid(verdicts: &[Verdict]) -> Option<Node> {
             Node::new("ul", "reasons").holding(withheld),
         ])
     })
-}
-
-fn troubled(unavailable: Unavailable, health: &Health, client: Client) -> Vec<Node> {
-    let key = match unavailable {
-        Unavailable::Loading => "ui_trouble_loading",
-        Unavailable::Suspended => "ui_trouble_suspended",
-        Unavailable::Withheld => "ui_trouble_withheld",
-        Unavailable::BlocksYou => "ui_trouble_blocks_you",
-        Unavailable::BlockedByYou => "ui_trouble_blocked_by_you",
-        Unavailable::Missing => "ui_trouble_missing",
-        Unavailable::Empty => "ui_trouble_empty",
-        Unavailable::Error => "ui_trouble_error",
-        Unavailable::Unreadable => "ui_trouble_unreadable",
-        Unavailable::NewPage => "ui_trouble_new_page",
-    };
-    let unread = matches!(unavailable, Unavailable::Unreadable | Unavailable::NewPage);
-    let report = unread.then(|| reported(health, client));
-    [Some(calm(unavailable.id(), key)), report]
-        .into_iter()
-        .flatten()
-        .collect()
-}
-
-/// What could not be read, and the reader's report, to copy into an issue; nothing is sent by itself.
-fn reported(health: &Health, client: Client) -> Node {
-    let missed = health.missing().into_iter().map(|(sign, expected, found)| {
-        let what = say::plain(&format!("sign_{}", sign.name()));
-        Node::new("li", "").holding([
-            Node::new("span", "").words(what),
-            Node::new("small", "").words(of(found.into(), expected.into())),
-        ])
-    });
-    Node::new("details", "report").holding([
-        Node::new("summary", "").words(say::plain("ui_report")),
-        Node::new("ul", "missed").holding(missed),
-        Node::new("textarea", "")
-            .with("readonly", "")
-            .with("rows", "6")
-            .with("dir", "ltr")
-            .with("aria-label", say::plain("ui_report"))
-            .words(health.report(client)),
-        act(&Action::CopyReport, say::plain("ui_report_copy")),
-    ])
-}
-
-/// One calm sentence.
-fn calm(id: &str, key: &str) -> Node {
-    Node::new("div", "calm")
-        .with("data-chip", id)
-        .holding([Node::new("p", "").words(say::plain(key))])
-}
-
-/// "12 of 60".
-fn k_of_n(share: Share) -> Message {
-    of(share.k.into(), share.n.into())
-}
-
-fn of(k: u64, n: u64) -> Message {
-    Message::new("ui_k_of_n", vec![Argument::Number(k), Argument::Number(n)])
 }

@@ -26,6 +26,11 @@ pub fn ranged(key: &str, count: CountRange) -> Message {
     Message::counted(key, count.high, vec![range(count)])
 }
 
+/// "12 of 60".
+pub fn k_of_n(k: u64, n: u64) -> Message {
+    Message::new("ui_k_of_n", vec![Argument::Number(k), Argument::Number(n)])
+}
+
 /// A key of a badge: its id is the stem.
 pub fn badge(id: &str, part: &str) -> Message {
     plain(&format!("badge_{}_{part}", id.replace('-', "_")))

@@ -1,8 +1,6 @@
 //! What befalls an extension in a long life: many tabs, a clock that jumps, files of other versions.
 
 use super::*;
-use fieldmark::background::extension_pages::Route;
-use fieldmark::ui::accounts::Order;
 
 #[test]
 fn twenty_tabs_do_not_mix() {
@@ -131,70 +129,6 @@ fn undo_takes_back_one_choice() {
     assert_eq!(settings.switched.get("broadcaster"), None);
 }
 
-/// From what only stood at some names or posts the page would learn whom the viewer has looked at.
-#[test]
-fn marks_and_veils_have_their_place_whoever_is_named() {
-    let memory = Memory::default();
-    let places = |url: &str, links: &[&str]| {
-        let links = links.iter().map(|link| link.to_string()).collect();
-        let url = url.into();
-        let names = Request::Names { url, links };
-        let answer = ask(&memory, names, page(1), NOW);
-        (answer.places.mark, answer.places.veil)
-    };
-    let (home, search) = ("https://x.com/home", "https://x.com/search?q=x");
-    assert_eq!(places(home, &["/nasa"]), (false, false));
-    let badge = || "broadcaster".to_owned();
-    let mark = control(Action::Mark { badge: badge() }, "true");
-    ask(&memory, mark, popup(), NOW);
-    for links in [&["/nasa"][..], &["/esa", "/nasa"], &[]] {
-        assert_eq!(places(home, links), (true, false));
-    }
-    let dim = control(Action::Dim { badge: badge() }, "true");
-    ask(&memory, dim, popup(), NOW);
-    ask(&memory, look("nasa"), page(1), NOW);
-    for links in [&["/nasa"][..], &["/esa", "/nasa"], &[]] {
-        assert_eq!(places(home, links), (true, true));
-        assert_eq!(places(search, links), (true, false));
-    }
-}
-
-/// The page came back out of the browser's history, and the tab has shown another profile since.
-#[test]
-fn a_press_is_answered_for_the_account_it_was_made_on() {
-    let memory = Memory::default();
-    ask(&memory, look("nasa"), page(1), NOW);
-    let hide = || Action::Hide {
-        badge: "mutual".into(),
-    };
-    assert!(ask(&memory, press(hide()), page(1), NOW).view.is_some());
-    ask(&memory, look("esa"), page(1), NOW);
-    let answer = ask(&memory, press(hide()), page(1), NOW);
-    assert_eq!(answer.view, None);
-    assert_eq!(answer.effects, [Effect::LookAgain]);
-}
-
-/// The same for what a badge opens.
-#[test]
-fn evidence_is_of_the_account_in_view_alone() {
-    let memory = Memory::default();
-    ask(&memory, look_of_a_follower("ann", "nasa"), page(1), NOW);
-    let opened = |badge: &str, sender| {
-        let request = Request::Evidence {
-            url: "https://x.com/nasa".into(),
-            badge: badge.into(),
-        };
-        ask(&memory, request, sender, NOW).view
-    };
-    assert!(opened("follows-you", page(1)).is_some());
-    for badge in ["mutual", "broadcaster", "no badge", ""] {
-        assert_eq!(opened(badge, page(1)), None, "{badge} is not said");
-    }
-    assert_eq!(opened("follows-you", page(2)), None, "another tab");
-    ask(&memory, look("esa"), page(1), NOW);
-    assert_eq!(opened("follows-you", page(1)), None, "no longer in view");
-}
-
 #[test]
 fn a_page_opens_on_installing_and_never_after() {
     let memory = Memory::default();
@@ -214,43 +148,6 @@ fn a_page_opens_on_installing_and_never_after() {
         assert_eq!(installed(why, popup()), []);
     }
     assert_eq!(installed("install", page(1)), [], "a page asked for it");
-}
-
-#[test]
-fn the_toolbar_says_how_many_badges_are_in_view_and_which() {
-    let memory = Memory::default();
-    let button = |request| {
-        let effects = ask(&memory, request, page(7), NOW).effects;
-        let Some(Effect::Toolbar(7, button)) = effects.last() else {
-            panic!("the button was not told: {effects:?}");
-        };
-        (
-            button.badges,
-            button.title.as_ref().map(|title| title.key.clone()),
-        )
-    };
-    let counted = || {
-        let counts = r#"[{"href": "/nasa/following", "text": "72"},
-            {"href": "/nasa/verified_followers", "text": "962,001"}]"#;
-        look_with("nasa", |words, header| {
-            words.page.language = Some("en".to_owned());
-            header.counts = serde_json::from_str(counts).unwrap();
-        })
-    };
-    let title = Some("ui_toolbar_title".to_owned());
-    assert_eq!(button(counted()), (1, title.clone()));
-    assert_eq!(button(home(Some("ann"))), (0, None), "on another page");
-    assert_eq!(button(counted()), (1, title.clone()));
-    let press = |action| Request::Press {
-        url: "https://x.com/nasa".to_owned(),
-        action,
-    };
-    let badge = "follows-few-back".to_owned();
-    let hidden = button(press(Action::Hide { badge }));
-    assert_eq!(hidden, (0, None), "its badge is hidden");
-    assert_eq!(button(press(Action::Undo)), (1, title));
-    ask(&memory, control(Action::Toolbar, "false"), popup(), NOW);
-    assert_eq!(button(counted()), (0, None), "switched off");
 }
 
 /// Replies does not say how many posts there are, and what Posts said last month is no longer so.
@@ -295,37 +192,4 @@ fn a_list_that_was_empty_tells_nothing_of_what_came_since() {
         read: NOW + DAY,
         ..Coverage::default()
     }));
-}
-
-/// Two people share a browser, or one has two accounts: who follows the first need not follow the second.
-#[test]
-fn a_mark_about_the_viewer_is_for_that_viewer_alone() {
-    let memory = Memory::default();
-    ask(&memory, look_of_a_follower("ann", "nasa"), page(1), NOW);
-    let mark = Action::Mark {
-        badge: "follows-you".into(),
-    };
-    ask(&memory, control(mark, "true"), popup(), NOW);
-    let marked_for = |viewer: Option<&str>| {
-        ask(&memory, home(viewer), page(1), NOW);
-        let names = Request::Names {
-            url: "https://x.com/home".into(),
-            links: vec!["/nasa".into()],
-        };
-        ask(&memory, names, page(1), NOW).marks[0].mark.is_some()
-    };
-    let told = || {
-        let list = Route::Accounts(String::new(), Order::Seen);
-        let nasa = Route::Account(Handle::new("nasa").unwrap());
-        let shows = |route, words: &str| said::shown(&memory, &route).contains(words);
-        [
-            shows(list, "badge_follows_you_label"),
-            shows(nasa, "ui_yes"),
-        ]
-    };
-    assert!(marked_for(Some("ann")));
-    assert_eq!(told(), [true, true]);
-    assert!(!marked_for(Some("bob")));
-    assert_eq!(told(), [false, false]);
-    assert!(!marked_for(None));
 }

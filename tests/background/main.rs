@@ -15,6 +15,7 @@ mod chance;
 mod diary;
 mod failing;
 mod histories;
+mod in_view;
 mod life;
 mod memory;
 mod said;

@@ -1,9 +1,4 @@
 //! Writes any number as ICU does, from `cases/counts_icu.tsv`, knowing nothing of the reader's table.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "clippy does not see that this is test code"
-)]
 
 use crate::cases::table;
 use crate::chance::Chance;

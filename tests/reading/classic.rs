@@ -108,7 +108,10 @@ fn post(cell: &Cell) -> RawPost {
         ..RawTime::default()
     };
     RawPost {
-        slots: has("slots").then(|| slots.join(" ")).unwrap_or_default(),
+        slots: match has("slots") {
+            true => slots.join(" "),
+            false => String::new(),
+        },
         test_id: Some("tweet".into()),
         focal: cell.focal,
         ids,

@@ -6,84 +6,27 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod account;
 mod states;
 #[path = "../support/mod.rs"]
 mod support;
+mod trees;
 mod written;
 
 use std::collections::BTreeSet;
 
+use account::{BROADCASTER, notebook, open_page, row_of};
 use expect_test::expect_file;
 use fieldmark::account::Tail;
-use fieldmark::i18n::{Message, english::English};
+use fieldmark::i18n::english::English;
 use fieldmark::judge::{judge, next_list};
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{Order, accounts};
 use fieldmark::ui::action::Action;
-use fieldmark::ui::{ATTRIBUTES, Node, OpenPage, SVG_TAGS, TAGS, Value, marks, may_set};
-use states::{BROADCASTER, entries, everything, notebook, open_page, row_of};
+use fieldmark::ui::{ATTRIBUTES, Node, OpenPage, SVG_TAGS, TAGS, marks, may_set};
+use states::{entries, everything};
 use support::NOW;
-
-/// A tag, its attributes, its children.
-type Element<'a> = (&'a str, &'a [(String, Value)], &'a [Node]);
-
-/// Every element, the tree flattened.
-fn elements(node: &Node) -> Vec<Element<'_>> {
-    let Node::Element(tag, attributes, children) = node else {
-        return Vec::new();
-    };
-    let mut all = vec![(tag.as_str(), attributes.as_slice(), children.as_slice())];
-    all.extend(children.iter().flat_map(elements));
-    all
-}
-
-fn plain<'a>(attributes: &'a [(String, Value)], name: &str) -> Option<&'a str> {
-    let (_, value) = attributes.iter().find(|(one, _)| one == name)?;
-    match value {
-        Value::Plain(words) => Some(words),
-        Value::Spoken(saying) => Some(&saying.key),
-    }
-}
-
-/// Every value of an attribute in the tree.
-fn values<'a>(node: &'a Node, name: &str) -> Vec<&'a str> {
-    let all = elements(node).into_iter();
-    all.filter_map(|(_, attributes, _)| plain(attributes, name))
-        .collect()
-}
-
-fn badge<'a>(node: &'a Node, id: &str) -> &'a [(String, Value)] {
-    let found = elements(node)
-        .into_iter()
-        .find(|(_, attributes, _)| plain(attributes, "data-badge") == Some(id));
-    found.map(|(_, attributes, _)| attributes).unwrap()
-}
-
-fn sayings(node: &Node) -> Vec<&Message> {
-    match node {
-        Node::Text(value) => spoken(value).into_iter().collect(),
-        Node::Element(_, attributes, children) => attributes
-            .iter()
-            .filter_map(|(_, value)| spoken(value))
-            .chain(children.iter().flat_map(sayings))
-            .collect(),
-    }
-}
-
-fn spoken(value: &Value) -> Option<&Message> {
-    match value {
-        Value::Spoken(saying) => Some(saying),
-        Value::Plain(_) => None,
-    }
-}
-
-fn has_words(children: &[Node]) -> bool {
-    children.iter().any(|child| match child {
-        Node::Text(Value::Plain(words)) => !words.is_empty(),
-        Node::Text(Value::Spoken(_)) => true,
-        Node::Element(tag, _, children) => tag != "svg" && has_words(children),
-    })
-}
+use trees::{badge, elements, has_words, plain, sayings, values};
 
 #[test]
 fn every_state_is_shown_as_written() {
