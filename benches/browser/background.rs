@@ -5,7 +5,7 @@ use super::figures::{Figure, ratios};
 use super::inspector::Inspector;
 use super::looks::{FULL, looks};
 use super::moving::{batches, ready_to_move};
-use super::stage::wait::{Outcome, words};
+use super::stage::wait::Outcome;
 use super::trio::{Trio, ready};
 use serde_json::{Value, json};
 
@@ -36,8 +36,7 @@ pub async fn round_trip(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
         .open_panel(|tab| format!("popup.html?tab={tab}"))
         .await?;
     let messages = looks(FULL + runs);
-    let told = browser.client.execute_async(ASK, vec![json!(messages)]);
-    let told = told.await.map_err(words)?;
+    let told = browser.run_until_done(ASK, &[json!(messages)]).await?;
     panel.close().await?;
     let list = |name: &str| -> Vec<f64> {
         let list = told[name].as_array().into_iter().flatten();

@@ -44,9 +44,9 @@ pub async fn core(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
     let browser = &trio.ours;
     browser.go(&browser.page_of_extension("popup.html")).await?;
     let looks = looks(FULL + runs);
-    let with = vec![json!(looks), json!(empty_look()), json!(FULL), json!(runs)];
-    let told = browser.client.execute_async(include_str!("core.js"), with);
-    let told = told.await.map_err(words)?;
+    let with = [json!(looks), json!(empty_look()), json!(FULL), json!(runs)];
+    let told = browser.run_until_done(include_str!("core.js"), &with);
+    let told = told.await?;
     let rate = |posts: usize, milliseconds: &[f64]| -> Vec<f64> {
         let rate = |time: &f64| posts as f64 / time * 1000.0;
         milliseconds.iter().map(rate).collect()

@@ -112,11 +112,7 @@ pub async fn act(browser: &Browser, what: &str, with: &[Value]) -> Outcome<Value
     let script = format!(
         "const done = arguments[1]; {what}(...arguments[0]).then((it) => done(it ?? null))"
     );
-    let done = browser
-        .client
-        .execute_async(&script, vec![json!(with)])
-        .await;
-    done.map_err(words)
+    browser.run_until_done(&script, &[json!(with)]).await
 }
 
 /// Main-thread CPU milliseconds of a stretch of a page's life, all worlds.

@@ -186,6 +186,12 @@ impl Browser {
             .map_err(words)
     }
 
+    /// Runs a script that hands its value to its last argument, once it has one.
+    pub async fn run_until_done(&self, script: &str, arguments: &[Value]) -> Outcome<Value> {
+        let done = self.client.execute_async(script, arguments.to_vec());
+        done.await.map_err(words)
+    }
+
     pub async fn resize(&self, width: u32, height: u32) -> Outcome<()> {
         self.client
             .set_window_size(width, height)

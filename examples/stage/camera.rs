@@ -2,7 +2,7 @@
 
 use super::browser::{Browser, Kind, Options, Profile};
 use super::proxy::Proxy;
-use super::wait::{Outcome, words};
+use super::wait::Outcome;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -44,11 +44,7 @@ impl Camera {
         let rest = "const done = arguments[0]; document.fonts.ready.then(() =>
             Promise.allSettled(document.getAnimations().map((one) => one.finished))).then(() =>
             requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
-        self.browser
-            .client
-            .execute_async(rest, Vec::new())
-            .await
-            .map_err(words)?;
+        self.browser.run_until_done(rest, &[]).await?;
         let file = self.folder.join(format!("{name}{}.png", self.suffix));
         self.browser.screenshot(&file).await
     }

@@ -43,8 +43,9 @@ impl Browser {
     /// Lets the page paint so many frames.
     pub async fn paint(&self, frames: u32) -> Outcome<()> {
         let script = "let [left, done] = arguments; (function next() { left-- ? requestAnimationFrame(next) : done(true); })();";
-        let painted = self.client.execute_async(script, vec![json!(frames)]);
-        painted.await.map(drop).map_err(words)
+        self.run_until_done(script, &[json!(frames)])
+            .await
+            .map(drop)
     }
 
     /// The frames so far.

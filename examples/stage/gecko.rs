@@ -2,7 +2,7 @@
 
 use super::browser::Browser;
 use super::command::Raw;
-use super::wait::{Outcome, words};
+use super::wait::Outcome;
 use serde_json::{Value, json};
 
 /// The browser's element for the page in view takes a size of its own, whatever the window's.
@@ -32,11 +32,7 @@ impl Browser {
     /// when it is done.
     pub async fn as_firefox(&self, script: &str, arguments: &[Value]) -> Outcome<Value> {
         self.context("chrome").await?;
-        let answer = self
-            .client
-            .execute_async(script, arguments.to_vec())
-            .await
-            .map_err(words);
+        let answer = self.run_until_done(script, arguments).await;
         self.context("content").await?;
         answer
     }

@@ -77,23 +77,23 @@ impl Browser {
         let here = self.client.window().await.map_err(words)?;
         self.open_beside().await?;
         self.go("chrome://extensions").await?;
-        let given = [id]
+        let given: Vec<Value> = [id]
             .into_iter()
             .chain(choice)
             .map(|one| json!(one))
             .collect();
-        let answer = self.client.execute_async(script, given).await;
+        let answer = self.run_until_done(script, &given).await;
         self.client.close_window().await.map_err(words)?;
         self.look_at(&here).await?;
-        done(answer.map_err(words)?)
+        done(answer?)
     }
 
     /// Waits for the page and closes it, so that the first tab is in sight again.
     pub(super) async fn close_welcome(&self) -> Outcome<()> {
         self.go(&self.page_of_extension("popup.html")).await?;
         until("the page that opens on installing", async || {
-            let closed = self.client.execute_async(CLOSE, Vec::new()).await;
-            Ok((closed.map_err(words)? == json!(true)).then_some(()))
+            let closed = self.run_until_done(CLOSE, &[]).await?;
+            Ok((closed == json!(true)).then_some(()))
         })
         .await?;
         self.go("about:blank").await

@@ -202,8 +202,7 @@ impl Camera {
             .await?;
         let choose = "const done = arguments[0]; const say = (press) => chrome.runtime.sendMessage({ control: { press, value: 'true', tab: null } });
             Promise.all([...['broadcaster', 'mostly-links', 'replies-often', 'follows-few-back'].map((badge) => say({ mark: { badge } })), say({ dim: { badge: 'broadcaster' } })]).then(() => done(true));";
-        let chosen = browser.client.execute_async(choose, Vec::new());
-        chosen.await.map_err(words)?;
+        browser.run_until_done(choose, &[]).await?;
         for theme in ["light", "dark"] {
             browser.visit(&format!("/home?fake-theme={theme}")).await?;
             browser.wait_for("fieldmark-veil").await?;

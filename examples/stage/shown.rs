@@ -149,8 +149,8 @@ impl Browser {
         let script = "const [url, done] = arguments; chrome.tabs.query({}).then((tabs) => done(tabs.find((tab) => tab.url === url)?.id ?? null));";
         // The browser itself hears a moment later than the page where the app has moved to.
         until(&format!("a tab at {url}"), async || {
-            let found = self.client.execute_async(script, vec![json!(url)]);
-            Ok(found.await.map_err(words)?.as_u64())
+            let found = self.run_until_done(script, &[json!(url)]).await?;
+            Ok(found.as_u64())
         })
         .await
     }
@@ -198,10 +198,7 @@ impl Browser {
         // An answer, whatever it is, means that all messages before it have been dealt with.
         let script = "const done = arguments[0]; chrome.runtime.sendMessage({}).catch(() => null)
             .then(() => Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear()])).then(() => done(true));";
-        self.client
-            .execute_async(script, Vec::new())
-            .await
-            .map_err(words)?;
+        self.run_until_done(script, &[]).await?;
         // One that is already going cannot be stopped.
         until("the background to be stopped", async || {
             self.kill_worker().await.map(Some)

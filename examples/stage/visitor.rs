@@ -40,11 +40,7 @@ impl Browser {
     pub async fn scroll_on(&self, windows: f64) -> Outcome<Option<()>> {
         let script = "const [windows, done] = arguments; if (fakeX.atEnd()) done(true);
             else { fakeX.scroll(windows); let frames = 3; (function next() { frames-- ? requestAnimationFrame(next) : done(false); })(); }";
-        let ended = self
-            .client
-            .execute_async(script, vec![json!(windows)])
-            .await
-            .map_err(words)?;
+        let ended = self.run_until_done(script, &[json!(windows)]).await?;
         Ok((ended == json!(true)).then_some(()))
     }
 
@@ -92,8 +88,7 @@ impl Browser {
                 still < 5 ? requestAnimationFrame(look) : done(true);
             })();";
         let this = serde_json::to_value(&element).map_err(words)?;
-        let rest = self.client.execute_async(script, vec![this]).await;
-        rest.map_err(words)?;
+        self.run_until_done(script, &[this]).await?;
         element.click().await.map_err(words)
     }
 

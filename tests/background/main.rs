@@ -22,6 +22,7 @@ mod said;
 mod two_of_you;
 mod unreadable;
 mod words;
+mod words_kept;
 
 use asking::*;
 use fieldmark::account::{Coverage, Note, Notebook, Tail};

@@ -4,7 +4,7 @@ use crate::marks::{choose, read_a_broadcaster};
 use crate::stage::browser::Browser;
 use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Stage, case, same, so};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::path::PathBuf;
 
 pub const CASES: &[Case] = &[
@@ -72,7 +72,7 @@ async fn axe_finds_no_barrier_in_our_own_pages(stage: &Stage) -> Outcome<()> {
         for scheme in ["light", "dark"] {
             browser.prefers(&[("prefers-color-scheme", scheme)]).await?;
             let name = format!("{page} in the {scheme}");
-            inspect(browser, &axe, "document", &[], &name).await?;
+            inspect(browser, &axe, "document", &name).await?;
         }
         panel.close().await?;
     }
@@ -131,29 +131,21 @@ async fn inspect_host(browser: &Browser, axe: &str, host: &str, name: &str) -> O
     })
     .await?;
     let name = format!("{host}, {name}");
-    inspect(browser, axe, "window.opened", &[], &name).await?;
+    inspect(browser, axe, "window.opened", &name).await?;
     browser
         .run("delete window.opened.shadowRoot", &[])
         .await
         .map(drop)
 }
 
-async fn inspect(
-    browser: &Browser,
-    axe: &str,
-    what: &str,
-    arguments: &[Value],
-    name: &str,
-) -> Outcome<()> {
+async fn inspect(browser: &Browser, axe: &str, what: &str, name: &str) -> Outcome<()> {
     browser.run(axe, &[]).await?;
     let run = format!(
         "const done = arguments[arguments.length - 1]; axe.run({what}, {{ rules: {{ 'target-size': {{ enabled: true }} }} }}).then(
             (result) => done({{ passes: result.passes.length, violations: result.violations.map((one) => one.id + ': ' + one.nodes.map((node) => node.html.slice(0, 200) + ' ' + node.failureSummary).join(' | ')) }}),
             (error) => done({{ passes: 0, violations: [String(error)] }}));"
     );
-    let client = &browser.client;
-    let result = client.execute_async(&run, arguments.to_vec()).await;
-    let result = result.map_err(words)?;
+    let result = browser.run_until_done(&run, &[]).await?;
     let passed = result["passes"].as_u64().unwrap_or_default();
     so(
         passed > 3,

@@ -84,11 +84,7 @@ async fn kept(browser: &Browser) -> Outcome<Kept> {
     browser.go(&browser.page_of_extension("popup.html")).await?;
     let script = "const done = arguments[0]; chrome.runtime.sendMessage({ warm: true })
         .then(() => chrome.storage.session.get(null)).then((all) => done([Object.keys(all), JSON.stringify(all).length]));";
-    let found = browser
-        .client
-        .execute_async(script, Vec::new())
-        .await
-        .map_err(words)?;
+    let found = browser.run_until_done(script, &[]).await?;
     let names: Vec<String> = serde_json::from_value(found[0].clone()).map_err(words)?;
     Ok(Kept {
         accounts: names

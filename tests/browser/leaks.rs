@@ -46,7 +46,7 @@ async fn the_background_hears_what_it_should_and_knows_who_speaks(stage: &Stage)
             done(told);
         }})().catch((error) => done(String(error)));"
     );
-    let told = browser.client.execute_async(&script, Vec::new()).await;
+    let told = browser.run_until_done(&script, &[]).await?;
     let wanted = json!([
         ["of a page", 7, false],
         ["of nobody", null, false],
@@ -56,7 +56,7 @@ async fn the_background_hears_what_it_should_and_knows_who_speaks(stage: &Stage)
         [{"closed": 8}, null, true],
         ["at last", 7, false],
     ]);
-    same("the core was told", told.map_err(words)?, wanted)
+    same("the core was told", told, wanted)
 }
 
 /// What bubbles up to the page of clicks and keys on us, and, to know that there was any, what the page
@@ -147,8 +147,8 @@ async fn keeps(browser: &Browser, local: &[&str], session: &[&str]) -> Outcome<(
     let wanted = json!({"local": local, "session": session, "sync": [], "databases": [], "caches": [], "page": ""});
     let panel = browser.popup().await?;
     until("what is kept to be what is promised", async || {
-        let kept = browser.client.execute_async(KEPT, Vec::new()).await;
-        same("kept", kept.map_err(words)?, wanted.clone()).map(Some)
+        let kept = browser.run_until_done(KEPT, &[]).await?;
+        same("kept", kept, wanted.clone()).map(Some)
     })
     .await?;
     panel.close().await

@@ -117,8 +117,7 @@ async fn what_is_wrong_in_a_message_is_named(stage: &Stage) -> Outcome<()> {
     browser.go(&browser.page_of_extension("popup.html")).await?;
     let ask = "const [message, done] = arguments; chrome.runtime.sendMessage(message).then(done, (error) => done(String(error)));";
     let message = json!({ "look": { "url": "https://x.com/nasa", "cells": [{ "post": { "links": [{ "href": 7 }] } }] } });
-    let answer = browser.client.execute_async(ask, vec![message]).await;
-    let answer = answer.map_err(words)?;
+    let answer = browser.run_until_done(ask, &[message]).await?;
     so(
         answer.is_object() && answer["view"].is_null(),
         format!("the answer is {answer}"),

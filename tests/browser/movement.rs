@@ -142,8 +142,7 @@ async fn nor_one_of_the_next_profile_before_its_header(stage: &Stage) -> Outcome
 /// As it is kept; asked for on a page of the extension.
 async fn notebook_of_tide(browser: &Browser) -> Outcome<Value> {
     let script = "const done = arguments[0]; chrome.storage.session.get('account:tide_and_ember').then(({ 'account:tide_and_ember': kept }) => done(kept));";
-    let kept = browser.client.execute_async(script, Vec::new()).await;
-    kept.map_err(words)
+    browser.run_until_done(script, &[]).await
 }
 
 /// X gives a profile other tabs while it is open; the list of the old ones stands on for a while.
@@ -212,8 +211,7 @@ async fn granite(browser: &Browser) -> Outcome<Value> {
         const text = all['account:granite_post'] ?? '{}';
         done(JSON.parse(text.slice(text.indexOf('{'))));
     });";
-    let kept = browser.client.execute_async(script, Vec::new()).await;
-    kept.map_err(words)
+    browser.run_until_done(script, &[]).await
 }
 
 async fn a_stopped_worker_loses_nothing(stage: &Stage) -> Outcome<()> {

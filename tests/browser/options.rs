@@ -152,8 +152,7 @@ pub async fn on_disk(browser: &Browser, name: &str, wanted: bool) -> Outcome<()>
     };
     until(&format!("{name} {word}"), async || {
         let names = "const done = arguments[0]; chrome.storage.local.get(null).then((all) => done(Object.keys(all)))";
-        let names = browser.client.execute_async(names, Vec::new()).await;
-        let names = names.map_err(words)?;
+        let names = browser.run_until_done(names, &[]).await?;
         let there = names.as_array().is_some_and(|names| names.contains(&json!(name)));
         Ok((there == wanted).then_some(()))
     })
@@ -163,8 +162,7 @@ pub async fn on_disk(browser: &Browser, name: &str, wanted: bool) -> Outcome<()>
 /// Waits until the background has answered all that was said to it before.
 pub async fn settle(browser: &Browser) -> Outcome<()> {
     let settled = "const done = arguments[0]; chrome.runtime.sendMessage({ warm: true }).then(() => done(true))";
-    let asked = browser.client.execute_async(settled, Vec::new());
-    asked.await.map(drop).map_err(words)
+    browser.run_until_done(settled, &[]).await.map(drop)
 }
 
 /// All that is kept.
@@ -172,8 +170,8 @@ async fn kept(browser: &Browser) -> Outcome<String> {
     let all = "const done = arguments[0]; Promise.all([chrome.storage.local.get(null), chrome.storage.session.get(null)]).then(([disk, memory]) => {
         for (const name of Object.keys(memory)) if (name.startsWith('tab:')) delete memory[name];
         done(JSON.stringify([disk, memory])); })";
-    let all = browser.client.execute_async(all, Vec::new()).await;
-    Ok(all.map_err(words)?.to_string())
+    let all = browser.run_until_done(all, &[]).await?;
+    Ok(all.to_string())
 }
 
 async fn switch_mostly_links_off(options: &Panel<'_>, browser: &Browser) -> Outcome<()> {

@@ -105,11 +105,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
 pub async fn tell(browser: &Browser, control: &Value) -> Outcome<Value> {
     let script = "const [message, done] = arguments; chrome.runtime.sendMessage(message).then(done, (error) => done(String(error)));";
     let message = json!({"control": control});
-    browser
-        .client
-        .execute_async(script, vec![message])
-        .await
-        .map_err(words)
+    browser.run_until_done(script, &[message]).await
 }
 
 /// The means a script has to ask the network, or to fetch more script.
@@ -161,11 +157,7 @@ async fn nothing_in_the_package_can_ask(stage: &Stage) -> Outcome<()> {
     browser.go(&browser.page_of_extension("popup.html")).await?;
     let script = "const done = arguments[0]; fetch('fieldmark_bg.wasm').then((file) => file.arrayBuffer()).then(WebAssembly.compile)
         .then((module) => done(WebAssembly.Module.imports(module).map(({ name }) => name)), (error) => done(String(error)));";
-    let imports = browser
-        .client
-        .execute_async(script, Vec::new())
-        .await
-        .map_err(words)?;
+    let imports = browser.run_until_done(script, &[]).await?;
     let imports: Vec<String> = serde_json::from_value(imports.clone())
         .map_err(|_| format!("the imports cannot be listed: {imports}"))?;
     let allowed: Vec<&str> = include_str!("imports.txt").lines().collect();
@@ -210,11 +202,7 @@ async fn the_page_cannot_tell_what_is_said(stage: &Stage) -> Outcome<()> {
     same("what the page found", found, json!(["find"]))?;
     let probes = "const [base, done] = arguments; fakeFiles(base).then(done, (error) => done([String(error)]));";
     let base = browser.page_of_extension("");
-    let loaded = browser
-        .client
-        .execute_async(probes, vec![json!(base)])
-        .await
-        .map_err(words)?;
+    let loaded = browser.run_until_done(probes, &[json!(base)]).await?;
     same("files of the extension", loaded, json!([]))
 }
 

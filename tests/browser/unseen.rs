@@ -17,8 +17,8 @@ pub const CASES: &[Case] = &[
 async fn kept(browser: &Browser) -> Outcome<Vec<String>> {
     let script = "const done = arguments[0]; Promise.all([chrome.storage.session.get(null), chrome.storage.local.get(null)])
         .then((all) => done(all.flatMap((area) => Object.keys(area)).sort()));";
-    let names = browser.client.execute_async(script, Vec::new()).await;
-    serde_json::from_value(names.map_err(words)?).map_err(words)
+    let names = browser.run_until_done(script, &[]).await?;
+    serde_json::from_value(names).map_err(words)
 }
 
 /// The browser puts a tab out of its memory, behind another one; it may give it another number then.
@@ -35,8 +35,7 @@ async fn a_discarded_tab_is_known_by_no_other_number_and_tells_itself_anew(
     browser.wait_for_badge("follows-few-back").await?;
     browser.open_inside().await?;
     let tab = browser.tab_id(url).await?;
-    let discarded = browser.client.execute_async(DISCARD, vec![json!(tab)]);
-    let tab = discarded.await.map_err(words)?;
+    let tab = browser.run_until_done(DISCARD, &[json!(tab)]).await?;
     so(tab.is_number(), format!("nothing is discarded: {tab}"))?;
     until("the old number to be forgotten", async || {
         let mut tabs = kept(&browser).await?;
@@ -45,8 +44,8 @@ async fn a_discarded_tab_is_known_by_no_other_number_and_tells_itself_anew(
     })
     .await?;
     let load = "const [tab, done] = arguments; chrome.tabs.update(tab, { active: true }).then(() => done(true), (error) => done(String(error)));";
-    let loaded = browser.client.execute_async(load, vec![tab]).await;
-    same("loaded", loaded.map_err(words)?, json!(true))?;
+    let loaded = browser.run_until_done(load, &[tab]).await?;
+    same("loaded", loaded, json!(true))?;
     until("the tab that was discarded", async || {
         for window in browser.client.windows().await.map_err(words)? {
             browser.look_at(&window).await.ok();
@@ -80,8 +79,7 @@ async fn a_page_made_in_advance_is_not_the_page_in_view(stage: &Stage) -> Outcom
     browser.open_inside().await?;
     stage.proxy.forget_requests();
     let url = format!("https://x.com/orbit_bulletin/with_replies?fake-advance={MADE}");
-    let tab = browser.client.execute_async(OPEN, vec![json!(url)]).await;
-    let tab = tab.map_err(words)?;
+    let tab = browser.run_until_done(OPEN, &[json!(url)]).await?;
     until("the page made in advance", async || {
         same("requests", asked(stage, "/made-in-advance"), 1).map(Some)
     })
@@ -90,9 +88,9 @@ async fn a_page_made_in_advance_is_not_the_page_in_view(stage: &Stage) -> Outcom
     browser.go(&panel).await?;
     browser.wait_for("[data-badge=follows-few-back]").await?;
     let title = "const [tabId, done] = arguments; chrome.action.getTitle({ tabId }).then(done);";
-    let title = browser.client.execute_async(title, vec![tab]).await;
+    let title = browser.run_until_done(title, &[tab]).await?;
     let wanted = json!("@orbit_bulletin: Follows few back");
-    same("the toolbar", title.map_err(words)?, wanted)?;
+    same("the toolbar", title, wanted)?;
     let names = kept(&browser).await?;
     let seen_in_advance = names.contains(&"account:tide_and_ember".to_owned());
     so(!seen_in_advance, format!("kept: {names:?}"))?;

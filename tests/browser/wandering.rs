@@ -144,11 +144,7 @@ impl<'a> Walk<'a> {
         let browser = &self.stage.browser;
         browser.look_at(&self.page).await?;
         let script = "const [steps, done] = arguments; fakeX.wander(steps).then(done, (error) => done({ error: String(error.stack) }));";
-        let rest = browser
-            .client
-            .execute_async(script, vec![json!(batch)])
-            .await
-            .map_err(words)?;
+        let rest = browser.run_until_done(script, &[json!(batch)]).await?;
         serde_json::from_value(rest.clone()).map_err(|_| format!("the page says {rest}"))
     }
 
@@ -197,13 +193,7 @@ impl<'a> Walk<'a> {
     }
 
     async fn read(&mut self) -> Outcome<()> {
-        let changed = self
-            .stage
-            .browser
-            .client
-            .execute_async(READ, Vec::new())
-            .await
-            .map_err(words)?;
+        let changed = self.stage.browser.run_until_done(READ, &[]).await?;
         let changed: BTreeMap<String, Kept> = serde_json::from_value(changed).map_err(words)?;
         self.kept.extend(changed);
         Ok(())

@@ -1,0 +1,147 @@
+//! How the user's own words are kept: on the disk, until they are erased, in bounds, and at no cost elsewhere.
+
+use super::words::{beside, file_of, lines, tags, write};
+use super::*;
+use fieldmark::account::word::Word;
+
+#[test]
+fn it_is_kept_on_the_disk_in_private_mode_and_whatever_is_forgotten() {
+    let memory = Memory::default();
+    ask(&memory, numbered_look("nasa", 7), page(1), NOW);
+    write(&memory, "nasa", "Rockets", "space");
+    let names = memory.names(Area::Local);
+    assert!(
+        names.iter().all(|name| name.starts_with("word")),
+        "{names:?}"
+    );
+    assert!(!memory.contents(Area::Session).contains("Rockets"));
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
+    ask(&memory, control(Action::Remember, "false"), popup(), NOW);
+    ask(&memory, Request::Warm(true), popup(), NOW + 400 * DAY);
+    assert!(beside(&memory, "nasa").is_some());
+}
+
+#[test]
+fn it_is_erased_with_everything_with_its_account_and_by_writing_nothing() {
+    let memory = Memory::default();
+    for handle in ["nasa", "esa", "jaxa"] {
+        ask(&memory, look(handle), page(1), NOW);
+        write(&memory, handle, "Rockets", "space");
+    }
+    write(&memory, "nasa", "", " , ");
+    assert_eq!(lines(&memory).len(), 2);
+    let forget = Action::Forget {
+        handle: "ESA".into(),
+    };
+    ask(&memory, control(forget, ""), popup(), NOW);
+    assert_eq!(lines(&memory).len(), 1);
+    assert_eq!(tags(&memory), [(String::new(), 1), ("space".to_owned(), 1)]);
+    ask(&memory, control(Action::Erase, ""), popup(), NOW);
+    assert_eq!(memory.names(Area::Local), Vec::<String>::new());
+    assert!(!ask(&memory, Request::Warm(true), page(1), NOW).elsewhere);
+}
+
+#[test]
+fn words_are_taken_elsewhere_in_a_file() {
+    let memory = Memory::default();
+    ask(&memory, numbered_look("taken", 7), page(1), NOW);
+    write(&memory, "taken", "Rockets", "space, friends");
+    ask(&memory, numbered_look("taken", 8), page(1), NOW);
+    write(&memory, "taken", "Boats", "friends");
+    let file = file_of(&memory);
+    let text = serde_json::to_string(&file).unwrap();
+    let other = Memory::default();
+    ask(&other, control(Action::Import, &text), popup(), NOW + 1);
+    ask(&other, control(Action::Import, &text), popup(), NOW + 1);
+    let by_line = |mut words: Vec<Word>| {
+        words.sort_by(|one, other| one.line.cmp(&other.line));
+        words
+    };
+    assert_eq!(by_line(file_of(&other).words), by_line(file.words));
+    assert_eq!(tags(&other), tags(&memory));
+    assert_eq!(tags(&other).len(), 3);
+    ask(&other, numbered_look("found", 7), page(1), NOW + 2);
+    assert!(beside(&other, "found").unwrap().contains("Rockets"));
+    // What was written here since is newer than the file.
+    ask(&other, numbered_look("taken", 8), page(1), NOW + 2);
+    let anew = Action::Word {
+        handle: "taken".into(),
+    };
+    ask(&other, control(anew, "Ships"), popup(), NOW + 3);
+    ask(&other, control(Action::Import, &text), popup(), NOW + 4);
+    assert_eq!(lines(&other), ["Rockets", "Ships"]);
+}
+
+/// What cannot be read is set aside before it is overwritten.
+#[test]
+fn a_word_that_cannot_be_read_is_not_lost() {
+    let memory = Memory::default();
+    ask(&memory, look("nasa"), page(1), NOW);
+    memory.put(Area::Local, "word:nasa", unreadable::TOMORROW);
+    write(&memory, "nasa", "Rockets", "");
+    let aside = with(&memory, async |tx| tx.aside(Area::Local).await);
+    assert_eq!(aside.len(), 1);
+    assert_eq!(aside[0].text, unreadable::TOMORROW);
+}
+
+/// Ten thousand words cost a page that names none of those accounts what one word costs.
+#[test]
+fn words_cost_nothing_on_pages_without_them() {
+    let cost = |words: usize| {
+        let memory = Memory::default();
+        let written = (0..words).map(|place| Word {
+            handle: Handle::new(&format!("person{place}")),
+            account: Some(1_000 + place as u64),
+            line: format!("Word {place}"),
+            tags: vec![format!("tag{}", place % 100)],
+            written: NOW,
+            place: format!("person{place}"),
+        });
+        let file = File {
+            fieldmark: format::VERSION,
+            words: written.collect(),
+            ..File::default()
+        };
+        let text = serde_json::to_string(&file).unwrap();
+        ask(&memory, control(Action::Import, &text), popup(), NOW);
+        let mut background = Background::new(memory.clone());
+        let mut cost = |request: Request| {
+            let before = (memory.operations(), memory.values_read());
+            now(background.answer(request, page(1), NOW)).unwrap();
+            let after = (memory.operations(), memory.values_read());
+            (after.0 - before.0, after.1 - before.1)
+        };
+        let links: Vec<String> = (0..40).map(|place| format!("/stranger{place}")).collect();
+        let names = Request::Names {
+            url: "https://x.com/home".into(),
+            links,
+        };
+        cost(Request::Warm(true));
+        [
+            cost(names),
+            cost(numbered_look("nasa", 7)),
+            cost(look("esa")),
+        ]
+    };
+    let [one, most] = [1, 10_000].map(cost);
+    assert_eq!(one, most);
+    let [none, ..] = cost(0);
+    assert!(
+        none.0 <= 2,
+        "without a word names are not looked up: {none:?}"
+    );
+}
+
+#[test]
+fn no_more_words_are_kept_than_promised() {
+    let memory = Memory::default();
+    let full = [("", limits::WORDS)];
+    memory.put(Area::Local, "words", &format::encode(&full));
+    ask(&memory, look("nasa"), page(1), NOW);
+    let word = Action::Word {
+        handle: "nasa".into(),
+    };
+    let answer = ask(&memory, control(word, "Rockets"), popup(), NOW);
+    assert_eq!(answer.notice.unwrap().words.key, "ui_not_kept");
+    assert_eq!(beside(&memory, "nasa"), None);
+}
