@@ -16,7 +16,7 @@ use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
 /// The hosts the stage plays.
-const HOSTS: [&str; 5] = [
+pub const HOSTS: [&str; 5] = [
     "x.com",
     "twitter.com",
     "mobile.x.com",

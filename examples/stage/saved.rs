@@ -1,5 +1,6 @@
 //! A saved page of X, made safe to open: its scripts are gone, its words and structure untouched.
 
+use super::proxy::HOSTS;
 use std::path::Path;
 
 /// A saved page and the address it is served at.
@@ -49,15 +50,9 @@ fn place(url: &str) -> Option<(String, String)> {
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let host = host.strip_prefix("www.").unwrap_or(host);
     let path = path.split(['?', '#']).next().unwrap_or_default();
-    let known = [
-        "x.com",
-        "twitter.com",
-        "mobile.x.com",
-        "mobile.twitter.com",
-        "m.x.com",
-    ]
-    .contains(&host);
-    known.then(|| (host.to_owned(), format!("/{path}")))
+    HOSTS
+        .contains(&host)
+        .then(|| (host.to_owned(), format!("/{path}")))
 }
 
 /// Where the page says it is: the canonical link that the app wrote last, or the header's handle.

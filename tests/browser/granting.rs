@@ -1,6 +1,7 @@
 //! Access to X, which a user can take away and give: it is said, and asked for.
 
 use crate::stage::browser::{Browser, Kind};
+use crate::stage::proxy::HOSTS;
 use crate::stage::wait::{Outcome, until};
 use crate::suite::{Case, Stage, case, same};
 use serde_json::json;
@@ -64,14 +65,7 @@ async fn give(browser: &Browser) -> Outcome<()> {
     browser.run(listen, &[]).await?;
     browser.press("[data-press='\"access\"']").await?;
     let asked = browser.run("return window.asked", &[]).await?;
-    let hosts = [
-        "x.com",
-        "twitter.com",
-        "mobile.x.com",
-        "mobile.twitter.com",
-        "m.x.com",
-    ];
-    let hosts = hosts.map(|host| json!(format!("https://{host}/*")));
+    let hosts = HOSTS.map(|host| json!(format!("https://{host}/*")));
     let wanted: Vec<_> = std::iter::once(json!(true)).chain(hosts).collect();
     same("what was asked", asked, json!(wanted))?;
     browser.choose_access("ON_ALL_SITES").await

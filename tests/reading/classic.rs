@@ -5,7 +5,8 @@ use fieldmark::page::snapshot::{
     Snapshot,
 };
 
-use super::{Case, Cell};
+use crate::Case;
+use crate::cell::Cell;
 
 const SLOTS: usize = 20;
 

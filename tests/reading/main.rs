@@ -11,6 +11,7 @@
 
 #[path = "../support/cases.rs"]
 mod cases;
+mod cell;
 mod classic;
 #[path = "../../examples/stage/written.rs"]
 #[allow(
@@ -22,6 +23,7 @@ mod xweb;
 
 use std::collections::BTreeMap;
 
+use cell::Cell;
 use fieldmark::account::coverage::chronological;
 use fieldmark::account::{Note, Notebook};
 use fieldmark::ids::PostId;
@@ -30,7 +32,6 @@ use fieldmark::page::post::{Kind, Post};
 use fieldmark::page::reading::{self, Reading};
 use fieldmark::page::snapshot::Snapshot;
 use serde::Deserialize;
-use written::Written;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -95,63 +96,6 @@ fn now() -> i64 {
 
 fn ann() -> String {
     "/ann".to_owned()
-}
-
-/// A cell: a post, and how it stands in the page.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Cell {
-    /// The post's number; of a repost, that of the post passed on.
-    id: u64,
-    /// Ann's unless told. Whom it answers is named in the "Replying to" block.
-    #[serde(flatten)]
-    post: Written,
-    /// A line joins it to the post above, or below.
-    above: bool,
-    below: bool,
-    focal: bool,
-    ad: bool,
-    /// A cell without a post: "separator", "people", "gap" (show more replies), "notice".
-    row: Option<String>,
-    /// The cell before is not the one before it on the page.
-    apart: bool,
-    /// The path under which its post was first seen; the page's unless told.
-    path: Option<String>,
-    /// Signs taken away: "slots", "block_id", "name", "avatar", "permalink", "social", "row_above"; of an
-    /// entry of x-web "address", "date", "avatar", "handle", "icon", "row", "text".
-    without: Vec<String>,
-    /// It is the card of a long-form article: a cover, and no text.
-    article: bool,
-    /// The words under its link card, where no label names the domain.
-    under_card: Option<String>,
-    /// In x-web: a link to this person that nothing explains.
-    beside: Option<String>,
-    /// In x-web: something stands between name and text.
-    between: bool,
-    /// In x-web: a row above it with a link to this person.
-    row_of: Option<String>,
-}
-
-impl Cell {
-    /// The post that is shown: its own, or the one that it passes on.
-    fn shown(&self) -> &Written {
-        self.post.reposts.as_deref().unwrap_or(&self.post)
-    }
-
-    fn author(&self) -> &str {
-        self.shown().by.as_deref().unwrap_or("ann")
-    }
-
-    fn text(&self) -> String {
-        match self.shown().text.as_str() {
-            "" => "Words".to_owned(),
-            text => text.to_owned(),
-        }
-    }
-
-    fn lacks(&self, sign: &str) -> bool {
-        self.without.iter().any(|name| name == sign)
-    }
 }
 
 fn said(post: &Post) -> String {

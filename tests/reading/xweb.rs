@@ -4,7 +4,8 @@ use fieldmark::page::snapshot::{
     RawCell, RawEntry, RawEntryLink, RawLink, RawPage, RawRow, Snapshot,
 };
 
-use super::{Case, Cell};
+use crate::Case;
+use crate::cell::Cell;
 
 pub fn snapshot(case: &Case) -> Snapshot {
     let cells = case.cells.iter().enumerate();
