@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::account::coverage::dates_the_list;
 use crate::domains;
 use crate::ids::{Handle, PostId};
 use crate::limits;
 use crate::page::post::{Counts, Kind, Post};
-use crate::page::reading::Placed;
+use crate::page::reading::{Between, Placed};
 use crate::page::{Kinds, List};
 use crate::text::{self, Features};
 
@@ -183,6 +184,27 @@ pub fn runs<'a>(posts: &'a [Placed], owner: &Handle, list: List) -> Vec<Run<'a>>
         }
     }
     runs
+}
+
+/// Every two of the owner's posts that touch in a list, the newer first: between them nothing else of
+/// theirs stands there any more. What they passed on has no place of its own in time.
+pub fn neighbours(posts: &[Placed], owner: &Handle, list: List) -> Vec<(PostId, PostId)> {
+    let mut pairs = Vec::new();
+    let mut above: Option<PostId> = None;
+    for placed in posts {
+        let post = &placed.post;
+        let here = placed.list.as_ref() == Some(&(owner.clone(), list));
+        if !here || !placed.follows || placed.between != Between::Nothing {
+            above = None;
+        }
+        if here && is_owners(post, owner) && dates_the_list(post) {
+            pairs.extend(above.zip(post.id));
+            above = post.id;
+        } else if !matches!(post.kind, Kind::Repost | Kind::Ad) {
+            above = None;
+        }
+    }
+    pairs
 }
 
 /// A post that may be the owner's and cannot be noted: what it is, its number or its time is not known.

@@ -149,10 +149,29 @@ impl Notebook {
                 }
             }
         }
+        self.forget_gone(reading, owner, list);
         if self.coverage(list).chronological == Some(false) {
             self.forget_list(list); // Popular posts are no basis for a habit.
         }
         self.keep_newest();
+    }
+
+    /// What stood between two posts that touch now, and was not read since the list was opened, is gone:
+    /// deleted, or edited, for an edited post has another number. A thread that goes on moves up with
+    /// its newest post, and a conversation with its, so of those it is not known.
+    fn forget_gone(&mut self, reading: &Reading, owner: &Handle, list: List) {
+        let opened = reading.page.opened;
+        let Some(opened) = opened.filter(|_| self.coverage(list).chronological == Some(true))
+        else {
+            return;
+        };
+        let pairs = note::neighbours(&reading.posts, owner, list);
+        self.notes.retain(|note| {
+            let stood_alone = matches!(note.kind, Kind::Original | Kind::Quote) && !note.pinned;
+            let before = stood_alone && note.seen_in(list) && note.counted < opened;
+            let between = |(newer, older): &(PostId, PostId)| *older < note.id && note.id < *newer;
+            !(before && pairs.iter().any(between))
+        });
     }
 
     /// X says that a list is empty. Signed out it says so of lists that are not; and only beside
