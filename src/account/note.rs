@@ -46,6 +46,8 @@ pub struct Note {
     pub stood_below: Option<i64>,
     /// Whose post a quote shows.
     pub quotes: Option<Handle>,
+    /// Posts of its conversation are hidden behind "show more replies", perhaps the owner's own.
+    pub hides: bool,
     /// Registrable domains of the outside links, one per link, X's own hosts left out.
     /// A link whose domain is unknown (a bare shortener) stands here as the shortener's domain.
     pub links: Vec<String>,
@@ -142,6 +144,8 @@ pub struct Run<'a> {
     pub posts: Vec<&'a Post>,
     /// It begins at the top of the list.
     pub top: bool,
+    /// The posts that end a conversation of which others are hidden.
+    pub hiding: Vec<PostId>,
     /// The post right above it that could not be read, where there is one whose number is known.
     pub below: Option<PostId>,
 }
@@ -172,6 +176,10 @@ pub fn runs<'a>(posts: &'a [Placed], owner: &Handle, list: List) -> Vec<Run<'a>>
             });
         }
         open = true;
+        let hides = |placed: &Placed| placed.between == Between::HiddenPosts;
+        if let Some(run) = runs.last_mut().filter(|_| module.iter().any(hides)) {
+            run.hiding.extend(last.post.id);
+        }
         for placed in module {
             if may_be_missed(&placed.post, owner) {
                 runs.push(Run {
@@ -284,6 +292,8 @@ pub fn merge(known: &mut Note, again: Note) {
     // community above a post looks like a pin.
     let pinned = known.pinned && again.pinned;
     let stood_below = again.stood_below.or(known.stood_below);
+    // Told again without the row above it, it hides no less.
+    let hides = known.hides || again.hides;
     let clearer = known.answers.is_empty() || !again.answers.is_empty();
     if clearer {
         *known = again;
@@ -293,7 +303,7 @@ pub fn merge(known: &mut Note, again: Note) {
     for (list, seen) in lists {
         known.set_seen_in(list, seen);
     }
-    (known.pinned, known.stood_below) = (pinned, stood_below);
+    (known.pinned, known.stood_below, known.hides) = (pinned, stood_below, hides);
 }
 
 #[cfg(test)]

@@ -140,6 +140,7 @@ impl Notebook {
             for post in run.posts {
                 if let Some(mut note) = note::note(post, owner, list, now) {
                     note.stood_below = above.filter(|_| note.kind == Kind::Repost);
+                    note.hides = run.hiding.contains(&note.id);
                     let unread = &mut self.coverage_mut(list).unread;
                     unread.retain(|id| *id != note.id);
                     self.write(note);

@@ -66,6 +66,16 @@ pub struct Sample<'a> {
     pub proven: bool,
 }
 
+impl Sample<'_> {
+    /// Of a conversation X may show the end and hide the owner's replies before it. Where it does so more
+    /// often than now and then, it is not known how few replies there are, nor to how many people.
+    pub fn hides_replies(&self) -> bool {
+        let replies = self.notes.iter().filter(|note| note.kind == Kind::Reply);
+        let hiding = self.notes.iter().filter(|note| note.hides).count();
+        hiding >= FEW && hiding * RARELY > replies.count()
+    }
+}
+
 impl<'a> Account<'a> {
     /// Puts a notebook in order.
     pub fn new(notebook: &'a Notebook, settings: &'a Settings, now: i64) -> Account<'a> {

@@ -47,7 +47,7 @@ prop_compose! {
     ) -> Group {
         let of = (kind == Kind::Repost).then(|| "many".to_owned());
         let counts = counts.map(|(replies, reposts, likes)| Received::exact([replies, reposts, likes]));
-        Group { times, kind, to, also_to: Vec::new(), names, of, links, asks, alike, counts, pinned, counted_after_days: None, from_days: None, over_days: None }
+        Group { times, kind, to, also_to: Vec::new(), names, of, links, asks, alike, counts, pinned, hides: false, counted_after_days: None, from_days: None, over_days: None }
     }
 }
 

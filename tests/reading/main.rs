@@ -66,6 +66,8 @@ struct Case {
     /// Ids that end up in ann's notebook, and which of them as pinned; not checked when absent.
     notes: Option<Vec<u64>>,
     pinned: Option<Vec<u64>>,
+    /// Those that end a conversation of which posts are hidden; not checked when absent.
+    hiding: Option<Vec<u64>>,
     /// The time that was read of each list, by its name, in unix seconds; not checked when absent.
     spans: Option<BTreeMap<String, Vec<(i64, i64)>>>,
     /// Whether the list is a timeline; not checked when absent.
@@ -278,6 +280,7 @@ fn look(case: &Case, notebook: &mut Notebook) -> Result<Reading, String> {
     };
     differs("noted", &case.notes, ids(|_| true))?;
     differs("pinned", &case.pinned, ids(|note| note.pinned))?;
+    differs("hiding", &case.hiding, ids(|note| note.hides))?;
     match &case.then {
         Some(then) => look(then, &mut notebook.clone()).map(|_| reading),
         None => Ok(reading),
@@ -308,7 +311,7 @@ fn told_again(case: &Case, once: &Notebook) -> Result<(), String> {
         notebook.add(&reading::read(&words), case.now);
         for note in &once.notes {
             let again = notebook.notes.iter().find(|again| again.id == note.id);
-            let told = |note: &Note| (note.kind, note.pinned, note.answers.clone());
+            let told = |note: &Note| (note.kind, note.pinned, note.hides, note.answers.clone());
             if again.map(told) != Some(told(note)) {
                 return Err(format!("told again from {from}: {again:?}, not {note:?}"));
             }

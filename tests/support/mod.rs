@@ -133,6 +133,9 @@ pub struct Group {
     pub counts: Option<Received>,
     #[serde(default)]
     pub pinned: bool,
+    /// Each ends a conversation of which X hides posts.
+    #[serde(default)]
+    pub hides: bool,
     /// When their counts were read, in days after they were posted; long after unless told.
     #[serde(default)]
     pub counted_after_days: Option<f64>,
@@ -297,6 +300,7 @@ impl Account {
             time,
             kind: group.kind,
             pinned: group.pinned,
+            hides: group.hides,
             answers: answered
                 .into_iter()
                 .chain(&group.also_to)
