@@ -111,7 +111,7 @@ const news = (() => {
     page = text;
     // Under other tabs the same list would mean something else.
     const where = [location.href, words.tab, JSON.stringify(words.tabs)].join(' ');
-    return { url: location.href, opened: Math.floor(opened / 1000), place: where, page: around.text, header: above, cells, size };
+    return { url: location.href, opened: Math.floor(opened / 1000), loaded: Math.floor(performance.timeOrigin / 1000), place: where, page: around.text, header: above, cells, size };
   }
 
   // The address has changed; what stands in the header is told again under each.

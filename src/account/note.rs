@@ -59,8 +59,10 @@ pub struct Note {
     pub features: Features,
     /// Engagement.
     pub counts: Counts,
-    /// When the counts were read, unix seconds.
+    /// When the counts were read first as they are, unix seconds; since when they are so is not known.
     pub counted: i64,
+    /// When it was last read, unix seconds.
+    pub read: i64,
     /// The first words of the text, for the evidence list; at most
     /// [`limits::FIRST_WORDS`] characters.
     pub line: String,
@@ -267,6 +269,7 @@ pub fn note(post: &Post, owner: &Handle, list: List, now: i64) -> Option<Note> {
         hosts,
         counts: post.counts,
         counted: now,
+        read: now,
         line: line(&post.text),
         ..Note::default()
     };
@@ -286,7 +289,13 @@ fn line(text: &str) -> String {
 }
 
 /// A post seen again: where it was seen adds up, what it is may become clearer, the counts are the newest.
-pub fn merge(known: &mut Note, again: Note) {
+/// Counts that are as they were in the document, `loaded` then, may be as old as when they were read first.
+pub fn merge(known: &mut Note, mut again: Note, loaded: Option<i64>) {
+    let same_document = loaded.is_some_and(|loaded| loaded <= known.counted);
+    if same_document && again.counts == known.counts {
+        again.counted = again.counted.min(known.counted);
+    }
+    again.read = again.read.max(known.read);
     let lists = List::ALL.map(|list| (list, known.seen_in(list) || again.seen_in(list)));
     // A pin stands in its own place too. And told again without what stands above it, the name of a
     // community above a post looks like a pin.
@@ -298,7 +307,7 @@ pub fn merge(known: &mut Note, again: Note) {
     if clearer {
         *known = again;
     } else {
-        (known.counts, known.counted) = (again.counts, again.counted);
+        (known.counts, known.counted, known.read) = (again.counts, again.counted, again.read);
     }
     for (list, seen) in lists {
         known.set_seen_in(list, seen);

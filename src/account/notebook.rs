@@ -76,7 +76,7 @@ impl Notebook {
             self.profile = later.profile;
         }
         for note in later.notes {
-            self.write(note);
+            self.write(note, None);
         }
         self.keep_newest();
         self.seen = self.seen.max(later.seen);
@@ -143,7 +143,7 @@ impl Notebook {
                     note.hides = run.hiding.contains(&note.id);
                     let unread = &mut self.coverage_mut(list).unread;
                     unread.retain(|id| *id != note.id);
-                    self.write(note);
+                    self.write(note, reading.page.loaded);
                 }
                 if dates_the_list(post) {
                     above = post.time.or(above);
@@ -169,7 +169,7 @@ impl Notebook {
         let pairs = note::neighbours(&reading.posts, owner, list);
         self.notes.retain(|note| {
             let stood_alone = matches!(note.kind, Kind::Original | Kind::Quote) && !note.pinned;
-            let before = stood_alone && note.seen_in(list) && note.counted < opened;
+            let before = stood_alone && note.seen_in(list) && note.read < opened;
             let between = |(newer, older): &(PostId, PostId)| *older < note.id && note.id < *newer;
             !(before && pairs.iter().any(between))
         });
@@ -196,7 +196,7 @@ impl Notebook {
     }
 
     /// Keeps the notes in order of their ids; a post seen again adds to what was known of it.
-    fn write(&mut self, note: Note) {
+    fn write(&mut self, note: Note, loaded: Option<i64>) {
         let key = |note: &Note| (note.id, note.kind == Kind::Repost);
         match self
             .notes
@@ -204,7 +204,7 @@ impl Notebook {
         {
             Ok(place) => {
                 if let Some(known) = self.notes.get_mut(place) {
-                    note::merge(known, note);
+                    note::merge(known, note, loaded);
                 }
             }
             Err(place) => self.notes.insert(place, note),

@@ -76,6 +76,7 @@ pub fn note(place: u64, kind: Kind) -> Note {
             likes: range(2_500, 2_599),
         },
         counted: 1_753_862_400,
+        read: 1_753_862_460,
         line: words.into(),
     }
 }

@@ -51,6 +51,9 @@ struct Case {
     opened: i64,
     #[serde(default = "now")]
     now: i64,
+    /// When the document was loaded; not known unless told.
+    #[serde(default)]
+    loaded: i64,
     #[serde(default)]
     cells: Vec<Cell>,
     /// What was read of each list from its top down, by the list's name: newest and oldest post.
@@ -68,6 +71,8 @@ struct Case {
     pinned: Option<Vec<u64>>,
     /// Those that end a conversation of which posts are hidden; not checked when absent.
     hiding: Option<Vec<u64>>,
+    /// When the counts of each were read, unix seconds; not checked when absent.
+    counted: Option<Vec<i64>>,
     /// The time that was read of each list, by its name, in unix seconds; not checked when absent.
     spans: Option<BTreeMap<String, Vec<(i64, i64)>>>,
     /// Whether the list is a timeline; not checked when absent.
@@ -93,6 +98,8 @@ struct Cell {
     id: u64,
     by: String,
     text: Option<String>,
+    /// Replies received.
+    replies: Option<u64>,
     /// Names in the "Replying to" block.
     block: Vec<String>,
     above: bool,
@@ -280,6 +287,8 @@ fn look(case: &Case, notebook: &mut Notebook) -> Result<Reading, String> {
     };
     differs("noted", &case.notes, ids(|_| true))?;
     differs("pinned", &case.pinned, ids(|note| note.pinned))?;
+    let counted = notebook.notes.iter().map(|note| note.counted);
+    differs("counted", &case.counted, counted.collect())?;
     differs("hiding", &case.hiding, ids(|note| note.hides))?;
     match &case.then {
         Some(then) => look(then, &mut notebook.clone()).map(|_| reading),
