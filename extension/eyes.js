@@ -138,13 +138,15 @@ const eyes = (() => {
 
   function page(column) {
     const roots = isXWeb ? [column] : around(column);
+    const viewer = attribute(one(document, X.viewerLink), 'href');
     return {
       language: attribute(document.documentElement, 'lang'),
       canonical: attribute(one(document, X.canonical), 'href'),
-      viewer_link: attribute(one(document, X.viewerLink), 'href'),
+      viewer_link: viewer,
       viewer_avatar: testId(one(document, X.viewerAvatar)),
       x_web: isXWeb,
-      signed_out: one(document, [[...X.signedOut, ...XWEB.signedOut].join()]) !== null,
+      // What is not there is searched through the whole page: not for whom a profile is there.
+      signed_out: !viewer && one(document, [[...X.signedOut, ...XWEB.signedOut].join()]) !== null,
       tab: attribute(oneIn(roots, X.tab), 'href'),
       tabs: tabs(column, roots),
       states: allIn(roots, X.states).filter((element) => !element.closest(X.article[0])).map(testId),

@@ -27,7 +27,7 @@ async fn badges_that_change_cost_little_more_than_the_words(stage: &Stage) -> Ou
     let trio = Trio::open(&stage.proxy).await?;
     let figures = moving::moving(&trio, 5).await?;
     trio.close().await?;
-    at_most(&figures, moving::SCRIPT, 3.0)?;
+    at_most(&figures, moving::SCRIPT, 2.5)?;
     at_most(&figures, moving::LAYOUT, 1.5)
 }
 
