@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::account::coverage::dates_the_list;
 use crate::domains;
 use crate::ids::{Handle, PostId};
 use crate::limits;
 use crate::page::post::{Counts, Kind, Post};
-use crate::page::reading::Placed;
+use crate::page::reading::{Between, Placed};
 use crate::page::{Kinds, List};
 use crate::text::{self, Features};
 
@@ -45,6 +46,8 @@ pub struct Note {
     pub stood_below: Option<i64>,
     /// Whose post a quote shows.
     pub quotes: Option<Handle>,
+    /// Posts of its conversation are hidden behind "show more replies", perhaps the owner's own.
+    pub hides: bool,
     /// Registrable domains of the outside links, one per link, X's own hosts left out.
     /// A link whose domain is unknown (a bare shortener) stands here as the shortener's domain.
     pub links: Vec<String>,
@@ -56,8 +59,10 @@ pub struct Note {
     pub features: Features,
     /// Engagement.
     pub counts: Counts,
-    /// When the counts were read, unix seconds.
+    /// When the counts were read first as they are, unix seconds; since when they are so is not known.
     pub counted: i64,
+    /// When it was last read, unix seconds.
+    pub read: i64,
     /// The first words of the text, for the evidence list; at most
     /// [`limits::FIRST_WORDS`] characters.
     pub line: String,
@@ -141,6 +146,8 @@ pub struct Run<'a> {
     pub posts: Vec<&'a Post>,
     /// It begins at the top of the list.
     pub top: bool,
+    /// The posts that end a conversation of which others are hidden.
+    pub hiding: Vec<PostId>,
     /// The post right above it that could not be read, where there is one whose number is known.
     pub below: Option<PostId>,
 }
@@ -171,6 +178,10 @@ pub fn runs<'a>(posts: &'a [Placed], owner: &Handle, list: List) -> Vec<Run<'a>>
             });
         }
         open = true;
+        let hides = |placed: &Placed| placed.between == Between::HiddenPosts;
+        if let Some(run) = runs.last_mut().filter(|_| module.iter().any(hides)) {
+            run.hiding.extend(last.post.id);
+        }
         for placed in module {
             if may_be_missed(&placed.post, owner) {
                 runs.push(Run {
@@ -183,6 +194,27 @@ pub fn runs<'a>(posts: &'a [Placed], owner: &Handle, list: List) -> Vec<Run<'a>>
         }
     }
     runs
+}
+
+/// Every two of the owner's posts that touch in a list, the newer first: between them nothing else of
+/// theirs stands there any more. What they passed on has no place of its own in time.
+pub fn neighbours(posts: &[Placed], owner: &Handle, list: List) -> Vec<(PostId, PostId)> {
+    let mut pairs = Vec::new();
+    let mut above: Option<PostId> = None;
+    for placed in posts {
+        let post = &placed.post;
+        let here = placed.list.as_ref() == Some(&(owner.clone(), list));
+        if !here || !placed.follows || placed.between != Between::Nothing {
+            above = None;
+        }
+        if here && is_owners(post, owner) && dates_the_list(post) {
+            pairs.extend(above.zip(post.id));
+            above = post.id;
+        } else if !matches!(post.kind, Kind::Repost | Kind::Ad) {
+            above = None;
+        }
+    }
+    pairs
 }
 
 /// A post that may be the owner's and cannot be noted: what it is, its number or its time is not known.
@@ -237,6 +269,7 @@ pub fn note(post: &Post, owner: &Handle, list: List, now: i64) -> Option<Note> {
         hosts,
         counts: post.counts,
         counted: now,
+        read: now,
         line: line(&post.text),
         ..Note::default()
     };
@@ -256,22 +289,30 @@ fn line(text: &str) -> String {
 }
 
 /// A post seen again: where it was seen adds up, what it is may become clearer, the counts are the newest.
-pub fn merge(known: &mut Note, again: Note) {
+/// Counts that are as they were in the document, `loaded` then, may be as old as when they were read first.
+pub fn merge(known: &mut Note, mut again: Note, loaded: Option<i64>) {
+    let same_document = loaded.is_some_and(|loaded| loaded <= known.counted);
+    if same_document && again.counts == known.counts {
+        again.counted = again.counted.min(known.counted);
+    }
+    again.read = again.read.max(known.read);
     let lists = List::ALL.map(|list| (list, known.seen_in(list) || again.seen_in(list)));
     // A pin stands in its own place too. And told again without what stands above it, the name of a
     // community above a post looks like a pin.
     let pinned = known.pinned && again.pinned;
     let stood_below = again.stood_below.or(known.stood_below);
+    // Told again without the row above it, it hides no less.
+    let hides = known.hides || again.hides;
     let clearer = known.answers.is_empty() || !again.answers.is_empty();
     if clearer {
         *known = again;
     } else {
-        (known.counts, known.counted) = (again.counts, again.counted);
+        (known.counts, known.counted, known.read) = (again.counts, again.counted, again.read);
     }
     for (list, seen) in lists {
         known.set_seen_in(list, seen);
     }
-    (known.pinned, known.stood_below) = (pinned, stood_below);
+    (known.pinned, known.stood_below, known.hides) = (pinned, stood_below, hides);
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::account::coverage::Coverage;
-use crate::account::span::{Span, common, united};
+use crate::account::span::{Span, common, united, without_long_holes};
 use crate::account::{Note, Notebook};
 use crate::ids::Handle;
 use crate::limits;
@@ -11,6 +11,7 @@ use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::page::{Kinds, List};
 use crate::settings::Settings;
+use crate::time::DAY;
 
 use crate::judge::tally::Seen;
 use crate::judge::verdict::Withheld;
@@ -37,6 +38,12 @@ const FEW: usize = 3;
 /// or one in so many.
 const RARELY: usize = 20;
 
+/// What was read before a longer time of which nothing was, in seconds, is of another time, and a habit is
+/// of one. So long is an account remembered, unless the user chooses otherwise. Of ten new posts and ninety
+/// from before such a hole 279 of 287 words came true, of a hundred in a row 330 of 339; of a hole of three
+/// months 98 of 104.
+const ANOTHER_TIME: i64 = 30 * DAY;
+
 /// Whether a habit may be read from a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Standing {
@@ -59,6 +66,16 @@ pub struct Sample<'a> {
     pub lists: Vec<List>,
     /// The lists are proven to be chronological.
     pub proven: bool,
+}
+
+impl Sample<'_> {
+    /// Of a conversation X may show the end and hide the owner's replies before it. Where it does so more
+    /// often than now and then, it is not known how few replies there are, nor to how many people.
+    pub fn hides_replies(&self) -> bool {
+        let replies = self.notes.iter().filter(|note| note.kind == Kind::Reply);
+        let hiding = self.notes.iter().filter(|note| note.hides).count();
+        hiding >= FEW && hiding * RARELY > replies.count()
+    }
 }
 
 impl<'a> Account<'a> {
@@ -178,8 +195,17 @@ impl<'a> Account<'a> {
         self.notes.iter().filter(|note| note.seen_in(list)).count()
     }
 
-    /// The time that a list covers.
+    /// The time that a list covers, up to when the account was last looked at.
     pub fn spans(&self, list: List) -> Vec<Span> {
+        self.of_one_time(united(self.all_spans(list)))
+    }
+
+    fn of_one_time(&self, spans: Vec<Span>) -> Vec<Span> {
+        without_long_holes(spans, self.notebook.seen, ANOTHER_TIME)
+    }
+
+    /// The time that a list covers, whenever that was.
+    fn all_spans(&self, list: List) -> Vec<Span> {
         let coverage = self.notebook.coverage(list);
         coverage.spans(|id| self.notebook.time_of(id))
     }
@@ -191,19 +217,35 @@ impl<'a> Account<'a> {
             united(showing.flat_map(|list| self.spans(*list)).collect())
         };
         let all = kinds.each().map(of);
-        all.reduce(|one, other| common(&one, &other))
-            .unwrap_or_default()
+        let all = all.reduce(|one, other| common(&one, &other));
+        self.of_one_time(all.unwrap_or_default())
     }
 
     /// A repost stands where its list shows it, whatever the date of the post it passes on.
     fn inside(&self, kinds: Kinds, lists: &[List], spans: &[Span]) -> Vec<&'a Note> {
+        let starts = lists.iter().filter(|_| kinds.reposts);
+        let starts: Vec<_> = starts.map(|list| (*list, self.starts(*list))).collect();
+        let stands = |note: &Note, (list, start): &(List, Option<i64>)| {
+            let since = |start: i64| note.stood_below.is_some_and(|below| below >= start);
+            note.seen_in(*list) && start.is_none_or(since)
+        };
         let fits = |note: &&&Note| match note.kind {
-            Kind::Repost => lists.iter().any(|list| note.seen_in(*list)),
+            Kind::Repost => starts.iter().any(|list| stands(note, list)),
             _ => spans.iter().any(|span| span.contains(note.time)),
         };
         let notes = self.notes.iter().filter(|note| !note.pinned);
         let notes = notes.filter(|note| note.is_of(kinds) && note.listed());
         notes.filter(fits).copied().collect()
+    }
+
+    /// Since when a list is read as of one time, where more was read of it before: the reposts of that are of
+    /// another.
+    fn starts(&self, list: List) -> Option<i64> {
+        let all = united(self.all_spans(list));
+        let before = all.len();
+        let spans = self.of_one_time(all);
+        let oldest = spans.last().filter(|_| spans.len() < before);
+        oldest.map(|oldest| oldest.from)
     }
 
     /// Why nothing can be counted, the first thing that would help first.
@@ -240,7 +282,13 @@ impl<'a> Account<'a> {
             let coverage = self.notebook.coverage(*list);
             coverage.chronological.unwrap_or(!coverage.signed_out)
         });
-        let mut spans = self.covered(Kinds::REPLIES, &lists);
+        lists.retain(|list| list.kinds().replies);
+        let mut spans = united(
+            lists
+                .iter()
+                .flat_map(|list| self.all_spans(*list))
+                .collect(),
+        );
         let known_from = self.forgotten_before();
         spans.retain(|span| span.to >= known_from);
         for span in &mut spans {

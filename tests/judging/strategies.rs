@@ -132,6 +132,7 @@ prop_compose! {
             every_hours: Some(every_hours),
             newest_days_ago: None,
             read_days_ago: 0.0,
+            first_read_days_ago: None,
             unread: 0,
         }
     }

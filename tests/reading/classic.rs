@@ -1,5 +1,6 @@
 //! A case as the eyes would copy it from the client with test ids.
 
+use fieldmark::page::counts::CountRange;
 use fieldmark::page::snapshot::{
     RawCard, RawCell, RawHeader, RawLink, RawName, RawPage, RawPost, RawSocial, RawText, RawTime,
     Snapshot,
@@ -27,6 +28,7 @@ pub fn snapshot(case: &Case) -> Snapshot {
     Snapshot {
         url: format!("https://x.com{}", case.path),
         opened: case.opened,
+        loaded: case.loaded,
         page: RawPage {
             states: case
                 .empty
@@ -122,6 +124,7 @@ fn post(cell: &Cell) -> RawPost {
         names: names(cell),
         parts: only(cell.article, ("article-cover-image".to_owned(), false)),
         cards: cell.under_card.iter().map(|words| card(words)).collect(),
+        controls: cell.shown().counts.0.iter().map(replies).collect(),
         avatar: has("avatar").then_some(avatar),
         social: social(cell).filter(|_| has("social")),
         below: Some(only(cell.below, "DIV".into())),
@@ -169,6 +172,11 @@ fn card(words: &str) -> RawCard {
         beside: Some(words.to_owned()),
         ..RawCard::default()
     }
+}
+
+/// The button to reply, which tells the number of replies.
+fn replies(count: &CountRange) -> (String, String) {
+    ("reply".to_owned(), format!("{} Replies. Reply", count.low))
 }
 
 /// Who passed it on, or that it is pinned.
