@@ -43,8 +43,8 @@ const mailbox = (() => {
   }
 
   // Page, header and cells were written as JSON to be compared, and go as that.
-  const written = ({ url, opened, page, header, cells }) =>
-    `{"look":{"url":${JSON.stringify(url)},"opened":${opened},"page":${page},"header":${header || null},"cells":[${cells}]}}`;
+  const written = ({ url, opened, loaded, page, header, cells }) =>
+    `{"look":{"url":${JSON.stringify(url)},"opened":${opened},"loaded":${loaded},"page":${page},"header":${header || null},"cells":[${cells}]}}`;
 
   // Sends the oldest look, if none is on its way. What fails is kept: the list may have dropped it by
   // now. `again` is called when it is time for another try.

@@ -13,7 +13,7 @@ const news = (() => {
   let here = location.pathname;
   let opened = Date.now(); // When this address was opened: its lists are at least as new.
   let tabs = ''; // The owner's tabs under this address, once they have come.
-  let left = { path: here, tabs, cells: [] }; // The address or the tabs before these, and what stood there when they changed.
+  let left = { path: here, tabs, cells: [], opened }; // The address or the tabs before these, and what stood there when they changed.
 
   function readCell(cell) {
     const before = known.get(cell);
@@ -111,17 +111,19 @@ const news = (() => {
     page = text;
     // Under other tabs the same list would mean something else.
     const where = [location.href, words.tab, JSON.stringify(words.tabs)].join(' ');
-    return { url: location.href, opened: Math.floor(opened / 1000), place: where, page: around.text, header: above, cells, size };
+    return { url: location.href, opened: Math.floor(opened / 1000), loaded: Math.floor(performance.timeOrigin / 1000), place: where, page: around.text, header: above, cells, size };
   }
 
   // The address has changed; what stands in the header is told again under each.
   function leave(column) {
     if (location.pathname === here) return;
     const mounted = column?.isConnected ? eyes.cells(column) : [];
-    if (!outlived(mounted)) left = { path: here, tabs, cells: mounted };
+    const stands = outlived(mounted);
+    if (!stands) left = { path: here, tabs, cells: mounted, opened };
     here = location.pathname;
     tabs = '';
-    opened = Date.now();
+    // Where a photo is closed, the list still stands that it was opened from.
+    opened = stands && left.path === here ? left.opened : Date.now();
     header = '';
     whose = '';
     aroundDirty = true;
@@ -139,7 +141,7 @@ const news = (() => {
   function rearrange(column, added) {
     const now = column ? ownTabs(column) : '';
     if (!now || now === tabs) return;
-    if (tabs) left = { path: here, tabs, cells: eyes.stood(column, added) };
+    if (tabs) left = { path: here, tabs, cells: eyes.stood(column, added), opened };
     tabs = now;
   }
 

@@ -57,9 +57,20 @@ pub struct Judged {
 }
 
 /// Enters a header into the line of its day. What an earlier look of the day showed and this one does
-/// not stays: a header may come in pieces. `sign_seen` is when any header showed the sign last.
-pub fn enter(diary: &mut Vec<Line>, header: &Profile, sign_seen: &mut Option<i64>, now: i64) {
-    if header.handle.is_none() {
+/// not stays: a header may come in pieces. `sign_seen` is when any header showed the sign last, and the
+/// document was `loaded` then: what it has shown on another day, and shows again, tells nothing of today.
+pub fn enter(
+    diary: &mut Vec<Line>,
+    header: &Profile,
+    sign_seen: &mut Option<i64>,
+    loaded: Option<i64>,
+    now: i64,
+) {
+    let told = |line: &Line| {
+        let before = day(line.at) < day(now) && loaded.is_some_and(|loaded| loaded <= line.at);
+        before && tells_the_same(line, header)
+    };
+    if header.handle.is_none() || diary.last().is_some_and(told) {
         return;
     }
     if header.follows_you == Some(true) {
@@ -82,6 +93,22 @@ pub fn enter(diary: &mut Vec<Line>, header: &Profile, sign_seen: &mut Option<i64
     if line.follows_you != Some(true) {
         line.follows_you = follows_you(header).or(line.follows_you);
     }
+}
+
+/// A header that comes in pieces says no other thing for what it lacks.
+fn tells_the_same(line: &Line, header: &Profile) -> bool {
+    let apart = |one: Option<CountRange>, other: Option<CountRange>| {
+        let both = one.zip(other);
+        both.is_some_and(|(one, other)| one.high < other.low || other.high < one.low)
+    };
+    let follows = follows_you(header);
+    line.handle == header.handle
+        && (header.name.is_none() || line.name == header.name)
+        && (header.viewer.is_none() || line.viewer == header.viewer)
+        && (follows.is_none() || line.follows_you == follows)
+        && !apart(line.followers, header.followers)
+        && !apart(line.following, header.following)
+        && !apart(line.posts, header.posts)
 }
 
 /// Enters how the posts are judged today, where today's header was read.

@@ -1,4 +1,4 @@
-//! One post as it is kept, and how it comes from the page: which posts are the owner's, and what is kept of them.
+//! One post as it is kept, and how it comes from the page: whether it is the owner's, and what is kept of it.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,6 @@ use crate::domains;
 use crate::ids::{Handle, PostId};
 use crate::limits;
 use crate::page::post::{Counts, Kind, Post};
-use crate::page::reading::Placed;
 use crate::page::{Kinds, List};
 use crate::text::{self, Features};
 
@@ -45,6 +44,8 @@ pub struct Note {
     pub stood_below: Option<i64>,
     /// Whose post a quote shows.
     pub quotes: Option<Handle>,
+    /// Posts of its conversation are hidden behind "show more replies", perhaps the owner's own.
+    pub hides: bool,
     /// Registrable domains of the outside links, one per link, X's own hosts left out.
     /// A link whose domain is unknown (a bare shortener) stands here as the shortener's domain.
     pub links: Vec<String>,
@@ -56,8 +57,10 @@ pub struct Note {
     pub features: Features,
     /// Engagement.
     pub counts: Counts,
-    /// When the counts were read, unix seconds.
+    /// When the counts were read first as they are, unix seconds; since when they are so is not known.
     pub counted: i64,
+    /// When it was last read, unix seconds.
+    pub read: i64,
     /// The first words of the text, for the evidence list; at most
     /// [`limits::FIRST_WORDS`] characters.
     pub line: String,
@@ -134,72 +137,7 @@ impl Note {
     }
 }
 
-/// An unbroken run of a list, top to bottom.
-#[derive(Debug, Default)]
-pub struct Run<'a> {
-    /// Its posts, with those that the owner's hang from.
-    pub posts: Vec<&'a Post>,
-    /// It begins at the top of the list.
-    pub top: bool,
-    /// The post right above it that could not be read, where there is one whose number is known.
-    pub below: Option<PostId>,
-}
-
-/// The unbroken runs of one of the owner's lists, each made only of whole modules that are the
-/// owner's: a conversation in somebody's list ends with a post of theirs. What ends with somebody
-/// else's is a list that outlived its page. A post that cannot be read ends a run.
-pub fn runs<'a>(posts: &'a [Placed], owner: &Handle, list: List) -> Vec<Run<'a>> {
-    let mut runs: Vec<Run> = Vec::new();
-    let mut open = false;
-    for module in modules(posts) {
-        let Some((first, last)) = module.first().zip(module.last()) else {
-            continue;
-        };
-        let here = |placed: &Placed| placed.list.as_ref() == Some(&(owner.clone(), list));
-        let listed = module.iter().all(here);
-        // The end of the mounted list may cut a module; its run vouches for it.
-        let cut = last.post.joined.below;
-        let vouched = open && first.follows && cut;
-        if !listed || !(is_owners(&last.post, owner) && !cut || vouched) {
-            open = open && listed && first.follows && last.post.kind == Kind::Ad;
-            continue;
-        }
-        if !(open && first.follows) {
-            runs.push(Run {
-                top: first.top,
-                ..Run::default()
-            });
-        }
-        open = true;
-        for placed in module {
-            if may_be_missed(&placed.post, owner) {
-                runs.push(Run {
-                    below: placed.post.id,
-                    ..Run::default()
-                });
-            } else if let Some(run) = runs.last_mut() {
-                run.posts.push(&placed.post);
-            }
-        }
-    }
-    runs
-}
-
-/// A post that may be the owner's and cannot be noted: what it is, its number or its time is not known.
-fn may_be_missed(post: &Post, owner: &Handle) -> bool {
-    let theirs = post.author.as_ref().is_none_or(|author| author == owner);
-    let unreadable = post.kind == Kind::Unknown || post.id.is_none() || post.time.is_none();
-    theirs && unreadable && post.kind != Kind::Ad
-}
-
-/// Posts joined by lines belong together.
-fn modules(posts: &[Placed]) -> impl Iterator<Item = &[Placed]> {
-    posts.chunk_by(|before, after| {
-        after.follows && before.post.joined.below && after.post.joined.above
-    })
-}
-
-fn is_owners(post: &Post, owner: &Handle) -> bool {
+pub(super) fn is_owners(post: &Post, owner: &Handle) -> bool {
     match post.kind {
         Kind::Ad | Kind::Unknown => false,
         Kind::Repost => post.reposted_by.as_ref() == Some(owner),
@@ -237,6 +175,7 @@ pub fn note(post: &Post, owner: &Handle, list: List, now: i64) -> Option<Note> {
         hosts,
         counts: post.counts,
         counted: now,
+        read: now,
         line: line(&post.text),
         ..Note::default()
     };
@@ -256,22 +195,30 @@ fn line(text: &str) -> String {
 }
 
 /// A post seen again: where it was seen adds up, what it is may become clearer, the counts are the newest.
-pub fn merge(known: &mut Note, again: Note) {
+/// Counts that are as they were in the document, `loaded` then, may be as old as when they were read first.
+pub fn merge(known: &mut Note, mut again: Note, loaded: Option<i64>) {
+    let same_document = loaded.is_some_and(|loaded| loaded <= known.counted);
+    if same_document && again.counts == known.counts {
+        again.counted = again.counted.min(known.counted);
+    }
+    again.read = again.read.max(known.read);
     let lists = List::ALL.map(|list| (list, known.seen_in(list) || again.seen_in(list)));
     // A pin stands in its own place too. And told again without what stands above it, the name of a
     // community above a post looks like a pin.
     let pinned = known.pinned && again.pinned;
     let stood_below = again.stood_below.or(known.stood_below);
+    // Told again without the row above it, it hides no less.
+    let hides = known.hides || again.hides;
     let clearer = known.answers.is_empty() || !again.answers.is_empty();
     if clearer {
         *known = again;
     } else {
-        (known.counts, known.counted) = (again.counts, again.counted);
+        (known.counts, known.counted, known.read) = (again.counts, again.counted, again.read);
     }
     for (list, seen) in lists {
         known.set_seen_in(list, seen);
     }
-    (known.pinned, known.stood_below) = (pinned, stood_below);
+    (known.pinned, known.stood_below, known.hides) = (pinned, stood_below, hides);
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::account::coverage::{Coverage, dates_the_list};
 use crate::account::diary::{self, Line};
 use crate::account::note::{self, Note};
+use crate::account::runs;
 use crate::ids::{Handle, PostId};
 use crate::limits;
 use crate::page::post::Kind;
@@ -76,7 +77,7 @@ impl Notebook {
             self.profile = later.profile;
         }
         for note in later.notes {
-            self.write(note);
+            self.write(note, None);
         }
         self.keep_newest();
         self.seen = self.seen.max(later.seen);
@@ -112,7 +113,7 @@ impl Notebook {
         if reading.posts.iter().any(|placed| placed.list == here) {
             self.coverage_mut(list).something();
         }
-        let runs = note::runs(&reading.posts, owner, list);
+        let runs = runs::runs(&reading.posts, owner, list);
         if runs.is_empty() {
             return;
         }
@@ -140,19 +141,39 @@ impl Notebook {
             for post in run.posts {
                 if let Some(mut note) = note::note(post, owner, list, now) {
                     note.stood_below = above.filter(|_| note.kind == Kind::Repost);
+                    note.hides = run.hiding.contains(&note.id);
                     let unread = &mut self.coverage_mut(list).unread;
                     unread.retain(|id| *id != note.id);
-                    self.write(note);
+                    self.write(note, reading.page.loaded);
                 }
                 if dates_the_list(post) {
                     above = post.time.or(above);
                 }
             }
         }
+        self.forget_gone(reading, owner, list);
         if self.coverage(list).chronological == Some(false) {
             self.forget_list(list); // Popular posts are no basis for a habit.
         }
         self.keep_newest();
+    }
+
+    /// What stood between two posts that touch now, and was not read since the list was opened, is gone:
+    /// deleted, or edited, for an edited post has another number. A thread that goes on moves up with
+    /// its newest post, and a conversation with its, so of those it is not known.
+    fn forget_gone(&mut self, reading: &Reading, owner: &Handle, list: List) {
+        let opened = reading.page.opened;
+        let Some(opened) = opened.filter(|_| self.coverage(list).chronological == Some(true))
+        else {
+            return;
+        };
+        let pairs = runs::neighbours(&reading.posts, owner, list);
+        self.notes.retain(|note| {
+            let stood_alone = matches!(note.kind, Kind::Original | Kind::Quote) && !note.pinned;
+            let before = stood_alone && note.seen_in(list) && note.read < opened;
+            let between = |(newer, older): &(PostId, PostId)| *older < note.id && note.id < *newer;
+            !(before && pairs.iter().any(between))
+        });
     }
 
     /// X says that a list is empty. Signed out it says so of lists that are not; and only beside
@@ -176,7 +197,7 @@ impl Notebook {
     }
 
     /// Keeps the notes in order of their ids; a post seen again adds to what was known of it.
-    fn write(&mut self, note: Note) {
+    fn write(&mut self, note: Note, loaded: Option<i64>) {
         let key = |note: &Note| (note.id, note.kind == Kind::Repost);
         match self
             .notes
@@ -184,7 +205,7 @@ impl Notebook {
         {
             Ok(place) => {
                 if let Some(known) = self.notes.get_mut(place) {
-                    note::merge(known, note);
+                    note::merge(known, note, loaded);
                 }
             }
             Err(place) => self.notes.insert(place, note),

@@ -42,3 +42,17 @@ pub fn united(mut spans: Vec<Span>) -> Vec<Span> {
     });
     spans
 }
+
+/// Those from the newest down to the first hole that is longer than `most` seconds; what came after
+/// them until `seen` is a hole too.
+pub fn without_long_holes(mut spans: Vec<Span>, seen: i64, most: i64) -> Vec<Span> {
+    let mut above = seen;
+    let hang_together = spans.iter().take_while(|span| {
+        let hole = above.saturating_sub(span.to);
+        above = span.from;
+        hole <= most
+    });
+    let near = hang_together.count();
+    spans.truncate(near);
+    spans
+}

@@ -111,7 +111,8 @@ async fn enter<S: Storage>(
     if let Some(header) = &reading.profile {
         let before = tx.sign_seen().await?;
         let mut sign_seen = before;
-        diary::enter(&mut notebook.diary, header, &mut sign_seen, now);
+        let loaded = reading.page.loaded;
+        diary::enter(&mut notebook.diary, header, &mut sign_seen, loaded, now);
         if let Some(seen) = sign_seen.filter(|_| sign_seen != before) {
             tx.set_sign_seen(before, seen);
         }

@@ -53,6 +53,10 @@ fn find<'a>(badge: &Badge, account: &Account<'a>, threshold: f64) -> Result<Find
         Measure::Fact(rule) => rule(account, threshold),
         Measure::Habit(habit) => {
             let sample = account.sample(habit.needs)?;
+            // What is hidden can only be more of the same.
+            if habit.side == Side::AtMost && habit.needs.replies && sample.hides_replies() {
+                return Err(Withheld::Missing("kinds".to_owned()));
+            }
             let tally = (habit.counts)(account.seen(&sample, threshold))?;
             let limit = habit.limit(threshold);
             Ok(Scale { habit, limit }.weigh(tally, sample))

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::account::coverage::Coverage;
-use crate::account::span::{Span, common, united};
+use crate::account::span::{Span, united};
 use crate::account::{Note, Notebook};
 use crate::ids::Handle;
 use crate::limits;
@@ -59,6 +59,16 @@ pub struct Sample<'a> {
     pub lists: Vec<List>,
     /// The lists are proven to be chronological.
     pub proven: bool,
+}
+
+impl Sample<'_> {
+    /// Of a conversation X may show the end and hide the owner's replies before it. Where it does so more
+    /// often than now and then, it is not known how few replies there are, nor to how many people.
+    pub fn hides_replies(&self) -> bool {
+        let replies = self.notes.iter().filter(|note| note.kind == Kind::Reply);
+        let hiding = self.notes.iter().filter(|note| note.hides).count();
+        hiding >= FEW && hiding * RARELY > replies.count()
+    }
 }
 
 impl<'a> Account<'a> {
@@ -178,27 +188,16 @@ impl<'a> Account<'a> {
         self.notes.iter().filter(|note| note.seen_in(list)).count()
     }
 
-    /// The time that a list covers.
-    pub fn spans(&self, list: List) -> Vec<Span> {
-        let coverage = self.notebook.coverage(list);
-        coverage.spans(|id| self.notebook.time_of(id))
-    }
-
-    /// The time in which each of the kinds was covered by one of the lists.
-    fn covered(&self, kinds: Kinds, lists: &[List]) -> Vec<Span> {
-        let of = |kind: Kinds| {
-            let showing = lists.iter().filter(|list| list.kinds().hold(kind));
-            united(showing.flat_map(|list| self.spans(*list)).collect())
-        };
-        let all = kinds.each().map(of);
-        all.reduce(|one, other| common(&one, &other))
-            .unwrap_or_default()
-    }
-
     /// A repost stands where its list shows it, whatever the date of the post it passes on.
     fn inside(&self, kinds: Kinds, lists: &[List], spans: &[Span]) -> Vec<&'a Note> {
+        let starts = lists.iter().filter(|_| kinds.reposts);
+        let starts: Vec<_> = starts.map(|list| (*list, self.starts(*list))).collect();
+        let stands = |note: &Note, (list, start): &(List, Option<i64>)| {
+            let since = |start: i64| note.stood_below.is_some_and(|below| below >= start);
+            note.seen_in(*list) && start.is_none_or(since)
+        };
         let fits = |note: &&&Note| match note.kind {
-            Kind::Repost => lists.iter().any(|list| note.seen_in(*list)),
+            Kind::Repost => starts.iter().any(|list| stands(note, list)),
             _ => spans.iter().any(|span| span.contains(note.time)),
         };
         let notes = self.notes.iter().filter(|note| !note.pinned);
@@ -240,7 +239,13 @@ impl<'a> Account<'a> {
             let coverage = self.notebook.coverage(*list);
             coverage.chronological.unwrap_or(!coverage.signed_out)
         });
-        let mut spans = self.covered(Kinds::REPLIES, &lists);
+        lists.retain(|list| list.kinds().replies);
+        let mut spans = united(
+            lists
+                .iter()
+                .flat_map(|list| self.all_spans(*list))
+                .collect(),
+        );
         let known_from = self.forgotten_before();
         spans.retain(|span| span.to >= known_from);
         for span in &mut spans {

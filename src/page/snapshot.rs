@@ -13,6 +13,8 @@ pub struct Snapshot {
     pub url: String,
     /// When this address was opened, unix seconds; zero where that is not known.
     pub opened: i64,
+    /// When the document was loaded, unix seconds; zero where that is not known.
+    pub loaded: i64,
     /// What stands outside header and list: language, viewer, tabs, states.
     pub page: RawPage,
     /// The profile's header, when the page has one.

@@ -25,6 +25,9 @@ pub struct Page {
     /// When this address was opened, unix seconds; `None` where the snapshot does not say. The lists
     /// on the page are at least as new.
     pub opened: Option<i64>,
+    /// When the document was loaded, unix seconds; `None` where the snapshot does not say. What has not
+    /// changed since may be as old: X draws again what it fetched then.
+    pub loaded: Option<i64>,
     /// What is wrong or unfinished, if anything.
     pub state: PageState,
     /// The signed-in viewer, when the side bar shows one.
@@ -88,6 +91,7 @@ pub fn read(snapshot: &Snapshot) -> Page {
             false => Client::Classic,
         },
         opened: Some(snapshot.opened).filter(|opened| *opened > 0),
+        loaded: Some(snapshot.loaded).filter(|loaded| *loaded > 0),
         state: state(snapshot, kind),
         viewer: viewer(&snapshot.page),
         // The new client shows no viewer: whoever looks, nothing speaks for being signed in.

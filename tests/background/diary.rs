@@ -23,6 +23,8 @@ pub struct Look {
     pub followers: String,
     pub follows_you: bool,
     pub viewer: String,
+    /// The day on which the document was loaded; not known unless told.
+    pub loaded: Option<f64>,
     /// What of it is missing.
     pub without: Vec<String>,
 }
@@ -37,6 +39,7 @@ impl Default for Look {
             followers: "800".into(),
             follows_you: false,
             viewer: "viewer".into(),
+            loaded: None,
             without: Vec::new(),
         }
     }
@@ -55,6 +58,8 @@ impl Look {
         let Request::Snapshot(mut words) = look(&self.handle) else {
             unreachable!("a look is a look");
         };
+        let loaded = |day: f64| NOW + (day * DAY as f64) as i64;
+        words.loaded = self.loaded.map(loaded).unwrap_or_default();
         words.page.language = Some("en".into());
         words.page.viewer_link = self.has("viewer").then(|| format!("/{}", self.viewer));
         let header = words.header.as_mut().unwrap();

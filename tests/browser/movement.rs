@@ -14,6 +14,7 @@ pub const CASES: &[Case] = &[
     case!(nor_when_a_press_is_answered_after_the_move),
     case!(a_stopped_worker_loses_nothing),
     case!(a_list_of_one_layout_never_passes_for_one_of_the_other),
+    case!(a_photo_closed_makes_no_list_newer),
 ];
 
 async fn no_badge_of_the_last_profile_is_ever_painted(stage: &Stage) -> Outcome<()> {
@@ -196,6 +197,46 @@ async fn a_list_of_one_layout_never_passes_for_one_of_the_other(stage: &Stage) -
     }
     browser.client.close_window().await.map_err(words)?;
     browser.look_at(&page).await
+}
+
+/// A photo lies over the list, under an address of its own. What the list shows afterwards is no newer.
+async fn a_photo_closed_makes_no_list_newer(stage: &Stage) -> Outcome<()> {
+    let browser = &stage.browser;
+    browser.visit("/home").await?;
+    let page = browser.client.window().await.map_err(words)?;
+    let inside = browser.open_inside().await?;
+    browser.look_at(&page).await?;
+    browser.visit("/granite_post?fake-layout=old").await?;
+    browser.look_at(&inside).await?;
+    let opened = until("the top of the list", async || top(browser).await).await?;
+    browser.look_at(&page).await?;
+    // Times are kept in whole seconds.
+    let over = format!("return Date.now() > {}", (opened + 1) * 1_000);
+    until("the next second", async || browser.truth(&over).await).await?;
+    let photo = "const list = location.href;
+        history.pushState({}, '', '/granite_post/status/1/photo/1');
+        history.pushState({}, '', list);
+        document.querySelector('[data-testid=tweetText]').prepend('Told again: ')";
+    browser.run(photo, &[]).await?;
+    browser.look_at(&inside).await?;
+    until("the post that is told again", async || {
+        let kept = granite(browser).await?;
+        let notes = kept["notes"].as_array().map(Vec::as_slice);
+        let lines = notes.unwrap_or_default().iter();
+        let mut lines = lines.filter_map(|note| note["line"].as_str());
+        Ok(lines
+            .any(|line| line.starts_with("Told again"))
+            .then_some(()))
+    })
+    .await?;
+    same("opened", top(browser).await?, Some(opened))?;
+    browser.client.close_window().await.map_err(words)?;
+    browser.look_at(&page).await
+}
+
+/// When Posts was opened, by what is kept of its top.
+async fn top(browser: &Browser) -> Outcome<Option<i64>> {
+    Ok(granite(browser).await?["posts_tab"]["tops"][0][1].as_i64())
 }
 
 /// How many posts are noted as seen in a list.

@@ -7,7 +7,7 @@ use fieldmark::judge::exchange::{Exchange, exchange};
 use fieldmark::limits;
 use fieldmark::page::health::Health;
 use fieldmark::page::post::{Counts, Joined, Kind, Post};
-use fieldmark::page::reading::{Placed, Reading};
+use fieldmark::page::reading::{Between, Placed, Reading};
 use fieldmark::page::{Layout, List, Page, PageKind, Tab};
 use fieldmark::settings::Settings;
 use proptest::collection::vec;
@@ -96,6 +96,7 @@ impl Person {
                 .map(|(place, (hour, whom))| Placed {
                     post: post(&owner, *hour, *whom),
                     follows: place > 0,
+                    between: Between::Nothing,
                     top: place == 0,
                     list: Some((owner.clone(), List::SplitReplies)),
                 });

@@ -47,7 +47,7 @@ prop_compose! {
     ) -> Group {
         let of = (kind == Kind::Repost).then(|| "many".to_owned());
         let counts = counts.map(|(replies, reposts, likes)| Received::exact([replies, reposts, likes]));
-        Group { times, kind, to, also_to: Vec::new(), names, of, links, asks, alike, counts, pinned, counted_after_days: None, from_days: None, over_days: None }
+        Group { times, kind, to, also_to: Vec::new(), names, of, links, asks, alike, counts, pinned, hides: false, counted_after_days: None, from_days: None, over_days: None }
     }
 }
 
@@ -116,6 +116,7 @@ prop_compose! {
             every_hours: Some(every_hours),
             newest_days_ago: None,
             read_days_ago: 0.0,
+            first_read_days_ago: None,
             unread: 0,
         }
     }

@@ -26,6 +26,7 @@ pub fn snapshot(case: &Case) -> Snapshot {
     Snapshot {
         url: format!("https://x.com{}", case.path),
         opened: case.opened,
+        loaded: case.loaded,
         page: RawPage {
             states: case
                 .empty
@@ -170,6 +171,11 @@ fn post(cell: &Cell) -> RawPost {
                 beside: Some(words.clone()),
                 ..RawCard::default()
             })
+            .into_iter()
+            .collect(),
+        controls: cell
+            .replies
+            .map(|count| ("reply".to_owned(), format!("{count} Replies. Reply")))
             .into_iter()
             .collect(),
         avatar: (!gone("avatar")).then(|| format!("UserAvatar-Container-{}", cell.by)),

@@ -51,6 +51,9 @@ struct Case {
     opened: i64,
     #[serde(default = "now")]
     now: i64,
+    /// When the document was loaded; not known unless told.
+    #[serde(default)]
+    loaded: i64,
     #[serde(default)]
     cells: Vec<Cell>,
     /// What was read of each list from its top down, by the list's name: newest and oldest post.
@@ -66,6 +69,10 @@ struct Case {
     /// Ids that end up in ann's notebook, and which of them as pinned; not checked when absent.
     notes: Option<Vec<u64>>,
     pinned: Option<Vec<u64>>,
+    /// Those that end a conversation of which posts are hidden; not checked when absent.
+    hiding: Option<Vec<u64>>,
+    /// When the counts of each were read, unix seconds; not checked when absent.
+    counted: Option<Vec<i64>>,
     /// The time that was read of each list, by its name, in unix seconds; not checked when absent.
     spans: Option<BTreeMap<String, Vec<(i64, i64)>>>,
     /// Whether the list is a timeline; not checked when absent.
@@ -91,6 +98,8 @@ struct Cell {
     id: u64,
     by: String,
     text: Option<String>,
+    /// Replies received.
+    replies: Option<u64>,
     /// Names in the "Replying to" block.
     block: Vec<String>,
     above: bool,
@@ -278,6 +287,9 @@ fn look(case: &Case, notebook: &mut Notebook) -> Result<Reading, String> {
     };
     differs("noted", &case.notes, ids(|_| true))?;
     differs("pinned", &case.pinned, ids(|note| note.pinned))?;
+    let counted = notebook.notes.iter().map(|note| note.counted);
+    differs("counted", &case.counted, counted.collect())?;
+    differs("hiding", &case.hiding, ids(|note| note.hides))?;
     match &case.then {
         Some(then) => look(then, &mut notebook.clone()).map(|_| reading),
         None => Ok(reading),
@@ -308,7 +320,7 @@ fn told_again(case: &Case, once: &Notebook) -> Result<(), String> {
         notebook.add(&reading::read(&words), case.now);
         for note in &once.notes {
             let again = notebook.notes.iter().find(|again| again.id == note.id);
-            let told = |note: &Note| (note.kind, note.pinned, note.answers.clone());
+            let told = |note: &Note| (note.kind, note.pinned, note.hides, note.answers.clone());
             if again.map(told) != Some(told(note)) {
                 return Err(format!("told again from {from}: {again:?}, not {note:?}"));
             }

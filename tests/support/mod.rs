@@ -44,6 +44,8 @@ pub struct Account {
     pub newest_days_ago: Option<f64>,
     /// How long ago it was read; now unless told.
     pub read_days_ago: f64,
+    /// What is older than that was read then, and nothing between it and what is newer.
+    pub first_read_days_ago: Option<f64>,
     /// Posts in each list that was read, of which nothing could be told.
     pub unread: u64,
 }
@@ -131,6 +133,9 @@ pub struct Group {
     pub counts: Option<Received>,
     #[serde(default)]
     pub pinned: bool,
+    /// Each ends a conversation of which X hides posts.
+    #[serde(default)]
+    pub hides: bool,
     /// When their counts were read, in days after they were posted; long after unless told.
     #[serde(default)]
     pub counted_after_days: Option<f64>,
@@ -179,18 +184,28 @@ impl Account {
         NOW - (self.read_days_ago * 24.0 * HOUR) as i64
     }
 
+    /// When they were opened on an earlier visit.
+    fn first_opened(&self) -> Option<i64> {
+        let days = self.first_read_days_ago;
+        days.map(|days| NOW - (days * 24.0 * HOUR) as i64)
+    }
+
     fn coverage(&self, order: Option<Order>, list: List, notes: &[Note]) -> Coverage {
         let opened = self.opened();
-        let mut seen = notes.iter().filter(|note| note.seen_in(list) && note.own());
-        let ends = seen.clone().next().zip(seen.next_back());
-        let ends = order
-            .and(ends)
-            .map(|(newest, oldest)| (newest.id, oldest.id));
+        let seen = notes.iter().filter(|note| note.seen_in(list) && note.own());
+        let seen: Vec<&Note> = seen.filter(|_| order.is_some()).collect();
+        let first = self.first_opened().unwrap_or(i64::MIN);
+        let mut visits: Vec<(PostId, PostId, i64)> = Vec::new();
+        for visit in seen.chunk_by(|newer, older| (newer.time > first) == (older.time > first)) {
+            let (newest, oldest) = (visit[0], visit[visit.len() - 1]);
+            let at = if newest.time > first { opened } else { first };
+            visits.push((newest.id, oldest.id, at));
+        }
         let name = format!("{list:?}");
         let top_seen = !self.tabs.without_top.contains(&name);
-        let top = ends.filter(|_| top_seen);
+        let tops = visits.iter().filter(|_| top_seen);
         let shown = order.is_some() && notes.iter().any(|note| note.seen_in(list));
-        let tail = (shown && ends.is_none() && top_seen).then(|| Tail {
+        let tail = (shown && visits.is_empty() && top_seen).then(|| Tail {
             opened: Some(opened),
             ..Tail::default()
         });
@@ -201,11 +216,11 @@ impl Account {
                 Some(Order::Selection) => Some(false),
                 Some(Order::Unproven) | None => None,
             },
-            stretches: ends.into_iter().collect(),
-            tops: top
-                .map(|(newest, _)| (newest, opened))
-                .into_iter()
+            stretches: visits
+                .iter()
+                .map(|(newest, oldest, _)| (*newest, *oldest))
                 .collect(),
+            tops: tops.map(|(newest, _, at)| (*newest, *at)).collect(),
             read: order.map_or(0, |_| opened),
             tails: tail.into_iter().collect(),
             unread: unread.filter(|_| order.is_some()).collect(),
@@ -264,7 +279,11 @@ impl Account {
         }
         notes.retain(Note::listed);
         let mut above = self.opened();
+        let first = self.first_opened().unwrap_or(i64::MIN);
         for note in notes.iter_mut().filter(|note| !note.pinned) {
+            if note.time <= first {
+                above = above.min(first);
+            }
             match note.kind {
                 Kind::Repost => note.stood_below = Some(above),
                 _ => above = note.time,
@@ -281,6 +300,7 @@ impl Account {
             time,
             kind: group.kind,
             pinned: group.pinned,
+            hides: group.hides,
             answers: answered
                 .into_iter()
                 .chain(&group.also_to)
