@@ -4,6 +4,7 @@ pub mod coverage;
 pub mod diary;
 pub mod note;
 mod notebook;
+mod runs;
 pub mod span;
 pub mod word;
 

@@ -16,6 +16,7 @@ mod sample;
 pub mod since;
 pub mod statistics;
 mod tally;
+mod time_read;
 mod verdict;
 pub(crate) mod wording;
 

@@ -1,13 +1,11 @@
-//! One post as it is kept, and how it comes from the page: which posts are the owner's, and what is kept of them.
+//! One post as it is kept, and how it comes from the page: whether it is the owner's, and what is kept of it.
 
 use serde::{Deserialize, Serialize};
 
-use crate::account::coverage::dates_the_list;
 use crate::domains;
 use crate::ids::{Handle, PostId};
 use crate::limits;
 use crate::page::post::{Counts, Kind, Post};
-use crate::page::reading::{Between, Placed};
 use crate::page::{Kinds, List};
 use crate::text::{self, Features};
 
@@ -139,99 +137,7 @@ impl Note {
     }
 }
 
-/// An unbroken run of a list, top to bottom.
-#[derive(Debug, Default)]
-pub struct Run<'a> {
-    /// Its posts, with those that the owner's hang from.
-    pub posts: Vec<&'a Post>,
-    /// It begins at the top of the list.
-    pub top: bool,
-    /// The posts that end a conversation of which others are hidden.
-    pub hiding: Vec<PostId>,
-    /// The post right above it that could not be read, where there is one whose number is known.
-    pub below: Option<PostId>,
-}
-
-/// The unbroken runs of one of the owner's lists, each made only of whole modules that are the
-/// owner's: a conversation in somebody's list ends with a post of theirs. What ends with somebody
-/// else's is a list that outlived its page. A post that cannot be read ends a run.
-pub fn runs<'a>(posts: &'a [Placed], owner: &Handle, list: List) -> Vec<Run<'a>> {
-    let mut runs: Vec<Run> = Vec::new();
-    let mut open = false;
-    for module in modules(posts) {
-        let Some((first, last)) = module.first().zip(module.last()) else {
-            continue;
-        };
-        let here = |placed: &Placed| placed.list.as_ref() == Some(&(owner.clone(), list));
-        let listed = module.iter().all(here);
-        // The end of the mounted list may cut a module; its run vouches for it.
-        let cut = last.post.joined.below;
-        let vouched = open && first.follows && cut;
-        if !listed || !(is_owners(&last.post, owner) && !cut || vouched) {
-            open = open && listed && first.follows && last.post.kind == Kind::Ad;
-            continue;
-        }
-        if !(open && first.follows) {
-            runs.push(Run {
-                top: first.top,
-                ..Run::default()
-            });
-        }
-        open = true;
-        let hides = |placed: &Placed| placed.between == Between::HiddenPosts;
-        if let Some(run) = runs.last_mut().filter(|_| module.iter().any(hides)) {
-            run.hiding.extend(last.post.id);
-        }
-        for placed in module {
-            if may_be_missed(&placed.post, owner) {
-                runs.push(Run {
-                    below: placed.post.id,
-                    ..Run::default()
-                });
-            } else if let Some(run) = runs.last_mut() {
-                run.posts.push(&placed.post);
-            }
-        }
-    }
-    runs
-}
-
-/// Every two of the owner's posts that touch in a list, the newer first: between them nothing else of
-/// theirs stands there any more. What they passed on has no place of its own in time.
-pub fn neighbours(posts: &[Placed], owner: &Handle, list: List) -> Vec<(PostId, PostId)> {
-    let mut pairs = Vec::new();
-    let mut above: Option<PostId> = None;
-    for placed in posts {
-        let post = &placed.post;
-        let here = placed.list.as_ref() == Some(&(owner.clone(), list));
-        if !here || !placed.follows || placed.between != Between::Nothing {
-            above = None;
-        }
-        if here && is_owners(post, owner) && dates_the_list(post) {
-            pairs.extend(above.zip(post.id));
-            above = post.id;
-        } else if !matches!(post.kind, Kind::Repost | Kind::Ad) {
-            above = None;
-        }
-    }
-    pairs
-}
-
-/// A post that may be the owner's and cannot be noted: what it is, its number or its time is not known.
-fn may_be_missed(post: &Post, owner: &Handle) -> bool {
-    let theirs = post.author.as_ref().is_none_or(|author| author == owner);
-    let unreadable = post.kind == Kind::Unknown || post.id.is_none() || post.time.is_none();
-    theirs && unreadable && post.kind != Kind::Ad
-}
-
-/// Posts joined by lines belong together.
-fn modules(posts: &[Placed]) -> impl Iterator<Item = &[Placed]> {
-    posts.chunk_by(|before, after| {
-        after.follows && before.post.joined.below && after.post.joined.above
-    })
-}
-
-fn is_owners(post: &Post, owner: &Handle) -> bool {
+pub(super) fn is_owners(post: &Post, owner: &Handle) -> bool {
     match post.kind {
         Kind::Ad | Kind::Unknown => false,
         Kind::Repost => post.reposted_by.as_ref() == Some(owner),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::account::coverage::{Coverage, dates_the_list};
 use crate::account::diary::{self, Line};
 use crate::account::note::{self, Note};
+use crate::account::runs;
 use crate::ids::{Handle, PostId};
 use crate::limits;
 use crate::page::post::Kind;
@@ -112,7 +113,7 @@ impl Notebook {
         if reading.posts.iter().any(|placed| placed.list == here) {
             self.coverage_mut(list).something();
         }
-        let runs = note::runs(&reading.posts, owner, list);
+        let runs = runs::runs(&reading.posts, owner, list);
         if runs.is_empty() {
             return;
         }
@@ -166,7 +167,7 @@ impl Notebook {
         else {
             return;
         };
-        let pairs = note::neighbours(&reading.posts, owner, list);
+        let pairs = runs::neighbours(&reading.posts, owner, list);
         self.notes.retain(|note| {
             let stood_alone = matches!(note.kind, Kind::Original | Kind::Quote) && !note.pinned;
             let before = stood_alone && note.seen_in(list) && note.read < opened;

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::account::coverage::Coverage;
-use crate::account::span::{Span, common, united, without_long_holes};
+use crate::account::span::{Span, united};
 use crate::account::{Note, Notebook};
 use crate::ids::Handle;
 use crate::limits;
@@ -11,7 +11,6 @@ use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::page::{Kinds, List};
 use crate::settings::Settings;
-use crate::time::DAY;
 
 use crate::judge::tally::Seen;
 use crate::judge::verdict::Withheld;
@@ -37,12 +36,6 @@ const MANY: usize = 20;
 const FEW: usize = 3;
 /// or one in so many.
 const RARELY: usize = 20;
-
-/// What was read before a longer time of which nothing was, in seconds, is of another time, and a habit is
-/// of one. So long is an account remembered, unless the user chooses otherwise. Of ten new posts and ninety
-/// from before such a hole 279 of 287 words came true, of a hundred in a row 330 of 339; of a hole of three
-/// months 98 of 104.
-const ANOTHER_TIME: i64 = 30 * DAY;
 
 /// Whether a habit may be read from a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,32 +188,6 @@ impl<'a> Account<'a> {
         self.notes.iter().filter(|note| note.seen_in(list)).count()
     }
 
-    /// The time that a list covers, up to when the account was last looked at.
-    pub fn spans(&self, list: List) -> Vec<Span> {
-        self.of_one_time(united(self.all_spans(list)))
-    }
-
-    fn of_one_time(&self, spans: Vec<Span>) -> Vec<Span> {
-        without_long_holes(spans, self.notebook.seen, ANOTHER_TIME)
-    }
-
-    /// The time that a list covers, whenever that was.
-    fn all_spans(&self, list: List) -> Vec<Span> {
-        let coverage = self.notebook.coverage(list);
-        coverage.spans(|id| self.notebook.time_of(id))
-    }
-
-    /// The time in which each of the kinds was covered by one of the lists.
-    fn covered(&self, kinds: Kinds, lists: &[List]) -> Vec<Span> {
-        let of = |kind: Kinds| {
-            let showing = lists.iter().filter(|list| list.kinds().hold(kind));
-            united(showing.flat_map(|list| self.spans(*list)).collect())
-        };
-        let all = kinds.each().map(of);
-        let all = all.reduce(|one, other| common(&one, &other));
-        self.of_one_time(all.unwrap_or_default())
-    }
-
     /// A repost stands where its list shows it, whatever the date of the post it passes on.
     fn inside(&self, kinds: Kinds, lists: &[List], spans: &[Span]) -> Vec<&'a Note> {
         let starts = lists.iter().filter(|_| kinds.reposts);
@@ -236,16 +203,6 @@ impl<'a> Account<'a> {
         let notes = self.notes.iter().filter(|note| !note.pinned);
         let notes = notes.filter(|note| note.is_of(kinds) && note.listed());
         notes.filter(fits).copied().collect()
-    }
-
-    /// Since when a list is read as of one time, where more was read of it before: the reposts of that are of
-    /// another.
-    fn starts(&self, list: List) -> Option<i64> {
-        let all = united(self.all_spans(list));
-        let before = all.len();
-        let spans = self.of_one_time(all);
-        let oldest = spans.last().filter(|_| spans.len() < before);
-        oldest.map(|oldest| oldest.from)
     }
 
     /// Why nothing can be counted, the first thing that would help first.

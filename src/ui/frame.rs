@@ -69,12 +69,12 @@ pub fn foot(settings: &Settings, about_account: bool) -> Node {
         };
         act(&press, say::plain(key))
     };
-    let copies = about_account
-        .then(|| [copy("text", "ui_copy_text"), copy("json", "ui_copy_json")])
-        .into_iter()
-        .flatten();
-    Node::new("footer", "foot").holding([
-        Node::new("div", "privacy").holding([
+    let copies = about_account.then(|| {
+        Node::new("div", "ways")
+            .holding([copy("text", "ui_copy_text"), copy("json", "ui_copy_json")])
+    });
+    Node::new("footer", "foot")
+        .holding([Node::new("div", "privacy").holding([
             icons::lock(),
             Node::new("span", "").words(state),
             switch(
@@ -82,16 +82,15 @@ pub fn foot(settings: &Settings, about_account: bool) -> Node {
                 settings.remember,
                 say::plain("ui_remember"),
             ),
-        ]),
-        Node::new("nav", "ways")
+        ])])
+        .holding(copies)
+        .holding([Node::new("nav", "ways")
             .with("aria-label", say::plain("ui_ways"))
-            .holding(copies)
             .holding([
                 act(&Action::OpenTab, say::plain("ui_open_tab")),
                 act(&Action::Options { badge: None }, say::plain("ui_options")),
                 act(&Action::Changes, say::plain("ui_changes")),
-            ]),
-    ])
+            ])])
 }
 
 /// A switch with its words.
