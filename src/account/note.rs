@@ -46,6 +46,8 @@ pub struct Note {
     pub quotes: Option<Handle>,
     /// Posts of its conversation are hidden behind "show more replies", perhaps the owner's own.
     pub hides: bool,
+    /// A thread or a conversation was seen to hang from it: it stands where the newest post of that does.
+    pub leads: bool,
     /// Registrable domains of the outside links, one per link, X's own hosts left out.
     /// A link whose domain is unknown (a bare shortener) stands here as the shortener's domain.
     pub links: Vec<String>,
@@ -163,6 +165,7 @@ pub fn note(post: &Post, owner: &Handle, list: List, now: i64) -> Option<Note> {
         names: owners(&post.mentions, repost),
         reposts: post.author.clone().filter(|_| repost),
         quotes: post.quoted.clone().filter(|_| !repost),
+        leads: post.joined.below,
         links: hosts
             .iter()
             .filter_map(|host| domains::registrable(host))
@@ -209,6 +212,7 @@ pub fn merge(known: &mut Note, mut again: Note, loaded: Option<i64>) {
     let stood_below = again.stood_below.or(known.stood_below);
     // Told again without the row above it, it hides no less.
     let hides = known.hides || again.hides;
+    let leads = known.leads || again.leads;
     let clearer = known.answers.is_empty() || !again.answers.is_empty();
     if clearer {
         *known = again;
@@ -218,7 +222,8 @@ pub fn merge(known: &mut Note, mut again: Note, loaded: Option<i64>) {
     for (list, seen) in lists {
         known.set_seen_in(list, seen);
     }
-    (known.pinned, known.stood_below, known.hides) = (pinned, stood_below, hides);
+    (known.pinned, known.stood_below) = (pinned, stood_below);
+    (known.hides, known.leads) = (hides, leads);
 }
 
 #[cfg(test)]

@@ -159,8 +159,8 @@ impl Notebook {
     }
 
     /// What stood between two posts that touch now, and was not read since the list was opened, is gone:
-    /// deleted, or edited, for an edited post has another number. A thread that goes on moves up with
-    /// its newest post, and a conversation with its, so of those it is not known.
+    /// deleted, or edited, for an edited post has another number. A thread moves up with its newest post
+    /// and a conversation with its, or is shown no more, so of what stood in one it is not known.
     fn forget_gone(&mut self, reading: &Reading, owner: &Handle, list: List) {
         let opened = reading.page.opened;
         let Some(opened) = opened.filter(|_| self.coverage(list).chronological == Some(true))
@@ -169,7 +169,8 @@ impl Notebook {
         };
         let pairs = runs::neighbours(&reading.posts, owner, list);
         self.notes.retain(|note| {
-            let stood_alone = matches!(note.kind, Kind::Original | Kind::Quote) && !note.pinned;
+            let alone = matches!(note.kind, Kind::Original | Kind::Quote);
+            let stood_alone = alone && !note.pinned && !note.leads;
             let before = stood_alone && note.seen_in(list) && note.read < opened;
             let between = |(newer, older): &(PostId, PostId)| *older < note.id && note.id < *newer;
             !(before && pairs.iter().any(between))
