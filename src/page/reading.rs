@@ -125,6 +125,7 @@ fn posts(snapshot: &Snapshot, page: &Page) -> Vec<Placed> {
     for cell in &snapshot.cells {
         if !cell.follows {
             (before, unbroken, top) = (Before::Unseen, false, false);
+            between = Between::Nothing;
         }
         top |= is_first(cell);
         let Some(mut post) = post(cell, &before, standing) else {
