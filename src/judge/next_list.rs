@@ -75,9 +75,14 @@ impl Account<'_> {
 
     fn why_unread(&self, kind: Kinds) -> Why {
         let mut lists = List::ALL.iter();
-        let seen = lists.any(|list| {
-            list.kinds().hold(kind) && !self.notebook.coverage(*list).stretches.is_empty()
+        // Of another time it may have been read from its top.
+        let lacks_top = lists.any(|list| {
+            let seen = !self.notebook.coverage(*list).stretches.is_empty();
+            list.kinds().hold(kind) && seen && self.all_spans(*list).is_empty()
         });
-        if seen { Why::NoTop } else { Why::Unread }
+        match lacks_top {
+            true => Why::NoTop,
+            false => Why::Unread,
+        }
     }
 }

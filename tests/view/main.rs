@@ -19,7 +19,8 @@ use account::{BROADCASTER, notebook, open_page, row_of};
 use expect_test::expect_file;
 use fieldmark::account::Tail;
 use fieldmark::i18n::english::English;
-use fieldmark::judge::{judge, next_list};
+use fieldmark::judge::{Why, judge, next_list};
+use fieldmark::page::Tab;
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{Order, accounts};
 use fieldmark::ui::action::Action;
@@ -277,6 +278,24 @@ fn nobody_is_sent_to_read_on_where_nothing_is_left() {
     };
     assert!(read(31).is_some(), "one post was not read");
     assert_eq!(read(30), None);
+}
+
+/// Its top was seen on a visit that is of another time by now.
+#[test]
+fn a_list_that_was_read_long_ago_is_not_said_to_have_had_no_top() {
+    let json = r#"{"tabs": {"split_posts": "timeline", "split_replies": "timeline"},
+        "posts": [{"times": 20, "kind": "reply", "to": ["bea"]}, {"times": 20, "kind": "original"}]}"#;
+    let mut book = notebook(json);
+    book.seen = NOW + 40 * 86_400;
+    book.split_posts
+        .tops
+        .iter_mut()
+        .for_each(|(_, opened)| *opened = NOW + 40 * 86_400);
+    let next = next_list(&book);
+    assert_eq!(
+        next.map(|next| (next.tab, next.why)),
+        Some((Tab::Replies, Why::Unread))
+    );
 }
 
 /// On an earlier visit nothing but reposts was seen of the list: of them it is not known how far back they lead.
