@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domains;
 use crate::ids::{Handle, PostId};
 use crate::limits;
+use crate::page::counts::CountRange;
 use crate::page::post::{Counts, Kind, Post};
 use crate::page::{Kinds, List};
 use crate::text::{self, Features};
@@ -198,10 +199,11 @@ fn line(text: &str) -> String {
 }
 
 /// A post seen again: where it was seen adds up, what it is may become clearer, the counts are the newest.
-/// Counts that are as they were in the document, `loaded` then, may be as old as when they were read first.
+/// Counts that have not risen in a document that was `loaded` before they were read may be as old as it is.
 pub fn merge(known: &mut Note, mut again: Note, loaded: Option<i64>) {
-    let same_document = loaded.is_some_and(|loaded| loaded <= known.counted);
-    if same_document && again.counts == known.counts {
+    let may_be_as_old = loaded.is_some_and(|loaded| loaded <= known.counted);
+    if may_be_as_old && !more(again.counts, known.counts) {
+        again.counts = known.counts;
         again.counted = again.counted.min(known.counted);
     }
     again.read = again.read.max(known.read);
@@ -224,6 +226,16 @@ pub fn merge(known: &mut Note, mut again: Note, loaded: Option<i64>) {
     }
     (known.pinned, known.stood_below) = (pinned, stood_below);
     (known.hides, known.leads) = (hides, leads);
+}
+
+/// Whether one of the counts has risen, or was not known.
+fn more(again: Counts, known: Counts) -> bool {
+    let risen = |again: Option<CountRange>, known: Option<CountRange>| {
+        again.is_some_and(|again| known.is_none_or(|known| again.low > known.high))
+    };
+    risen(again.replies, known.replies)
+        || risen(again.reposts, known.reposts)
+        || risen(again.likes, known.likes)
 }
 
 #[cfg(test)]
