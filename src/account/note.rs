@@ -47,8 +47,6 @@ pub struct Note {
     pub quotes: Option<Handle>,
     /// Posts of its conversation are hidden behind "show more replies", perhaps the owner's own.
     pub hides: bool,
-    /// A thread or a conversation was seen to hang from it: it stands where the newest post of that does.
-    pub leads: bool,
     /// Registrable domains of the outside links, one per link, X's own hosts left out.
     /// A link whose domain is unknown (a bare shortener) stands here as the shortener's domain.
     pub links: Vec<String>,
@@ -62,8 +60,6 @@ pub struct Note {
     pub counts: Counts,
     /// When the counts were read first as they are, unix seconds; since when they are so is not known.
     pub counted: i64,
-    /// When it was last read, unix seconds.
-    pub read: i64,
     /// The first words of the text, for the evidence list; at most
     /// [`limits::FIRST_WORDS`] characters.
     pub line: String,
@@ -166,7 +162,6 @@ pub fn note(post: &Post, owner: &Handle, list: List, now: i64) -> Option<Note> {
         names: owners(&post.mentions, repost),
         reposts: post.author.clone().filter(|_| repost),
         quotes: post.quoted.clone().filter(|_| !repost),
-        leads: post.joined.below,
         links: hosts
             .iter()
             .filter_map(|host| domains::registrable(host))
@@ -179,7 +174,6 @@ pub fn note(post: &Post, owner: &Handle, list: List, now: i64) -> Option<Note> {
         hosts,
         counts: post.counts,
         counted: now,
-        read: now,
         line: line(&post.text),
         ..Note::default()
     };
@@ -206,7 +200,6 @@ pub fn merge(known: &mut Note, mut again: Note, loaded: Option<i64>) {
         again.counts = known.counts;
         again.counted = again.counted.min(known.counted);
     }
-    again.read = again.read.max(known.read);
     let lists = List::ALL.map(|list| (list, known.seen_in(list) || again.seen_in(list)));
     // A pin stands in its own place too. And told again without what stands above it, the name of a
     // community above a post looks like a pin.
@@ -214,18 +207,16 @@ pub fn merge(known: &mut Note, mut again: Note, loaded: Option<i64>) {
     let stood_below = again.stood_below.or(known.stood_below);
     // Told again without the row above it, it hides no less.
     let hides = known.hides || again.hides;
-    let leads = known.leads || again.leads;
     let clearer = known.answers.is_empty() || !again.answers.is_empty();
     if clearer {
         *known = again;
     } else {
-        (known.counts, known.counted, known.read) = (again.counts, again.counted, again.read);
+        (known.counts, known.counted) = (again.counts, again.counted);
     }
     for (list, seen) in lists {
         known.set_seen_in(list, seen);
     }
-    (known.pinned, known.stood_below) = (pinned, stood_below);
-    (known.hides, known.leads) = (hides, leads);
+    (known.pinned, known.stood_below, known.hides) = (pinned, stood_below, hides);
 }
 
 /// Whether one of the counts has risen, or was not known.

@@ -151,30 +151,10 @@ impl Notebook {
                 }
             }
         }
-        self.forget_gone(reading, owner, list);
         if self.coverage(list).chronological == Some(false) {
             self.forget_list(list); // Popular posts are no basis for a habit.
         }
         self.keep_newest();
-    }
-
-    /// What stood between two posts that touch now, and was not read since the list was opened, is gone:
-    /// deleted, or edited, for an edited post has another number. A thread moves up with its newest post
-    /// and a conversation with its, or is shown no more, so of what stood in one it is not known.
-    fn forget_gone(&mut self, reading: &Reading, owner: &Handle, list: List) {
-        let opened = reading.page.opened;
-        let Some(opened) = opened.filter(|_| self.coverage(list).chronological == Some(true))
-        else {
-            return;
-        };
-        let pairs = runs::neighbours(&reading.posts, owner, list);
-        self.notes.retain(|note| {
-            let alone = matches!(note.kind, Kind::Original | Kind::Quote);
-            let stood_alone = alone && !note.pinned && !note.leads;
-            let before = stood_alone && note.seen_in(list) && note.read < opened;
-            let between = |(newer, older): &(PostId, PostId)| *older < note.id && note.id < *newer;
-            !(before && pairs.iter().any(between))
-        });
     }
 
     /// X says that a list is empty. Signed out it says so of lists that are not; and only beside

@@ -1,11 +1,10 @@
-//! Which posts of a page stand in the owner's list, in one unbroken run, or side by side.
+//! Which posts of a page stand in the owner's list, in one unbroken run.
 
-use crate::account::coverage::dates_the_list;
 use crate::account::note::is_owners;
 use crate::ids::{Handle, PostId};
 use crate::page::List;
 use crate::page::post::{Kind, Post};
-use crate::page::reading::{Between, Placed};
+use crate::page::reading::Placed;
 
 /// An unbroken run of a list, top to bottom.
 #[derive(Debug, Default)]
@@ -46,8 +45,8 @@ pub fn runs<'a>(posts: &'a [Placed], owner: &Handle, list: List) -> Vec<Run<'a>>
             });
         }
         open = true;
-        let hides = |placed: &Placed| placed.between == Between::HiddenPosts;
-        if let Some(run) = runs.last_mut().filter(|_| module.iter().any(hides)) {
+        let hides = module.iter().any(|placed| placed.hides);
+        if let Some(run) = runs.last_mut().filter(|_| hides) {
             run.hiding.extend(last.post.id);
         }
         for placed in module {
@@ -62,27 +61,6 @@ pub fn runs<'a>(posts: &'a [Placed], owner: &Handle, list: List) -> Vec<Run<'a>>
         }
     }
     runs
-}
-
-/// Every two of the owner's posts that touch in a list, the newer first: between them nothing else of
-/// theirs stands there any more. What they passed on has no place of its own in time.
-pub fn neighbours(posts: &[Placed], owner: &Handle, list: List) -> Vec<(PostId, PostId)> {
-    let mut pairs = Vec::new();
-    let mut above: Option<PostId> = None;
-    for placed in posts {
-        let post = &placed.post;
-        let here = placed.list.as_ref() == Some(&(owner.clone(), list));
-        if !here || !placed.follows || placed.between != Between::Nothing {
-            above = None;
-        }
-        if here && is_owners(post, owner) && dates_the_list(post) {
-            pairs.extend(above.zip(post.id));
-            above = post.id;
-        } else if !matches!(post.kind, Kind::Repost | Kind::Ad) {
-            above = None;
-        }
-    }
-    pairs
 }
 
 /// A post that may be the owner's and cannot be noted: what it is, its number or its time is not known.

@@ -36,24 +36,12 @@ pub struct Placed {
     pub post: Post,
     /// Nothing was skipped between the post before in the list and this one.
     pub follows: bool,
-    /// What stands between the two.
-    pub between: Between,
+    /// "Show more replies" stands between the two: posts of the conversation are hidden.
+    pub hides: bool,
     /// It stands at the top of its list, or only what holds no post stands above it.
     pub top: bool,
     /// Whose list it stood in when it was first seen there, and which; `None` off profiles.
     pub list: Option<(Handle, List)>,
-}
-
-/// What stands between a post and the one before it in the list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Between {
-    /// Nothing: they touch.
-    #[default]
-    Nothing,
-    /// Rows without a post.
-    Rows,
-    /// "Show more replies" among them: posts of the conversation are hidden.
-    HiddenPosts,
 }
 
 impl Reading {
@@ -119,18 +107,17 @@ fn posts(snapshot: &Snapshot, page: &Page) -> Vec<Placed> {
     let mut before = Before::Unseen;
     let mut unbroken = false;
     let mut top = false;
-    let mut between = Between::Nothing;
+    let mut hides = false;
     let mut focal_passed = false;
     let standing = standing(snapshot, page);
     for cell in &snapshot.cells {
         if !cell.follows {
-            (before, unbroken, top) = (Before::Unseen, false, false);
-            between = Between::Nothing;
+            (before, unbroken, top, hides) = (Before::Unseen, false, false, false);
         }
         top |= is_first(cell);
         let Some(mut post) = post(cell, &before, standing) else {
             top &= cell.post.is_none();
-            between = between.max(row(cell));
+            hides |= hides_posts(cell);
             before = without_post(cell, before);
             continue;
         };
@@ -158,7 +145,7 @@ fn posts(snapshot: &Snapshot, page: &Page) -> Vec<Placed> {
         placed.push(Placed {
             post,
             follows: unbroken,
-            between: std::mem::take(&mut between),
+            hides: std::mem::take(&mut hides),
             top,
             list: list(cell, page),
         });
@@ -227,24 +214,19 @@ fn without_post(cell: &RawCell, before: Before) -> Before {
         Before::Other | Before::Unseen => None,
     };
     // A notice in a post's place: somebody's post is hidden there.
-    if cell.post.is_some() || row(cell) == Between::HiddenPosts {
+    if cell.post.is_some() || hides_posts(cell) {
         Before::Gap { above }
     } else {
         Before::Other
     }
 }
 
-/// What a row without a post is.
-fn row(cell: &RawCell) -> Between {
+fn hides_posts(cell: &RawCell) -> bool {
     let into = |href: &str| {
         matches!(
             url::segments(href).as_slice(),
             ["i", "status", ..] | [_, "status", ..]
         )
     };
-    let hides = cell.post.is_none() && cell.links.iter().any(|link| into(&link.href));
-    match hides {
-        true => Between::HiddenPosts,
-        false => Between::Rows,
-    }
+    cell.post.is_none() && cell.links.iter().any(|link| into(&link.href))
 }

@@ -7,7 +7,7 @@ use fieldmark::judge::exchange::{Exchange, exchange};
 use fieldmark::limits;
 use fieldmark::page::health::Health;
 use fieldmark::page::post::{Kind, Post};
-use fieldmark::page::reading::{Between, Placed, Reading};
+use fieldmark::page::reading::{Placed, Reading};
 use fieldmark::page::{Layout, List, Page, PageKind, Tab};
 use fieldmark::settings::Settings;
 use proptest::collection::vec;
@@ -80,7 +80,7 @@ impl Person {
                 .map(|(place, (hour, whom))| Placed {
                     post: post(&owner, *hour, *whom),
                     follows: place > 0,
-                    between: Between::Nothing,
+                    hides: false,
                     top: place == 0,
                     list: Some((owner.clone(), List::SplitReplies)),
                 });

@@ -67,7 +67,6 @@ pub fn note(place: u64, kind: Kind) -> Note {
         stood_below: Some(1_753_777_000),
         quotes: handle("qamar_diary"),
         hides: true,
-        leads: true,
         links: vec!["harbour-kites.example".into()],
         hosts: vec!["shop.harbour-kites.example".into()],
         features: text::features(words, &[], Some("en")),
@@ -77,7 +76,6 @@ pub fn note(place: u64, kind: Kind) -> Note {
             likes: range(2_500, 2_599),
         },
         counted: 1_753_862_400,
-        read: 1_753_862_460,
         line: words.into(),
     }
 }
