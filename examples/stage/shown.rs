@@ -106,13 +106,22 @@ impl Browser {
         .await
     }
 
-    /// Clicks what matches in the closed root as soon as it can be clicked.
+    /// Clicks what matches in the closed root as soon as it can be clicked and stands still: a click on what
+    /// moves meanwhile meets something else.
     pub async fn press_inside(&self, selector: &str) -> Outcome<()> {
+        let place =
+            "return JSON.stringify(root.querySelector(arguments[0])?.getBoundingClientRect())";
+        let mut before = None;
         until(
             &format!("{selector} to be pressed in the badges"),
-            async || match self.find_inside(selector).await? {
-                Some(control) => self.click(control).await.map(Some),
-                None => Ok(None),
+            async || {
+                let now = self.inside(place, &[json!(selector)]).await?;
+                let moves = now != before;
+                before = now;
+                match self.find_inside(selector).await?.filter(|_| !moves) {
+                    Some(control) => self.click(control).await.map(Some),
+                    None => Ok(None),
+                }
             },
         )
         .await
