@@ -109,8 +109,7 @@ impl Browser {
     /// Clicks what matches in the closed root as soon as it can be clicked and stands still: a click on what
     /// moves meanwhile meets something else.
     pub async fn press_inside(&self, selector: &str) -> Outcome<()> {
-        let place =
-            "return JSON.stringify(root.querySelector(arguments[0])?.getBoundingClientRect())";
+        let place = "return JSON.stringify(root.querySelector(given[0])?.getBoundingClientRect())";
         let mut before = None;
         until(
             &format!("{selector} to be pressed in the badges"),
