@@ -1,7 +1,7 @@
 //! The built extension in real browsers over the fake X.
 //!
-//! `cargo test --test browser` runs everything in Chromium and in Firefox, side by side;
-//! `WITHOUT_FIREFOX=1` leaves Firefox out. Words after `--` choose the cases whose names hold one of them: `chromium::`, `policy`.
+//! `cargo test --test browser` runs everything in Chromium and in Firefox; `WITHOUT_FIREFOX=1` leaves
+//! Firefox out. Words after `--` choose the cases whose names hold one of them: `chromium::`, `policy`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -93,22 +93,19 @@ async fn main() -> ExitCode {
     ];
     let mut cases: Vec<suite::Case> = groups.concat();
     cases.extend(written::cases());
-    let words: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|word| !word.starts_with('-'))
-        .collect();
-    let [mut chromium, mut firefox] = [(); 2].map(|()| suite::Tally::new(&words));
-    let with_firefox = std::env::var_os("WITHOUT_FIREFOX").is_none();
-    // One at a time leaves half of a small machine waiting.
-    tokio::join!(chromium.run(Kind::Chromium, &cases), async {
-        if with_firefox {
-            firefox.run(Kind::Firefox, &cases).await;
-        }
-    });
-    if !with_firefox {
+    let mut tally = suite::Tally::new(
+        std::env::args()
+            .skip(1)
+            .filter(|word| !word.starts_with('-'))
+            .collect(),
+    );
+    tally.run(Kind::Chromium, &cases).await;
+    // Only DevTools tells what a page costs.
+    tally.run(Kind::Chromium, costs::CASES).await;
+    if std::env::var_os("WITHOUT_FIREFOX").is_some() {
         println!("\nLEFT OUT, LEFT OUT: Firefox, as WITHOUT_FIREFOX asks for.");
+    } else {
+        tally.run(Kind::Firefox, &cases).await;
     }
-    // Only DevTools tells what a page costs, and nothing may run beside it.
-    chromium.run(Kind::Chromium, costs::CASES).await;
-    chromium.and(firefox).close()
+    tally.close()
 }

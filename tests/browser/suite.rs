@@ -116,8 +116,8 @@ async fn open(kind: Kind, options: &Options, proxy: &Arc<Proxy>) -> Outcome<Brow
 }
 
 /// How the cases went.
-pub struct Tally<'a> {
-    wanted: &'a [String],
+pub struct Tally {
+    wanted: Vec<String>,
     passed: usize,
     ignored: usize,
     filtered: usize,
@@ -125,8 +125,8 @@ pub struct Tally<'a> {
     start: Instant,
 }
 
-impl<'a> Tally<'a> {
-    pub fn new(wanted: &'a [String]) -> Tally<'a> {
+impl Tally {
+    pub fn new(wanted: Vec<String>) -> Tally {
         Tally {
             wanted,
             passed: 0,
@@ -146,7 +146,7 @@ impl<'a> Tally<'a> {
         if chosen.is_empty() {
             return;
         }
-        println!("\nrunning {} tests in {kind:?}", chosen.len());
+        println!("\nrunning {} tests", chosen.len());
         match Stage::open(kind).await {
             Err(error) => self
                 .failures
@@ -180,15 +180,6 @@ impl<'a> Tally<'a> {
             Ok(false) => self.ignored += 1,
             Err(error) => self.failures.push((name, error)),
         }
-    }
-
-    /// Both as one.
-    pub fn and(mut self, other: Tally) -> Self {
-        self.passed += other.passed;
-        self.ignored += other.ignored;
-        self.filtered += other.filtered;
-        self.failures.extend(other.failures);
-        self
     }
 
     /// The closing words.
