@@ -1,7 +1,5 @@
 //! What keeps an account's replies from being set against its other posts, and what would help.
 
-use std::cmp::Reverse;
-
 use crate::account::Notebook;
 use crate::judge::sample::Account;
 use crate::page::{Kinds, List, Tab};
@@ -69,7 +67,8 @@ impl Account<'_> {
         let lists = List::ALL.into_iter();
         let showing = lists.filter(|list| list.kinds().hold(kind));
         let spans = showing.flat_map(|list| self.spans(list));
-        let newest = spans.max_by_key(|span| (span.to, Reverse(span.from)));
+        // Of lists opened in the same second the one that shows both kinds reaches equally far for both.
+        let newest = spans.max_by_key(|span| (span.to, span.from));
         newest.map(|span| span.from)
     }
 

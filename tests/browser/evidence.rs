@@ -203,7 +203,10 @@ pub async fn shows(browser: &Browser, script: &str, expected: Value) -> Outcome<
 pub async fn gone(browser: &Browser, id: &str) -> Outcome<()> {
     until(&format!("the chip {id} to go"), async || {
         let chips = browser.chips().await?;
-        Ok((!chips.iter().any(|chip| chip.id == id)).then_some(()))
+        match chips.iter().find(|chip| chip.id == id) {
+            None => Ok(Some(())),
+            Some(chip) => Err(format!("it says {:?}", chip.text)),
+        }
     })
     .await
 }

@@ -310,3 +310,14 @@ fn how_far_back_a_list_was_read_is_told_by_the_last_visit() {
     });
     assert_eq!(next_list(&book).and_then(|next| next.other), oldest);
 }
+
+/// Opened in the same second: Replies of the old profile holds all that Posts does, and says how far.
+#[test]
+fn of_two_lists_opened_at_once_the_one_that_holds_both_is_enough() {
+    let json = r#"{"tabs": {"posts": "timeline", "replies": "timeline"},
+        "posts": [{"times": 10, "kind": "original"}, {"times": 10, "kind": "reply", "to": ["bea"]}]}"#;
+    let mut book = notebook(json);
+    let halfway = book.notes.get(10).map(|note| note.id);
+    book.replies_tab.stretches[0].1 = halfway.unwrap();
+    assert_eq!(next_list(&book), None);
+}
