@@ -56,6 +56,9 @@ async fn an_update_leaves_open_pages_calm(stage: &Stage) -> Outcome<()> {
     browser.wait_for_badge("follows-few-back").await?;
     let page = browser.client.window().await.map_err(words)?;
     browser.open_inside().await?;
+    // A page that is still being drawn when its extension goes has no `chrome` left, and throws.
+    let drawn = "return document.querySelector('#page').innerText";
+    browser.wait_for_text("our own page", drawn).await?;
     browser
         .run("setTimeout(() => chrome.runtime.reload())", &[])
         .await?;
