@@ -60,13 +60,13 @@ const news = (() => {
   // The changed cells, each with the posts before it and what stands between them.
   function withLead(mounted, changed) {
     const led = new Set();
-    mounted.forEach((cell, index) => {
-      if (!changed.has(cell)) return;
-      for (let at = index, posts = 0; at >= 0 && posts < LEAD; at -= 1) {
-        led.add(mounted[at]);
-        if (at < index && known.get(mounted[at]).joins) posts += 1;
-      }
-    });
+    let posts = 0; // Still wanted above.
+    for (const cell of mounted.toReversed()) {
+      if (changed.has(cell)) posts = LEAD;
+      else if (!posts) continue;
+      else if (known.get(cell).joins) posts -= 1;
+      led.add(cell);
+    }
     return led;
   }
 
