@@ -1,4 +1,4 @@
-//! Fieldmark reads the profile page that is open on X and says what kind of account it is.
+//! Fieldmark reads the profile page that is open on X and says how the account behaves.
 //!
 //! # The map of the house
 //!
@@ -18,11 +18,13 @@
 //! * [`background`]: answers messages. [`storage`]: what is kept, where and in which form.
 //! * `browser` (wasm32 only): the thin shell, the only place that knows `chrome.*`, the clock and the DOM.
 //! * [`i18n`]: messages instead of sentences; the sentences live in `extension/_locales`.
-//! * [`ids`], [`settings`], [`limits`]: who and which, what the user chose, how much of anything there is at most.
-//! * `archive`, `bin/` (never wasm32): the same judge for archives on the command line.
+//! * [`ids`], [`time`], [`settings`], [`limits`]: who and which, when, what the user chose, how much of anything there is
+//!   at most.
+//! * `archive`, `report`, `bin/` (never wasm32): the same judge for archives and saved pages on the command line, the
+//!   program that fits it, and the one that packs the extension.
 //!
-//! Imports run downwards, and no two files need each other: `page` knows no other room but `ids`, `time` and
-//! `domains`, `account` knows `page` and `text`, `judge` knows `account`, `ui` knows `judge`, and `background` all of them.
+//! Imports run downwards: `page` knows no other room but `ids`, `time` and `domains`; `account` knows those, `text` and
+//! `page`; `judge` knows `account`, `ui` knows `judge`, `storage` what it keeps of them, and `background` all of them.
 //! Everything but `browser` is pure: no DOM, no clock. Values in, values out. (Compiled for a browser, `text` lets it
 //! bring letters into one spelling.)
 #![warn(missing_docs)]

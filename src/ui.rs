@@ -25,6 +25,7 @@ pub mod evidence;
 pub mod frame;
 pub mod icons;
 pub mod interval_bar;
+pub mod judged;
 pub mod marks;
 mod open_page;
 pub mod options;

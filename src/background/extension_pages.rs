@@ -19,8 +19,9 @@ use crate::storage::index::IndexEntry;
 use crate::storage::{Area, Failed, Storage, Transaction};
 use crate::time::DAY;
 use crate::ui::accounts::{AccountRow, Order, Until, accounts};
+use crate::ui::judged::Judged;
 use crate::ui::options::{Notice, Stored, options};
-use crate::ui::popup::{Judged, Subject};
+use crate::ui::popup::Subject;
 use crate::ui::welcome::welcome;
 use crate::ui::{self, Node, OpenPage};
 

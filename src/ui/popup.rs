@@ -3,17 +3,13 @@
 use super::accounts::AccountRow;
 use super::charts::{self, section};
 use super::evidence::{self, Surface, link};
-use super::two_of_you::{self, TwoOfYou};
-use super::{Node, OpenPage, badge_row, chips, frame, icons, say, since, unread, word};
-use crate::account::Notebook;
-use crate::account::word::Written;
+use super::judged::Judged;
+use super::two_of_you;
+use super::{Node, badge_row, chips, frame, icons, say, since, unread, word};
 use crate::i18n::{Argument, Message};
 use crate::judge::Verdict;
-use crate::judge::since::Since;
-use crate::judge::statistics::Statistics;
 use crate::judge::wording::percent_down;
 use crate::page::counts::CountRange;
-use crate::page::health::Health;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
 
@@ -30,31 +26,6 @@ pub enum Subject<'a> {
     NoAccess(&'a [AccountRow]),
     /// The tab does not show X at all; with the accounts last seen, newest first.
     NoX(&'a [AccountRow]),
-}
-
-/// An account and all that is known of it.
-#[derive(Debug, Clone)]
-pub struct Judged {
-    /// The page as it stands.
-    pub open_page: OpenPage,
-    /// What was seen of the account.
-    pub notebook: Notebook,
-    /// Every badge, said or withheld.
-    pub verdicts: Vec<Verdict>,
-    /// What was counted besides.
-    pub statistics: Statistics,
-    /// What the reader could not find, as it is copied; empty when it found everything.
-    pub health: Health,
-    /// The owner and the viewer.
-    pub two: TwoOfYou,
-    /// Whom the viewer answers most, on their own profile: those who were seen answering.
-    pub answering: Vec<String>,
-    /// The user's own word.
-    pub word: Written,
-    /// What has changed since it was looked at, where looks are remembered.
-    pub since: Option<Since>,
-    /// Something kept of it cannot be read.
-    pub aside: bool,
 }
 
 /// The popup. `welcome` adds the three sentences of the first run.

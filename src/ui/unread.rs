@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::charts;
 use super::evidence::{Surface, act};
-use super::popup::Judged;
+use super::judged::Judged;
 use super::{Node, Unavailable, chips, frame, say};
 use crate::page::Client;
 use crate::page::health::Health;

@@ -1,7 +1,7 @@
 //! Where the user's own word on an account is written.
 
 use super::action::Action;
-use super::popup::Judged;
+use super::judged::Judged;
 use super::{Node, charts, say};
 use crate::account::word::Word;
 use crate::i18n::{Argument, Message};

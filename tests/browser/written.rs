@@ -7,6 +7,7 @@ use crate::options::{on_disk, said};
 use crate::stage::shown::Panel;
 use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Run, Stage, ids, same, so};
+use fieldmark::judge::{Measure, catalogue};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -87,10 +88,6 @@ pub enum Step {
     /// What it returns sooner or later.
     Becomes(String, Value),
 }
-
-/// Badges that speak of a habit, and so need a sample of posts.
-const HABITS: &str = "replies-often broadcaster answers-many mostly-links one-site cross-posts \
-    mostly-reposts repeats-itself asks-questions names-others";
 
 /// All cases that are written down.
 pub fn cases() -> Vec<Case> {
@@ -227,7 +224,9 @@ impl Player<'_> {
             Step::BadgesNow(all) => same("badges", &ids(&browser.badges().await?), all),
             Step::NotNow(those) => none_of(those, ids(&browser.badges().await?)),
             Step::NoHabitNow => {
-                let habits: Vec<String> = HABITS.split(' ').map(str::to_owned).collect();
+                let all = catalogue();
+                let habits = all.filter(|badge| matches!(badge.measure, Measure::Habit(_)));
+                let habits: Vec<String> = habits.map(|badge| badge.id.to_owned()).collect();
                 none_of(&habits, ids(&browser.badges().await?))
             }
             Step::PanelBadges(without) => none_of(without, ids(&self.panel()?.badges().await?)),

@@ -14,7 +14,8 @@ use fieldmark::page::Tab;
 use fieldmark::page::counts::CountRange;
 use fieldmark::settings::Settings;
 use fieldmark::ui::badge_row::{opened, row};
-use fieldmark::ui::popup::{Judged, Subject, popup};
+use fieldmark::ui::judged::Judged;
+use fieldmark::ui::popup::{Subject, popup};
 use fieldmark::ui::two_of_you::TwoOfYou;
 use fieldmark::ui::{Node, OpenPage, Value};
 
