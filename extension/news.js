@@ -1,5 +1,6 @@
 // Copies what of the page has not been told yet, and remembers what has.
 const news = (() => {
+  const MOST_ADDRESSES = 1_000; // Of which it is known when they were opened.
   const LEAD = 4; // Posts told again before a new one, so that runs join.
   let known = new WeakMap(); // Cell → { key, path, joins, text }: what was last read in it, as text.
   const dirty = new Set(); // Known cells that may have changed.
@@ -11,9 +12,9 @@ const news = (() => {
   let page = ''; // What was last told of it, shortened to what matters.
   let context = ''; // Address, tab and owner under which the cells were told.
   let here = location.pathname;
-  let opened = Date.now(); // When this address was opened: its lists are at least as new.
+  const opened = new Map([[here, Date.now()]]); // Address → when it was first opened: shown again, its list may be as old.
   let tabs = ''; // The owner's tabs under this address, once they have come.
-  let left = { path: here, tabs, cells: [], opened }; // The address or the tabs before these, and what stood there when they changed.
+  let left = { path: here, tabs, cells: [] }; // The address or the tabs before these, and what stood there when they changed.
 
   function readCell(cell) {
     const before = known.get(cell);
@@ -111,19 +112,18 @@ const news = (() => {
     page = text;
     // Under other tabs the same list would mean something else.
     const where = [location.href, words.tab, JSON.stringify(words.tabs)].join(' ');
-    return { url: location.href, opened: Math.floor(opened / 1000), loaded: Math.floor(performance.timeOrigin / 1000), place: where, page: around.text, header: above, cells, size };
+    return { url: location.href, opened: Math.floor(opened.get(here) / 1000), loaded: Math.floor(performance.timeOrigin / 1000), place: where, page: around.text, header: above, cells, size };
   }
 
   // The address has changed; what stands in the header is told again under each.
   function leave(column) {
     if (location.pathname === here) return;
     const mounted = column?.isConnected ? eyes.cells(column) : [];
-    const stands = outlived(mounted);
-    if (!stands) left = { path: here, tabs, cells: mounted, opened };
+    if (!outlived(mounted)) left = { path: here, tabs, cells: mounted };
     here = location.pathname;
     tabs = '';
-    // Where a photo is closed, the list still stands that it was opened from.
-    opened = stands && left.path === here ? left.opened : Date.now();
+    if (!opened.has(here)) opened.set(here, Date.now());
+    if (opened.size > MOST_ADDRESSES) opened.delete(opened.keys().next().value);
     header = '';
     whose = '';
     aroundDirty = true;
@@ -141,7 +141,7 @@ const news = (() => {
   function rearrange(column, added) {
     const now = column ? ownTabs(column) : '';
     if (!now || now === tabs) return;
-    if (tabs) left = { path: here, tabs, cells: eyes.stood(column, added), opened };
+    if (tabs) left = { path: here, tabs, cells: eyes.stood(column, added) };
     tabs = now;
   }
 

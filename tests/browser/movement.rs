@@ -4,6 +4,7 @@ use crate::stage::browser::Browser;
 use crate::stage::frames::Frame;
 use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Stage, case, ids, same, so};
+use fantoccini::wd::WindowHandle;
 use serde_json::{Value, json};
 use std::cell::Cell;
 
@@ -14,7 +15,7 @@ pub const CASES: &[Case] = &[
     case!(nor_when_a_press_is_answered_after_the_move),
     case!(a_stopped_worker_loses_nothing),
     case!(a_list_of_one_layout_never_passes_for_one_of_the_other),
-    case!(a_photo_closed_makes_no_list_newer),
+    case!(a_list_come_back_to_is_no_newer),
 ];
 
 async fn no_badge_of_the_last_profile_is_ever_painted(stage: &Stage) -> Outcome<()> {
@@ -198,8 +199,9 @@ async fn a_list_of_one_layout_never_passes_for_one_of_the_other(stage: &Stage) -
     browser.look_at(&page).await
 }
 
-/// A photo lies over the list, under an address of its own. What the list shows afterwards is no newer.
-async fn a_photo_closed_makes_no_list_newer(stage: &Stage) -> Outcome<()> {
+/// A photo lies over the list, under an address of its own; a post's page replaces it. What the list shows
+/// afterwards is no newer: X shows it again as it was.
+async fn a_list_come_back_to_is_no_newer(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;
     browser.visit("/home").await?;
     let page = browser.client.window().await.map_err(words)?;
@@ -214,23 +216,35 @@ async fn a_photo_closed_makes_no_list_newer(stage: &Stage) -> Outcome<()> {
     until("the next second", async || browser.truth(&over).await).await?;
     let photo = "const list = location.href;
         history.pushState({}, '', '/granite_post/status/1/photo/1');
-        history.pushState({}, '', list);
-        document.querySelector('[data-testid=tweetText]').prepend('Told again: ')";
+        history.pushState({}, '', list)";
     browser.run(photo, &[]).await?;
-    browser.look_at(&inside).await?;
+    tell_again(browser, &inside, "After a photo").await?;
+    same("opened", top(browser).await?, Some(opened))?;
+    browser.look_at(&page).await?;
+    browser.move_to("/granite_post/status/1").await?;
+    let gone = "return !document.querySelector('[data-testid=UserName]')";
+    until("the profile to go", async || browser.truth(gone).await).await?;
+    browser.move_to("/granite_post").await?;
+    browser.wait_for("[data-testid=tweetText]").await?;
+    tell_again(browser, &inside, "After a post").await?;
+    same("opened", top(browser).await?, Some(opened))?;
+    browser.client.close_window().await.map_err(words)?;
+    browser.look_at(&page).await
+}
+
+/// Changes a post of the page in view, and waits until it is kept so; looks inside then.
+async fn tell_again(browser: &Browser, inside: &WindowHandle, words: &str) -> Outcome<()> {
+    let change = "document.querySelector('[data-testid=tweetText]').prepend(arguments[0])";
+    browser.run(change, &[json!(words)]).await?;
+    browser.look_at(inside).await?;
     until("the post that is told again", async || {
         let kept = granite(browser).await?;
         let notes = kept["notes"].as_array().map(Vec::as_slice);
         let lines = notes.unwrap_or_default().iter();
         let mut lines = lines.filter_map(|note| note["line"].as_str());
-        Ok(lines
-            .any(|line| line.starts_with("Told again"))
-            .then_some(()))
+        Ok(lines.any(|line| line.starts_with(words)).then_some(()))
     })
-    .await?;
-    same("opened", top(browser).await?, Some(opened))?;
-    browser.client.close_window().await.map_err(words)?;
-    browser.look_at(&page).await
+    .await
 }
 
 /// When Posts was opened, by what is kept of its top.
