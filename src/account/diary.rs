@@ -70,7 +70,7 @@ pub fn enter(
         let before = day(line.at) < day(now) && loaded.is_some_and(|loaded| loaded <= line.at);
         before && tells_the_same(line, header)
     };
-    if header.handle.is_none() || diary.last().is_some_and(told) {
+    if header.handle.is_none() || diary.iter().any(told) {
         return;
     }
     if header.follows_you == Some(true) {
