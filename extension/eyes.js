@@ -107,7 +107,9 @@ const eyes = (() => {
   // Whatever is asked about a column is asked of it without its posts, which are nearly all of it.
   const around = (column) => {
     const { cells, others } = parts(column);
-    return [...others, ...cells.filter((cell) => !isPost(cell))];
+    const roots = [...others, ...cells.filter((cell) => !isPost(cell))];
+    spend(roots.length * EACH);
+    return roots;
   };
   const everyIn = (roots, selector) => roots.flatMap((root) => (root.matches(selector) ? [root, ...every(root, selector)] : every(root, selector)));
   function allIn(roots, selectors) {
