@@ -11,7 +11,7 @@ use crate::judge::badges::audience::posts_stated;
 use crate::judge::tally::count;
 use crate::judge::wording::{range, spoken_span};
 use crate::judge::{Account, Badge, Family, Finding, Measure, Sample, Threshold, Withheld};
-use crate::page::Kinds;
+use crate::page::{Kinds, List};
 
 /// The table of the family.
 pub(crate) const BADGES: &[Badge] = &[
@@ -71,6 +71,13 @@ fn quiet_since<'a>(
     let own = account.notebook.notes.iter().filter(|note| note.own());
     let newest = own.max_by_key(|note| note.time);
     let newest = newest.ok_or_else(|| Withheld::Missing("newest".to_owned()))?;
+    let unread = List::ALL.iter().filter_map(|list| {
+        let coverage = account.notebook.coverage(*list);
+        coverage.unread.last()
+    });
+    if unread.max().is_some_and(|unread| *unread > newest.id) {
+        return Err(Withheld::Missing("newest".to_owned())); // There is a newer one that could not be read.
+    }
     let days = days_between(newest.time, account.now);
     if days <= threshold {
         return Err(Withheld::NotSo);
