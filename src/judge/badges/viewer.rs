@@ -46,10 +46,15 @@ pub(crate) const BADGES: &[Badge] = &[
     },
 ];
 
-/// Mutual says it better, so it takes the place of this one.
+/// Mutual says it better, so it takes the place of this one, which stays as true.
 fn follows_you<'a>(account: &Account<'a>, _: f64) -> Result<Finding<'a>, Withheld> {
     let follows = follows(account)?;
-    Ok(stated(follows && account.profile.you_follow != Some(true)))
+    let mutual = follows && account.profile.you_follow == Some(true);
+    let stated = stated(follows);
+    Ok(Finding {
+        withheld: stated.withheld.or(mutual.then_some(Withheld::NotSo)),
+        ..stated
+    })
 }
 
 fn mutual<'a>(account: &Account<'a>, _: f64) -> Result<Finding<'a>, Withheld> {
