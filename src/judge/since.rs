@@ -1,11 +1,12 @@
 //! What has changed since an account was last looked at, and since it was first: told only where the
 //! page showed it twice, or where two ranges part.
 
-use crate::account::Notebook;
 use crate::account::diary::{Judged, Line};
+use crate::account::{Note, Notebook};
 use crate::ids::Handle;
 use crate::judge::{Account, Measure, catalogue, pace};
 use crate::page::counts::CountRange;
+use crate::page::post::Kind;
 use crate::settings::Settings;
 use crate::time::DAY;
 
@@ -168,11 +169,16 @@ fn otherwise<T: Clone + PartialEq>(
     changed.map(|(then, today)| change(then.clone(), today.clone()))
 }
 
-/// The shares of what was posted since, beside those of then.
+/// The shares of what was posted since, beside those of then. A repost has no date: one that was noted then and
+/// stands on top now was passed on again, or nothing was posted since. Where there is one, their share is not told.
 fn posts(notebook: &Notebook, then: &Line, now: i64) -> Vec<Change> {
     let mut later = notebook.clone();
     later.notes.retain(|note| note.moment() > then.at);
-    parted(&then.shares, &shares(&later, now))
+    let known = |note: &Note| note.kind == Kind::Repost && note.counted <= then.at;
+    let undated = later.notes.iter().any(known);
+    let mut changes = parted(&then.shares, &shares(&later, now));
+    changes.retain(|change| !(undated && matches!(change, Change::Share("mostly-reposts", ..))));
+    changes
 }
 
 /// The shares whose ranges have parted.

@@ -160,6 +160,48 @@ fn every_written_history_is_told_as_written() {
     }
 }
 
+/// Sixty reposts stood on top, and sixty posts below them. Days later all of it stands as it stood, or has others on top.
+#[test]
+fn reposts_that_stand_where_they_stood_were_not_passed_on_since() {
+    let made = |hour: i64| NOW - 3_600 * (200 - hour);
+    let id = |hour: i64| PostId(((made(hour) as u64 * 1_000) - 1_288_834_974_657) << 22);
+    let note = |hour: i64, kind, first: i64, read: i64| Note {
+        id: id(hour),
+        time: made(hour),
+        kind,
+        in_posts: true,
+        counted: first,
+        stood_below: (kind == Kind::Repost).then_some(read),
+        ..Note::default()
+    };
+    let seen = |first: i64, read: i64| {
+        let posts = (0..60).map(|hour| note(hour, Kind::Original, NOW, read));
+        let reposts = (100..160).map(|hour| note(hour, Kind::Repost, first, read));
+        let mut notebook = Notebook {
+            notes: reposts.rev().chain(posts.rev()).collect(),
+            seen: read,
+            ..Notebook::default()
+        };
+        notebook.posts_tab.chronological = Some(true);
+        notebook.posts_tab.stretches = vec![(id(59), id(0))];
+        notebook.posts_tab.tops = vec![(id(59), read)];
+        notebook
+    };
+    let later = NOW + 3 * DAY;
+    let line = |at: i64, notebook: &Notebook| Line {
+        at,
+        shares: fieldmark::judge::since::shares(notebook, at),
+        ..Line::default()
+    };
+    let then = seen(NOW, NOW);
+    for (first, told) in [(NOW, 0), (later, 1)] {
+        let mut now = seen(first, later);
+        now.diary = vec![line(NOW, &then), line(later, &now)];
+        let looks = since(&now, None, later).unwrap().looks;
+        assert_eq!(looks[0].1.len(), told, "{looks:?}");
+    }
+}
+
 #[test]
 fn nothing_of_it_is_written_where_nothing_is_remembered() {
     let memory = Memory::default();
