@@ -42,7 +42,7 @@ fn people_and_sites_are_ranked() {
     assert_eq!(found.people, 2);
     assert_eq!(found.unknown_parents, 3);
     assert_eq!(found.linked[0], ("example.com".to_owned(), 20));
-    assert_eq!(found.to_you, Some(Share { k: 4, n: 55 }));
+    assert_eq!(found.to_you, Some(Share { k: 4, n: 52 }));
 }
 
 #[test]
