@@ -29,6 +29,17 @@ fn posts_are_counted_by_what_they_do() {
 }
 
 #[test]
+fn who_passes_on_or_quotes_their_own_responds_to_nobody() {
+    let found = read(
+        r#"{"tabs": {"replies": "timeline"}, "posts": [
+            {"times": 10, "kind": "original"}, {"times": 6, "kind": "repost", "reposts": {"by": "Owner"}},
+            {"times": 4, "kind": "quote", "quotes": {"by": "owner"}}, {"times": 2, "kind": "quote", "quotes": {"by": "ann"}}]}"#,
+        0,
+    );
+    assert_eq!(found.gives, Some(Share { k: 2, n: 22 }));
+}
+
+#[test]
 fn people_and_sites_are_ranked() {
     let found = read(BUSY, 0);
     let answered: Vec<(&str, u32)> = found
