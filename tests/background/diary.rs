@@ -6,7 +6,6 @@ use crate::two_of_you::popup_of;
 use fieldmark::account::diary::Line;
 use fieldmark::judge::since::{Change, Follow, Since, since};
 use fieldmark::page::counts::CountRange;
-use fieldmark::page::snapshot::RawLink;
 use serde::Deserialize;
 use std::fs;
 
