@@ -162,6 +162,19 @@ fn nobody_is_said_to_reply_to_nobody_where_replies_were_seen_further_down() {
 }
 
 #[test]
+fn few_of_many_are_not_none_and_most_are_not_all() {
+    let json = r#"{"tabs": {"replies": "timeline"}, "posts": [
+        {"times": 299, "kind": "original"}, {"times": 1, "kind": "reply", "to": ["ann"]}]}"#;
+    let said = popup_says(json, |_| {});
+    let mix: Vec<&str> = said
+        .lines()
+        .skip_while(|line| *line != "New posts")
+        .take(4)
+        .collect();
+    assert_eq!(mix, ["New posts", "99%", "Replies", "1%"]);
+}
+
+#[test]
 fn popovers_are_found() {
     for (name, tree) in everything() {
         let ids = values(&tree, "id");
