@@ -4,6 +4,7 @@
 mod support;
 
 use fieldmark::judge::posterior::Share;
+use fieldmark::judge::since::pace_of;
 use fieldmark::judge::statistics::{Mix, Statistics, statistics};
 use fieldmark::settings::Settings;
 use support::{Account, BUSY, NOW};
@@ -67,6 +68,21 @@ fn hours_are_the_viewers() {
     assert_eq!(there.hours, turned);
     let (low, high) = pace(&here);
     assert!(low < 24.0 && 15.0 < high);
+}
+
+/// On the day when Replies is read too, the pace would seem to have changed.
+#[test]
+fn a_pace_without_replies_is_none_to_be_remembered() {
+    let pace = |tabs: &str| {
+        let json = format!(
+            r#"{{"tabs": {{"split_posts": "timeline"{tabs}}}, "every_hours": 1, "posts": [
+                {{"times": 30, "kind": "original"}}, {{"times": 300, "kind": "reply", "to": ["many"]}}]}}"#
+        );
+        let account: Account = serde_json::from_str(&json).unwrap();
+        pace_of(&account.notebook(), &Settings::default(), NOW)
+    };
+    assert_eq!(pace(""), None);
+    assert!(pace(r#", "split_replies": "timeline""#).is_some());
 }
 
 fn pace(found: &Statistics) -> (f64, f64) {

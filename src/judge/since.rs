@@ -5,6 +5,7 @@ use crate::account::diary::{Judged, Line};
 use crate::account::{Note, Notebook};
 use crate::ids::Handle;
 use crate::judge::{Account, Measure, catalogue, pace};
+use crate::page::Kinds;
 use crate::page::counts::CountRange;
 use crate::page::post::Kind;
 use crate::settings::Settings;
@@ -80,9 +81,11 @@ fn counted(id: &str, account: &Account) -> Option<Judged> {
     })
 }
 
-/// Own posts a day, as few and as many, where enough days were seen.
+/// Own posts a day, as few and as many, where enough days were seen, of replies too: read on one day and not on
+/// another, they would seem to have come since.
 pub fn pace_of(notebook: &Notebook, settings: &Settings, now: i64) -> Option<(f64, f64)> {
     let account = Account::new(notebook, settings, now);
+    account.sample(Kinds::OWN).ok()?;
     let pace = pace(&account).filter(|pace| pace.days >= 1.0)?;
     let range = pace.range();
     Some((range.low, range.high))
