@@ -12,7 +12,8 @@ use crate::settings::Settings;
 use crate::time::DAY;
 
 /// The badges whose shares are compared.
-pub const SHARES: [&str; 3] = ["replies-often", "mostly-links", "mostly-reposts"];
+pub const SHARES: [&str; 3] = [REPLIES, "mostly-links", "mostly-reposts"];
+const REPLIES: &str = "replies-often";
 
 /// How sure each end of a range is. Two such ranges of one habit part by chance far less often than
 /// once in twenty times.
@@ -27,7 +28,7 @@ pub struct Since {
     pub looks: Vec<(i64, Vec<Change>)>,
     /// Followers, day by day.
     pub followers: Vec<(i64, CountRange)>,
-    /// The share of replies, day by day.
+    /// The share of replies, day by day, where it is another now than at first.
     pub replies: Vec<(i64, f64)>,
 }
 
@@ -106,7 +107,7 @@ pub fn since(notebook: &Notebook, viewer: Option<&Handle>, now: i64) -> Option<S
         all.extend(posts(notebook, then, now));
         (then.at, all)
     };
-    let share = |line: &Line| Some((line.at, ratio(share(&line.shares, "replies-often")?)));
+    let point = |line: &Line| Some((line.at, ratio(share(&line.shares, REPLIES)?)));
     Some(Since {
         follow: viewer.and_then(|viewer| follow(diary, viewer)),
         looks: looks.into_iter().map(changes).collect(),
@@ -114,8 +115,21 @@ pub fn since(notebook: &Notebook, viewer: Option<&Handle>, now: i64) -> Option<S
             .iter()
             .filter_map(|line| Some((line.at, line.followers?)))
             .collect(),
-        replies: diary.iter().filter_map(share).collect(),
+        replies: diary
+            .iter()
+            .filter(|_| replies_moved(diary))
+            .filter_map(point)
+            .collect(),
     })
+}
+
+/// Whether the share of replies is another at the end. Whoever reads on sees another share of the same posts.
+fn replies_moved(diary: &[Line]) -> bool {
+    let judged = |line: &&Line| share(&line.shares, REPLIES).is_some();
+    let ends = diary.iter().find(judged).zip(diary.iter().rfind(judged));
+    let parted = ends.map(|(first, last)| parted(&first.shares, &last.shares));
+    let is_of_replies = |change: &Change| matches!(change, Change::Share(REPLIES, ..));
+    parted.is_some_and(|changes| changes.iter().any(is_of_replies))
 }
 
 /// A loss is told after two whole headers a day apart, and only where since the first of them a header

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::two_of_you::popup_of;
-use fieldmark::account::diary::Line;
+use fieldmark::account::diary::{Judged, Line};
 use fieldmark::judge::since::{Change, Follow, Since, since};
 use fieldmark::page::counts::CountRange;
 use serde::Deserialize;
@@ -198,6 +198,31 @@ fn reposts_that_stand_where_they_stood_were_not_passed_on_since() {
         now.diary = vec![line(NOW, &then), line(later, &now)];
         let looks = since(&now, None, later).unwrap().looks;
         assert_eq!(looks[0].1.len(), told, "{looks:?}");
+    }
+}
+
+/// Whoever reads further down the same list sees another share, and nothing has changed.
+#[test]
+fn shares_that_may_be_the_same_are_no_line() {
+    let line = |day: i64, (k, n, low, high): (u32, u32, f64, f64)| Line {
+        at: NOW + day * DAY,
+        shares: vec![Judged {
+            badge: "replies-often".to_owned(),
+            k,
+            n,
+            low,
+            high,
+        }],
+        ..Line::default()
+    };
+    let first = (5, 10, 0.2, 0.8);
+    for (last, points) in [((30, 100, 0.2, 0.5), 0), ((90, 100, 0.82, 0.95), 2)] {
+        let notebook = Notebook {
+            diary: vec![line(0, first), line(1, last)],
+            ..Notebook::default()
+        };
+        let since = since(&notebook, None, NOW + DAY).unwrap();
+        assert_eq!(since.replies.len(), points);
     }
 }
 
