@@ -170,9 +170,6 @@ fn header(then: &Line, today: &Line) -> Vec<Change> {
         let parted = then.zip(today).filter(parted);
         changes.extend(parted.map(|(then, today)| Change::Count(key, then, today)));
     }
-    let paces = then.pace.zip(today.pace);
-    let parted = paces.filter(|(one, other)| one.1 < other.0 || other.1 < one.0);
-    changes.extend(parted.map(|(then, today)| Change::Pace(then, today)));
     changes
 }
 
@@ -186,14 +183,19 @@ fn otherwise<T: Clone + PartialEq>(
     changed.map(|(then, today)| change(then.clone(), today.clone()))
 }
 
-/// The shares of what was posted since, beside those of then. A repost has no date: one that was noted then and
-/// stands on top now was passed on again, or nothing was posted since. Where there is one, their share is not told.
+/// Pace and shares of what was posted since, beside those of then: whoever reads on in a list sees others in it.
+/// A repost has no date: one that was noted then and stands on top now was passed on again, or nothing was posted
+/// since. Where there is one, their share is not told.
 fn posts(notebook: &Notebook, then: &Line, now: i64) -> Vec<Change> {
     let mut later = notebook.clone();
     later.notes.retain(|note| note.moment() > then.at);
     let known = |note: &Note| note.kind == Kind::Repost && note.counted <= then.at;
     let undated = later.notes.iter().any(known);
-    let mut changes = parted(&then.shares, &shares(&later, now));
+    let paces = then.pace.zip(pace_of(&later, &Settings::default(), now));
+    let paces = paces.filter(|(one, other)| one.1 < other.0 || other.1 < one.0);
+    let paces = paces.map(|(then, today)| Change::Pace(then, today));
+    let mut changes: Vec<Change> = paces.into_iter().collect();
+    changes.extend(parted(&then.shares, &shares(&later, now)));
     changes.retain(|change| !(undated && matches!(change, Change::Share("mostly-reposts", ..))));
     changes
 }

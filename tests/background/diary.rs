@@ -159,7 +159,8 @@ fn every_written_history_is_told_as_written() {
     }
 }
 
-/// Sixty reposts stood on top, and sixty posts below them. Days later all of it stands as it stood, or has others on top.
+/// Sixty reposts stood on top, and sixty posts below them. Days later all of it stands as it stood, or there are
+/// other reposts on top.
 #[test]
 fn reposts_that_stand_where_they_stood_were_not_passed_on_since() {
     let made = |hour: i64| NOW - 3_600 * (200 - hour);
@@ -199,6 +200,50 @@ fn reposts_that_stand_where_they_stood_were_not_passed_on_since() {
         let looks = since(&now, None, later).unwrap().looks;
         assert_eq!(looks[0].1.len(), told, "{looks:?}");
     }
+}
+
+/// Thirty posts in as many hours, and before them one a day; whoever reads on sees those too.
+#[test]
+fn a_pace_has_changed_where_posts_came_at_another_since() {
+    let seen = |hours: &[i64], at: i64| {
+        let id =
+            |hour: i64| PostId((((NOW - hour * 3_600) * 1_000 - 1_288_834_974_657) as u64) << 22);
+        let note = |hour: &i64| Note {
+            id: id(*hour),
+            time: NOW - hour * 3_600,
+            kind: Kind::Original,
+            in_replies: true,
+            ..Note::default()
+        };
+        let ends = (id(hours[0]), id(hours[hours.len() - 1]));
+        let mut notebook = Notebook {
+            notes: hours.iter().map(note).collect(),
+            seen: at,
+            ..Notebook::default()
+        };
+        notebook.replies_tab.chronological = Some(true);
+        notebook.replies_tab.stretches = vec![ends];
+        notebook.replies_tab.tops = vec![(ends.0, at)];
+        notebook
+    };
+    let line = |at: i64, notebook: &Notebook| Line {
+        at,
+        pace: fieldmark::judge::since::pace_of(notebook, &Settings::default(), at),
+        ..Line::default()
+    };
+    let changes = |then: &Notebook, mut now: Notebook| {
+        let at = now.seen;
+        now.diary = vec![line(then.seen, then), line(at, &now)];
+        since(&now, None, at).unwrap().looks[0].1.len()
+    };
+    let hourly: Vec<i64> = (1..=30).collect();
+    let daily: Vec<i64> = (2..=100).map(|day| day * 24).collect();
+    let both = [hourly.clone(), daily.clone()].concat();
+    assert_eq!(changes(&seen(&hourly, NOW), seen(&both, NOW + DAY)), 0);
+    assert_eq!(
+        changes(&seen(&daily, NOW - 40 * 3_600), seen(&both, NOW)),
+        1
+    );
 }
 
 /// Whoever reads further down the same list sees another share, and nothing has changed.
