@@ -4,6 +4,7 @@
 mod support;
 
 use fieldmark::judge::posterior::Share;
+use fieldmark::judge::since::pace_of;
 use fieldmark::judge::statistics::{Mix, Statistics, statistics};
 use fieldmark::settings::Settings;
 use support::{Account, BUSY, NOW};
@@ -29,6 +30,17 @@ fn posts_are_counted_by_what_they_do() {
 }
 
 #[test]
+fn who_passes_on_or_quotes_their_own_responds_to_nobody() {
+    let found = read(
+        r#"{"tabs": {"replies": "timeline"}, "posts": [
+            {"times": 10, "kind": "original"}, {"times": 6, "kind": "repost", "reposts": {"by": "Owner"}},
+            {"times": 4, "kind": "quote", "quotes": {"by": "owner"}}, {"times": 2, "kind": "quote", "quotes": {"by": "ann"}}]}"#,
+        0,
+    );
+    assert_eq!(found.gives, Some(Share { k: 2, n: 22 }));
+}
+
+#[test]
 fn people_and_sites_are_ranked() {
     let found = read(BUSY, 0);
     let answered: Vec<(&str, u32)> = found
@@ -42,7 +54,7 @@ fn people_and_sites_are_ranked() {
     assert_eq!(found.people, 2);
     assert_eq!(found.unknown_parents, 3);
     assert_eq!(found.linked[0], ("example.com".to_owned(), 20));
-    assert_eq!(found.to_you, Some(Share { k: 4, n: 55 }));
+    assert_eq!(found.to_you, Some(Share { k: 4, n: 52 }));
 }
 
 #[test]
@@ -56,6 +68,21 @@ fn hours_are_the_viewers() {
     assert_eq!(there.hours, turned);
     let (low, high) = pace(&here);
     assert!(low < 24.0 && 15.0 < high);
+}
+
+/// On the day when Replies is read too, the pace would seem to have changed.
+#[test]
+fn a_pace_without_replies_is_none_to_be_remembered() {
+    let pace = |tabs: &str| {
+        let json = format!(
+            r#"{{"tabs": {{"split_posts": "timeline"{tabs}}}, "every_hours": 1, "posts": [
+                {{"times": 30, "kind": "original"}}, {{"times": 300, "kind": "reply", "to": ["many"]}}]}}"#
+        );
+        let account: Account = serde_json::from_str(&json).unwrap();
+        pace_of(&account.notebook(), &Settings::default(), NOW)
+    };
+    assert_eq!(pace(""), None);
+    assert!(pace(r#", "split_replies": "timeline""#).is_some());
 }
 
 fn pace(found: &Statistics) -> (f64, f64) {

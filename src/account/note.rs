@@ -58,7 +58,8 @@ pub struct Note {
     pub features: Features,
     /// Engagement.
     pub counts: Counts,
-    /// When the counts were read first as they are, unix seconds; since when they are so is not known.
+    /// When the counts were read first as they are, unix seconds; since when they are so is not known. Of a
+    /// repost, when it was noted first.
     pub counted: i64,
     /// The first words of the text, for the evidence list; at most
     /// [`limits::FIRST_WORDS`] characters.
@@ -199,6 +200,9 @@ pub fn merge(known: &mut Note, mut again: Note, loaded: Option<i64>) {
     if may_be_as_old && !more(again.counts, known.counts) {
         again.counts = known.counts;
         again.counted = again.counted.min(known.counted);
+    }
+    if known.kind == Kind::Repost {
+        again.counted = known.counted;
     }
     let lists = List::ALL.map(|list| (list, known.seen_in(list) || again.seen_in(list)));
     // A pin stands in its own place too. And told again without what stands above it, the name of a

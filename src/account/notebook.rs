@@ -49,7 +49,10 @@ impl Notebook {
         };
         if let Some(profile) = reading.profile.as_ref() {
             if now.saturating_sub(self.seen) > DAY {
-                self.profile.posts = None; // Not every tab states them, and those of another day are no more.
+                // Not every tab states them, or as exactly, and those of another day are no more.
+                self.profile.posts = None;
+                self.profile.followers = None;
+                self.profile.following = None;
             }
             self.profile.update(profile);
         }

@@ -1,7 +1,6 @@
 //! The catalogue, and the judge who goes through it.
 
 use crate::account::Notebook;
-use crate::i18n::Message;
 use crate::judge::badge::Badge;
 use crate::judge::badges::{audience, content, conversation, rhythm, viewer};
 use crate::judge::decide;
@@ -60,6 +59,7 @@ pub fn judge(notebook: &Notebook, settings: &Settings, now: i64) -> Vec<Verdict>
     verdicts
 }
 
+/// It is as true as it was, so its sentence stays.
 fn withdraw(verdicts: &mut [Verdict], id: &str) {
     for verdict in verdicts
         .iter_mut()
@@ -67,6 +67,5 @@ fn withdraw(verdicts: &mut [Verdict], id: &str) {
     {
         verdict.said = false;
         verdict.withheld = Some(Withheld::NotSo);
-        verdict.sentence = Message::new("badge_not_so", Vec::new());
     }
 }

@@ -22,6 +22,10 @@ pub struct Exchange {
     pub yours: u32,
     /// Replies of the owner to the viewer.
     pub theirs: u32,
+    /// A reply of the viewer to the owner was seen, in that time or another.
+    pub yours_seen: bool,
+    /// The same of the owner.
+    pub theirs_seen: bool,
     /// Days that both lists cover, begun ones counted whole.
     pub days: u32,
     /// From when to when the viewer's list was read; there may be gaps.
@@ -73,6 +77,8 @@ pub fn exchange(
     settings: &Settings,
     now: i64,
 ) -> Option<Exchange> {
+    let yours_seen = has_replied(yours, them);
+    let theirs_seen = has_replied(theirs, you);
     let yours = Told::of(yours, settings, now)?;
     let theirs = Told::of(theirs, settings, now)?;
     let both = common(&yours.spans, &theirs.spans);
@@ -81,6 +87,8 @@ pub fn exchange(
     (!both.is_empty()).then(|| Exchange {
         yours: yours.to(them, &both),
         theirs: theirs.to(you, &both),
+        yours_seen,
+        theirs_seen,
         days: u32::try_from(days).unwrap_or(u32::MAX),
         your_list: yours.whole,
         their_list: theirs.whole,

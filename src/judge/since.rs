@@ -1,16 +1,19 @@
 //! What has changed since an account was last looked at, and since it was first: told only where the
 //! page showed it twice, or where two ranges part.
 
-use crate::account::Notebook;
 use crate::account::diary::{Judged, Line};
+use crate::account::{Note, Notebook};
 use crate::ids::Handle;
 use crate::judge::{Account, Measure, catalogue, pace};
+use crate::page::Kinds;
 use crate::page::counts::CountRange;
+use crate::page::post::Kind;
 use crate::settings::Settings;
 use crate::time::DAY;
 
 /// The badges whose shares are compared.
-pub const SHARES: [&str; 3] = ["replies-often", "mostly-links", "mostly-reposts"];
+pub const SHARES: [&str; 3] = [REPLIES, "mostly-links", "mostly-reposts"];
+const REPLIES: &str = "replies-often";
 
 /// How sure each end of a range is. Two such ranges of one habit part by chance far less often than
 /// once in twenty times.
@@ -25,7 +28,7 @@ pub struct Since {
     pub looks: Vec<(i64, Vec<Change>)>,
     /// Followers, day by day.
     pub followers: Vec<(i64, CountRange)>,
-    /// The share of replies, day by day.
+    /// The share of replies, day by day, where it is another now than at first.
     pub replies: Vec<(i64, f64)>,
 }
 
@@ -79,9 +82,11 @@ fn counted(id: &str, account: &Account) -> Option<Judged> {
     })
 }
 
-/// Own posts a day, as few and as many, where enough days were seen.
+/// Own posts a day, as few and as many, where enough days were seen, of replies too: read on one day and not on
+/// another, they would seem to have come since.
 pub fn pace_of(notebook: &Notebook, settings: &Settings, now: i64) -> Option<(f64, f64)> {
     let account = Account::new(notebook, settings, now);
+    account.sample(Kinds::OWN).ok()?;
     let pace = pace(&account).filter(|pace| pace.days >= 1.0)?;
     let range = pace.range();
     Some((range.low, range.high))
@@ -102,7 +107,7 @@ pub fn since(notebook: &Notebook, viewer: Option<&Handle>, now: i64) -> Option<S
         all.extend(posts(notebook, then, now));
         (then.at, all)
     };
-    let share = |line: &Line| Some((line.at, ratio(share(&line.shares, "replies-often")?)));
+    let point = |line: &Line| Some((line.at, ratio(share(&line.shares, REPLIES)?)));
     Some(Since {
         follow: viewer.and_then(|viewer| follow(diary, viewer)),
         looks: looks.into_iter().map(changes).collect(),
@@ -110,8 +115,21 @@ pub fn since(notebook: &Notebook, viewer: Option<&Handle>, now: i64) -> Option<S
             .iter()
             .filter_map(|line| Some((line.at, line.followers?)))
             .collect(),
-        replies: diary.iter().filter_map(share).collect(),
+        replies: diary
+            .iter()
+            .filter(|_| replies_moved(diary))
+            .filter_map(point)
+            .collect(),
     })
+}
+
+/// Whether the share of replies is another at the end. Whoever reads on sees another share of the same posts.
+fn replies_moved(diary: &[Line]) -> bool {
+    let judged = |line: &&Line| share(&line.shares, REPLIES).is_some();
+    let ends = diary.iter().find(judged).zip(diary.iter().rfind(judged));
+    let parted = ends.map(|(first, last)| parted(&first.shares, &last.shares));
+    let is_of_replies = |change: &Change| matches!(change, Change::Share(REPLIES, ..));
+    parted.is_some_and(|changes| changes.iter().any(is_of_replies))
 }
 
 /// A loss is told after two whole headers a day apart, and only where since the first of them a header
@@ -152,9 +170,6 @@ fn header(then: &Line, today: &Line) -> Vec<Change> {
         let parted = then.zip(today).filter(parted);
         changes.extend(parted.map(|(then, today)| Change::Count(key, then, today)));
     }
-    let paces = then.pace.zip(today.pace);
-    let parted = paces.filter(|(one, other)| one.1 < other.0 || other.1 < one.0);
-    changes.extend(parted.map(|(then, today)| Change::Pace(then, today)));
     changes
 }
 
@@ -168,11 +183,21 @@ fn otherwise<T: Clone + PartialEq>(
     changed.map(|(then, today)| change(then.clone(), today.clone()))
 }
 
-/// The shares of what was posted since, beside those of then.
+/// Pace and shares of what was posted since, beside those of then: whoever reads on in a list sees others in it.
+/// A repost has no date: one that was noted then and stands on top now was passed on again, or nothing was posted
+/// since. Where there is one, their share is not told.
 fn posts(notebook: &Notebook, then: &Line, now: i64) -> Vec<Change> {
     let mut later = notebook.clone();
     later.notes.retain(|note| note.moment() > then.at);
-    parted(&then.shares, &shares(&later, now))
+    let known = |note: &Note| note.kind == Kind::Repost && note.counted <= then.at;
+    let undated = later.notes.iter().any(known);
+    let paces = then.pace.zip(pace_of(&later, &Settings::default(), now));
+    let paces = paces.filter(|(one, other)| one.1 < other.0 || other.1 < one.0);
+    let paces = paces.map(|(then, today)| Change::Pace(then, today));
+    let mut changes: Vec<Change> = paces.into_iter().collect();
+    changes.extend(parted(&then.shares, &shares(&later, now)));
+    changes.retain(|change| !(undated && matches!(change, Change::Share("mostly-reposts", ..))));
+    changes
 }
 
 /// The shares whose ranges have parted.

@@ -22,7 +22,7 @@ const LISTED: usize = 5;
 pub struct Statistics {
     /// What the posts do. `None` while no chronological list was seen.
     pub mix: Option<Mix>,
-    /// Reposts, quotes and replies of all posts: needs the Replies tab.
+    /// Reposts and quotes of others and replies, of all posts: needs the Replies tab.
     pub gives: Option<Share>,
     /// The people most answered, most first, with how often. Empty without the Replies tab.
     pub answered: Vec<(String, u32)>,
@@ -108,8 +108,16 @@ fn read_list(statistics: &mut Statistics, account: &Account) {
         shares: kinds.reposts.then(|| of(&[Kind::Repost])),
         quotes: of(&[Kind::Quote]),
     };
-    statistics.gives = mix.answers.zip(mix.shares).map(|(answers, shares)| Share {
-        k: answers + shares + mix.quotes,
+    // Who passes on or quotes their own responds to nobody else.
+    let owner = account.profile.handle.as_ref();
+    let of_others = |note: &&&Note| match note.kind {
+        Kind::Reply => true,
+        Kind::Repost => note.reposts.as_ref() != owner,
+        Kind::Quote => note.quotes.as_ref() != owner,
+        _ => false,
+    };
+    statistics.gives = mix.answers.and(mix.shares).map(|_| Share {
+        k: count(notes.iter().filter(of_others).count()),
         n: count(notes.len()),
     });
     statistics.mix = Some(mix);

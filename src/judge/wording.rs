@@ -58,6 +58,15 @@ pub(crate) fn percent_up(share: f64) -> f64 {
     (share * 100.0 - GRAIN).ceil().max(0.0) / 100.0
 }
 
+/// Whole percents, rounded, of which few are never none and most never all.
+pub(crate) fn percent_of_some(share: f64) -> f64 {
+    let rounded = (share * 100.0).round() / 100.0;
+    match share {
+        _ if share > 0.0 && share < 1.0 => rounded.clamp(0.01, 0.99),
+        _ => rounded,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,5 +77,7 @@ mod tests {
         assert_eq!(percent_down(0.3), 0.3);
         assert_eq!(percent_up(0.051), 0.06);
         assert_eq!(percent_up(0.1), 0.1);
+        let some = [0.0, 0.001, 0.5, 0.999, 1.0].map(percent_of_some);
+        assert_eq!(some, [0.0, 0.01, 0.5, 0.99, 1.0]);
     }
 }

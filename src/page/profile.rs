@@ -80,11 +80,11 @@ pub fn read(raw: &RawHeader, page: &Page) -> Profile {
     let own = handle.is_some() && handle == page.viewer
         || raw.test_ids.iter().any(|id| id == "editProfileButton");
     let signed_in = page.viewer.is_some() && !own;
-    // Off the Posts tab the number above the name counts something else.
+    // Off the Posts tab the number above the name counts something else, and stands there until that is left.
     let posts = raw
         .posts
         .as_deref()
-        .filter(|_| page.tab == Some(crate::page::Tab::Posts))
+        .filter(|_| page.tab == Some(crate::page::Tab::Posts) && page.selected)
         .and_then(|text| leading_count(text, &page.language));
     Profile {
         account: exact.account().or(button.account),

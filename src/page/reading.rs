@@ -121,6 +121,12 @@ fn posts(snapshot: &Snapshot, page: &Page) -> Vec<Placed> {
             before = without_post(cell, before);
             continue;
         };
+        if before == Before::Unseen && page_holds_no_replies(page) && hangs_from_the_unseen(&post) {
+            (post.kind, post.unclear) = (
+                Kind::Unknown,
+                Some("what it answers is not on the page, and may be its author's own"),
+            );
+        }
         if focal_passed && post.answers.is_empty() && !post.joined.above && post.kind.starts() {
             // Under a page's main post a reply may carry no sign at all, and so may a suggestion.
             (post.kind, post.unclear) = (
@@ -152,6 +158,15 @@ fn posts(snapshot: &Snapshot, page: &Page) -> Vec<Placed> {
         (unbroken, top) = (true, false);
     }
     placed
+}
+
+/// A list in which nobody answers anybody but themselves.
+fn page_holds_no_replies(page: &Page) -> bool {
+    page.kind == PageKind::Profile && matches!(page.tab, Some(Tab::Posts | Tab::All))
+}
+
+fn hangs_from_the_unseen(post: &Post) -> bool {
+    post.kind == Kind::Reply && post.joined.above && post.answers.is_empty()
 }
 
 /// Where the entries of "x-web" stand.

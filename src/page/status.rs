@@ -174,6 +174,8 @@ fn state(snapshot: &Snapshot, kind: PageKind) -> PageState {
             && !snapshot.page.reasons.is_empty()
         {
             PageState::Withheld
+        } else if has("empty_state_button_text") {
+            PageState::Ready // A warning ("may include sensitive content"): the list is behind its button.
         } else {
             PageState::Empty
         }

@@ -2,8 +2,11 @@
 
 use super::evidence::{Surface, link};
 use super::{Node, say};
+use crate::account::Note;
 use crate::i18n::{Argument, Message};
 use crate::judge::statistics::{Mix, Statistics};
+use crate::judge::wording::percent_of_some;
+use crate::page::post::Kind;
 
 /// Height of the strip of hours.
 const STRIP: u32 = 32;
@@ -52,7 +55,7 @@ fn segment(name: &str, from: f64, width: f64) -> Node {
 
 fn kind(name: &str, words: &str, share: Option<f64>) -> Node {
     let number = match share {
-        Some(share) => Message::new("ui_percent", vec![Argument::Percent(share)]),
+        Some(share) => Message::new("ui_percent", vec![percent(share)]),
         None => say::plain("ui_not_read"),
     };
     Node::new("div", "").with("data-mix", name).holding([
@@ -61,18 +64,23 @@ fn kind(name: &str, words: &str, share: Option<f64>) -> Node {
     ])
 }
 
+fn percent(share: f64) -> Argument {
+    Argument::Percent(percent_of_some(share))
+}
+
 /// How much of it is turned to others: replies, reposts and quotes.
 fn gives(statistics: &Statistics) -> Option<Node> {
     let share = statistics.gives.filter(|share| share.n > 0)?;
-    let share = Argument::Percent(f64::from(share.k) / f64::from(share.n));
+    let share = percent(share.ratio());
     Some(Node::new("p", "small").words(Message::new("ui_gives", vec![share])))
 }
 
 /// The people most answered, with those of them who were seen answering; a calm word when there is nobody.
-pub fn answered(statistics: &Statistics, answering: &[String]) -> Node {
+pub fn answered(statistics: &Statistics, answering: &[String], seen: &[Note]) -> Node {
+    let replies = seen.iter().any(|note| note.kind == Kind::Reply);
     let empty = match statistics.mix.and_then(|mix| mix.answers) {
-        None => "ui_not_read",
-        Some(0) => "ui_answers_nobody",
+        Some(0) if !replies => "ui_answers_nobody",
+        None | Some(0) => "ui_not_read", // Those that were seen hang from no top.
         Some(_) => "ui_answers_unknown",
     };
     let name = |handle: &str| {
@@ -88,16 +96,16 @@ pub fn answered(statistics: &Statistics, answering: &[String]) -> Node {
     ranking("answered", "ui_answered", &statistics.answered, name, empty)
 }
 
-/// The sites most linked. A site is a name here, never a link to it: nothing is fetched by accident.
-pub fn linked(statistics: &Statistics) -> Node {
+/// The sites most linked. A site is a name here, never a link to it: nothing is fetched by accident. That there
+/// are none is said where they were looked for, and not one of the posts seen has a link.
+pub fn linked(statistics: &Statistics, seen: &[Note]) -> Node {
     let name = |site: &str| Node::foreign(site);
-    ranking(
-        "linked",
-        "ui_linked",
-        &statistics.linked,
-        name,
-        "ui_links_nowhere",
-    )
+    let links = seen.iter().any(|note| !note.links.is_empty());
+    let empty = match statistics.mix {
+        Some(_) if !links => "ui_links_nowhere",
+        _ => "ui_not_read",
+    };
+    ranking("linked", "ui_linked", &statistics.linked, name, empty)
 }
 
 fn ranking(

@@ -77,10 +77,11 @@ fn account(judged: &Judged) -> Vec<Node> {
     );
     parts.push(badges(judged));
     parts.extend(charts::mix(&judged.statistics));
-    let read = !judged.notebook.notes.is_empty();
+    let seen = &judged.notebook.notes;
+    let read = !seen.is_empty();
     let lists = [
-        charts::answered(&judged.statistics, &judged.answering),
-        charts::linked(&judged.statistics),
+        charts::answered(&judged.statistics, &judged.answering, seen),
+        charts::linked(&judged.statistics, seen),
     ];
     parts.extend(read.then(|| Node::new("div", "pair").holding(lists)));
     let day = read.then(|| charts::rhythm(&judged.statistics));

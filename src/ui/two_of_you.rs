@@ -20,19 +20,21 @@ pub enum TwoOfYou {
     Counted(Handle, Exchange),
 }
 
-/// How often, one sentence each; then the time.
+/// How often, one sentence each; then the time. That no reply was seen is not said beside one that was,
+/// though of another time.
 pub fn counted(two: &TwoOfYou) -> Vec<Message> {
     let TwoOfYou::Counted(owner, exchange) = two else {
         return Vec::new();
     };
     let name = || Argument::Text(owner.as_str().to_owned());
-    let times = |key: &str, none: &str, count: u32| match count {
-        0 => Message::new(none, vec![name()]),
-        _ => Message::counted(
+    let times = |key: &str, none: &str, count: u32, seen: bool| match count {
+        0 if seen => None,
+        0 => Some(Message::new(none, vec![name()])),
+        _ => Some(Message::counted(
             key,
             count.into(),
             vec![Argument::Number(count.into()), name()],
-        ),
+        )),
     };
     let dates = |span: Span| spoken_span(Some((span.from, span.to)));
     let time = vec![
@@ -40,11 +42,19 @@ pub fn counted(two: &TwoOfYou) -> Vec<Message> {
         dates(exchange.your_list),
         dates(exchange.their_list),
     ];
-    vec![
-        times("ui_two_you", "ui_two_you_none", exchange.yours),
-        times("ui_two_them", "ui_two_them_none", exchange.theirs),
-        Message::counted("ui_two_days", exchange.days.into(), time),
-    ]
+    let (yours, theirs) = (exchange.yours, exchange.theirs);
+    let counts = [
+        times("ui_two_you", "ui_two_you_none", yours, exchange.yours_seen),
+        times(
+            "ui_two_them",
+            "ui_two_them_none",
+            theirs,
+            exchange.theirs_seen,
+        ),
+    ];
+    let time = Message::counted("ui_two_days", exchange.days.into(), time);
+    let time = counts.iter().any(Option::is_some).then_some(time);
+    counts.into_iter().chain([time]).flatten().collect()
 }
 
 /// The same in the popup; or what would have to be read.

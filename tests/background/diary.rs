@@ -3,10 +3,9 @@
 
 use super::*;
 use crate::two_of_you::popup_of;
-use fieldmark::account::diary::Line;
+use fieldmark::account::diary::{Judged, Line};
 use fieldmark::judge::since::{Change, Follow, Since, since};
 use fieldmark::page::counts::CountRange;
-use fieldmark::page::snapshot::RawLink;
 use serde::Deserialize;
 use std::fs;
 
@@ -157,6 +156,118 @@ fn every_written_history_is_told_as_written() {
         let last = case.looks.iter().rfind(|look| look.number == 7).unwrap();
         let said = lines(said(&memory, &last.handle, last.at()));
         assert_eq!(said, case.says, "{}", case.case);
+    }
+}
+
+/// Sixty reposts stood on top, and sixty posts below them. Days later all of it stands as it stood, or there are
+/// other reposts on top.
+#[test]
+fn reposts_that_stand_where_they_stood_were_not_passed_on_since() {
+    let made = |hour: i64| NOW - 3_600 * (200 - hour);
+    let id = |hour: i64| PostId(((made(hour) as u64 * 1_000) - 1_288_834_974_657) << 22);
+    let note = |hour: i64, kind, first: i64, read: i64| Note {
+        id: id(hour),
+        time: made(hour),
+        kind,
+        in_posts: true,
+        counted: first,
+        stood_below: (kind == Kind::Repost).then_some(read),
+        ..Note::default()
+    };
+    let seen = |first: i64, read: i64| {
+        let posts = (0..60).map(|hour| note(hour, Kind::Original, NOW, read));
+        let reposts = (100..160).map(|hour| note(hour, Kind::Repost, first, read));
+        let mut notebook = Notebook {
+            notes: reposts.rev().chain(posts.rev()).collect(),
+            seen: read,
+            ..Notebook::default()
+        };
+        notebook.posts_tab.chronological = Some(true);
+        notebook.posts_tab.stretches = vec![(id(59), id(0))];
+        notebook.posts_tab.tops = vec![(id(59), read)];
+        notebook
+    };
+    let later = NOW + 3 * DAY;
+    let line = |at: i64, notebook: &Notebook| Line {
+        at,
+        shares: fieldmark::judge::since::shares(notebook, at),
+        ..Line::default()
+    };
+    let then = seen(NOW, NOW);
+    for (first, told) in [(NOW, 0), (later, 1)] {
+        let mut now = seen(first, later);
+        now.diary = vec![line(NOW, &then), line(later, &now)];
+        let looks = since(&now, None, later).unwrap().looks;
+        assert_eq!(looks[0].1.len(), told, "{looks:?}");
+    }
+}
+
+/// Thirty posts in as many hours, and before them one a day; whoever reads on sees those too.
+#[test]
+fn a_pace_has_changed_where_posts_came_at_another_since() {
+    let seen = |hours: &[i64], at: i64| {
+        let id =
+            |hour: i64| PostId((((NOW - hour * 3_600) * 1_000 - 1_288_834_974_657) as u64) << 22);
+        let note = |hour: &i64| Note {
+            id: id(*hour),
+            time: NOW - hour * 3_600,
+            kind: Kind::Original,
+            in_replies: true,
+            ..Note::default()
+        };
+        let ends = (id(hours[0]), id(hours[hours.len() - 1]));
+        let mut notebook = Notebook {
+            notes: hours.iter().map(note).collect(),
+            seen: at,
+            ..Notebook::default()
+        };
+        notebook.replies_tab.chronological = Some(true);
+        notebook.replies_tab.stretches = vec![ends];
+        notebook.replies_tab.tops = vec![(ends.0, at)];
+        notebook
+    };
+    let line = |at: i64, notebook: &Notebook| Line {
+        at,
+        pace: fieldmark::judge::since::pace_of(notebook, &Settings::default(), at),
+        ..Line::default()
+    };
+    let changes = |then: &Notebook, mut now: Notebook| {
+        let at = now.seen;
+        now.diary = vec![line(then.seen, then), line(at, &now)];
+        since(&now, None, at).unwrap().looks[0].1.len()
+    };
+    let hourly: Vec<i64> = (1..=30).collect();
+    let daily: Vec<i64> = (2..=100).map(|day| day * 24).collect();
+    let both = [hourly.clone(), daily.clone()].concat();
+    assert_eq!(changes(&seen(&hourly, NOW), seen(&both, NOW + DAY)), 0);
+    assert_eq!(
+        changes(&seen(&daily, NOW - 40 * 3_600), seen(&both, NOW)),
+        1
+    );
+}
+
+/// Whoever reads further down the same list sees another share, and nothing has changed.
+#[test]
+fn shares_that_may_be_the_same_are_no_line() {
+    let line = |day: i64, (k, n, low, high): (u32, u32, f64, f64)| Line {
+        at: NOW + day * DAY,
+        shares: vec![Judged {
+            badge: "replies-often".to_owned(),
+            k,
+            n,
+            low,
+            high,
+        }],
+        ..Line::default()
+    };
+    let first = (5, 10, 0.2, 0.8);
+    for (last, points) in [((30, 100, 0.2, 0.5), 0), ((90, 100, 0.82, 0.95), 2)] {
+        let notebook = Notebook {
+            diary: vec![line(0, first), line(1, last)],
+            ..Notebook::default()
+        };
+        let since = since(&notebook, None, NOW + DAY).unwrap();
+        assert_eq!(since.replies.len(), points);
     }
 }
 

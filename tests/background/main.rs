@@ -32,7 +32,7 @@ use fieldmark::background::response::{Effect, Response};
 use fieldmark::ids::{Handle, PostId};
 use fieldmark::limits;
 use fieldmark::page::post::Kind;
-use fieldmark::page::snapshot::{RawHeader, Snapshot};
+use fieldmark::page::snapshot::{RawHeader, RawLink, Snapshot};
 use fieldmark::settings::Settings;
 use fieldmark::storage::Area;
 use fieldmark::storage::export::File;
@@ -255,6 +255,46 @@ fn what_is_said_of_the_viewer_is_said_of_the_one_who_looks() {
         (Some("bob".to_owned()), Some(false))
     );
     assert_eq!(seen_by(None, &[]), (None, None));
+}
+
+/// On another tab the number above the name counts photos; it stands there until the tab is drawn anew.
+#[test]
+fn what_the_last_tab_counted_is_no_number_of_posts() {
+    let memory = Memory::default();
+    let posts = |selected: &str| {
+        let look = look_with("nasa", |words, header| {
+            words.page.language = Some("en".into());
+            words.page.tab = Some(selected.into());
+            header.posts = Some("5 photos & videos".into());
+        });
+        ask(&memory, look, page(1), NOW);
+        notebook(&memory, Area::Session, "nasa").profile.posts
+    };
+    assert_eq!(posts("/nasa/media"), None);
+    assert!(posts("/nasa").is_some());
+}
+
+/// Not every tab states a count exactly, and an exact one of last week is of last week.
+#[test]
+fn an_exact_count_of_another_day_is_none_of_today() {
+    let memory = Memory::default();
+    let followers = |shown: &str, at: i64| {
+        let look = look_with("nasa", |words, header| {
+            words.page.language = Some("en".into());
+            header.counts = vec![RawLink {
+                href: "/nasa/verified_followers".into(),
+                text: shown.into(),
+                ..RawLink::default()
+            }];
+        });
+        ask(&memory, look, page(1), at);
+        let followers = notebook(&memory, Area::Session, "nasa").profile.followers;
+        followers.map(|count| (count.low, count.high))
+    };
+    assert_eq!(followers("75,812", NOW), Some((75_812, 75_812)));
+    assert_eq!(followers("75.8K", NOW + 60), Some((75_812, 75_812)));
+    let later = NOW + 7 * DAY;
+    assert_eq!(followers("75.8K", later), Some((75_800, 75_899)));
 }
 
 /// What a scrolling page pays for: reading all that is wanted at once, and writing all that changed.

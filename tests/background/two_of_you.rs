@@ -88,6 +88,37 @@ fn both_are_counted_in_the_popup_and_beside_the_badge_in_the_page() {
     assert!(speaks(&evidence(&memory, "bob").unwrap()));
 }
 
+/// The words of the two in a tree, by their keys.
+fn words(node: &Node) -> Vec<String> {
+    match node {
+        Node::Text(Value::Spoken(message)) => vec![message.key.clone()],
+        Node::Text(Value::Plain(_)) => Vec::new(),
+        Node::Element(_, _, children) => children.iter().flat_map(words).collect(),
+    }
+}
+
+/// The days that both lists cover are few, and a reply of another day stands right beside.
+#[test]
+fn a_reply_of_another_day_is_not_said_to_be_unseen() {
+    let memory = two();
+    replied(&memory, "bob", "ann", 30);
+    let mut kept = notebook(&memory, Area::Session, "bob");
+    for note in kept.notes.iter_mut().take(10) {
+        note.answers = vec![Handle::new("dan").unwrap()];
+    }
+    let bob = Handle::new("bob").unwrap();
+    with(&memory, async |tx| {
+        tx.keep(Area::Session, &bob, &kept).await
+    });
+    ask(&memory, look_by(Some("ann"), "bob"), page(1), NOW);
+    for shown in [evidence(&memory, "bob").unwrap(), popup_of(&memory, "bob")] {
+        let words = words(&shown);
+        let has = |key: &str| words.iter().any(|word| word == key);
+        assert!(has("badge_talks_to_you_label") && has("ui_two_you"));
+        assert!(!has("ui_two_them_none"), "{words:?}");
+    }
+}
+
 #[test]
 fn nothing_of_a_former_viewer_is_left() {
     for next in [Some("cyd"), None] {

@@ -134,6 +134,7 @@ prop_compose! {
             read_days_ago: 0.0,
             first_read_days_ago: None,
             unread: 0,
+            unread_above: 0,
         }
     }
 }

@@ -30,11 +30,13 @@ pub fn snapshot(case: &Case) -> Snapshot {
         opened: case.opened,
         loaded: case.loaded,
         page: RawPage {
-            states: case
-                .empty
-                .then(|| "emptyState".to_owned())
-                .into_iter()
-                .collect(),
+            states: [
+                (case.empty, "emptyState"),
+                (case.button, "empty_state_button_text"),
+            ]
+            .into_iter()
+            .flat_map(|(there, state)| only(there, state.to_owned()))
+            .collect(),
             tab: case.selected.clone(),
             viewer_link: (!case.signed_out).then(|| "/me".to_owned()),
             signed_out: case.signed_out,

@@ -57,6 +57,9 @@ struct Case {
     /// The list says that it is empty.
     #[serde(default)]
     empty: bool,
+    /// What says so has a button: the list is behind it.
+    #[serde(default)]
+    button: bool,
     /// The selected tab; none unless told.
     #[serde(default)]
     selected: Option<String>,

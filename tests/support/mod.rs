@@ -53,6 +53,8 @@ pub struct Account {
     pub first_read_days_ago: Option<f64>,
     /// Posts in each list that was read, of which nothing could be told.
     pub unread: u64,
+    /// The same, newer than all others.
+    pub unread_above: u64,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -207,7 +209,8 @@ impl Account {
             opened: Some(opened),
             ..Tail::default()
         });
-        let unread = (0..self.unread).map(|turn| PostId(turn + 1));
+        let above = (0..self.unread_above).map(|turn| PostId(2_000_000 + turn));
+        let unread = (0..self.unread).map(|turn| PostId(turn + 1)).chain(above);
         Coverage {
             chronological: match order {
                 Some(Order::Timeline) => Some(true),

@@ -186,6 +186,8 @@ fn two_of_you(notebook: &Notebook) -> TwoOfYou {
 const EXCHANGE: Exchange = Exchange {
     yours: 12,
     theirs: 0,
+    yours_seen: true,
+    theirs_seen: false,
     days: 45,
     your_list: Span {
         from: NOW - 200 * DAY,

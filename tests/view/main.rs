@@ -120,6 +120,60 @@ fn every_control_has_a_name_and_does_something() {
     }
 }
 
+/// The popup of an account, in English.
+fn popup_says(json: &str, change: impl Fn(&mut fieldmark::account::Notebook)) -> String {
+    let mut notebook = notebook(json);
+    change(&mut notebook);
+    let english = English::new();
+    let tree = account::popup_of(&open_page(), &notebook, &Settings::default(), false);
+    let spoken = sayings(&tree).into_iter().map(|saying| english.say(saying));
+    spoken.collect::<Vec<_>>().join("\n")
+}
+
+/// Three posts are no timeline yet, and replies are not looked at for links: neither says that there are none.
+#[test]
+fn no_links_are_said_to_be_missing_where_none_were_looked_for() {
+    let posts = r#""posts": [{"times": 3, "kind": "original", "links": ["example.com"]}]"#;
+    let replies =
+        r#""posts": [{"times": 6, "kind": "reply", "to": ["ann"], "links": ["example.com"]}]"#;
+    let none = "No links to other sites";
+    for (tabs, posts) in [
+        ("posts\": \"unproven", posts),
+        ("split_replies\": \"timeline", replies),
+    ] {
+        let json = format!("{{\"tabs\": {{\"{tabs}\"}}, {posts}}}");
+        let said = popup_says(&json, |_| {});
+        assert!(!said.contains(none), "{said}");
+    }
+    let without = r#"{"tabs": {"posts": "timeline"}, "posts": [{"times": 6, "kind": "original"}]}"#;
+    assert!(popup_says(without, |_| {}).contains(none));
+}
+
+/// Of a list that was scrolled with a jump only what hangs from its top is counted.
+#[test]
+fn nobody_is_said_to_reply_to_nobody_where_replies_were_seen_further_down() {
+    let json = r#"{"tabs": {"replies": "timeline"}, "posts": [
+        {"times": 10, "kind": "original"}, {"times": 5, "kind": "reply", "to": ["ann"], "from_days": 20, "over_days": 5}]}"#;
+    let said = popup_says(json, |notebook| {
+        let ids: Vec<_> = notebook.notes.iter().map(|note| note.id).collect();
+        notebook.replies_tab.stretches = vec![(ids[0], ids[9]), (ids[10], ids[14])];
+    });
+    assert!(!said.contains("Nobody, in the posts"), "{said}");
+}
+
+#[test]
+fn few_of_many_are_not_none_and_most_are_not_all() {
+    let json = r#"{"tabs": {"replies": "timeline"}, "posts": [
+        {"times": 299, "kind": "original"}, {"times": 1, "kind": "reply", "to": ["ann"]}]}"#;
+    let said = popup_says(json, |_| {});
+    let mix: Vec<&str> = said
+        .lines()
+        .skip_while(|line| *line != "New posts")
+        .take(4)
+        .collect();
+    assert_eq!(mix, ["New posts", "99%", "Replies", "1%"]);
+}
+
 #[test]
 fn popovers_are_found() {
     for (name, tree) in everything() {

@@ -11,7 +11,7 @@ use crate::judge::badges::audience::posts_stated;
 use crate::judge::tally::count;
 use crate::judge::wording::{range, spoken_span};
 use crate::judge::{Account, Badge, Family, Finding, Measure, Sample, Threshold, Withheld};
-use crate::page::Kinds;
+use crate::page::{Kinds, List};
 
 /// The table of the family.
 pub(crate) const BADGES: &[Badge] = &[
@@ -71,6 +71,13 @@ fn quiet_since<'a>(
     let own = account.notebook.notes.iter().filter(|note| note.own());
     let newest = own.max_by_key(|note| note.time);
     let newest = newest.ok_or_else(|| Withheld::Missing("newest".to_owned()))?;
+    let unread = List::ALL.iter().filter_map(|list| {
+        let coverage = account.notebook.coverage(*list);
+        coverage.unread.last()
+    });
+    if unread.max().is_some_and(|unread| *unread > newest.id) {
+        return Err(Withheld::Missing("newest".to_owned())); // There is a newer one that could not be read.
+    }
     let days = days_between(newest.time, account.now);
     if days <= threshold {
         return Err(Withheld::NotSo);
@@ -135,10 +142,16 @@ fn barely_posts<'a>(
     threshold: f64,
     settled: f64,
 ) -> Result<Finding<'a>, Withheld> {
-    let days = age(account, counted(account))?;
+    let counted = counted(account);
+    let days = age(account, counted)?;
     let posts = posts_stated(account)?;
-    let months = (days - MONTH_OF_JOINING).max(1.0) / MONTH;
-    let holds = days > settled && (posts.high as f64) < threshold * months;
+    let few = |posts: f64, days: f64| posts < threshold * (days / MONTH);
+    let seldom = few(posts.high as f64, (days - MONTH_OF_JOINING).max(1.0));
+    // The header counts no posts that were deleted since: whoever keeps the last few only posts often all the same.
+    let notes = account.notebook.notes.iter().filter(|note| note.own());
+    let lately = notes.filter(|note| days_between(note.time, counted) <= settled);
+    let often = !few(lately.count() as f64, 2.0 * settled);
+    let holds = days > settled && seldom && !often;
     Ok(Finding {
         withheld: (!holds).then_some(Withheld::NotSo),
         words: Some(vec![range(posts), Argument::Number((days / MONTH) as u64)]),

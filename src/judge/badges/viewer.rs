@@ -46,10 +46,15 @@ pub(crate) const BADGES: &[Badge] = &[
     },
 ];
 
-/// Mutual says it better, so it takes the place of this one.
+/// Mutual says it better, so it takes the place of this one, which stays as true.
 fn follows_you<'a>(account: &Account<'a>, _: f64) -> Result<Finding<'a>, Withheld> {
     let follows = follows(account)?;
-    Ok(stated(follows && account.profile.you_follow != Some(true)))
+    let mutual = follows && account.profile.you_follow == Some(true);
+    let stated = stated(follows);
+    Ok(Finding {
+        withheld: stated.withheld.or(mutual.then_some(Withheld::NotSo)),
+        ..stated
+    })
 }
 
 fn mutual<'a>(account: &Account<'a>, _: f64) -> Result<Finding<'a>, Withheld> {
@@ -126,15 +131,18 @@ pub(crate) fn to_you(account: &Account) -> Option<Share> {
     })
 }
 
-/// The posts that answer, name or repost the viewer, and how many there are in all.
+/// The posts that answer, name or repost the viewer, and how many there are in all that tell.
 fn turned_to<'a>(account: &Account<'a>, viewer: &Handle) -> Result<(Vec<&'a Note>, u32), Withheld> {
-    let all = account.read_with_replies().ok_or(Withheld::NeedsReplies)?;
+    let mut all = account.read_with_replies().ok_or(Withheld::NeedsReplies)?;
+    let turned = |note: &Note| WAYS.iter().any(|(_, way)| way(note, viewer));
+    // A reply of which X did not show to whom it is may be to the viewer.
+    all.retain(|note| note.kind != Kind::Reply || !note.answers.is_empty() || turned(note));
     let number = count(all.len());
-    let turned = all
-        .into_iter()
-        .filter(|note| WAYS.iter().any(|(_, way)| way(note, viewer)))
-        .collect();
-    Ok((turned, number))
+    all.retain(|note| turned(note));
+    match number {
+        0 => Err(Withheld::NeedsReplies),
+        _ => Ok((all, number)),
+    }
 }
 
 /// A reply addresses everybody in the conversation; only the first of them is answered.
