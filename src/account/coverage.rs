@@ -5,6 +5,7 @@
 //! were read apart can be laid upon each other.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -134,19 +135,21 @@ impl Coverage {
     /// `known` are ids noted in this list before: a step seen twice is one step. `top` is when the
     /// list was opened, where the run begins at its top.
     pub fn walk(&mut self, run: &[&Post], known: &[PostId], top: Option<i64>) {
-        let placed: Vec<(i64, PostId)> = run
-            .iter()
-            .copied()
-            .filter(|post| dates_the_list(post))
-            .filter_map(|post| post.time.zip(post.id))
-            .collect();
-        for (before, after) in placed.iter().zip(placed.iter().skip(1)) {
-            if after.0 > before.0 {
-                self.chronological = Some(false);
-            } else if !known.contains(&after.1) {
-                self.steps = self.steps.saturating_add(1);
-            }
+        let placed = standing(run);
+        let steps = placed.iter().zip(placed.iter().skip(1));
+        let upwards = |(before, after): &(&(i64, PostId), &(i64, PostId))| after.0 > before.0;
+        if steps
+            .clone()
+            .filter(upwards)
+            .any(|(_, after)| known.contains(&after.1))
+        {
+            return; // It stood elsewhere before: X is moving its cells.
         }
+        if steps.clone().any(|step| upwards(&step)) {
+            self.chronological = Some(false);
+        }
+        let new = steps.filter(|(_, after)| !known.contains(&after.1));
+        self.steps = self.steps.saturating_add(new.count() as u32);
         let enough = if self.signed_out {
             STEPS_SIGNED_OUT
         } else {
@@ -246,6 +249,19 @@ impl Coverage {
             .dedup_by(|next, kept| stretch_of(next) == stretch_of(kept));
         self.tops.truncate(TOPS);
     }
+}
+
+/// The posts of a run that tell where in time it stands, top to bottom. While X moves its cells one may stand in two
+/// places, and which is its own cannot be told.
+fn standing(run: &[&Post]) -> Vec<(i64, PostId)> {
+    let dated = run.iter().copied().filter(|post| dates_the_list(post));
+    let mut placed: Vec<(i64, PostId)> = dated.filter_map(|post| post.time.zip(post.id)).collect();
+    let mut stands: BTreeMap<PostId, u32> = BTreeMap::new();
+    for (_, id) in &placed {
+        *stands.entry(*id).or_default() += 1;
+    }
+    placed.retain(|(_, id)| stands.get(id) == Some(&1));
+    placed
 }
 
 /// Whether the list on a page runs from new to old; see [`Coverage::walk`].
