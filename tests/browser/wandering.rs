@@ -9,7 +9,7 @@ use crate::stage::chance::Chance;
 use crate::stage::wait::{Outcome, within, words};
 use crate::suite::{Case, Stage, case, so};
 use fantoccini::wd::WindowHandle;
-use seen::{Kept, Key, Notes, READ, Rest, Seen, add, lists, notes};
+use seen::{Kept, Key, Notes, READ, Rest, Seen, add, lists, notes, untold};
 use serde_json::{Value, json};
 use society::{PEOPLE, followers, society};
 use std::collections::{BTreeMap, BTreeSet};
@@ -221,12 +221,13 @@ impl<'a> Walk<'a> {
                 self.glimpsed.get(owner).unwrap_or(&nobody),
             );
             for (key, note) in notes(kept) {
-                let may: BTreeSet<&String> = [shown, glimpsed]
+                let may: BTreeSet<&str> = [shown, glimpsed]
                     .into_iter()
                     .filter_map(|notes| notes.get(&key))
                     .flat_map(|seen| &seen.lists)
+                    .flat_map(|list| [list, untold(list)])
                     .collect();
-                if !note.lists.iter().all(|list| may.contains(list)) {
+                if !note.lists.iter().all(|list| may.contains(list.as_str())) {
                     return Some(format!(
                         "in the notebook of {owner} and never shown there: {key:?} {note:?}"
                     ));

@@ -61,12 +61,8 @@ export class VirtualList {
   update() {
     if (!this.element.isConnected || this.outlived) return;
     this.loadMore();
-    let previous = -1;
     // Heights are known only once drawn, so it takes a round or two to settle.
-    for (let round = 0; round < 4 && previous !== this.total; round++) {
-      previous = this.total;
-      this.place();
-    }
+    for (let round = 0; round < 4 && this.place(); round++);
     requestAnimationFrame(() => this.noteShown());
   }
 
@@ -79,6 +75,7 @@ export class VirtualList {
     }
   }
 
+  /** Whether something is of another height than it was placed by. */
   place() {
     const top = scrollY - this.element.offsetTop - MARGIN;
     const bottom = top + innerHeight + 2 * MARGIN;
@@ -91,9 +88,11 @@ export class VirtualList {
     }
     this.drop(wanted);
     for (const [key, { cell, y }] of wanted) this.show(key, cell, y);
-    for (const [key, element] of this.live) this.heights.set(key, element.offsetHeight);
     this.total = y;
     this.floor.style.minHeight = `${y}px`;
+    const other = [...this.live].filter(([key, element]) => this.heights.get(key) !== element.offsetHeight);
+    for (const [key, element] of other) this.heights.set(key, element.offsetHeight);
+    return other.length > 0;
   }
 
   drop(wanted) {

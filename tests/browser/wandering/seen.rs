@@ -77,6 +77,16 @@ pub fn lists() -> BTreeSet<String> {
     LISTS.map(|(_, _, field)| field.to_owned()).into()
 }
 
+/// What a list is taken for while the last profile's tabs still stand beside it: that of the split profile, which
+/// holds less.
+pub fn untold(list: &str) -> &str {
+    match list {
+        "in_posts" => "in_split_posts",
+        "in_replies" => "in_split_replies",
+        told => told,
+    }
+}
+
 /// Adds what has stood in lists to what their owners' notebooks may or must say.
 pub fn add(notebooks: &mut BTreeMap<String, Notes>, stood: Vec<Stood>) {
     for one in stood {
