@@ -60,6 +60,10 @@ impl Notebook {
             self.add_list(reading, owner, list, now);
         }
         self.add_nothing(reading, now);
+        if self.profile.handle.is_none() && !self.notes.is_empty() {
+            // X's new client shows no header: whose posts they are, the posts say themselves.
+            self.profile.handle = Some(owner.clone());
+        }
         self.seen = now;
     }
 
