@@ -55,6 +55,8 @@ impl Notebook {
                 self.profile.following = None;
             }
             self.profile.update(profile);
+        } else if reading.page.signed_out {
+            self.profile.seen_by_nobody(); // X's new client shows no header that would say so.
         }
         for list in List::ALL {
             self.add_list(reading, owner, list, now);

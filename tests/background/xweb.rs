@@ -96,3 +96,13 @@ fn who_is_left_alone_is_left_alone_where_no_header_is_shown() {
     let shown = format!("{:?}", two_of_you::popup_of(&memory, "ann"));
     assert!(!shown.contains(r#"("data-badge", "#), "{shown}");
 }
+
+/// Somebody who follows the viewer, looked at again after the viewer has signed out.
+#[test]
+fn nothing_is_said_of_the_last_viewer_where_nobody_is_signed_in() {
+    let memory = Memory::default();
+    let followed = badges(look_of_a_follower("me", "ann"), &memory);
+    assert_eq!(followed, ["follows-you"]);
+    let said = badges(look_at_list("ann", "bob"), &memory);
+    assert!(!said.contains(&"follows-you".to_owned()), "{said:?}");
+}
