@@ -106,3 +106,28 @@ fn nothing_is_said_of_the_last_viewer_where_nobody_is_signed_in() {
     let said = badges(look_at_list("ann", "bob"), &memory);
     assert!(!said.contains(&"follows-you".to_owned()), "{said:?}");
 }
+
+/// A header that was read days ago, and a list without one since.
+#[test]
+fn a_count_of_another_day_is_none_of_today_where_no_header_is_shown() {
+    let memory = Memory::default();
+    let header = |shown: &str| {
+        look_with("ann", |words, header| {
+            words.page.language = Some("en".into());
+            header.counts = vec![RawLink {
+                href: "/ann/verified_followers".into(),
+                text: shown.into(),
+                ..RawLink::default()
+            }];
+        })
+    };
+    let followers = |request, at| {
+        ask(&memory, request, page(1), at);
+        let count = notebook(&memory, Area::Session, "ann").profile.followers;
+        count.map(|count| (count.low, count.high))
+    };
+    assert_eq!(followers(header("75,812"), NOW), Some((75_812, 75_812)));
+    assert_eq!(followers(look_at_list("ann", "bob"), NOW + 7 * DAY), None);
+    let later = NOW + 7 * DAY + 60;
+    assert_eq!(followers(header("75.8K"), later), Some((75_800, 75_899)));
+}
