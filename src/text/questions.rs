@@ -42,9 +42,13 @@ fn ends_a_question(
 ) -> bool {
     let inside_a_word =
         after.is_some_and(|after| after.is_ascii_alphanumeric() || "=&/".contains(after));
+    // A doubt about one word: "1984(?)".
+    let alone_in_brackets = before.is_some_and(|before| "(（".contains(before))
+        && after.is_some_and(|after| ")）".contains(after));
     match character {
-        // "example.com?a=b", a lost apostrophe ("it?s"), a doubt about one word ("1984(?)").
-        '?' => !(inside_a_word || before == Some('(') && after == Some(')')),
+        _ if alone_in_brackets => false,
+        // "example.com?a=b", a lost apostrophe ("it?s").
+        '?' => !inside_a_word,
         ';' => before.is_some_and(greek) && !inside_a_word,
         '\u{055E}' // Armenian, on the word that asks
         | '\u{061F}' // Arabic
