@@ -17,20 +17,35 @@ pub fn asks(pieces: &[Piece], language: Option<&str>) -> bool {
     };
     let mut said = false;
     let mut before = None;
+    let mut bracketed = false;
     let words = pieces.iter().map(|piece| match piece {
         Piece::Words(words) => words,
         _ => " ",
     });
     let mut characters = words.flat_map(str::chars).peekable();
     while let Some(character) = characters.next() {
-        if said && ends_a_question(character, before, characters.peek().copied(), &greek) {
+        let after = characters.peek().copied();
+        if said
+            && ends_a_question(character, before, after, &greek)
+            && !is_smile(character, after, bracketed)
+        {
             return true;
+        }
+        match character {
+            '(' => bracketed = true,
+            ')' => bracketed = false,
+            _ => {}
         }
         // "???" alone is a gesture; something must have been said to be asked.
         said |= character.is_alphabetic();
         before = Some(character);
     }
     false
+}
+
+/// ";)" and ";-)": a smile, unless the bracket closes one.
+fn is_smile(character: char, after: Option<char>, bracketed: bool) -> bool {
+    character == ';' && (after == Some('-') || after == Some(')') && !bracketed)
 }
 
 /// Whether the character is a question mark where it stands.
