@@ -136,6 +136,8 @@ fn closers(character: char, before: Option<char>, after: Option<char>) -> Option
         '\'' if leaning() => "'",
         '”' if leaning() => "”",
         '»' if leaning() => "«»",
+        '״' if leaning() => "״", // Hebrew; inside a word it marks an abbreviation.
+        '`' if leaning() => "`", // Code.
         _ => return None,
     };
     Some(closers)
