@@ -62,8 +62,8 @@ fn ends_a_question(
         && after.is_some_and(|after| ")）".contains(after));
     match character {
         _ if alone_in_brackets => false,
-        // "example.com?a=b", a lost apostrophe ("it?s").
-        '?' => !inside_a_word,
+        // "example.com?a=b", a lost apostrophe ("it?s"), the second post of nobody knows how many ("2/?").
+        '?' => !(inside_a_word || before == Some('/')),
         ';' => before.is_some_and(greek) && !inside_a_word,
         '\u{055E}' // Armenian, on the word that asks
         | '\u{061F}' // Arabic
