@@ -135,5 +135,7 @@ fn a_mark_about_the_viewer_is_for_that_viewer_alone() {
     assert_eq!(told(), [true, true]);
     assert!(!marked_for(Some("bob")));
     assert_eq!(told(), [false, false]);
+    assert!(marked_for(Some("ann")));
     assert!(!marked_for(None));
+    assert_eq!(told(), [false, false], "nobody is signed in");
 }
