@@ -60,6 +60,9 @@ impl Notebook {
         } else if reading.page.signed_out {
             self.profile.seen_by_nobody(); // X's new client shows no header that would say so.
         }
+        if reading.page.state == PageState::Protected {
+            self.profile.protected = Some(true); // The list's place may say so where no lock does.
+        }
         for list in List::ALL {
             self.add_list(reading, owner, list, now);
         }
