@@ -55,12 +55,21 @@ impl Message {
     }
 }
 
+/// The key of a message whose arguments are spoken. Of two dates that read the same one is enough; a day begins when
+/// the viewer's does, so that is not known before.
+pub fn key_as_spoken<'k>(key: &'k str, arguments: &[String]) -> &'k str {
+    match (key, arguments) {
+        ("badge_span", [first, last]) if first == last => "badge_span_day",
+        _ => key,
+    }
+}
+
 /// The English words of the extension, spoken by programs that have no browser to speak for them.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod english {
     use std::collections::BTreeMap;
 
-    use super::{Argument, Message};
+    use super::{Argument, Message, key_as_spoken};
     use crate::time::utc;
 
     /// The messages of `extension/_locales/en`, by key.
@@ -90,12 +99,13 @@ pub mod english {
 
         /// Speaks a sentence. A key without words is spoken as itself, so that the gap is seen.
         pub fn say(&self, saying: &Message) -> String {
-            let key = spoken_key(saying);
             let arguments: Vec<String> =
                 saying.arguments.iter().map(|one| self.word(one)).collect();
-            match self.message(&key) {
+            let key = spoken_key(saying);
+            let key = key_as_spoken(&key, &arguments);
+            match self.message(key) {
                 Some(message) => fill(message, &arguments),
-                None => key,
+                None => key.to_owned(),
             }
         }
 

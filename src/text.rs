@@ -33,7 +33,7 @@ pub fn features(text: &str, links: &[&str], language: Option<&str>) -> Features 
     let pieces = pieces::pieces(&text, &links);
     let own = quotations::unquoted(&pieces);
     Features {
-        asks: questions::asks(&own, language),
+        asks: questions::asks(quotations::before_passed_on(&own), language),
         fingerprint: repeats::fingerprint(&pieces),
     }
 }

@@ -208,7 +208,14 @@ pub fn merge(known: &mut Note, mut again: Note, loaded: Option<i64>) {
     // A pin stands in its own place too. And told again without what stands above it, the name of a
     // community above a post looks like a pin.
     let pinned = known.pinned && again.pinned;
-    let stood_below = again.stood_below.or(known.stood_below);
+    // The list of reposts has no dates at all: all of it stands below the moment at which it was opened.
+    let dated = List::ALL
+        .iter()
+        .any(|list| list.kinds().started && again.seen_in(*list));
+    let stood_below = match dated {
+        true => again.stood_below.or(known.stood_below),
+        false => known.stood_below.or(again.stood_below),
+    };
     // Told again without the row above it, it hides no less.
     let hides = known.hides || again.hides;
     let clearer = known.answers.is_empty() || !again.answers.is_empty();

@@ -11,7 +11,7 @@ use crate::limits;
 use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::page::reading::Reading;
-use crate::page::{List, PageState};
+use crate::page::{Client, List, PageState};
 use crate::time::DAY;
 
 /// All that has been seen of one account.
@@ -47,19 +47,30 @@ impl Notebook {
         let Some(owner) = reading.owner() else {
             return;
         };
+        // X's new client shows none, and will not later.
+        let header = reading.profile.is_some() || reading.page.client == Client::XWeb;
+        if header && now.saturating_sub(self.seen) > DAY {
+            // Not every look states them, or as exactly, and those of another day are no more.
+            self.profile.posts = None;
+            self.profile.followers = None;
+            self.profile.following = None;
+        }
         if let Some(profile) = reading.profile.as_ref() {
-            if now.saturating_sub(self.seen) > DAY {
-                // Not every tab states them, or as exactly, and those of another day are no more.
-                self.profile.posts = None;
-                self.profile.followers = None;
-                self.profile.following = None;
-            }
             self.profile.update(profile);
+        } else if reading.page.signed_out {
+            self.profile.seen_by_nobody(); // X's new client shows no header that would say so.
+        }
+        if reading.page.state == PageState::Protected {
+            self.profile.protected = Some(true); // The list's place may say so where no lock does.
         }
         for list in List::ALL {
             self.add_list(reading, owner, list, now);
         }
         self.add_nothing(reading, now);
+        if self.profile.handle.is_none() && !self.notes.is_empty() {
+            // X's new client shows no header: whose posts they are, the posts say themselves.
+            self.profile.handle = Some(owner.clone());
+        }
         self.seen = now;
     }
 

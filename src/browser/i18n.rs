@@ -9,7 +9,7 @@ use js_sys::{Array, Function, Object};
 use wasm_bindgen::JsValue;
 
 use super::chrome;
-use crate::i18n::{Argument, Message};
+use crate::i18n::{Argument, Message, key_as_spoken};
 use crate::ui::Value;
 
 thread_local! {
@@ -63,13 +63,11 @@ impl Language {
     }
 
     fn speak(&self, saying: &Message) -> String {
+        let arguments = saying.arguments.iter();
+        let arguments: Vec<String> = arguments.map(|one| self.argument(one)).collect();
         // Chromium allows no hyphen in a message's name.
-        let key = saying.key.replace('-', "_");
-        let arguments: Array = saying
-            .arguments
-            .iter()
-            .map(|argument| JsValue::from(self.argument(argument)))
-            .collect();
+        let key = key_as_spoken(&saying.key, &arguments).replace('-', "_");
+        let arguments: Array = arguments.into_iter().map(JsValue::from).collect();
         let form = saying
             .plural
             .map(|number| String::from(self.plural.select(number as f64)));

@@ -4,7 +4,6 @@ use crate::account::Note;
 use crate::i18n::{Argument, Message};
 use crate::page::counts::CountRange;
 use crate::page::post::Kind;
-use crate::time::DAY;
 
 /// First and last date. A repost carries the date of somebody else's post, so it tells nothing.
 pub(crate) fn span<'n, 'a: 'n>(notes: impl Iterator<Item = &'n &'a Note>) -> Option<(i64, i64)> {
@@ -15,13 +14,10 @@ pub(crate) fn span<'n, 'a: 'n>(notes: impl Iterator<Item = &'n &'a Note>) -> Opt
     })
 }
 
-/// The dates, in words.
+/// The dates, in words; whoever speaks them knows whether they are of one day.
 pub(crate) fn spoken_span(dates: Option<(i64, i64)>) -> Argument {
     match dates {
         None => nested("badge_span_unknown", Vec::new()),
-        Some((first, last)) if first.div_euclid(DAY) == last.div_euclid(DAY) => {
-            nested("badge_span_day", vec![Argument::Date(last)])
-        }
         Some((first, last)) => nested(
             "badge_span",
             vec![Argument::Date(first), Argument::Date(last)],
@@ -70,6 +66,26 @@ pub(crate) fn percent_of_some(share: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::DAY;
+
+    /// In New York it is still the day before, until five in the morning of Greenwich.
+    #[test]
+    fn on_which_days_two_moments_are_is_told_by_the_viewers_clock() {
+        let (first, last) = (1_749_870_000, 1_749_938_400); // 03:00 and 22:00 of 14 June 2025
+        let Argument::Message(span) = spoken_span(Some((first, last))) else {
+            panic!("a span is a message");
+        };
+        assert_eq!(
+            span.arguments,
+            [Argument::Date(first), Argument::Date(last)]
+        );
+        let said = |span: &Message| crate::i18n::english::English::new().say(span);
+        assert_eq!(said(&span), "14 Jun 2025");
+        let Argument::Message(span) = spoken_span(Some((first, last + DAY))) else {
+            panic!("a span is a message");
+        };
+        assert_eq!(said(&span), "14 Jun 2025 – 15 Jun 2025");
+    }
 
     #[test]
     fn printed_ranges_hold_what_decided() {

@@ -201,6 +201,12 @@ impl Profile {
         }
     }
 
+    /// Nobody is signed in: what it was to the last viewer is nothing to whoever looks now.
+    pub fn seen_by_nobody(&mut self) {
+        (self.follows_you, self.you_follow) = (None, None);
+        (self.own, self.viewer) = (false, None);
+    }
+
     /// A later look at the same header: it wins, but does not forget what only another tab shows
     /// (the schema script) for as long as the two do not contradict each other.
     pub fn update(&mut self, later: &Profile) {

@@ -17,20 +17,35 @@ pub fn asks(pieces: &[Piece], language: Option<&str>) -> bool {
     };
     let mut said = false;
     let mut before = None;
+    let mut bracketed = false;
     let words = pieces.iter().map(|piece| match piece {
         Piece::Words(words) => words,
         _ => " ",
     });
     let mut characters = words.flat_map(str::chars).peekable();
     while let Some(character) = characters.next() {
-        if said && ends_a_question(character, before, characters.peek().copied(), &greek) {
+        let after = characters.peek().copied();
+        if said
+            && ends_a_question(character, before, after, &greek)
+            && !is_smile(character, after, bracketed)
+        {
             return true;
+        }
+        match character {
+            '(' => bracketed = true,
+            ')' => bracketed = false,
+            _ => {}
         }
         // "???" alone is a gesture; something must have been said to be asked.
         said |= character.is_alphabetic();
         before = Some(character);
     }
     false
+}
+
+/// ";)" and ";-)": a smile, unless the bracket closes one.
+fn is_smile(character: char, after: Option<char>, bracketed: bool) -> bool {
+    character == ';' && (after == Some('-') || after == Some(')') && !bracketed)
 }
 
 /// Whether the character is a question mark where it stands.
@@ -42,9 +57,13 @@ fn ends_a_question(
 ) -> bool {
     let inside_a_word =
         after.is_some_and(|after| after.is_ascii_alphanumeric() || "=&/".contains(after));
+    // A doubt about one word: "1984(?)".
+    let alone_in_brackets = before.is_some_and(|before| "(（".contains(before))
+        && after.is_some_and(|after| ")）".contains(after));
     match character {
-        // "example.com?a=b", a lost apostrophe ("it?s"), a doubt about one word ("1984(?)").
-        '?' => !(inside_a_word || before == Some('(') && after == Some(')')),
+        _ if alone_in_brackets => false,
+        // "example.com?a=b", a lost apostrophe ("it?s"), the second post of nobody knows how many ("2/?").
+        '?' => !(inside_a_word || before == Some('/')),
         ';' => before.is_some_and(greek) && !inside_a_word,
         '\u{055E}' // Armenian, on the word that asks
         | '\u{061F}' // Arabic

@@ -41,6 +41,22 @@ pub fn unquoted<'a>(pieces: &[Piece<'a>]) -> Vec<Piece<'a>> {
     kept
 }
 
+/// What stands before somebody else's post that is passed on by hand, "RT @somebody: …".
+pub fn before_passed_on<'p, 'a>(pieces: &'p [Piece<'a>]) -> &'p [Piece<'a>] {
+    let is_marked = |pair: &[Piece]| match pair {
+        [Piece::Words(words), Piece::Name] => words
+            .trim_end()
+            .rsplit(|letter: char| !letter.is_ascii_alphanumeric())
+            .next()
+            .is_some_and(|word| word.eq_ignore_ascii_case("rt")),
+        _ => false,
+    };
+    let marked = pieces.windows(2).position(is_marked);
+    marked
+        .and_then(|place| pieces.get(..=place))
+        .unwrap_or(pieces)
+}
+
 /// Keeps of a piece that begins at `start` what lies between two places of the text.
 fn keep<'a>(piece: &Piece<'a>, start: usize, from: usize, to: usize, kept: &mut Vec<Piece<'a>>) {
     if from >= to {
@@ -120,6 +136,8 @@ fn closers(character: char, before: Option<char>, after: Option<char>) -> Option
         '\'' if leaning() => "'",
         '”' if leaning() => "”",
         '»' if leaning() => "«»",
+        '״' if leaning() => "״", // Hebrew; inside a word it marks an abbreviation.
+        '`' if leaning() => "`", // Code.
         _ => return None,
     };
     Some(closers)

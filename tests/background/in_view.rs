@@ -135,5 +135,33 @@ fn a_mark_about_the_viewer_is_for_that_viewer_alone() {
     assert_eq!(told(), [true, true]);
     assert!(!marked_for(Some("bob")));
     assert_eq!(told(), [false, false]);
+    assert!(marked_for(Some("ann")));
     assert!(!marked_for(None));
+    assert_eq!(told(), [false, false], "nobody is signed in");
+}
+
+/// X says it in two ways: by a lock beside the name, and by the article that it links to in the list's place.
+#[test]
+fn a_protected_account_has_no_badges_whichever_way_x_says_so() {
+    let memory = Memory::default();
+    let badge = |lock: bool, reason: bool| {
+        let counts = r#"[{"href": "/nasa/following", "text": "72"},
+            {"href": "/nasa/verified_followers", "text": "962,001"}]"#;
+        let look = look_with("nasa", |words, header| {
+            words.page.language = Some("en".to_owned());
+            let article = "https://support.x.com/articles/14016".to_owned();
+            words.page.reasons.extend(reason.then_some(article));
+            let sign = "emptyState".to_owned();
+            words.page.states.extend(reason.then_some(sign));
+            header.counts = serde_json::from_str(counts).unwrap();
+            header.test_ids.extend(lock.then(|| "icon-lock".to_owned()));
+        });
+        let row = ask(&memory, look, page(1), NOW).view;
+        format!("{row:?}").contains(r#"("data-badge", "#)
+    };
+    assert!(badge(false, false));
+    assert!(!badge(true, false));
+    assert!(badge(false, false), "it is public again");
+    assert!(!badge(false, true));
+    assert!(badge(false, false), "it is public again");
 }

@@ -23,6 +23,7 @@ mod two_of_you;
 mod unreadable;
 mod words;
 mod words_kept;
+mod xweb;
 
 use asking::*;
 use fieldmark::account::{Coverage, Note, Notebook, Tail};

@@ -51,9 +51,7 @@ fn decided_by(verdict: &Verdict, side: Side) -> Vec<Argument> {
         Argument::Number(share.n.into()),
     ];
     if let Some((first, last)) = verdict.dates {
-        let one_day = first.div_euclid(86_400) == last.div_euclid(86_400);
-        numbers.extend((!one_day).then_some(Argument::Date(first)));
-        numbers.push(Argument::Date(last));
+        numbers.extend([first, last].map(Argument::Date)); // Whoever speaks says one day once.
     }
     let sure = (probability * 100.0 + 1e-9).floor() / 100.0;
     numbers.push(Argument::Percent(sure));

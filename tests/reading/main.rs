@@ -90,6 +90,8 @@ struct Case {
     hiding: Option<Vec<u64>>,
     /// When the counts of each were read, unix seconds; not checked when absent.
     counted: Option<Vec<i64>>,
+    /// When each repost stood below at the latest, unix seconds; not checked when absent.
+    stood_below: Option<Vec<i64>>,
     /// The time that was read of each list, by its name, in unix seconds; not checked when absent.
     spans: Option<BTreeMap<String, Vec<(i64, i64)>>>,
     /// Whether the list is a timeline; not checked when absent.
@@ -255,6 +257,8 @@ fn look(case: &Case, notebook: &mut Notebook) -> Result<Reading, String> {
     differs("pinned", &case.pinned, ids(|note| note.pinned))?;
     let counted = notebook.notes.iter().map(|note| note.counted);
     differs("counted", &case.counted, counted.collect())?;
+    let stood = notebook.notes.iter().filter_map(|note| note.stood_below);
+    differs("stood below", &case.stood_below, stood.collect())?;
     differs("hiding", &case.hiding, ids(|note| note.hides))?;
     match &case.then {
         Some(then) => look(then, &mut notebook.clone()).map(|_| reading),
