@@ -91,7 +91,7 @@ const eyes = (() => {
   // top to bottom. Cells stand side by side: what is in one need not be searched for another.
   function parts(column) {
     const list = column.querySelector(ANY_CELL)?.parentElement;
-    const found = { cells: [], others: [] };
+    const found = { list, cells: [], others: [] };
     const sort = (parent) => {
       for (const child of parent.children) {
         spend(1);
@@ -190,12 +190,16 @@ const eyes = (() => {
   // their place by a transform, which the order in the document need not follow.
   function cells(column) {
     if (isXWeb) return xweb.cells(column).slice(0, MOST_CELLS);
-    const { cells, others } = parts(column);
+    const { list, cells, others } = parts(column);
     const elsewhere = others.flatMap((part) => [...part.querySelectorAll(ANY_CELL)]).filter((element) => !element.parentElement.closest(ANY_CELL));
+    // In the list an article without a cell stands where the row around it does.
+    const isListed = (article) => Node.prototype.contains.call(list, article);
+    const rowOf = (article) => (isListed(article) && above(article).find((parent) => parent.parentElement === list)) || article;
     const lists = new Map();
     for (const cell of [...cells, ...elsewhere].slice(0, MOST_CELLS)) {
-      if (!lists.has(cell.parentElement)) lists.set(cell.parentElement, []);
-      lists.get(cell.parentElement).push({ cell, top: parseFloat(cell.getAttribute('style')?.split('translateY(')[1]) });
+      const row = cell.parentElement === list ? cell : rowOf(cell);
+      if (!lists.has(row.parentElement)) lists.set(row.parentElement, []);
+      lists.get(row.parentElement).push({ cell, top: parseFloat(row.getAttribute('style')?.split('translateY(')[1]) });
     }
     const sorted = (list) => (list.some(({ top }) => Number.isNaN(top)) ? list : list.sort((one, other) => one.top - other.top));
     return [...lists.values()].flatMap((list) => sorted(list).map(({ cell }) => cell));
