@@ -62,9 +62,9 @@ pub const REPEATS_ITSELF: Said = Said {
 
 /// Of `asks-questions`.
 pub const ASKS_QUESTIONS: Said = Said {
-    level: 0.75,
+    level: 0.79,
     fewest: 50,
-    patient: true,
+    patient: false,
 };
 
 /// Of `names-others`.
