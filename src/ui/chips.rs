@@ -103,7 +103,11 @@ pub fn wanted(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -
         _ => false,
     };
     let waited_for = readable && verdicts.iter().any(waits);
-    waited_for.then(|| judge::next_list(notebook)).flatten()
+    let next = waited_for.then(|| judge::next_list(notebook)).flatten();
+    let is_coming =
+        |next: &NextList| (next.tab, next.why, next.other) == (open_page.tab, Why::Unread, None);
+    // Of the list in view nothing has come yet: it need not be opened.
+    next.filter(|next| !is_coming(next))
 }
 
 /// How far the lists were read, and the way to the one to read next.

@@ -24,7 +24,7 @@ use fieldmark::page::Tab;
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{Order, accounts};
 use fieldmark::ui::action::Action;
-use fieldmark::ui::{ATTRIBUTES, Node, OpenPage, SVG_TAGS, TAGS, marks, may_set};
+use fieldmark::ui::{ATTRIBUTES, Node, OpenPage, SVG_TAGS, TAGS, chips, marks, may_set};
 use states::{entries, everything};
 use support::NOW;
 use trees::{badge, elements, has_words, plain, sayings, values};
@@ -374,4 +374,18 @@ fn of_two_lists_opened_at_once_the_one_that_holds_both_is_enough() {
     let halfway = book.notes.get(10).map(|note| note.id);
     book.replies_tab.stretches[0].1 = halfway.unwrap();
     assert_eq!(next_list(&book), None);
+}
+
+/// The header is often there before the list, which is no reason to open the list that is open.
+#[test]
+fn a_list_that_is_coming_need_not_be_opened() {
+    let book =
+        notebook(r#"{"header": {"followers": [100, 100], "following": [50, 50]}, "posts": []}"#);
+    let verdicts = judge(&book, &Settings::default(), NOW);
+    let wanted = |tab| {
+        let open_page = OpenPage { tab, ..open_page() };
+        chips::wanted(&open_page, &book, &verdicts).map(|next| next.tab)
+    };
+    assert_eq!(wanted(Tab::Posts), Some(Tab::Replies));
+    assert_eq!(wanted(Tab::Replies), None);
 }
