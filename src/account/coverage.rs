@@ -137,18 +137,15 @@ impl Coverage {
     pub fn walk(&mut self, run: &[&Post], known: &[PostId], top: Option<i64>) {
         let placed = standing(run);
         let steps = placed.iter().zip(placed.iter().skip(1));
-        let upwards = |(before, after): &(&(i64, PostId), &(i64, PostId))| after.0 > before.0;
-        if steps
-            .clone()
-            .filter(upwards)
-            .any(|(_, after)| known.contains(&after.1))
-        {
+        let (upwards, downwards): (Vec<_>, Vec<_>) =
+            steps.partition(|(before, after)| after.0 > before.0);
+        if upwards.iter().any(|(_, (_, id))| known.contains(id)) {
             return; // It stood elsewhere before: X is moving its cells.
         }
-        if steps.clone().any(|step| upwards(&step)) {
+        if !upwards.is_empty() {
             self.chronological = Some(false);
         }
-        let new = steps.filter(|(_, after)| !known.contains(&after.1));
+        let new = downwards.iter().filter(|(_, (_, id))| !known.contains(id));
         self.steps = self.steps.saturating_add(new.count() as u32);
         let enough = if self.signed_out {
             STEPS_SIGNED_OUT
