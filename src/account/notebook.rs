@@ -58,7 +58,7 @@ impl Notebook {
         if let Some(profile) = reading.profile.as_ref() {
             self.profile.update(profile);
         } else if reading.page.signed_out {
-            self.profile.seen_by_nobody(); // X's new client shows no header that would say so.
+            self.profile.seen_by(None); // X's new client shows no header that would say so.
         }
         if reading.page.state == PageState::Protected {
             self.profile.protected = Some(true); // The list's place may say so where no lock does.

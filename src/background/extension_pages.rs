@@ -168,13 +168,16 @@ async fn judged<S: Storage>(
     let area = Area::of(&settings);
     let mut notebook = tx.notebook(area, &owner).await?;
     let two = two_of_you(tx, &owner, &notebook, &settings, context.now).await?;
-    tx.see_as_viewer(&mut notebook.profile).await?;
+    let viewer = tx.told_viewer().await?;
+    if let Some(viewer) = &viewer {
+        notebook.profile.seen_by(viewer.as_ref());
+    }
+    let viewer = viewer.flatten();
     let statistics = statistics(&notebook, &settings, context.now, context.offset);
     let mut verdicts = judge::judge(&notebook, &settings, context.now);
     put_beside(&mut verdicts, &two);
     tx.fetch_words(&[(owner.key(), notebook.profile.account)])
         .await?;
-    let viewer = tx.viewer().await?;
     let since = || since(&notebook, viewer.as_ref(), context.now);
     let judged = Judged {
         since: settings.remember.then(since).flatten(),
@@ -241,13 +244,16 @@ async fn entries<S: Storage>(
         .map(|kept| (kept.handle.clone(), kept.account))
         .collect();
     tx.fetch_words(&kept).await?;
+    let viewer = tx.told_viewer().await?;
     let mut entries = Vec::new();
     for kept in index.entries {
         let Some(handle) = kept.whose() else {
             continue;
         };
         let mut notebook = tx.notebook(area, &handle).await?;
-        tx.see_as_viewer(&mut notebook.profile).await?;
+        if let Some(viewer) = &viewer {
+            notebook.profile.seen_by(viewer.as_ref());
+        }
         let verdicts = judge::judge(&notebook, &settings, context.now);
         let said = verdicts.into_iter().filter(|verdict| verdict.said);
         let written = notebook.profile.handle.unwrap_or(handle.clone());

@@ -132,7 +132,7 @@ async fn said<S: Storage>(
     if notebook.profile.protected == Some(true) {
         return Ok(Vec::new());
     }
-    if let Some(viewer) = viewer {
+    if viewer.is_some() {
         notebook.profile.seen_by(viewer);
     }
     let mut verdicts = judge::judge(&notebook, settings, now);

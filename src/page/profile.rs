@@ -192,19 +192,13 @@ impl Button {
 }
 
 impl Profile {
-    /// Whoever is signed in now: what it was to somebody else does not hold for them.
-    pub fn seen_by(&mut self, viewer: &Handle) {
-        if self.viewer.as_ref() != Some(viewer) {
+    /// Whoever is signed in now, or nobody: what it was to somebody else does not hold for them.
+    pub fn seen_by(&mut self, viewer: Option<&Handle>) {
+        if viewer.is_none() || self.viewer.as_ref() != viewer {
             (self.follows_you, self.you_follow) = (None, None);
-            self.own = self.handle.as_ref() == Some(viewer);
-            self.viewer = Some(viewer.clone());
+            self.own = viewer.is_some() && self.handle.as_ref() == viewer;
+            self.viewer = viewer.cloned();
         }
-    }
-
-    /// Nobody is signed in: what it was to the last viewer is nothing to whoever looks now.
-    pub fn seen_by_nobody(&mut self) {
-        (self.follows_you, self.you_follow) = (None, None);
-        (self.own, self.viewer) = (false, None);
     }
 
     /// A later look at the same header: it wins, but does not forget what only another tab shows

@@ -6,7 +6,6 @@ use super::area::{Area, Failed, Storage};
 use super::names;
 use super::transaction::Transaction;
 use crate::ids::Handle;
-use crate::page::profile::Profile;
 
 impl<S: Storage> Transaction<'_, S> {
     /// Who is signed in; `None` where nobody is, or no page has told it yet.
@@ -15,19 +14,9 @@ impl<S: Storage> Transaction<'_, S> {
     }
 
     /// The same, as told: somebody, or nobody; `None` where no page has told it yet.
-    async fn told_viewer(&mut self) -> Result<Option<Option<Handle>>, Failed> {
+    pub async fn told_viewer(&mut self) -> Result<Option<Option<Handle>>, Failed> {
         let known = self.try_get(Area::Session, names::VIEWER).await?;
         Ok(known.and_then(Result::ok))
-    }
-
-    /// Takes from a header what it was to another viewer than the one who is signed in now.
-    pub async fn see_as_viewer(&mut self, profile: &mut Profile) -> Result<(), Failed> {
-        match self.told_viewer().await? {
-            Some(Some(viewer)) => profile.seen_by(&viewer),
-            Some(None) => profile.seen_by_nobody(),
-            None => {}
-        }
-        Ok(())
     }
 
     /// When a header last showed that somebody follows the viewer, unix seconds. It names nobody, and

@@ -36,7 +36,12 @@ pub fn look_with(handle: &str, change: impl FnOnce(&mut Snapshot, &mut RawHeader
     Request::Snapshot(Box::new(words))
 }
 
-/// The same, with the account's number on its follow button.
+/// The number of a post that was made then, unix seconds.
+pub fn id_at(time: i64) -> PostId {
+    PostId((time as u64 * 1_000 - 1_288_834_974_657) << 22)
+}
+
+/// A look, with the account's number on its follow button.
 pub fn numbered_look(handle: &str, number: u64) -> Request {
     look_with(handle, |_, header| {
         header.buttons = vec![(format!("{number}-follow"), format!("Follow @{handle}"))];

@@ -164,7 +164,7 @@ fn every_written_history_is_told_as_written() {
 #[test]
 fn reposts_that_stand_where_they_stood_were_not_passed_on_since() {
     let made = |hour: i64| NOW - 3_600 * (200 - hour);
-    let id = |hour: i64| PostId(((made(hour) as u64 * 1_000) - 1_288_834_974_657) << 22);
+    let id = |hour: i64| id_at(made(hour));
     let note = |hour: i64, kind, first: i64, read: i64| Note {
         id: id(hour),
         time: made(hour),
@@ -206,8 +206,7 @@ fn reposts_that_stand_where_they_stood_were_not_passed_on_since() {
 #[test]
 fn a_pace_has_changed_where_posts_came_at_another_since() {
     let seen = |hours: &[i64], at: i64| {
-        let id =
-            |hour: i64| PostId((((NOW - hour * 3_600) * 1_000 - 1_288_834_974_657) as u64) << 22);
+        let id = |hour: i64| id_at(NOW - hour * 3_600);
         let note = |hour: &i64| Note {
             id: id(*hour),
             time: NOW - hour * 3_600,

@@ -68,6 +68,17 @@ fn evidence_is_of_the_account_in_view_alone() {
     assert_eq!(opened("follows-you", page(1)), None, "no longer in view");
 }
 
+/// A look at a header whose counts tell one badge, with something changed in it.
+fn look_at_counts(change: impl FnOnce(&mut Snapshot, &mut RawHeader)) -> Request {
+    let counts = r#"[{"href": "/nasa/following", "text": "72"},
+        {"href": "/nasa/verified_followers", "text": "962,001"}]"#;
+    look_with("nasa", |words, header| {
+        words.page.language = Some("en".to_owned());
+        header.counts = serde_json::from_str(counts).unwrap();
+        change(words, header);
+    })
+}
+
 #[test]
 fn the_toolbar_says_how_many_badges_are_in_view_and_which() {
     let memory = Memory::default();
@@ -81,14 +92,7 @@ fn the_toolbar_says_how_many_badges_are_in_view_and_which() {
             button.title.as_ref().map(|title| title.key.clone()),
         )
     };
-    let counted = || {
-        let counts = r#"[{"href": "/nasa/following", "text": "72"},
-            {"href": "/nasa/verified_followers", "text": "962,001"}]"#;
-        look_with("nasa", |words, header| {
-            words.page.language = Some("en".to_owned());
-            header.counts = serde_json::from_str(counts).unwrap();
-        })
-    };
+    let counted = || look_at_counts(|_, _| {});
     let title = Some("ui_toolbar_title".to_owned());
     assert_eq!(button(counted()), (1, title.clone()));
     assert_eq!(button(home(Some("ann"))), (0, None), "on another page");
@@ -145,15 +149,11 @@ fn a_mark_about_the_viewer_is_for_that_viewer_alone() {
 fn a_protected_account_has_no_badges_whichever_way_x_says_so() {
     let memory = Memory::default();
     let badge = |lock: bool, reason: bool| {
-        let counts = r#"[{"href": "/nasa/following", "text": "72"},
-            {"href": "/nasa/verified_followers", "text": "962,001"}]"#;
-        let look = look_with("nasa", |words, header| {
-            words.page.language = Some("en".to_owned());
+        let look = look_at_counts(|words, header| {
             let article = "https://support.x.com/articles/14016".to_owned();
             words.page.reasons.extend(reason.then_some(article));
             let sign = "emptyState".to_owned();
             words.page.states.extend(reason.then_some(sign));
-            header.counts = serde_json::from_str(counts).unwrap();
             header.test_ids.extend(lock.then(|| "icon-lock".to_owned()));
         });
         let row = ask(&memory, look, page(1), NOW).view;

@@ -72,11 +72,7 @@ fn counted(node: &Node) -> Option<(String, String)> {
 
 /// Something of the two of you stands in the tree: numbers, a word about one of the five, or a hint.
 fn speaks(node: &Node) -> bool {
-    match node {
-        Node::Text(Value::Spoken(message)) => message.key.starts_with("ui_two_"),
-        Node::Text(Value::Plain(_)) => false,
-        Node::Element(_, _, children) => children.iter().any(speaks),
-    }
+    words(node).iter().any(|key| key.starts_with("ui_two_"))
 }
 
 #[test]

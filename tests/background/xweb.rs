@@ -25,8 +25,8 @@ fn look_at_list(handle: &str, mentioned: &str) -> Request {
 fn entry(handle: &str, mentioned: &str, place: u64) -> RawEntry {
     let at = format!("@{handle}");
     // One every six hours, by the time that stands in its number.
-    let ago = (NOW as u64 - 86_400 - place * 21_600) * 1_000;
-    let address = format!("/{handle}/status/{}", (ago - 1_288_834_974_657) << 22);
+    let id = id_at(NOW - 86_400 - place as i64 * 21_600);
+    let address = format!("/{handle}/status/{}", id.0);
     let link = |href: &str, text: &str, near: Option<&str>, holds: &str| RawEntryLink {
         link: RawLink {
             href: href.into(),
