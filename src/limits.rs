@@ -29,7 +29,7 @@ pub const ACCOUNTS: usize = 200;
 
 /// Bytes of notebooks in an area; the least recently seen go first. Browsers count quotation marks
 /// twice. Where a browser gives less than that, half of what was tried is tried again.
-pub const PARTITION_BYTES: usize = 6_000_000;
+pub const AREA_BYTES: usize = 6_000_000;
 
 /// Values of an area that could not be read and are set aside; the oldest go first.
 pub const SET_ASIDE: usize = 10;

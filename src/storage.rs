@@ -1,8 +1,9 @@
 //! What is kept where, over any [`Storage`] that can hold lines of text.
 //!
-//! Private by default: notebooks live in the browser's memory. Only what the user asked to remember
-//! lies on disk; in private windows the extension does not run. A full storage makes room; what cannot be read stays where it lies, and is set aside before anything is written there. All of
-//! it is said in the console.
+//! Private by default: notebooks live in the browser's memory. On disk lie what the user asked to remember,
+//! their choices, their own words, and two signs of what they have read; in private windows the extension does
+//! not run. A full storage makes room; what cannot be read stays where it lies, and is set aside before anything
+//! is written there. All of it is said in the console.
 //!
 //! The background is the only one that writes; the popup and the options page read.
 
@@ -17,7 +18,7 @@ mod eviction;
 pub mod export;
 pub mod format;
 pub mod index;
-mod names;
+pub mod names;
 pub mod tabs;
 mod transaction;
 mod unreadable;
@@ -55,8 +56,8 @@ impl<S: Storage> Transaction<'_, S> {
             names.push(names::account(&owner.key()));
         }
         self.prefetch(Area::Session, &names).await?;
-        let settings = format::SETTINGS.to_owned();
-        let opened = format::OPENED.to_owned();
+        let settings = names::SETTINGS.to_owned();
+        let opened = names::OPENED.to_owned();
         let mut names = vec![settings, opened, names::INDEX.to_owned()];
         names.extend(owner.map(|owner| names::word(&owner.key())));
         names.extend(account.map(names::word_of));
@@ -66,7 +67,7 @@ impl<S: Storage> Transaction<'_, S> {
 
     /// The user's choices.
     pub async fn settings(&mut self) -> Result<Settings, Failed> {
-        let chosen = self.get(Area::Local, format::SETTINGS).await?;
+        let chosen = self.get(Area::Local, names::SETTINGS).await?;
         Ok(chosen.unwrap_or_default())
     }
 
@@ -79,7 +80,7 @@ impl<S: Storage> Transaction<'_, S> {
         if before.remember && !settings.remember {
             self.erase_all(Area::Local).await?;
         }
-        self.set(Area::Local, format::SETTINGS.to_owned(), settings);
+        self.set(Area::Local, names::SETTINGS.to_owned(), settings);
         if settings.remember && !before.remember {
             self.move_to_disk().await?;
         }
@@ -113,23 +114,23 @@ impl<S: Storage> Transaction<'_, S> {
 
     /// Whether the user has read the first sentences.
     pub async fn welcomed(&mut self) -> Result<bool, Failed> {
-        let read = self.get(Area::Local, format::WELCOMED).await?;
+        let read = self.get(Area::Local, names::WELCOMED).await?;
         Ok(read.unwrap_or_default())
     }
 
     /// The user has read the first sentences.
     pub fn set_welcomed(&mut self) {
-        self.set(Area::Local, format::WELCOMED.to_owned(), &true);
+        self.set(Area::Local, names::WELCOMED.to_owned(), &true);
     }
 
     /// Whether the user has ever opened a badge in a page.
     pub async fn opened(&mut self) -> Result<bool, Failed> {
-        let opened = self.get(Area::Local, format::OPENED).await?;
+        let opened = self.get(Area::Local, names::OPENED).await?;
         Ok(opened.unwrap_or_default())
     }
 
     /// The user has opened a badge in a page.
     pub fn set_opened(&mut self) {
-        self.set(Area::Local, format::OPENED.to_owned(), &true);
+        self.set(Area::Local, names::OPENED.to_owned(), &true);
     }
 }

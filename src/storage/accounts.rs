@@ -96,7 +96,7 @@ impl<S: Storage> Transaction<'_, S> {
         let entry = IndexEntry::of(handle.key(), notebook, text.len());
         let mut index = before.clone();
         index.put(entry.clone());
-        let gone = index.make_room(limits::ACCOUNTS, limits::PARTITION_BYTES);
+        let gone = index.make_room(limits::ACCOUNTS, limits::AREA_BYTES);
         if gone.contains(&entry.handle) {
             return Ok(false);
         }
@@ -150,7 +150,7 @@ impl<S: Storage> Transaction<'_, S> {
 
     /// Forgets what lies on the disk for longer than the user allows.
     pub async fn prune(&mut self) -> Result<(), Failed> {
-        let names = [format::SETTINGS, names::INDEX, names::ASIDE].map(str::to_owned);
+        let names = [names::SETTINGS, names::INDEX, names::ASIDE].map(str::to_owned);
         self.prefetch(Area::Local, &names).await?;
         let settings = self.settings().await?;
         let limit = self.now - i64::from(settings.retention()) * DAY;

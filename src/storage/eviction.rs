@@ -17,7 +17,7 @@ pub(super) fn make_less(
     values: &mut Values,
     dropped: &mut Dropped,
 ) -> Option<Vec<String>> {
-    let index = values.iter().find(|(name, _)| name.ends_with("index"));
+    let index = values.iter().find(|(name, _)| *name == names::INDEX);
     let Some((name, text)) = index.cloned() else {
         return (less_aside(values) || less_tabs(values)).then(Vec::new);
     };

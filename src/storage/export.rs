@@ -61,7 +61,7 @@ impl Unfit {
                 let places = [line, column].map(|number| Argument::Number(*number as u64));
                 Message::new("ui_import_wrong", places.to_vec())
             }
-            Unfit::Newer => Message::new("ui_import_newer", Vec::new()),
+            Unfit::Newer => Message::plain("ui_import_newer"),
         }
     }
 }

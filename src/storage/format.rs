@@ -13,15 +13,6 @@ use std::fmt;
 /// learns to turn the older form into the newer.
 pub const VERSION: u32 = 1;
 
-/// The name of the user's settings.
-pub const SETTINGS: &str = "settings";
-
-/// The name of the sign that the first sentences were read.
-pub const WELCOMED: &str = "welcomed";
-
-/// The name of the sign that a badge was opened.
-pub const OPENED: &str = "opened";
-
 /// Why a kept value cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {

@@ -1,5 +1,14 @@
 //! The names under which values lie, in either area.
 
+/// The user's settings.
+pub const SETTINGS: &str = "settings";
+
+/// The sign that the first sentences were read.
+pub(super) const WELCOMED: &str = "welcomed";
+
+/// The sign that a badge was opened.
+pub(super) const OPENED: &str = "opened";
+
 /// What the names of tabs begin with.
 pub(super) const TAB: &str = "tab:";
 

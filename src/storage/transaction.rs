@@ -17,7 +17,7 @@ use crate::account::Notebook;
 
 /// What is to be done to the storage.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Change {
+enum Write {
     /// All of these values are written, or none.
     Set(Area, Vec<(String, String)>),
     /// These names are removed.
@@ -34,7 +34,7 @@ pub struct Transaction<'s, S> {
     /// The areas of which all was read.
     whole: BTreeSet<Area>,
     /// In the order they are done in.
-    changes: Vec<Change>,
+    changes: Vec<Write>,
     /// The last change is done by itself.
     sealed: bool,
     /// What lies in the storage and cannot be read: to be set aside before it is overwritten.
@@ -154,11 +154,11 @@ impl<'s, S: Storage> Transaction<'s, S> {
         self.set_aside(area, &name);
         self.values.insert((area, name.clone()), Some(text.clone()));
         match self.changes.last_mut() {
-            Some(Change::Set(at, values)) if *at == area && !self.sealed => {
+            Some(Write::Set(at, values)) if *at == area && !self.sealed => {
                 values.retain(|(other, _)| *other != name);
                 values.push((name, text));
             }
-            _ => self.changes.push(Change::Set(area, vec![(name, text)])),
+            _ => self.changes.push(Write::Set(area, vec![(name, text)])),
         }
         self.sealed = false;
     }
@@ -171,8 +171,8 @@ impl<'s, S: Storage> Transaction<'s, S> {
             self.values.insert(place, None);
         }
         match self.changes.last_mut() {
-            Some(Change::Remove(at, gone)) if *at == area => gone.append(&mut names),
-            _ => self.changes.push(Change::Remove(area, names)),
+            Some(Write::Remove(at, gone)) if *at == area => gone.append(&mut names),
+            _ => self.changes.push(Write::Remove(area, names)),
         }
     }
 
@@ -192,8 +192,8 @@ impl<'s, S: Storage> Transaction<'s, S> {
         let mut dropped = Vec::new();
         for change in std::mem::take(&mut self.changes) {
             match change {
-                Change::Remove(area, names) => self.remove_now(area, &names).await?,
-                Change::Set(area, values) => self.set_now(area, values, &mut dropped).await?,
+                Write::Remove(area, names) => self.remove_now(area, &names).await?,
+                Write::Set(area, values) => self.set_now(area, values, &mut dropped).await?,
             }
         }
         Ok(dropped)

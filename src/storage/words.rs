@@ -137,7 +137,7 @@ impl<S: Storage> Transaction<'_, S> {
         word.account = account.or(word.account);
         word.place = handle.key();
         word.written = self.now;
-        let mut tally = Tally(self.tags());
+        let mut tally = TagCounts(self.tags());
         let kept = self.exchange_word(&mut tally, &before, &word);
         self.set_tally(tally);
         Ok(kept)
@@ -153,7 +153,7 @@ impl<S: Storage> Transaction<'_, S> {
             Some((handle.key(), word.account))
         });
         self.fetch_words(&accounts.collect::<Vec<_>>()).await?;
-        let mut tally = Tally(self.tags());
+        let mut tally = TagCounts(self.tags());
         let mut kept = true;
         for word in words {
             kept &= self.import_word(&mut tally, word);
@@ -162,7 +162,7 @@ impl<S: Storage> Transaction<'_, S> {
         Ok(kept)
     }
 
-    fn import_word(&mut self, tally: &mut Tally, theirs: &Word) -> bool {
+    fn import_word(&mut self, tally: &mut TagCounts, theirs: &Word) -> bool {
         let handle = theirs.handle.as_ref();
         let Some(handle) = handle.and_then(|handle| Handle::new(handle.as_str())) else {
             return true;
@@ -212,7 +212,7 @@ impl<S: Storage> Transaction<'_, S> {
         let key = handle.key();
         let mut words = self.words().await?;
         words.retain(|word| word.place == key || word.handle.as_ref() == Some(handle));
-        let mut tally = Tally(self.tags());
+        let mut tally = TagCounts(self.tags());
         for word in &words {
             self.exchange_word(&mut tally, word, &Word::default());
         }
@@ -251,7 +251,7 @@ impl<S: Storage> Transaction<'_, S> {
     }
 
     /// Puts a word in the place of another, or nothing where nothing is left of it.
-    fn exchange_word(&mut self, tally: &mut Tally, before: &Word, after: &Word) -> bool {
+    fn exchange_word(&mut self, tally: &mut TagCounts, before: &Word, after: &Word) -> bool {
         let new = before.is_empty() && !after.is_empty();
         if new && tally.words() >= limits::WORDS {
             return false;
@@ -270,15 +270,15 @@ impl<S: Storage> Transaction<'_, S> {
         true
     }
 
-    fn set_tally(&mut self, Tally(tags): Tally) {
+    fn set_tally(&mut self, TagCounts(tags): TagCounts) {
         self.set(Area::Local, names::WORDS.to_owned(), &tags);
     }
 }
 
 /// On how many accounts each tag stands.
-struct Tally(Vec<(String, u32)>);
+struct TagCounts(Vec<(String, u32)>);
 
-impl Tally {
+impl TagCounts {
     fn place(&mut self, tag: &str) -> Option<&mut (String, u32)> {
         let id = tag_id(tag);
         self.0.iter_mut().find(|(known, _)| tag_id(known) == id)

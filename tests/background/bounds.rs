@@ -61,7 +61,7 @@ fn no_more_bytes_are_kept_than_promised() {
         with(&memory, async |tx| {
             tx.keep(Area::Session, &handle, &long).await
         });
-        assert!(memory.contents(Area::Session).len() < limits::PARTITION_BYTES + 10_000);
+        assert!(memory.contents(Area::Session).len() < limits::AREA_BYTES + 10_000);
     }
     let index = with(&memory, async |tx| tx.index(Area::Session).await);
     assert_eq!(index.handles().len(), 2);

@@ -4,7 +4,8 @@
 use super::*;
 use crate::two_of_you::popup_of;
 use fieldmark::account::diary::{Judged, Line};
-use fieldmark::judge::since::{Change, Follow, Since, since};
+use fieldmark::judge::since::{Change, Follow, Since, shares, since};
+use fieldmark::judge::{Account, per_day};
 use fieldmark::page::counts::CountRange;
 use serde::Deserialize;
 use std::fs;
@@ -190,7 +191,7 @@ fn reposts_that_stand_where_they_stood_were_not_passed_on_since() {
     let later = NOW + 3 * DAY;
     let line = |at: i64, notebook: &Notebook| Line {
         at,
-        shares: fieldmark::judge::since::shares(notebook, at),
+        shares: shares(notebook, at),
         ..Line::default()
     };
     let then = seen(NOW, NOW);
@@ -227,7 +228,7 @@ fn a_pace_has_changed_where_posts_came_at_another_since() {
     };
     let line = |at: i64, notebook: &Notebook| Line {
         at,
-        pace: fieldmark::judge::since::pace_of(notebook, &Settings::default(), at),
+        pace: per_day(&Account::new(notebook, &Settings::default(), at)),
         ..Line::default()
     };
     let changes = |then: &Notebook, mut now: Notebook| {

@@ -38,7 +38,7 @@ fn the_disk_is_empty_before_remembering_is_said_to_be_off() {
     ask(&memory, look("nasa"), page(1), NOW);
     memory.fail_writes(true); // The browser dies just when the choice is to be kept.
     ask(&memory, control(Action::Remember, "false"), popup(), NOW);
-    assert_eq!(memory.names(Area::Local), [format::SETTINGS]);
+    assert_eq!(memory.names(Area::Local), [names::SETTINGS]);
 }
 
 /// Every value damaged in every way that one byte can be: read as empty or as before, never as
@@ -224,6 +224,18 @@ fn the_account_in_view_is_kept_in_the_smallest_room() {
     ask(&memory, renamed, page(1), NOW + 2);
     let kept = listed(&memory, Area::Session, Area::Session);
     assert_eq!(kept, ["another_name_yet"]);
+}
+
+/// Its name ends as that of the list of accounts does.
+#[test]
+fn an_account_is_not_taken_for_the_list_of_them() {
+    let memory = Memory::default();
+    look_at(&memory, 6);
+    memory.limit(Area::Session, bytes(&memory, Area::Session));
+    let answer = ask(&memory, look("stockindex"), page(1), NOW + 9);
+    assert!(answer.view.is_some());
+    let kept = listed(&memory, Area::Session, Area::Session);
+    assert!(kept.contains(&"stockindex".to_owned()), "{kept:?}");
 }
 
 #[test]

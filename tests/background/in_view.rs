@@ -2,7 +2,7 @@
 
 use super::*;
 use fieldmark::background::extension_pages::Route;
-use fieldmark::ui::accounts::Order;
+use fieldmark::ui::action::Order;
 
 /// From what only stood at some names or posts the page would learn whom the viewer has looked at.
 #[test]

@@ -37,7 +37,7 @@ use fieldmark::page::snapshot::{RawHeader, RawLink, Snapshot};
 use fieldmark::settings::Settings;
 use fieldmark::storage::Area;
 use fieldmark::storage::export::File;
-use fieldmark::storage::format;
+use fieldmark::storage::{format, names};
 use fieldmark::ui::Hint;
 use fieldmark::ui::action::Action;
 use memory::{Memory, now, with};
@@ -89,7 +89,7 @@ fn remembering_moves_to_the_disk_and_back_to_nothing() {
             .any(|name| name.contains("account:"))
     );
     ask(&memory, control(Action::Remember, "false"), popup(), NOW);
-    assert_eq!(memory.names(Area::Local), [format::SETTINGS]);
+    assert_eq!(memory.names(Area::Local), [names::SETTINGS]);
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_file_does_not_decide_to_remember() {
     let text = file(settings, &[("nasa", NOW)]);
     ask(&memory, control(Action::Import, &text), popup(), NOW);
     assert_eq!(notebook(&memory, Area::Session, "nasa").seen, NOW);
-    assert_eq!(memory.names(Area::Local), [format::SETTINGS]);
+    assert_eq!(memory.names(Area::Local), [names::SETTINGS]);
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn erasing_really_empties() {
     assert!(memory.contents(Area::Local).contains("jaxa"));
     memory.damage(Area::Local, "index"); // What the list no longer names must go too.
     ask(&memory, control(Action::Erase, ""), popup(), NOW);
-    assert_eq!(memory.names(Area::Local), [format::SETTINGS]);
+    assert_eq!(memory.names(Area::Local), [names::SETTINGS]);
 }
 
 #[test]

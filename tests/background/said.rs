@@ -26,7 +26,7 @@ fn it_is_said_in_the_popup_and_in_the_options_and_goes_along_in_a_file() {
     assert!(!options().contains("ui_set_aside"));
     assert!(!popup().contains("ui_set_aside_here"));
     memory.put(Area::Session, "account:nasa", TOMORROW);
-    memory.put(Area::Local, format::SETTINGS, TOMORROW);
+    memory.put(Area::Local, names::SETTINGS, TOMORROW);
     assert!(popup().contains("ui_set_aside_here"));
     for accounts in 0..2 {
         let text = with(&memory, async |tx| {
@@ -34,7 +34,7 @@ fn it_is_said_in_the_popup_and_in_the_options_and_goes_along_in_a_file() {
         });
         let file = File::parse(&text).unwrap();
         let names: Vec<&str> = file.set_aside.iter().map(|one| &*one.name).collect();
-        assert_eq!(names, ["account:nasa", format::SETTINGS]);
+        assert_eq!(names, ["account:nasa", names::SETTINGS]);
         assert_eq!(file.accounts.len(), accounts);
         assert!(file.set_aside.iter().all(|one| one.text == TOMORROW));
         ask(&memory, look("nasa"), page(1), NOW); // In its place before, set aside after.

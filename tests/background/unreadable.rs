@@ -42,11 +42,11 @@ fn a_notebook_that_cannot_be_read_is_kept_beside_the_new_one() {
 #[test]
 fn settings_that_cannot_be_read_are_not_overwritten() {
     let memory = Memory::default();
-    memory.put(Area::Local, format::SETTINGS, TOMORROW);
+    memory.put(Area::Local, names::SETTINGS, TOMORROW);
     ask(&memory, control(Action::Retention, "7"), popup(), NOW);
     let settings = with(&memory, async |tx| tx.settings().await);
     assert_eq!(settings.retention_days, 7);
-    assert_eq!(aside(&memory, Area::Local), kept(format::SETTINGS));
+    assert_eq!(aside(&memory, Area::Local), kept(names::SETTINGS));
 }
 
 #[test]
@@ -103,9 +103,9 @@ fn the_oldest_of_it_goes_when_it_is_much() {
 #[test]
 fn settings_stay_where_they_lie_until_others_are_chosen() {
     let memory = Memory::default();
-    memory.put(Area::Local, format::SETTINGS, TOMORROW);
+    memory.put(Area::Local, names::SETTINGS, TOMORROW);
     ask(&memory, look("nasa"), page(1), NOW);
-    let settings = format!("{} {TOMORROW}\n", format::SETTINGS);
+    let settings = format!("{} {TOMORROW}\n", names::SETTINGS);
     assert_eq!(memory.contents(Area::Local), settings);
 }
 
@@ -119,7 +119,7 @@ fn an_unreadable_list_forgets_nothing_before_its_time() {
     ask(&memory, Request::Warm(true), popup(), NOW + 30 * DAY);
     assert!(lies(&memory, Area::Local));
     ask(&memory, Request::Warm(true), popup(), NOW + 32 * DAY);
-    assert_eq!(memory.names(Area::Local), ["index", format::SETTINGS]);
+    assert_eq!(memory.names(Area::Local), ["index", names::SETTINGS]);
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn a_clock_that_jumps_back_does_not_keep_it_forever() {
 #[test]
 fn unreadable_settings_keep_nothing_on_the_disk_beyond_its_time() {
     let memory = remembering();
-    memory.put(Area::Local, format::SETTINGS, TOMORROW);
+    memory.put(Area::Local, names::SETTINGS, TOMORROW);
     ask(&memory, Request::Warm(true), popup(), NOW + 30 * DAY);
     assert!(memory.contents(Area::Local).contains("account:nasa"));
     ask(&memory, Request::Warm(true), popup(), NOW + 31 * DAY);
@@ -204,7 +204,7 @@ fn a_full_disk_still_takes_what_is_chosen() {
     let choose = |memory: &Memory| ask(memory, control(Action::Retention, "7"), popup(), NOW);
     choose(&memory);
     let room = memory.all()[0].2.len() + 20;
-    memory.put(Area::Local, format::SETTINGS, TOMORROW);
+    memory.put(Area::Local, names::SETTINGS, TOMORROW);
     memory.limit(Area::Local, room);
     choose(&memory);
     let settings = with(&memory, async |tx| tx.settings().await);
@@ -237,7 +237,7 @@ fn what_was_remembered_goes_on_when_it_is_chosen_again() {
     with(&memory, async |tx| {
         tx.keep(Area::Local, &nasa, &noted).await
     });
-    memory.put(Area::Local, format::SETTINGS, TOMORROW);
+    memory.put(Area::Local, names::SETTINGS, TOMORROW);
     ask(&memory, look("nasa"), page(1), NOW);
     ask(&memory, control(Action::Remember, "true"), popup(), NOW);
     let kept = notebook(&memory, Area::Local, "nasa");

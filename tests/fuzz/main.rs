@@ -27,7 +27,7 @@ use fieldmark::page::snapshot::Snapshot;
 use fieldmark::settings::Settings;
 use fieldmark::storage::Area;
 use fieldmark::storage::export::File;
-use fieldmark::storage::format;
+use fieldmark::storage::{format, names};
 use fieldmark::ui::action::Action;
 use fieldmark::{domains, page, text};
 use memory::{Memory, now, with};
@@ -131,7 +131,7 @@ fn messages() {
         let seen = memory
             .names(Area::Local)
             .into_iter()
-            .find(|name| name != format::SETTINGS);
+            .find(|name| name != names::SETTINGS);
         prop_assert_eq!(seen, None);
         Ok(())
     });
@@ -172,7 +172,7 @@ fn owner(ask: &Request) -> Option<String> {
 fn judged(memory: &Memory) -> TestCaseResult {
     for (_, name, text) in memory.all() {
         prop_assert!(
-            text.len() <= limits::PARTITION_BYTES,
+            text.len() <= limits::AREA_BYTES,
             "{name} is {} long",
             text.len()
         );
