@@ -81,15 +81,28 @@ fn every_mutant_fits() {
     }
 }
 
+/// The tests that PRIVACY.md names.
+fn named() -> Vec<String> {
+    let text = fs::read_to_string(home().join("PRIVACY.md")).unwrap();
+    let quoted = text.split('`').skip(1).step_by(2);
+    let is_test = |word: &&str| {
+        word.matches('_').count() > 1 && word.chars().all(|sign| matches!(sign, 'a'..='z' | '_'))
+    };
+    quoted.filter(is_test).map(str::to_owned).collect()
+}
+
 #[test]
-fn every_killer_is_there() {
+fn every_killer_is_there_and_every_test_that_is_named() {
     let mut all = String::new();
     for folder in ["tests", "src"] {
         gather(&home().join(folder), &mut all);
     }
-    for mutant in mutants().values().flatten() {
-        let (_, test) = mutant.test();
-        let name = test.rsplit("::").next().unwrap();
+    let mutants = mutants();
+    let killers = mutants.values().flatten().map(|mutant| mutant.test().1);
+    let killers = killers.map(|test| test.rsplit("::").next().unwrap().to_owned());
+    let named = named();
+    assert!(named.len() > 30, "PRIVACY.md names {named:?}");
+    for name in killers.chain(named) {
         let written = format!("\"name\": \"{name}\"");
         let there = all.contains(&format!("fn {name}(")) || all.contains(&written);
         assert!(there, "there is no test {name}");
