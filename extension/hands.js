@@ -28,7 +28,7 @@ const hands = (() => {
   // Nothing that runs or loads; the sheet does the looks.
   function set(element, name, value) {
     const known = DRAWABLE.attributes.includes(name) || /^(data|aria)-/.test(name);
-    if (known && (name !== 'href' || value.startsWith('https://'))) element.setAttribute(name, value);
+    if (known && (name !== 'href' || value.startsWith('https://x.com/'))) element.setAttribute(name, value);
     else element.removeAttribute(name);
   }
 

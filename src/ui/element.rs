@@ -64,11 +64,11 @@ pub const ATTRIBUTES: &[&str] = &[
 ];
 
 /// Whether a drawer may set this attribute: none that runs or loads, and no link that leads anywhere
-/// but to X, by `https`, or to a place on this page.
+/// but to X, by `https`.
 pub fn may_set(name: &str, value: &str) -> bool {
     let known =
         ATTRIBUTES.contains(&name) || name.starts_with("data-") || name.starts_with("aria-");
-    known && (name != "href" || value.starts_with("https://") || value.starts_with('#'))
+    known && (name != "href" || value.starts_with("https://x.com/"))
 }
 
 /// One element, or one run of text.

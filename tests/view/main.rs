@@ -22,8 +22,9 @@ use fieldmark::i18n::english::English;
 use fieldmark::judge::{Why, judge, next_list};
 use fieldmark::page::Tab;
 use fieldmark::settings::Settings;
-use fieldmark::ui::accounts::{Order, accounts};
+use fieldmark::ui::accounts::accounts;
 use fieldmark::ui::action::Action;
+use fieldmark::ui::action::Order;
 use fieldmark::ui::{ATTRIBUTES, Node, OpenPage, SVG_TAGS, TAGS, chips, marks, may_set};
 use states::{entries, everything};
 use support::NOW;
@@ -307,13 +308,14 @@ fn nothing_that_runs_loads_or_leads_away_may_be_set() {
         ("style", "color: red"),
         ("href", "javascript:x()"),
         ("href", "http://x.com/nasa"),
+        ("href", "https://x.com.example/nasa"),
+        ("href", "#here"),
         ("data", "x"),
     ] {
         assert!(!may_set(name, value), "{name}={value}");
     }
     for (name, value) in [
         ("href", "https://x.com/nasa"),
-        ("href", "#here"),
         ("data-k", "3"),
         ("aria-label", "Replies often"),
     ] {
