@@ -35,7 +35,18 @@ pub enum Argument {
     Message(Box<Message>),
 }
 
+impl From<Message> for Argument {
+    fn from(words: Message) -> Argument {
+        Argument::Message(Box::new(words))
+    }
+}
+
 impl Message {
+    /// A sentence without arguments.
+    pub fn plain(key: &str) -> Message {
+        Message::new(key, Vec::new())
+    }
+
     /// A sentence without a spoken number.
     pub fn new(key: &str, arguments: Vec<Argument>) -> Message {
         Message {

@@ -21,7 +21,7 @@ mod verdict;
 pub(crate) mod wording;
 
 pub use badge::{Badge, Habit, Measure, Said, Side, Threshold, Unit};
-pub use badges::rhythm::{Pace, pace};
+pub use badges::rhythm::per_day;
 pub use catalogue::{NEVER_BOTH, catalogue, judge};
 pub use next_list::{NextList, Why, next_list};
 pub use sample::{Account, Sample};

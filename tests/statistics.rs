@@ -3,8 +3,8 @@
 
 mod support;
 
+use fieldmark::judge::per_day;
 use fieldmark::judge::posterior::Share;
-use fieldmark::judge::since::pace_of;
 use fieldmark::judge::statistics::{Mix, Statistics, statistics};
 use fieldmark::settings::Settings;
 use support::{Account, BUSY, NOW};
@@ -79,7 +79,11 @@ fn a_pace_without_replies_is_none_to_be_remembered() {
                 {{"times": 30, "kind": "original"}}, {{"times": 300, "kind": "reply", "to": ["many"]}}]}}"#
         );
         let account: Account = serde_json::from_str(&json).unwrap();
-        pace_of(&account.notebook(), &Settings::default(), NOW)
+        per_day(&fieldmark::judge::Account::new(
+            &account.notebook(),
+            &Settings::default(),
+            NOW,
+        ))
     };
     assert_eq!(pace(""), None);
     assert!(pace(r#", "split_replies": "timeline""#).is_some());

@@ -98,8 +98,8 @@ pub fn enter(
 /// A header that comes in pieces says no other thing for what it lacks.
 fn tells_the_same(line: &Line, header: &Profile) -> bool {
     let apart = |one: Option<CountRange>, other: Option<CountRange>| {
-        let both = one.zip(other);
-        both.is_some_and(|(one, other)| one.high < other.low || other.high < one.low)
+        one.zip(other)
+            .is_some_and(|(one, other)| one.is_apart(other))
     };
     let follows = follows_you(header);
     line.handle == header.handle

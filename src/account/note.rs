@@ -82,6 +82,12 @@ impl Note {
         self.stood_below.unwrap_or(self.time)
     }
 
+    /// Whom it answers: a reply addresses everybody in the conversation, and answers the first of them. `None` where
+    /// its parent could not be seen, and of what is no reply.
+    pub fn answered(&self) -> Option<&Handle> {
+        self.answers.first().filter(|_| self.kind == Kind::Reply)
+    }
+
     /// Whether it is one of these.
     pub fn is_of(&self, kinds: Kinds) -> bool {
         match self.kind {

@@ -1,11 +1,12 @@
 //! What the user asks for, in the page, the popup or the options.
 
 use super::choices::chosen;
-use super::response::{Effect, Response, notice, plain, told};
+use super::response::{Effect, Response, notice, told};
 use super::toolbar::toolbar;
 use super::two_of_you;
 use crate::account::Notebook;
 use crate::background::messages::{Control, Sender};
+use crate::i18n::Message;
 use crate::ids::Handle;
 use crate::judge::{self, Verdict};
 use crate::page;
@@ -222,7 +223,7 @@ async fn written<S: Storage>(
     let account = notebook.profile.account;
     let kept = tx.write_word(&handle, account, change).await?;
     Ok(Response {
-        notice: (!kept).then(|| notice(plain("ui_not_kept"), false)),
+        notice: (!kept).then(|| notice(Message::plain("ui_not_kept"), false)),
         ..looked_again()
     })
 }
@@ -266,7 +267,7 @@ async fn import<S: Storage>(
     let words = if kept {
         Action::Import.done()
     } else {
-        Some(plain("ui_not_kept"))
+        Some(Message::plain("ui_not_kept"))
     };
     Ok(Response {
         effects: vec![Effect::LookAgain],
@@ -282,7 +283,6 @@ fn opened(press: &Action, tab: Option<i32>) -> Response {
             format!("options.html{}", anchor.unwrap_or_default())
         }
         Action::Changes => "changes.html".to_owned(),
-        Action::Account { handle } => format!("popup.html?account={handle}"),
         Action::OpenTab => match tab {
             Some(tab) => format!("popup.html?tab={tab}"),
             None => "popup.html?accounts".to_owned(),

@@ -4,8 +4,9 @@
 //! While the storage fails it answers no look, and the page tells it again.
 
 use crate::background::messages::{Request, Sender};
-use crate::background::response::{Effect, Response, plain, told};
+use crate::background::response::{Effect, Response, told};
 use crate::background::{actions, inline_marks, update};
+use crate::i18n::Message;
 use crate::limits;
 use crate::storage::{Failed, Recent, Storage, Transaction};
 
@@ -37,7 +38,7 @@ impl<S: Storage> Background<S> {
         let is_the_users = request.is_the_users();
         match self.work(request, sender, now).await {
             // What the user asked for and the storage did not do is said, never left to be believed.
-            Err(Failed) if is_the_users => Ok(told(Some(plain("ui_not_kept")))),
+            Err(Failed) if is_the_users => Ok(told(Some(Message::plain("ui_not_kept")))),
             answered => answered,
         }
     }
@@ -54,7 +55,7 @@ impl<S: Storage> Background<S> {
         }
         let mut response = respond(&mut tx, request, sender, now).await?;
         if !tx.commit().await?.is_empty() && response.notice.is_some() {
-            response.notice = told(Some(plain("ui_not_kept"))).notice;
+            response.notice = told(Some(Message::plain("ui_not_kept"))).notice;
         }
         self.pruned = true;
         self.recent = tx.take_recent();

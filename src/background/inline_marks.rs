@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::ids::Handle;
-use crate::judge::{self, Family, Verdict};
+use crate::judge::{self, Verdict};
 use crate::limits;
 use crate::page::url;
 use crate::page::{self, PageKind};
@@ -132,11 +132,9 @@ async fn said<S: Storage>(
     if notebook.profile.protected == Some(true) {
         return Ok(Vec::new());
     }
-    if viewer.is_some() {
-        notebook.profile.seen_by(viewer);
-    }
+    notebook.profile.seen_by(viewer);
     let mut verdicts = judge::judge(&notebook, settings, now);
-    verdicts.retain(|verdict| verdict.said && (viewer.is_some() || verdict.family != Family::You));
+    verdicts.retain(|verdict| verdict.said);
     Ok(verdicts)
 }
 

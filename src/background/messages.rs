@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_tree_is_drawn_with_its_sentences_spoken() {
-        let node = Node::new("p", "calm").words(Message::new("hello", Vec::new()));
+        let node = Node::new("p", "calm").words(Message::plain("hello"));
         let drawn =
             serde_json::to_string(&Drawn(&node, &|saying| saying.key.to_uppercase())).unwrap();
         assert_eq!(drawn, r#"["p",[["class","calm"]],["HELLO"]]"#);

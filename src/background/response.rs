@@ -36,10 +36,6 @@ pub enum Effect {
     Toolbar(i32, Toolbar),
 }
 
-pub(super) fn plain(key: &str) -> Message {
-    Message::new(key, Vec::new())
-}
-
 pub(super) fn notice(words: Message, undo: bool) -> Notice {
     Notice { words, undo }
 }

@@ -30,7 +30,7 @@ pub(super) fn toolbar(
     match (labels, &open_page.handle) {
         (Some(labels), Some(owner)) if settings.toolbar => {
             let owner = Argument::Text(owner.as_str().to_owned());
-            let labels = Argument::Message(Box::new(labels));
+            let labels = Argument::from(labels);
             Toolbar {
                 badges: said.len(),
                 title: Some(Message::new("ui_toolbar_title", vec![owner, labels])),
@@ -41,6 +41,6 @@ pub(super) fn toolbar(
 }
 
 fn of_two(key: &str, first: Message, second: Message) -> Message {
-    let arguments = [first, second].map(|one| Argument::Message(Box::new(one)));
+    let arguments = [first, second].map(Argument::from);
     Message::new(key, arguments.into())
 }

@@ -4,8 +4,8 @@ use super::messages::Sender;
 use super::response::{Effect, Response};
 use super::toolbar::toolbar;
 use crate::account::{Notebook, diary};
-use crate::judge;
-use crate::judge::since::{pace_of, shares};
+use crate::judge::since::shares;
+use crate::judge::{self, Account, per_day};
 use crate::page::profile::Profile;
 use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Snapshot;
@@ -117,7 +117,7 @@ async fn enter<S: Storage>(
             tx.set_sign_seen(before, seen);
         }
     }
-    let pace = pace_of(notebook, settings, now);
+    let pace = per_day(&Account::new(notebook, settings, now));
     let shares = shares(notebook, now);
     diary::enter_posts(&mut notebook.diary, shares, pace, now);
     Ok(())

@@ -9,7 +9,7 @@ use super::chrome;
 use super::popup::{Page, is_at, parameter};
 use crate::background::extension_pages::Route;
 use crate::ids::Handle;
-use crate::ui::accounts::Order;
+use crate::ui::action::Order;
 
 /// Opens one of our own pages.
 #[wasm_bindgen]

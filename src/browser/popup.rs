@@ -180,7 +180,7 @@ async fn ask(control: Control) -> Result<Reply, JsValue> {
 
 /// What stands there when what is stored cannot be read.
 fn broken() -> Node {
-    let words = Message::new("ui_broken", Vec::new());
+    let words = Message::plain("ui_broken");
     Node::new("p", "").with("role", "status").words(words)
 }
 

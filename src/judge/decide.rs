@@ -200,15 +200,13 @@ fn sentence(badge: &Badge, finding: &Finding) -> Message {
                 Argument::Number(u64::from(*needed)),
             ],
         ),
-        (None, Some(Withheld::NeedsReplies)) => Message::new("badge_needs_replies", Vec::new()),
-        (None, Some(Withheld::NeedsPosts)) => Message::new("badge_needs_posts", Vec::new()),
-        (None, Some(Withheld::NeedsAll)) => Message::new("badge_needs_all", Vec::new()),
-        (None, Some(Withheld::NotATimeline)) => Message::new("badge_not_a_timeline", Vec::new()),
-        (None, Some(Withheld::Missing(what))) => {
-            Message::new(&format!("badge_missing_{what}"), Vec::new())
-        }
-        (None, Some(Withheld::Off)) => Message::new("badge_off", Vec::new()),
-        (None, Some(Withheld::NotSo) | None) => Message::new("badge_not_so", Vec::new()),
+        (None, Some(Withheld::NeedsReplies)) => Message::plain("badge_needs_replies"),
+        (None, Some(Withheld::NeedsPosts)) => Message::plain("badge_needs_posts"),
+        (None, Some(Withheld::NeedsAll)) => Message::plain("badge_needs_all"),
+        (None, Some(Withheld::NotATimeline)) => Message::plain("badge_not_a_timeline"),
+        (None, Some(Withheld::Missing(what))) => Message::plain(&format!("badge_missing_{what}")),
+        (None, Some(Withheld::Off)) => Message::plain("badge_off"),
+        (None, Some(Withheld::NotSo) | None) => Message::plain("badge_not_so"),
     }
 }
 

@@ -8,7 +8,6 @@ use crate::account::{Note, Notebook};
 use crate::ids::Handle;
 use crate::judge::Account;
 use crate::judge::tally::count;
-use crate::page::post::Kind;
 use crate::settings::Settings;
 use crate::time::DAY;
 
@@ -57,17 +56,13 @@ impl<'a> Told<'a> {
         })
     }
 
-    /// Only the author answered counts: the others in a conversation are addressed along with them.
     fn to(&self, whom: &Handle, when: &[Span]) -> u32 {
         let replies = self.replies.iter();
-        let counted = replies
-            .filter(|note| answers(note, whom) && when.iter().any(|span| span.contains(note.time)));
+        let counted = replies.filter(|note| {
+            note.answered() == Some(whom) && when.iter().any(|span| span.contains(note.time))
+        });
         count(counted.count())
     }
-}
-
-fn answers(note: &Note, whom: &Handle) -> bool {
-    note.answers.first() == Some(whom)
 }
 
 /// What the two wrote to each other; `None` where their lists have no time in common.
@@ -98,5 +93,5 @@ pub fn exchange(
 /// Whether a reply of the notebook's owner to somebody was seen, whenever that was.
 pub fn has_replied(notebook: &Notebook, whom: &Handle) -> bool {
     let mut notes = notebook.notes.iter();
-    notes.any(|note| note.kind == Kind::Reply && note.listed() && answers(note, whom))
+    notes.any(|note| note.listed() && note.answered() == Some(whom))
 }

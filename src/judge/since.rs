@@ -4,8 +4,8 @@
 use crate::account::diary::{Judged, Line};
 use crate::account::{Note, Notebook};
 use crate::ids::Handle;
-use crate::judge::{Account, Measure, catalogue, pace};
-use crate::page::Kinds;
+use crate::judge::posterior::Share;
+use crate::judge::{Account, Measure, catalogue, per_day};
 use crate::page::counts::CountRange;
 use crate::page::post::Kind;
 use crate::settings::Settings;
@@ -82,16 +82,6 @@ fn counted(id: &str, account: &Account) -> Option<Judged> {
     })
 }
 
-/// Own posts a day, as few and as many, where enough days were seen, of replies too: read on one day and not on
-/// another, they would seem to have come since.
-pub fn pace_of(notebook: &Notebook, settings: &Settings, now: i64) -> Option<(f64, f64)> {
-    let account = Account::new(notebook, settings, now);
-    account.sample(Kinds::OWN).ok()?;
-    let pace = pace(&account).filter(|pace| pace.days >= 1.0)?;
-    let range = pace.range();
-    Some((range.low, range.high))
-}
-
 /// What has changed between the days of the diary; `None` where there was but one.
 /// Between the account and the viewer only what this viewer saw counts.
 pub fn since(notebook: &Notebook, viewer: Option<&Handle>, now: i64) -> Option<Since> {
@@ -165,10 +155,10 @@ fn header(then: &Line, today: &Line) -> Vec<Change> {
         ("ui_count_posts", then.posts, today.posts),
     ];
     for (key, then, today) in counts {
-        let parted =
-            |(one, other): &(CountRange, CountRange)| one.high < other.low || other.high < one.low;
-        let parted = then.zip(today).filter(parted);
-        changes.extend(parted.map(|(then, today)| Change::Count(key, then, today)));
+        let apart = then
+            .zip(today)
+            .filter(|(then, today)| then.is_apart(*today));
+        changes.extend(apart.map(|(then, today)| Change::Count(key, then, today)));
     }
     changes
 }
@@ -191,7 +181,9 @@ fn posts(notebook: &Notebook, then: &Line, now: i64) -> Vec<Change> {
     later.notes.retain(|note| note.moment() > then.at);
     let known = |note: &Note| note.kind == Kind::Repost && note.counted <= then.at;
     let undated = later.notes.iter().any(known);
-    let paces = then.pace.zip(pace_of(&later, &Settings::default(), now));
+    let paces = then
+        .pace
+        .zip(per_day(&Account::new(&later, &Settings::default(), now)));
     let paces = paces.filter(|(one, other)| one.1 < other.0 || other.1 < one.0);
     let paces = paces.map(|(then, today)| Change::Pace(then, today));
     let mut changes: Vec<Change> = paces.into_iter().collect();
@@ -215,5 +207,6 @@ fn share<'a>(shares: &'a [Judged], badge: &str) -> Option<&'a Judged> {
 }
 
 fn ratio(share: &Judged) -> f64 {
-    f64::from(share.k) / f64::from(share.n.max(1))
+    let (k, n) = (share.k, share.n);
+    Share { k, n }.ratio()
 }

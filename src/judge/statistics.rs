@@ -8,7 +8,7 @@ use crate::judge::badges::content::linked_sites;
 use crate::judge::badges::viewer;
 use crate::judge::posterior::Share;
 use crate::judge::tally::count;
-use crate::judge::{Account, pace, ranked};
+use crate::judge::{Account, per_day, ranked};
 use crate::page::Kinds;
 use crate::page::post::Kind;
 use crate::settings::Settings;
@@ -70,14 +70,10 @@ pub fn statistics(notebook: &Notebook, settings: &Settings, now: i64, offset: i3
         seen_in_replies: counted(&notebook.notes, |note| {
             note.seen_among(|kinds| kinds.replies)
         }),
+        per_day: per_day(&account),
         to_you: viewer::to_you(&account),
         ..Statistics::default()
     };
-    let replies_read = account.sample(Kinds::OWN).is_ok();
-    let pace = pace(&account).filter(|pace| replies_read && pace.days >= 1.0);
-    statistics.per_day = pace
-        .map(|pace| pace.range())
-        .map(|range| (range.low, range.high));
     read_list(&mut statistics, &account);
     read_replies(&mut statistics, &account);
     read_rhythm(&mut statistics, &account, offset);
@@ -134,10 +130,7 @@ fn proven<'a>(account: &Account<'a>, kinds: Kinds) -> Vec<&'a Note> {
 fn read_replies(statistics: &mut Statistics, account: &Account) {
     let notes = proven(account, Kinds::REPLIES);
     let replies = notes.iter().filter(|note| note.kind == Kind::Reply);
-    let answered: Vec<&Handle> = replies
-        .clone()
-        .filter_map(|note| note.answers.first())
-        .collect();
+    let answered: Vec<&Handle> = replies.clone().filter_map(|note| note.answered()).collect();
     statistics.unknown_parents = count(replies.count().saturating_sub(answered.len()));
     statistics.answered = ranked(answered.iter().map(|handle| handle.key()));
     statistics.people = count(statistics.answered.len());

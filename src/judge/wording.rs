@@ -27,7 +27,7 @@ pub(crate) fn spoken_span(dates: Option<(i64, i64)>) -> Argument {
 
 /// A sentence within a sentence.
 pub(crate) fn nested(key: &str, arguments: Vec<Argument>) -> Argument {
-    Argument::Message(Box::new(Message::new(key, arguments)))
+    Argument::from(Message::new(key, arguments))
 }
 
 /// A count as X shows it: the exact number, or both ends of the range that it was cut from.

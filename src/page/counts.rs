@@ -31,6 +31,11 @@ impl CountRange {
         }
     }
 
+    /// Whether no number lies in both.
+    pub fn is_apart(self, other: CountRange) -> bool {
+        self.high < other.low || other.high < self.low
+    }
+
     /// What is known after a later look: what it showed, unless that only says less exactly the same.
     pub fn sharper(before: Option<CountRange>, now: Option<CountRange>) -> Option<CountRange> {
         match (before, now) {
@@ -148,10 +153,7 @@ fn read_as<'t>(
     if let Some(suffix) = form.suffix(numeral.after) {
         return Some((cut_range(&amount, &suffix)?, suffix.rest));
     }
-    let exact = CountRange {
-        low: amount.digits,
-        high: amount.digits,
-    };
+    let exact = CountRange::exact(amount.digits);
     (is_whole && amount.decimals == 0).then_some((exact, numeral.after))
 }
 

@@ -109,6 +109,13 @@ pub struct Post {
     pub unclear: Option<&'static str>,
 }
 
+impl Post {
+    /// What sort of post it is cannot be told, for this reason.
+    pub(crate) fn unsay(&mut self, why: &'static str) {
+        (self.kind, self.unclear) = (Kind::Unknown, Some(why));
+    }
+}
+
 /// The lines that join a post to its neighbours in a conversation.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Joined {

@@ -77,8 +77,7 @@ pub fn read(raw: &RawHeader, page: &Page) -> Profile {
             .find(|link| ends(&link.href))
             .and_then(|link| read_count(&link.text, &page.language))
     };
-    let own = handle.is_some() && handle == page.viewer
-        || raw.test_ids.iter().any(|id| id == "editProfileButton");
+    let own = handle.is_some() && handle == page.viewer || marked("editProfileButton");
     let signed_in = page.viewer.is_some() && !own;
     // Off the Posts tab the number above the name counts something else, and stands there until that is left.
     let posts = raw
@@ -159,10 +158,7 @@ fn whole(link: &RawLink) -> String {
 fn agreed(exact: Option<u64>, shown: Option<CountRange>) -> Option<CountRange> {
     match (exact, shown) {
         (Some(exact), Some(shown)) if !(shown.low..=shown.high).contains(&exact) => Some(shown),
-        (Some(exact), _) => Some(CountRange {
-            low: exact,
-            high: exact,
-        }),
+        (Some(exact), _) => Some(CountRange::exact(exact)),
         (None, shown) => shown,
     }
 }

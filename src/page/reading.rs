@@ -122,17 +122,11 @@ fn posts(snapshot: &Snapshot, page: &Page) -> Vec<Placed> {
             continue;
         };
         if before == Before::Unseen && page_holds_no_replies(page) && hangs_from_the_unseen(&post) {
-            (post.kind, post.unclear) = (
-                Kind::Unknown,
-                Some("what it answers is not on the page, and may be its author's own"),
-            );
+            post.unsay("what it answers is not on the page, and may be its author's own");
         }
         if focal_passed && post.answers.is_empty() && !post.joined.above && post.kind.starts() {
             // Under a page's main post a reply may carry no sign at all, and so may a suggestion.
-            (post.kind, post.unclear) = (
-                Kind::Unknown,
-                Some("its place in the conversation carries no sign"),
-            );
+            post.unsay("its place in the conversation carries no sign");
         }
         if unbroken
             && placed
@@ -201,7 +195,7 @@ fn disown(placed: &mut Placed, owner: Option<&Handle>) {
     let post = &mut placed.post;
     let alone = !post.joined.below && !post.joined.above && post.kind.starts();
     if alone && owner.is_some_and(|owner| post.author.as_ref() != Some(owner)) {
-        (post.kind, post.unclear) = (Kind::Unknown, Some("a stranger's post in the list"));
+        post.unsay("a stranger's post in the list");
     }
 }
 

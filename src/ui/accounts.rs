@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::action::Action;
+use super::action::{Action, Order};
 use super::evidence::{Surface, act, link};
 use super::{Node, icons, marks, say};
 use crate::account::word::Word;
@@ -41,38 +41,9 @@ pub enum Until {
     Date(i64),
 }
 
-/// The order of the table.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Order {
-    /// Last seen first.
-    #[default]
-    Seen,
-    /// By handle.
-    Name,
-    /// Most badges first.
-    Badges,
-    /// Most posts read first.
-    Posts,
-}
-
-impl Order {
-    /// The order a column's press asks for.
-    pub fn by(column: &str) -> Order {
-        match column {
-            "name" => Order::Name,
-            "badges" => Order::Badges,
-            "posts" => Order::Posts,
-            _ => Order::Seen,
-        }
-    }
-}
-
-/// Accounts in the popup's list.
-const SHORT: usize = 6;
-
-/// The accounts last seen, as links to their profiles.
+/// Accounts, as links to their profiles.
 pub fn short_list(accounts: &[AccountRow]) -> Node {
-    let items = accounts.iter().take(SHORT).map(|account| {
+    let items = accounts.iter().map(|account| {
         let badges = account.badges.iter();
         let marks = badges.map(|(id, _, label)| marks::mark(id, label));
         let word = account.word.as_ref().map(marks::own_word);
@@ -89,8 +60,8 @@ pub fn accounts(accounts: &[AccountRow], query: &str, order: Order) -> Node {
     let search = Node::new("input", "search")
         .with("type", "search")
         .with("value", query)
-        .with("placeholder", say::plain("ui_search"))
-        .with("aria-label", say::plain("ui_search"));
+        .with("placeholder", Message::plain("ui_search"))
+        .with("aria-label", Message::plain("ui_search"));
     let count = say::counted(
         "ui_accounts_count",
         u64::try_from(found.len()).unwrap_or_default(),
@@ -102,12 +73,12 @@ pub fn accounts(accounts: &[AccountRow], query: &str, order: Order) -> Node {
         } else {
             "ui_accounts_not_found"
         };
-        Node::new("div", "calm").holding([Node::new("p", "").words(say::plain(key))])
+        Node::new("div", "calm").holding([Node::new("p", "").words(Message::plain(key))])
     });
     let table = (!found.is_empty()).then(|| table(&found, order));
     say::in_own_language(Node::new("main", "accounts"))
         .holding([
-            Node::new("h1", "").words(say::plain("ui_accounts")),
+            Node::new("h1", "").words(Message::plain("ui_accounts")),
             Node::new("div", "tools").holding([
                 Action::Search.on(search),
                 Node::new("p", "small").with("role", "status").words(count),
@@ -119,16 +90,16 @@ pub fn accounts(accounts: &[AccountRow], query: &str, order: Order) -> Node {
 
 fn table(found: &[&AccountRow], order: Order) -> Node {
     let heads = [
-        ("name", "ui_column_account", Order::Name),
-        ("badges", "ui_badges", Order::Badges),
-        ("posts", "ui_column_posts", Order::Posts),
-        ("seen", "ui_column_seen", Order::Seen),
+        (Order::Name, "ui_column_account"),
+        (Order::Badges, "ui_badges"),
+        (Order::Posts, "ui_column_posts"),
+        (Order::Seen, "ui_column_seen"),
     ];
-    let heads = heads.map(|(by, key, this)| head(by, key, this == order));
+    let heads = heads.map(|(by, key)| head(by, key, by == order));
     let rest = ["ui_column_until", "ui_column_forget"].map(|key| {
         Node::new("th", "")
             .with("scope", "col")
-            .words(say::plain(key))
+            .words(Message::plain(key))
     });
     let head = Node::new("tr", "").holding(heads).holding(rest);
     Node::new("table", "").holding([
@@ -138,16 +109,16 @@ fn table(found: &[&AccountRow], order: Order) -> Node {
 }
 
 /// A column's head: pressing it sorts by the column.
-fn head(by: &str, key: &str, sorted: bool) -> Node {
+fn head(by: Order, key: &str, sorted: bool) -> Node {
     let sort = match (sorted, by) {
         (false, _) => "none",
-        (true, "name") => "ascending",
+        (true, Order::Name) => "ascending",
         (true, _) => "descending",
     };
-    let press = Action::Sort { by: by.to_owned() };
+    let press = Action::Sort { by };
     let button = Node::new("button", "sort")
         .with("type", "button")
-        .words(say::plain(key));
+        .words(Message::plain(key));
     Node::new("th", "")
         .with("scope", "col")
         .with("aria-sort", sort)
@@ -157,15 +128,15 @@ fn head(by: &str, key: &str, sorted: bool) -> Node {
 fn line(account: &AccountRow) -> Node {
     // On a narrow page the heads are gone, and each cell says what it is.
     let cell = |key: &str, words: Message| {
-        let name = Node::new("span", "cell-name").words(say::plain(key));
+        let name = Node::new("span", "cell-name").words(Message::plain(key));
         Node::new("td", "").holding([name, Node::text(words)])
     };
     let date = |time: i64| Message::new("ui_date", vec![Argument::Date(time)]);
     let badges = account.badges.iter();
     let labels = badges.map(|(id, family, label)| pill(id, *family, label.clone()));
     let until = match account.until {
-        Until::Closed => say::plain("ui_until_closed"),
-        Until::Erased => say::plain("ui_until_erased"),
+        Until::Closed => Message::plain("ui_until_closed"),
+        Until::Erased => Message::plain("ui_until_erased"),
         Until::Date(time) => date(time),
     };
     let posts = Message::new("ui_number", vec![Argument::Number(account.posts.into())]);
@@ -181,7 +152,7 @@ fn line(account: &AccountRow) -> Node {
         cell("ui_column_posts", posts),
         cell("ui_column_seen", date(account.seen)),
         cell("ui_column_until", until),
-        Node::new("td", "").holding([act(&forget, say::plain("ui_forget"))]),
+        Node::new("td", "").holding([act(&forget, Message::plain("ui_forget"))]),
     ])
 }
 
@@ -227,12 +198,8 @@ fn matches(account: &AccountRow, query: &str) -> bool {
     })
 }
 
-/// Words as they are searched. Greek writes one small letter in two ways.
 fn searched(words: &str) -> String {
-    let letters = words.chars().flat_map(folded);
-    letters
-        .map(|letter| if letter == 'ς' { 'σ' } else { letter })
-        .collect()
+    words.chars().flat_map(folded).collect()
 }
 
 fn compare(one: &AccountRow, other: &AccountRow, order: Order) -> Ordering {

@@ -90,10 +90,10 @@ pub enum Action {
     Changes,
     /// Open the popup as a tab.
     OpenTab,
-    /// Copy the account's numbers: `text` or `json`.
+    /// Copy the account's numbers.
     Copy {
-        /// Which.
-        form: String,
+        /// As what.
+        form: Form,
     },
     /// Copy what the reader could not find.
     CopyReport,
@@ -109,16 +109,36 @@ pub enum Action {
     Opened,
     /// Sort the accounts; by a column of the table.
     Sort {
-        /// The column.
-        by: String,
+        /// The order of that column.
+        by: Order,
     },
     /// Search the accounts; value the words.
     Search,
-    /// Open the popup of an account in the notebook.
-    Account {
-        /// Its handle.
-        handle: String,
-    },
+}
+
+/// The order of the accounts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// Last seen first.
+    #[default]
+    Seen,
+    /// By handle.
+    Name,
+    /// Most badges first.
+    Badges,
+    /// Most posts read first.
+    Posts,
+}
+
+/// How numbers are copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// Lines of text.
+    Text,
+    /// JSON.
+    Json,
 }
 
 impl Action {
@@ -136,15 +156,15 @@ impl Action {
         match self {
             Action::Hide { badge } => Some(Message::new(
                 "ui_undo_hide",
-                vec![Argument::Message(Box::new(say::label(badge)))],
+                vec![Argument::from(say::label(badge))],
             )),
             Action::LeaveAlone { handle } => Some(Message::new(
                 "ui_undo_leave_alone",
                 vec![Argument::Text(handle.clone())],
             )),
-            Action::Reset => Some(say::plain("ui_undo_reset")),
-            Action::Erase => Some(say::plain("ui_undo_erased")),
-            Action::Import => Some(say::plain("ui_undo_imported")),
+            Action::Reset => Some(Message::plain("ui_undo_reset")),
+            Action::Erase => Some(Message::plain("ui_undo_erased")),
+            Action::Import => Some(Message::plain("ui_undo_imported")),
             _ => None,
         }
     }

@@ -56,10 +56,10 @@ fn segment(name: &str, from: f64, width: f64) -> Node {
 fn kind(name: &str, words: &str, share: Option<f64>) -> Node {
     let number = match share {
         Some(share) => Message::new("ui_percent", vec![percent(share)]),
-        None => say::plain("ui_not_read"),
+        None => Message::plain("ui_not_read"),
     };
     Node::new("div", "").with("data-mix", name).holding([
-        Node::new("dt", &format!("mix-{name}")).words(say::plain(words)),
+        Node::new("dt", &format!("mix-{name}")).words(Message::plain(words)),
         Node::new("dd", "").words(number),
     ])
 }
@@ -90,7 +90,7 @@ pub fn answered(statistics: &Statistics, answering: &[String], seen: &[Note]) ->
         if !answering.iter().any(|other| other == handle) {
             return link;
         }
-        let back = Node::new("small", "").words(say::plain("ui_two_back"));
+        let back = Node::new("small", "").words(Message::plain("ui_two_back"));
         Node::new("span", "whom").holding([link, back])
     };
     ranking("answered", "ui_answered", &statistics.answered, name, empty)
@@ -115,9 +115,9 @@ fn ranking(
     name: impl Fn(&str) -> Node,
     empty: &str,
 ) -> Node {
-    let section = section(class, say::plain(title));
+    let section = section(class, Message::plain(title));
     if entries.is_empty() {
-        return section.holding([Node::new("p", "small").words(say::plain(empty))]);
+        return section.holding([Node::new("p", "small").words(Message::plain(empty))]);
     }
     let items = entries.iter().map(|(word, count)| {
         let number = Message::new("ui_number", vec![Argument::Number((*count).into())]);
@@ -137,9 +137,9 @@ pub fn rhythm(statistics: &Statistics) -> Node {
             "ui_per_day",
             vec![Argument::Decimal(low), Argument::Decimal(high)],
         ),
-        None => say::plain("ui_per_day_unknown"),
+        None => Message::plain("ui_per_day_unknown"),
     };
-    section("rhythm", say::plain("ui_rhythm"))
+    section("rhythm", Message::plain("ui_rhythm"))
         .holding([Node::new("p", "small").words(pace)])
         .holding(strip(&statistics.hours))
 }

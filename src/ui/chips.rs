@@ -20,7 +20,7 @@ const ENOUGH: u32 = 20;
 pub fn all(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> Vec<Node> {
     let undo = open_page.undo.clone().map(undone);
     if notebook.profile.protected == Some(true) {
-        let words = say::plain("ui_chip_protected");
+        let words = Message::plain("ui_chip_protected");
         let chip = explained("protected", icons::lock(), words, "ui_explain_protected");
         return undo.into_iter().chain([chip]).collect();
     }
@@ -29,7 +29,7 @@ pub fn all(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> V
         None if from_popular_posts(open_page, verdicts) => Some(explained(
             "signed-out",
             icons::note(),
-            say::plain("ui_chip_signed_out"),
+            Message::plain("ui_chip_signed_out"),
             "ui_explain_signed_out",
         )),
         None => progress(open_page, verdicts).or_else(|| silence(notebook, verdicts)),
@@ -45,7 +45,7 @@ pub fn all(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> V
             )
         });
     let full = open_page.full.then(|| {
-        let words = say::plain("ui_chip_full");
+        let words = Message::plain("ui_chip_full");
         explained("full", icons::note(), words, "ui_explain_full")
     });
     undo.into_iter()
@@ -112,7 +112,7 @@ pub fn wanted(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -
 
 /// How far the lists were read, and the way to the one to read next.
 pub fn next_list(owner: &Handle, next: NextList, open: Tab, place: Surface) -> Node {
-    let list = Argument::Message(Box::new(list_name(next.tab)));
+    let list = Argument::from(list_name(next.tab));
     let state = match (next.why, next.other) {
         (Why::Behind(back), _) => read_back(next.tab, back),
         (Why::NoTop, _) => Message::new("ui_chip_no_top", vec![list.clone()]),
@@ -134,12 +134,12 @@ pub fn next_list(owner: &Handle, next: NextList, open: Tab, place: Surface) -> N
 }
 
 fn read_back(tab: Tab, back: i64) -> Message {
-    let list = Argument::Message(Box::new(list_name(tab)));
+    let list = Argument::from(list_name(tab));
     Message::new("ui_chip_read_back", vec![list, Argument::Date(back)])
 }
 
 fn list_name(tab: Tab) -> Message {
-    say::plain(match tab {
+    Message::plain(match tab {
         Tab::Replies => "ui_list_replies",
         _ => "ui_list_posts",
     })
@@ -200,19 +200,19 @@ fn troubled(unavailable: Unavailable) -> Option<Node> {
         Unavailable::Unreadable => Some(explained(
             unavailable.id(),
             icons::note(),
-            say::plain("ui_chip_cannot_read"),
+            Message::plain("ui_chip_cannot_read"),
             "ui_explain_cannot_read",
         )),
         Unavailable::NewPage => Some(explained(
             unavailable.id(),
             icons::note(),
-            say::plain("ui_chip_new_page"),
+            Message::plain("ui_chip_new_page"),
             "ui_explain_new_page",
         )),
         Unavailable::Loading => Some(plain_chip(
             "loading",
             icons::ring(0, 1),
-            say::plain("ui_chip_loading"),
+            Message::plain("ui_chip_loading"),
         )),
         _ => None,
     }
@@ -226,7 +226,7 @@ fn undone(words: Message) -> Node {
         .holding([
             icons::back(),
             own(words),
-            act(&Action::Undo, say::plain("ui_undo")),
+            act(&Action::Undo, Message::plain("ui_undo")),
         ]);
     item("undo", [chip])
 }
@@ -239,7 +239,7 @@ fn explained(id: &str, icon: Node, words: Message, why: &str) -> Node {
         .with("data-chip", id)
         .with("popovertarget", target.clone())
         .holding([icon, own(words)]);
-    let text = Node::new("p", "sentence").words(say::plain(why));
+    let text = Node::new("p", "sentence").words(Message::plain(why));
     let popover = say::in_own_language(Node::new("div", "evidence explanation"))
         .with("id", target.clone())
         .with("popover", "auto")

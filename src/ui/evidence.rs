@@ -70,7 +70,7 @@ pub fn body(verdict: &Verdict, place: Surface) -> Vec<Node> {
 fn lists(verdict: &Verdict) -> Option<Node> {
     let mut names: Vec<&str> = verdict.lists.iter().map(list_key).collect();
     names.dedup();
-    let name = |key: &&str| Argument::Message(Box::new(say::plain(key)));
+    let name = |key: &&str| Argument::from(Message::plain(key));
     let words = match names.as_slice() {
         [] => return None,
         [only] => Message::new("badge_read_in", vec![name(only)]),
@@ -103,10 +103,10 @@ pub fn mend(verdict: &Verdict, owner: &Handle) -> Node {
         None => "ui_open_options",
     };
     Node::new("footer", "mend").holding([
-        Node::new("h3", "").words(say::plain("ui_mend")),
-        act(&options, say::plain(change)),
-        act(&hide, say::plain("ui_hide_everywhere")),
-        act(&leave, say::plain("ui_leave_alone")),
+        Node::new("h3", "").words(Message::plain("ui_mend")),
+        act(&options, Message::plain(change)),
+        act(&hide, Message::plain("ui_hide_everywhere")),
+        act(&leave, Message::plain("ui_leave_alone")),
     ])
 }
 
@@ -123,13 +123,13 @@ pub fn close(id: &str) -> Node {
         .with("type", "button")
         .with("popovertarget", id)
         .with("popovertargetaction", "hide")
-        .with("aria-label", say::plain("ui_close"))
+        .with("aria-label", Message::plain("ui_close"))
         .holding([icons::cross()])
 }
 
 fn rule(verdict: &Verdict) -> Node {
     Node::new("section", "rule").holding([
-        Node::new("h3", "").words(say::plain("ui_rule")),
+        Node::new("h3", "").words(Message::plain("ui_rule")),
         Node::new("p", "").words(verdict.rule.clone()),
         Node::new("p", "why").words(say::badge(&verdict.id, "why")),
     ])
@@ -143,7 +143,7 @@ fn posts(posts: &[(PostId, String, String)], place: Surface) -> Option<Node> {
         .iter()
         .map(|(id, author, line)| post(*id, author, line, place));
     Some(Node::new("section", "posts").holding([
-        Node::new("h3", "").words(say::plain("ui_posts")),
+        Node::new("h3", "").words(Message::plain("ui_posts")),
         Node::new("ul", "").holding(items),
     ]))
 }
@@ -151,7 +151,7 @@ fn posts(posts: &[(PostId, String, String)], place: Surface) -> Option<Node> {
 /// One post: its first words, and when. A post without words is a picture or a film.
 fn post(id: PostId, author: &str, line: &str, place: Surface) -> Node {
     let words = match without_address(line.trim()) {
-        "" => Node::new("span", "line").words(say::plain("ui_post_without_words")),
+        "" => Node::new("span", "line").words(Message::plain("ui_post_without_words")),
         line => Node::new("span", "line").with("dir", "auto").words(line),
     };
     let date = id.time().map(|time| {

@@ -87,11 +87,11 @@ impl Bar {
             .holding([
                 entry(
                     "seen",
-                    say::plain("ui_legend_seen"),
+                    Message::plain("ui_legend_seen"),
                     Message::new("ui_k_of_n", numbers),
                 ),
                 entry("range", sure, Message::new("badge_range", ends)),
-                entry("threshold", say::plain("ui_legend_threshold"), limit),
+                entry("threshold", Message::plain("ui_legend_threshold"), limit),
             ])
     }
 }

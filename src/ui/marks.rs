@@ -78,7 +78,7 @@ pub fn veil(verdicts: &[&Verdict], word: Option<&Word>, settings: &Settings) -> 
         (None, None) => return None,
     };
     let inert = |words: Value| Node::new("span", "").with("inert", "").words(words);
-    let show = say::plain("ui_dim_show");
+    let show = Message::plain("ui_dim_show");
     let button = Node::new("button", "act")
         .with("type", "button")
         .with("data-show", "")

@@ -52,12 +52,12 @@ const FAMILIES: [Family; 5] = [
 /// The options page.
 pub fn options(settings: &Settings, stored: &Stored, notice: Option<&Notice>) -> Node {
     let families = FAMILIES.map(|family| badges_of(family, settings));
-    let intro = Node::new("p", "small").words(say::plain("ui_badges_intro"));
+    let intro = Node::new("p", "small").words(Message::plain("ui_badges_intro"));
     say::in_own_language(Node::new("main", "options"))
         .with("data-private", if settings.remember { "off" } else { "on" })
         .holding([
-            Node::new("h1", "").words(say::plain("ui_options")),
-            section("kinds", say::plain("ui_badges"))
+            Node::new("h1", "").words(Message::plain("ui_options")),
+            section("kinds", Message::plain("ui_badges"))
                 .holding([intro])
                 .holding(families),
             elsewhere(settings, &stored.tags),
@@ -83,7 +83,7 @@ fn badges_of(family: Family, settings: &Settings) -> Node {
     Node::new("div", "kind").holding([
         Node::new("h3", "")
             .holding([icons::family(family)])
-            .words(say::plain(name)),
+            .words(Message::plain(name)),
         Node::new("div", "choices").holding(rows),
     ])
 }
@@ -108,10 +108,10 @@ fn elsewhere(settings: &Settings, tags: &[String]) -> Node {
     let heads = ["ui_column_badge", "ui_column_mark", "ui_column_dim"].map(|key| {
         Node::new("th", "")
             .with("scope", "col")
-            .words(say::plain(key))
+            .words(Message::plain(key))
     });
     let badges = judge::catalogue().map(|badge| {
-        let name = Argument::Message(Box::new(say::label(badge.id)));
+        let name = Argument::from(say::label(badge.id));
         let head = row_head([icons::badge(badge.id)]).words(say::label(badge.id));
         pick(badge.id, head, &name, settings)
     });
@@ -128,10 +128,10 @@ fn elsewhere(settings: &Settings, tags: &[String]) -> Node {
         (true, true) => "ui_elsewhere_off",
         _ => "ui_elsewhere_on",
     };
-    section("marks", say::plain("ui_elsewhere")).holding([
-        Node::new("p", "small").words(say::plain("ui_elsewhere_intro")),
+    section("marks", Message::plain("ui_elsewhere")).holding([
+        Node::new("p", "small").words(Message::plain("ui_elsewhere_intro")),
         Node::new("details", "fold")
-            .holding([Node::new("summary", "").words(say::plain(state)), table]),
+            .holding([Node::new("summary", "").words(Message::plain(state)), table]),
     ])
 }
 
@@ -164,8 +164,8 @@ fn tick(press: &Action, on: bool, key: &str, name: &Argument) -> Node {
 
 /// The number on the toolbar's button.
 fn toolbar(settings: &Settings) -> Node {
-    let words = say::plain("ui_toolbar_count");
-    section("toolbar", say::plain("ui_toolbar")).holding([switch(
+    let words = Message::plain("ui_toolbar_count");
+    section("toolbar", Message::plain("ui_toolbar")).holding([switch(
         &Action::Toolbar,
         settings.toolbar,
         words,
@@ -173,9 +173,9 @@ fn toolbar(settings: &Settings) -> Node {
 }
 
 fn left_alone(settings: &Settings) -> Node {
-    let section = section("alone", say::plain("ui_alone"));
+    let section = section("alone", Message::plain("ui_alone"));
     if settings.left_alone.is_empty() {
-        return section.holding([Node::new("p", "small").words(say::plain("ui_alone_none"))]);
+        return section.holding([Node::new("p", "small").words(Message::plain("ui_alone_none"))]);
     }
     let items = settings.left_alone.iter().map(|handle| {
         let press = Action::Return {
@@ -184,7 +184,7 @@ fn left_alone(settings: &Settings) -> Node {
         let name = Node::new("span", "handle")
             .with("dir", "ltr")
             .words(format!("@{handle}"));
-        Node::new("li", "").holding([name, act(&press, say::plain("ui_alone_return"))])
+        Node::new("li", "").holding([name, act(&press, Message::plain("ui_alone_return"))])
     });
     section.holding([Node::new("ul", "people").holding(items)])
 }
@@ -201,10 +201,10 @@ fn kept(settings: &Settings, stored: &Stored) -> Node {
     );
     let until = match (settings.remember, stored.until) {
         (true, Some(time)) => Message::new("ui_stored_until", vec![Argument::Date(time)]),
-        (true, None) => say::plain("ui_stored_on_device"),
-        (false, _) => say::plain("ui_stored_in_memory"),
+        (true, None) => Message::plain("ui_stored_on_device"),
+        (false, _) => Message::plain("ui_stored_in_memory"),
     };
-    let erase = act(&Action::Erase, say::plain("ui_erase")).flag(
+    let erase = act(&Action::Erase, Message::plain("ui_erase")).flag(
         "disabled",
         stored.accounts + stored.aside + stored.words == 0,
     );
@@ -214,7 +214,7 @@ fn kept(settings: &Settings, stored: &Stored) -> Node {
         let words = say::counted("ui_set_aside", stored.aside.into());
         Node::new("p", "small").words(words)
     });
-    section("kept", say::plain("ui_kept"))
+    section("kept", Message::plain("ui_kept"))
         .holding([
             Node::new("p", "").words(amount),
             Node::new("p", "small").words(until),
@@ -225,12 +225,14 @@ fn kept(settings: &Settings, stored: &Stored) -> Node {
             switch(
                 &Action::Remember,
                 settings.remember,
-                say::plain("ui_remember"),
+                Message::plain("ui_remember"),
             ),
-            Node::new("p", "small").words(say::plain("ui_kept_what")),
+            Node::new("p", "small").words(Message::plain("ui_kept_what")),
             retention(settings),
-            Node::new("div", "tools")
-                .holding([act(&Action::OpenTab, say::plain("ui_accounts_show")), erase]),
+            Node::new("div", "tools").holding([
+                act(&Action::OpenTab, Message::plain("ui_accounts_show")),
+                erase,
+            ]),
         ])
 }
 
@@ -244,7 +246,7 @@ fn retention(settings: &Settings) -> Node {
         .with("value", settings.retention().to_string())
         .flag("disabled", !settings.remember);
     Node::new("label", "field-line").holding([
-        Node::new("span", "").words(say::plain("ui_retention")),
+        Node::new("span", "").words(Message::plain("ui_retention")),
         Action::Retention.on(field),
     ])
 }
@@ -255,15 +257,15 @@ fn files() -> Node {
         .with("type", "file")
         .with("accept", "application/json,.json");
     let import = Node::new("label", "act file-act").holding([
-        Node::new("span", "").words(say::plain("ui_import")),
+        Node::new("span", "").words(Message::plain("ui_import")),
         Action::Import.on(file),
     ]);
-    section("files", say::plain("ui_files")).holding([
-        Node::new("p", "small").words(say::plain("ui_files_intro")),
+    section("files", Message::plain("ui_files")).holding([
+        Node::new("p", "small").words(Message::plain("ui_files_intro")),
         Node::new("div", "tools").holding([
-            act(&Action::Export, say::plain("ui_export")),
+            act(&Action::Export, Message::plain("ui_export")),
             import,
-            act(&Action::Reset, say::plain("ui_reset")),
+            act(&Action::Reset, Message::plain("ui_reset")),
         ]),
     ])
 }
@@ -272,7 +274,7 @@ fn files() -> Node {
 fn noticed(notice: &Notice) -> Node {
     let undo = notice
         .undo
-        .then(|| act(&Action::Undo, say::plain("ui_undo")));
+        .then(|| act(&Action::Undo, Message::plain("ui_undo")));
     Node::new("div", "notice")
         .with("role", "status")
         .holding([Node::new("span", "").words(notice.words.clone())])

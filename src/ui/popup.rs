@@ -102,7 +102,7 @@ fn who(judged: &Judged) -> Node {
     let name = profile.name.as_deref().unwrap_or(handle);
     let own = profile
         .own
-        .then(|| Node::new("p", "own").words(say::plain("ui_own")));
+        .then(|| Node::new("p", "own").words(Message::plain("ui_own")));
     let counts = [
         ("ui_count_followers", profile.followers),
         ("ui_count_following", profile.following),
@@ -132,7 +132,7 @@ fn badges(judged: &Judged) -> Node {
     let progress = reading.map(|(seen, needed)| {
         let words = Node::new("span", "").words(chips::reading_words(seen, needed));
         let head = Node::new("p", "").holding([icons::ring(seen, needed), words]);
-        let why = Node::new("p", "small").words(say::plain("ui_explain_reading"));
+        let why = Node::new("p", "small").words(Message::plain("ui_explain_reading"));
         Node::new("div", "calm")
             .with("data-chip", "reading")
             .holding([head, why])
@@ -144,10 +144,10 @@ fn badges(judged: &Judged) -> Node {
             .with("data-chip", "nothing")
             .holding([
                 Node::new("p", "").words(words),
-                Node::new("p", "small").words(say::plain("ui_explain_nothing")),
+                Node::new("p", "small").words(Message::plain("ui_explain_nothing")),
             ])
     });
-    section("badges", say::plain("ui_badges"))
+    section("badges", Message::plain("ui_badges"))
         .holding(said.into_iter().map(|verdict| card(judged, verdict)))
         .holding(progress)
         .holding(nothing)
@@ -197,25 +197,25 @@ fn you(judged: &Judged) -> Option<Node> {
     };
     let fact = |key: &str, words: Message| {
         Node::new("div", "").holding([
-            Node::new("dt", "").words(say::plain(key)),
+            Node::new("dt", "").words(Message::plain(key)),
             Node::new("dd", "").words(words),
         ])
     };
     let talked = match statistics.to_you {
-        None => say::plain("ui_not_read"),
+        None => Message::plain("ui_not_read"),
         Some(share) if share.k == 0 => say::counted("ui_answered_you_not", share.n.into()),
         Some(share) => say::k_of_n(share.k.into(), share.n.into()),
     };
     let follows = among_others(profile);
     let facts = Node::new("dl", "facts").holding([
-        fact("ui_you_follow", say::plain(answer(profile.you_follow))),
+        fact("ui_you_follow", Message::plain(answer(profile.you_follow))),
         fact(
             "ui_follows_you",
-            follows.unwrap_or_else(|| say::plain(answer(profile.follows_you))),
+            follows.unwrap_or_else(|| Message::plain(answer(profile.follows_you))),
         ),
         fact("ui_answered_you", talked),
     ]);
-    let section = section("you", say::plain("ui_you")).holding([facts]);
+    let section = section("you", Message::plain("ui_you")).holding([facts]);
     Some(section.holding(two_of_you::paragraph(&judged.two)))
 }
 

@@ -1,19 +1,14 @@
-//! Short ways to say things: keys, counted numbers, and numbers for machines.
+//! Short ways to say things: counted numbers, and numbers for machines.
 
 use super::Node;
 use crate::i18n::{Argument, Message};
 use crate::judge::wording::range;
 use crate::page::counts::CountRange;
 
-/// A sentence without arguments.
-pub fn plain(key: &str) -> Message {
-    Message::new(key, Vec::new())
-}
-
 /// The node marked with the language and direction of Fieldmark's words, which need not be the page's.
 pub fn in_own_language(node: Node) -> Node {
-    node.with("lang", plain("ui_language"))
-        .with("dir", plain("@@bidi_dir"))
+    node.with("lang", Message::plain("ui_language"))
+        .with("dir", Message::plain("@@bidi_dir"))
 }
 
 /// A sentence with one counted number.
@@ -33,7 +28,7 @@ pub fn k_of_n(k: u64, n: u64) -> Message {
 
 /// A key of a badge: its id is the stem.
 pub fn badge(id: &str, part: &str) -> Message {
-    plain(&format!("badge_{}_{part}", id.replace('-', "_")))
+    Message::plain(&format!("badge_{}_{part}", id.replace('-', "_")))
 }
 
 /// A badge's word where there is no verdict, with dots where a verdict would put a date.

@@ -12,7 +12,7 @@ const HEIGHT: f64 = 24.0;
 
 /// The popup's section; there is none where the account was looked at on one day only.
 pub fn section(since: &Since) -> Node {
-    charts::section("since", say::plain("ui_since"))
+    charts::section("since", Message::plain("ui_since"))
         .holding(since.follow.map(follow))
         .holding(since.looks.iter().map(|(then, all)| look(*then, all)))
         .holding([followers(since), replies(since)].into_iter().flatten())
@@ -70,7 +70,7 @@ fn words(change: &Change) -> Message {
 }
 
 fn count(key: &str, count: &CountRange) -> Argument {
-    Argument::Message(Box::new(say::ranged(key, *count)))
+    Argument::from(say::ranged(key, *count))
 }
 
 fn followers(since: &Since) -> Option<Node> {

@@ -55,7 +55,7 @@ fn number(badge: &Badge, press: Action, value: f64, least: &str) -> Node {
         .with("value", whole(value))
         .with("aria-label", name(badge));
     let before = matches!(badge.threshold.unit, Unit::OneIn)
-        .then(|| Node::new("span", "").words(say::plain("ui_one_in_before")));
+        .then(|| Node::new("span", "").words(Message::plain("ui_one_in_before")));
     Node::new("div", "sliding")
         .holding(before)
         .holding([press.on(input)])
@@ -64,11 +64,11 @@ fn number(badge: &Badge, press: Action, value: f64, least: &str) -> Node {
 /// The default in words, and the way back to it when it was moved.
 fn default(badge: &Badge, moved: bool) -> Node {
     let value = spoken(badge.threshold.unit, badge.threshold.value);
-    let words = Message::new("ui_default", vec![Argument::Message(Box::new(value))]);
+    let words = Message::new("ui_default", vec![Argument::from(value)]);
     let press = Action::DefaultThreshold {
         badge: badge.id.to_owned(),
     };
-    let back = moved.then(|| act(&press, say::plain("ui_default_back")));
+    let back = moved.then(|| act(&press, Message::plain("ui_default_back")));
     Node::new("div", "default")
         .holding([Node::new("span", "").words(words)])
         .holding(back)
@@ -85,7 +85,7 @@ fn spoken(unit: Unit, value: f64) -> Message {
 fn name(badge: &Badge) -> Message {
     Message::new(
         "ui_threshold_of",
-        vec![Argument::Message(Box::new(say::label(badge.id)))],
+        vec![Argument::from(say::label(badge.id))],
     )
 }
 

@@ -1,7 +1,7 @@
 //! The two of you, in words: how often each replied to the other, and in which time that was counted.
 
+use super::Node;
 use super::evidence::{Surface, link};
-use super::{Node, say};
 use crate::account::span::Span;
 use crate::i18n::{Argument, Message};
 use crate::ids::Handle;
@@ -64,7 +64,7 @@ pub fn paragraph(two: &TwoOfYou) -> Option<Node> {
         TwoOfYou::Unknown => None,
         TwoOfYou::Unread(viewer) => {
             let replies = format!("/{}/with_replies", viewer.as_str());
-            let words = say::plain("ui_two_unread");
+            let words = Message::plain("ui_two_unread");
             Some(node.holding([link("small", &replies, Surface::Popup).words(words)]))
         }
         TwoOfYou::Counted(_, exchange) => {

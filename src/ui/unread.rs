@@ -5,6 +5,7 @@ use super::charts;
 use super::evidence::{Surface, act};
 use super::judged::Judged;
 use super::{Node, Unavailable, chips, frame, say};
+use crate::i18n::Message;
 use crate::page::Client;
 use crate::page::health::Health;
 
@@ -20,12 +21,13 @@ pub fn section(judged: &Judged) -> Option<Node> {
     let popular = chips::from_popular_posts(open_page, verdicts).then(|| {
         Node::new("p", "small")
             .with("data-chip", "signed-out")
-            .words(say::plain("ui_explain_signed_out"))
+            .words(Message::plain("ui_explain_signed_out"))
     });
     let missed = judged.health.missing();
     let report = (!missed.is_empty()).then(|| reported(&judged.health, open_page.client));
     let parts: Vec<Node> = [replies, popular, report].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| charts::section("unread", say::plain("ui_unread")).holding(parts))
+    (!parts.is_empty())
+        .then(|| charts::section("unread", Message::plain("ui_unread")).holding(parts))
 }
 
 /// Why nothing is told of the account.
@@ -53,21 +55,21 @@ pub fn unavailable(unavailable: Unavailable, health: &Health, client: Client) ->
 /// What could not be read, and the reader's report, to copy into an issue; nothing is sent by itself.
 fn reported(health: &Health, client: Client) -> Node {
     let missed = health.missing().into_iter().map(|(sign, expected, found)| {
-        let what = say::plain(&format!("sign_{}", sign.name()));
+        let what = Message::plain(&format!("sign_{}", sign.name()));
         Node::new("li", "").holding([
             Node::new("span", "").words(what),
             Node::new("small", "").words(say::k_of_n(found.into(), expected.into())),
         ])
     });
     Node::new("details", "report").holding([
-        Node::new("summary", "").words(say::plain("ui_report")),
+        Node::new("summary", "").words(Message::plain("ui_report")),
         Node::new("ul", "missed").holding(missed),
         Node::new("textarea", "")
             .with("readonly", "")
             .with("rows", "6")
             .with("dir", "ltr")
-            .with("aria-label", say::plain("ui_report"))
+            .with("aria-label", Message::plain("ui_report"))
             .words(health.report(client)),
-        act(&Action::CopyReport, say::plain("ui_report_copy")),
+        act(&Action::CopyReport, Message::plain("ui_report_copy")),
     ])
 }

@@ -4,6 +4,7 @@ use super::action::Action;
 use super::charts::section;
 use super::evidence::{Surface, act, link};
 use super::{Node, accounts, frame, say};
+use crate::i18n::Message;
 use crate::judge;
 use crate::settings::Settings;
 
@@ -13,16 +14,19 @@ const SAMPLES: [&str; 3] = ["replies-often", "mostly-links", "follows-back"];
 /// The page. Where the browser does not let Fieldmark read X, it begins with the button that asks.
 pub fn welcome(settings: &Settings, may_read: bool) -> Node {
     let ask = (!may_read).then(|| {
-        section("calm", say::plain("ui_no_access"))
+        section("calm", Message::plain("ui_no_access"))
             .with("data-chip", "no-access")
             .holding(frame::access())
     });
-    let open = link("act", "/home", Surface::Popup).words(say::plain("ui_open_x"));
-    let options = act(&Action::Options { badge: None }, say::plain("ui_options"));
+    let open = link("act", "/home", Surface::Popup).words(Message::plain("ui_open_x"));
+    let options = act(
+        &Action::Options { badge: None },
+        Message::plain("ui_options"),
+    );
     say::in_own_language(Node::new("main", "options hello"))
         .with("data-private", if settings.remember { "off" } else { "on" })
         .holding([
-            Node::new("h1", "").words(say::plain("ui_hello")),
+            Node::new("h1", "").words(Message::plain("ui_hello")),
             part("ui_hello_does", "ui_welcome_does").holding([samples()]),
             part("ui_hello_never", "ui_welcome_never"),
         ])
@@ -42,5 +46,6 @@ fn samples() -> Node {
 }
 
 fn part(title: &str, words: &str) -> Node {
-    section("part", say::plain(title)).holding([Node::new("p", "").words(say::plain(words))])
+    section("part", Message::plain(title))
+        .holding([Node::new("p", "").words(Message::plain(words))])
 }

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::judged::Judged;
-use super::{Node, charts, say};
+use super::{Node, charts};
 use crate::account::word::Word;
 use crate::i18n::{Argument, Message};
 use crate::limits;
@@ -30,11 +30,11 @@ pub fn section(judged: &Judged) -> Option<Node> {
     let anothers = judged.word.anothers.as_ref();
     let anothers = anothers.and_then(|word| said(word, "ui_word_anothers"));
     Some(
-        charts::section("word", say::plain("ui_word"))
+        charts::section("word", Message::plain("ui_word"))
             .holding([
                 field(&line, "ui_word_line", &word.line, limits::WORD),
                 field(&tags, "ui_word_tags", &word.tags.join(", "), all_tags),
-                Node::new("p", "small").words(say::plain("ui_word_kept")),
+                Node::new("p", "small").words(Message::plain("ui_word_kept")),
                 kept,
             ])
             .holding(anothers.map(|words| Node::new("p", "small").words(words))),
@@ -48,7 +48,7 @@ fn field(press: &Action, key: &str, value: &str, most: usize) -> Node {
         .with("maxlength", most.to_string())
         .with("value", value);
     Node::new("label", "written-line").holding([
-        Node::new("span", "").words(say::plain(key)),
+        Node::new("span", "").words(Message::plain(key)),
         press.on(input),
     ])
 }

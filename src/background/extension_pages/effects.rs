@@ -12,8 +12,7 @@ use crate::page::profile::Profile;
 use crate::storage::export::File;
 use crate::storage::{Area, Failed, Storage, Transaction, format};
 use crate::ui::Value;
-use crate::ui::accounts::Order;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Form};
 
 /// What one of our own pages does by itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,7 +33,7 @@ pub async fn press<S: Storage>(
     context: Context,
 ) -> Result<Option<PageEffect>, Failed> {
     Ok(Some(match (&control.press, route) {
-        (Action::Copy { form }, _) => PageEffect::Copy(copied(tx, route, form, context).await?),
+        (Action::Copy { form }, _) => PageEffect::Copy(copied(tx, route, *form, context).await?),
         (Action::CopyReport, _) => {
             PageEffect::Copy(vec![vec![Value::Plain(report(tx, route).await?)]])
         }
@@ -43,7 +42,7 @@ pub async fn press<S: Storage>(
             PageEffect::Show(Route::Accounts(control.value.clone(), *order))
         }
         (Action::Sort { by }, Route::Accounts(query, _)) => {
-            PageEffect::Show(Route::Accounts(query.clone(), Order::by(by)))
+            PageEffect::Show(Route::Accounts(query.clone(), *by))
         }
         _ => return Ok(None),
     }))
@@ -63,7 +62,7 @@ struct Copied<'a> {
 async fn copied<S: Storage>(
     tx: &mut Transaction<'_, S>,
     route: &Route,
-    form: &str,
+    form: Form,
     context: Context,
 ) -> Result<Vec<Vec<Value>>, Failed> {
     let Some(judged) = judged(tx, route, context).await? else {
@@ -74,7 +73,7 @@ async fn copied<S: Storage>(
         .handle
         .as_ref()
         .map_or("", |handle| handle.as_str());
-    if form == "json" {
+    if form == Form::Json {
         let all = Copied {
             account: handle,
             seen: judged.notebook.seen,

@@ -65,13 +65,9 @@ fn is_reply(note: &Note) -> bool {
     note.kind == Kind::Reply
 }
 
-/// The author a reply answers; replies whose parent could not be seen count neither way.
-fn answered(note: &Note) -> Option<&Handle> {
-    note.answers.first().filter(|_| is_reply(note))
-}
-
+/// Replies whose parent could not be seen count neither way.
 fn tells_whom_it_answers(note: &Note) -> bool {
-    answered(note).is_some()
+    note.answered().is_some()
 }
 
 /// Picked because they are on top, they seem more than they are: that errs on the side of silence.
@@ -85,7 +81,7 @@ fn replies_to_the_top<'a>(seen: Seen<'_, 'a>, people: usize) -> Result<Tally<'a>
 }
 
 fn key_answered(note: &Note) -> Option<String> {
-    answered(note).map(Handle::key)
+    note.answered().map(Handle::key)
 }
 
 fn is_to(note: &Note, people: &[String]) -> bool {

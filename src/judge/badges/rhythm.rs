@@ -173,20 +173,28 @@ fn new_account<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>,
     })
 }
 
+/// Own posts a day, as few and as many as that pace stands for. `None` while they cover less than a day, or
+/// replies were not read: read on one day and not on another, they would seem to have come since.
+pub fn per_day(account: &Account) -> Option<(f64, f64)> {
+    let pace = pace_of(&account.sample(Kinds::OWN).ok()?)?;
+    let range = pace.range();
+    (pace.days >= 1.0).then_some((range.low, range.high))
+}
+
 /// How fast an account posts, from unbroken stretches alone: what was skipped would look like silence.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Pace<'a> {
+struct Pace<'a> {
     /// The owner's own posts in those stretches, newest first.
-    pub posts: Vec<&'a Note>,
+    posts: Vec<&'a Note>,
     /// The days they cover.
-    pub days: f64,
+    days: f64,
     /// Own posts a day.
-    pub per_day: f64,
+    per_day: f64,
 }
 
 impl Pace<'_> {
     /// What the pace of the next posts will be, nine times in ten.
-    pub fn range(&self) -> Interval {
+    fn range(&self) -> Interval {
         Interval {
             low: self.per_day / calibration::PACE_SWING,
             high: self.per_day * calibration::PACE_SWING,
@@ -196,7 +204,7 @@ impl Pace<'_> {
 
 /// The pace of what the owner wrote, or where replies were not read of what the owner started, which
 /// can only show too slow a pace.
-pub fn pace<'a>(account: &Account<'a>) -> Option<Pace<'a>> {
+fn pace<'a>(account: &Account<'a>) -> Option<Pace<'a>> {
     let sample = account.sample(Kinds::OWN);
     let sample = sample.or_else(|_| account.sample(Kinds::STARTED)).ok()?;
     pace_of(&sample)

@@ -136,7 +136,7 @@ fn turned_to<'a>(account: &Account<'a>, viewer: &Handle) -> Result<(Vec<&'a Note
     let mut all = account.read_with_replies().ok_or(Withheld::NeedsReplies)?;
     let turned = |note: &Note| WAYS.iter().any(|(_, way)| way(note, viewer));
     // A reply of which X did not show to whom it is may be to the viewer.
-    all.retain(|note| note.kind != Kind::Reply || !note.answers.is_empty() || turned(note));
+    all.retain(|note| note.kind != Kind::Reply || note.answered().is_some() || turned(note));
     let number = count(all.len());
     all.retain(|note| turned(note));
     match number {
@@ -145,9 +145,8 @@ fn turned_to<'a>(account: &Account<'a>, viewer: &Handle) -> Result<(Vec<&'a Note
     }
 }
 
-/// A reply addresses everybody in the conversation; only the first of them is answered.
 fn answers(note: &Note, viewer: &Handle) -> bool {
-    note.kind == Kind::Reply && note.answers.first() == Some(viewer)
+    note.answered() == Some(viewer)
 }
 
 fn names(note: &Note, viewer: &Handle) -> bool {
