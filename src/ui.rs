@@ -27,6 +27,7 @@ pub mod icons;
 pub mod interval_bar;
 pub mod judged;
 pub mod marks;
+pub mod notice;
 mod open_page;
 pub mod options;
 pub mod popup;

@@ -21,7 +21,8 @@ use crate::time::DAY;
 use crate::ui::accounts::{AccountRow, Until, accounts};
 use crate::ui::action::Order;
 use crate::ui::judged::Judged;
-use crate::ui::options::{Notice, Stored, options};
+use crate::ui::notice::Notice;
+use crate::ui::options::{Stored, options};
 use crate::ui::popup::Subject;
 use crate::ui::welcome::welcome;
 use crate::ui::{self, Node, OpenPage};
@@ -84,13 +85,14 @@ pub async fn show<S: Storage>(
             add_words(tx, &mut entries).await?;
             Ok(accounts(&entries, query, *order))
         }
-        Route::Tab(..) | Route::Account(_) => popup(tx, route, context).await,
+        Route::Tab(..) | Route::Account(_) => popup(tx, route, notice, context).await,
     }
 }
 
 async fn popup<S: Storage>(
     tx: &mut Transaction<'_, S>,
     route: &Route,
+    notice: Option<&Notice>,
     context: Context,
 ) -> Result<Node, Failed> {
     let welcome = !tx.welcomed().await?;
@@ -100,6 +102,7 @@ async fn popup<S: Storage>(
             Subject::Account(&judged),
             &settings,
             welcome,
+            notice,
         ));
     }
     let recent = entries(tx, context, RECENT).await?;
@@ -109,7 +112,7 @@ async fn popup<S: Storage>(
         Route::Tab(_, InTab::Other) => Subject::NoX(&recent),
         _ => Subject::NoProfile(&recent),
     };
-    Ok(ui::popup::popup(subject, &settings, welcome))
+    Ok(ui::popup::popup(subject, &settings, welcome, notice))
 }
 
 async fn options_page<S: Storage>(

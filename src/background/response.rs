@@ -4,7 +4,7 @@ use crate::background::inline_marks::{Marked, Places};
 use crate::background::toolbar::Toolbar;
 use crate::i18n::Message;
 use crate::ui::Node;
-use crate::ui::options::Notice;
+use crate::ui::notice::Notice;
 
 /// What the background answers.
 #[derive(Debug, Default, PartialEq)]

@@ -18,7 +18,7 @@ use crate::background::messages::{Drawn, Sender};
 use crate::background::response::{Effect, Response};
 use crate::background::toolbar::Toolbar;
 use crate::ui::Node;
-use crate::ui::options::Notice;
+use crate::ui::notice::Notice;
 
 /// What the toolbar's button says by itself.
 const NAME: &str = "Fieldmark";

@@ -21,7 +21,7 @@ use crate::background::extension_pages::{self, Context, Route};
 use crate::background::messages::{Control, Request};
 use crate::i18n::Message;
 use crate::storage::{Failed, Transaction};
-use crate::ui::options::Notice;
+use crate::ui::notice::Notice;
 use crate::ui::{Node, Value};
 
 /// How long a saved file stays readable, in milliseconds.
@@ -146,7 +146,7 @@ impl Page {
 
     async fn perform(&self, effect: PageEffect) {
         match effect {
-            PageEffect::Copy(lines) => copy(&spoken(&lines)).await,
+            PageEffect::Copy(lines) => drop(self.notice.replace(Some(copy(&spoken(&lines)).await))),
             PageEffect::Save(text) => save("fieldmark.json", &text),
             PageEffect::Show(wanted) => drop(self.wanted.replace(wanted)),
         }
@@ -219,11 +219,19 @@ fn moment() -> Context {
     }
 }
 
-/// Puts words into the clipboard.
-async fn copy(words: &str) {
+/// Puts words into the clipboard, and says whether it did.
+async fn copy(words: &str) -> Notice {
     let copied = window().navigator().clipboard().write_text(words);
-    if let Err(error) = chrome::wait(Ok(copied.unchecked_into())).await {
-        error!("Fieldmark: nothing could be copied", error);
+    let key = match chrome::wait(Ok(copied.unchecked_into())).await {
+        Ok(_) => "ui_copied",
+        Err(error) => {
+            error!("Fieldmark: nothing could be copied", error);
+            "ui_not_copied"
+        }
+    };
+    Notice {
+        words: Message::plain(key),
+        undo: false,
     }
 }
 

@@ -4,6 +4,7 @@ use super::accounts::{self, AccountRow};
 use super::action::{Action, Form};
 use super::charts::section;
 use super::evidence::act;
+use super::notice::Notice;
 use super::{Node, icons, say};
 use crate::i18n::Message;
 use crate::settings::Settings;
@@ -57,8 +58,8 @@ pub fn first_run(folded: bool) -> Node {
         .holding([act(&Action::Welcomed, Message::plain("ui_welcome_done"))])
 }
 
-/// The privacy state with its switch, always in view, and the ways on.
-pub fn foot(settings: &Settings, about_account: bool) -> Node {
+/// What was just done, the privacy state with its switch, always in view, and the ways on.
+pub fn foot(settings: &Settings, about_account: bool, notice: Option<&Notice>) -> Node {
     let state = match settings.remember {
         true => say::counted("ui_remembered", settings.retention().into()),
         false => Message::plain("ui_private"),
@@ -71,6 +72,7 @@ pub fn foot(settings: &Settings, about_account: bool) -> Node {
         ])
     });
     Node::new("footer", "foot")
+        .holding(notice.map(Notice::shown))
         .holding([Node::new("div", "privacy").holding([
             icons::lock(),
             Node::new("span", "").words(state),

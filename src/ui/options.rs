@@ -1,11 +1,10 @@
 //! The options page: badges and thresholds, marks elsewhere, accounts left alone, what is kept.
 
-use serde::{Deserialize, Serialize};
-
 use super::action::Action;
 use super::charts::section;
 use super::evidence::act;
 use super::frame::switch;
+use super::notice::Notice;
 use super::{Node, icons, say, slider};
 use crate::account::word::tag_id;
 use crate::i18n::{Argument, Message};
@@ -28,16 +27,6 @@ pub struct Stored {
     pub words: u32,
     /// The tags they gave.
     pub tags: Vec<String>,
-}
-
-/// What was just done, or could not be.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Notice {
-    /// In one sentence.
-    pub words: Message,
-    /// It can be taken back.
-    pub undo: bool,
 }
 
 /// The families in the order of the page.
@@ -66,7 +55,7 @@ pub fn options(settings: &Settings, stored: &Stored, notice: Option<&Notice>) ->
             kept(settings, stored),
             files(),
         ])
-        .holding(notice.map(noticed))
+        .holding(notice.map(Notice::shown))
 }
 
 fn badges_of(family: Family, settings: &Settings) -> Node {
@@ -268,15 +257,4 @@ fn files() -> Node {
             act(&Action::Reset, Message::plain("ui_reset")),
         ]),
     ])
-}
-
-/// What was just done, with the way back; stays in view.
-fn noticed(notice: &Notice) -> Node {
-    let undo = notice
-        .undo
-        .then(|| act(&Action::Undo, Message::plain("ui_undo")));
-    Node::new("div", "notice")
-        .with("role", "status")
-        .holding([Node::new("span", "").words(notice.words.clone())])
-        .holding(undo)
 }

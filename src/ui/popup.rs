@@ -4,6 +4,7 @@ use super::accounts::AccountRow;
 use super::charts::{self, section};
 use super::evidence::{self, Surface, link};
 use super::judged::Judged;
+use super::notice::Notice;
 use super::two_of_you;
 use super::{Node, badge_row, chips, frame, icons, say, since, unread, word};
 use crate::i18n::{Argument, Message};
@@ -28,8 +29,13 @@ pub enum Subject<'a> {
     NoX(&'a [AccountRow]),
 }
 
-/// The popup. `welcome` adds the three sentences of the first run.
-pub fn popup(subject: Subject, settings: &Settings, welcome: bool) -> Node {
+/// The popup. `welcome` adds the three sentences of the first run; `notice` is what was just done.
+pub fn popup(
+    subject: Subject,
+    settings: &Settings,
+    welcome: bool,
+    notice: Option<&Notice>,
+) -> Node {
     let inside = match subject {
         Subject::Account(judged) => account(judged),
         Subject::NoProfile(recent) => frame::elsewhere("no-profile", "ui_no_profile", recent),
@@ -44,7 +50,7 @@ pub fn popup(subject: Subject, settings: &Settings, welcome: bool) -> Node {
             Node::new("main", "body")
                 .holding(welcome.then(|| frame::first_run(about_account)))
                 .holding(inside),
-            frame::foot(settings, about_account),
+            frame::foot(settings, about_account, notice),
         ])
 }
 

@@ -69,6 +69,9 @@ async fn numbers_are_copied_as_text_and_as_json(stage: &Stage) -> Outcome<()> {
         .press("[data-press='{\"copy\":{\"form\":\"text\"}}']")
         .await?;
     let text = copied(browser).await?;
+    let told = "return document.querySelector('.foot [role=status]')?.innerText";
+    let told = browser.wait_for_text("word of it", told).await?;
+    same("told", told.as_str(), "Copied")?;
     let expected = ["@orbit_bulletin", "Broadcaster: 0 of 60", "1 in 13,361"];
     so(
         expected.iter().all(|words| text.contains(words)),

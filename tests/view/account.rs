@@ -112,7 +112,7 @@ pub fn popup_of(
         health: serde_json::from_str(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap(),
         aside: open_page.full, // Whatever befell the storage is said at one place.
     };
-    popup(Subject::Account(&judged), settings, welcome)
+    popup(Subject::Account(&judged), settings, welcome, None)
 }
 
 /// Whoever was seen by @viewer was looked at on three days, and was otherwise on two of them.

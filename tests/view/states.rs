@@ -10,7 +10,8 @@ use fieldmark::ui::accounts::{AccountRow, Until, accounts};
 use fieldmark::ui::action::Action;
 use fieldmark::ui::action::Order;
 use fieldmark::ui::changes::changes;
-use fieldmark::ui::options::{Notice, Stored, options};
+use fieldmark::ui::notice::Notice;
+use fieldmark::ui::options::{Stored, options};
 use fieldmark::ui::popup::{Subject, popup};
 use fieldmark::ui::welcome::welcome;
 use fieldmark::ui::{Hint, Node, OpenPage, Unavailable};
@@ -159,19 +160,19 @@ pub fn everything() -> Vec<(String, Node)> {
     let mut add = |name: &str, tree| all.push((name.to_owned(), tree));
     add(
         "popup: a page that is no profile",
-        popup(Subject::NoProfile(&recent), &settings, false),
+        popup(Subject::NoProfile(&recent), &settings, false, None),
     );
     add(
         "popup: a page that was opened before the extension came",
-        popup(Subject::Deaf(&[]), &settings, false),
+        popup(Subject::Deaf(&[]), &settings, false, None),
     );
     add(
         "popup: the browser does not let it read X",
-        popup(Subject::NoAccess(&recent), &settings, false),
+        popup(Subject::NoAccess(&recent), &settings, false, None),
     );
     add(
         "popup: no X, for the first time",
-        popup(Subject::NoX(&[]), &settings, true),
+        popup(Subject::NoX(&[]), &settings, true, None),
     );
     add("welcome: as it comes", welcome(&settings, true));
     add(
