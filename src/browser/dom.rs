@@ -9,6 +9,9 @@ use web_sys::{Document, Element, HtmlInputElement};
 use super::i18n::say;
 use crate::ui::{Node, SVG_TAGS, TAGS, Value, may_set};
 
+/// Says which badge an element is of.
+const BADGE: &str = "data-badge";
+
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Makes the children of `parent` these nodes.
@@ -20,8 +23,16 @@ pub fn draw(parent: &Element, nodes: &[Node]) -> Result<(), JsValue> {
 }
 
 fn children(document: &Document, parent: &Element, nodes: &[Node]) -> Result<(), JsValue> {
+    remove_others(parent, nodes)?;
     let mut place = parent.first_child();
     for node in nodes {
+        if let Some(here) = place
+            .as_ref()
+            .filter(|here| badge_at(here) != badge_of(node))
+        {
+            parent.insert_before(&make(document, node)?, Some(here))?;
+            continue;
+        }
         let next = place.as_ref().and_then(|here| here.next_sibling());
         match (node, place) {
             (Node::Text(words), Some(here)) if here.node_type() == web_sys::Node::TEXT_NODE => {
@@ -45,6 +56,31 @@ fn children(document: &Document, parent: &Element, nodes: &[Node]) -> Result<(),
         parent.remove_child(&left)?;
     }
     Ok(())
+}
+
+/// No badge is drawn over another: what is open stays that badge's, and under the pointer comes no other's control.
+fn remove_others(parent: &Element, nodes: &[Node]) -> Result<(), JsValue> {
+    let mut place = parent.first_child();
+    while let Some(here) = place {
+        place = here.next_sibling();
+        let badge = badge_at(&here);
+        if badge.is_some() && !nodes.iter().any(|node| badge_of(node) == badge) {
+            parent.remove_child(&here)?;
+        }
+    }
+    Ok(())
+}
+
+fn badge_at(node: &web_sys::Node) -> Option<String> {
+    node.dyn_ref::<Element>()?.get_attribute(BADGE)
+}
+
+fn badge_of(node: &Node) -> Option<String> {
+    let Node::Element(_, attributes, _) = node else {
+        return None;
+    };
+    let found = attributes.iter().find(|(name, _)| name == BADGE);
+    found.map(|(_, value)| say(value))
 }
 
 fn is(node: &web_sys::Node, tag: &str) -> bool {
