@@ -302,10 +302,8 @@ fn may_be_pressed_in_a_page(press: &Action) -> bool {
         press,
         Action::Hide { .. }
             | Action::LeaveAlone { .. }
-            | Action::Return { .. }
             | Action::Undo
             | Action::Opened
             | Action::Options { .. }
-            | Action::OpenTab
     )
 }

@@ -145,6 +145,10 @@ fn a_page_cannot_ask_for_what_is_the_users() {
         Action::Import,
         Action::Export,
         Action::Reset,
+        Action::Return {
+            handle: "nasa".into(),
+        },
+        Action::OpenTab,
     ] {
         assert_eq!(
             ask(&memory, press(action.clone()), page(1), NOW),
