@@ -82,7 +82,6 @@ const eyesForPosts = ({ one, all, every, above, attribute, word, testId, textOf,
       follows,
       post: article && post(article),
       links: article ? [] : links(element),
-      people: one(element, X.person) !== null,
     };
   }
 

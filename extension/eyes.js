@@ -143,7 +143,6 @@ const eyes = (() => {
     const viewer = attribute(one(document, X.viewerLink), 'href');
     return {
       language: attribute(document.documentElement, 'lang'),
-      canonical: attribute(one(document, X.canonical), 'href'),
       viewer_link: viewer,
       viewer_avatar: testId(one(document, X.viewerAvatar)),
       x_web: isXWeb,

@@ -5,7 +5,6 @@
 const X = {
   // ---- the page
   column: ['[data-testid="primaryColumn"]', 'main', 'body'], // Saved fragments have no column.
-  canonical: ['link[rel="canonical"]'],
   viewerLink: ['a[data-testid="AppTabBar_Profile_Link"]'],
   viewerAvatar: ['[data-testid="SideNav_AccountSwitcher_Button"] [data-testid^="UserAvatar-Container-"]'],
   signedOut: ['[data-testid="login"]', '[data-testid="loginButton"]', '[data-testid="twitter-logged-out-nav"]'],

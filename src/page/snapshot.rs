@@ -58,8 +58,6 @@ impl RawLink {
 pub struct RawPage {
     /// `html[lang]`.
     pub language: Option<String>,
-    /// `link[rel=canonical]`.
-    pub canonical: Option<String>,
     /// `href` of the viewer's own profile in the side bar.
     pub viewer_link: Option<String>,
     /// The test id of the viewer's avatar in the account switcher: `UserAvatar-Container-handle`.
@@ -120,8 +118,6 @@ pub struct RawCell {
     pub post: Option<RawPost>,
     /// Links of a cell without a post.
     pub links: Vec<RawLink>,
-    /// The cell suggests people.
-    pub people: bool,
     /// The post in it, where the page is "x-web".
     pub entry: Option<RawEntry>,
     /// It is the first item of a list that "x-web" shows, and no style moves it elsewhere.
