@@ -11,6 +11,7 @@ pub mod reading;
 pub mod snapshot;
 mod status;
 pub mod url;
+mod witnesses;
 
 pub use list::{Kinds, Layout, List};
 pub use status::{Client, Page, PageState, read};

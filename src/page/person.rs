@@ -4,6 +4,7 @@
 use crate::ids::Handle;
 use crate::page::snapshot::RawPerson;
 use crate::page::url;
+use crate::page::witnesses::pictured;
 
 /// What such a place tells of somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,10 +22,7 @@ pub struct Person {
 /// Understands a row or card. `None` when it does not say, by link and by picture alike, who it is.
 pub fn read(raw: &RawPerson) -> Option<Person> {
     let handle = url::profile(&raw.link)?;
-    let pictured = raw
-        .test_ids
-        .iter()
-        .find_map(|id| id.strip_prefix("UserAvatar-Container-"));
+    let pictured = raw.test_ids.iter().find_map(|id| pictured(id));
     if pictured.is_some_and(|pictured| Handle::new(pictured).as_ref() != Some(&handle)) {
         return None;
     }

@@ -6,6 +6,7 @@ use crate::ids::Handle;
 use crate::page::list::{self, Layout};
 use crate::page::snapshot::{RawPage, Snapshot};
 use crate::page::url::{self, PageKind, Tab, place};
+use crate::page::witnesses::{either, pictured};
 
 /// Where on X we are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -111,17 +112,11 @@ fn is_selected(snapshot: &Snapshot, tab: Option<Tab>) -> bool {
     }
 }
 
-/// The viewer by link and by avatar: both where both are there.
+/// The viewer by link and by avatar.
 fn viewer(raw: &RawPage) -> Option<Handle> {
     let linked = raw.viewer_link.as_deref().and_then(url::profile);
-    let pictured = raw
-        .viewer_avatar
-        .as_deref()
-        .and_then(|id| url::person(id.strip_prefix("UserAvatar-Container-")?));
-    match (linked, pictured) {
-        (Some(one), Some(other)) => (one == other).then_some(one),
-        (one, other) => one.or(other),
-    }
+    let avatar = raw.viewer_avatar.as_deref().and_then(pictured);
+    either(linked, avatar.and_then(url::person))
 }
 
 /// The help articles that X's client links to from what it shows in a list's place, by their

@@ -9,6 +9,7 @@ use crate::page::post::slots::{self, Above, Slots};
 use crate::page::post::{Before, Counts, Joined, Kind, Post};
 use crate::page::snapshot::{RawLink, RawName, RawPost};
 use crate::page::url;
+use crate::page::witnesses::{agreed, either, pictured};
 use crate::time;
 
 /// Understands one post. Never fails; what could not be told is `None`, and the kind `Unknown`.
@@ -111,17 +112,13 @@ fn permalink(raw: &RawPost) -> Option<(Handle, PostId, Option<i64>)> {
     }
 }
 
-/// Two witnesses of name, avatar and permalink must agree, and none may differ.
+/// The author by name, avatar and permalink.
 fn author(raw: &RawPost, permalink: Option<&(Handle, PostId, Option<i64>)>) -> Option<Handle> {
-    let witnesses = [
+    agreed([
         named(raw),
         avatar(raw.avatar.as_deref()),
         permalink.map(|(handle, _, _)| handle.clone()),
-    ];
-    let mut seen = witnesses.into_iter().flatten();
-    let first = seen.next()?;
-    let rest: Vec<Handle> = seen.collect();
-    (!rest.is_empty() && rest.iter().all(|other| *other == first)).then_some(first)
+    ])
 }
 
 /// The author by the links in the first `User-Name` that is not boxed.
@@ -133,19 +130,14 @@ fn named(raw: &RawPost) -> Option<Handle> {
         .find_map(|link| url::profile(&link.href))
 }
 
-/// `UserAvatar-Container-handle`.
 fn avatar(test_id: Option<&str>) -> Option<Handle> {
-    url::person(test_id?.strip_prefix("UserAvatar-Container-")?)
+    test_id.and_then(pictured).and_then(url::person)
 }
 
-/// The quoted author: the last `@handle` of the boxed name; the avatar beside it may not differ.
+/// The quoted author: the last `@handle` of the boxed name, and the avatar beside it.
 fn quoted(raw: &RawPost) -> Option<Handle> {
     let name = raw.names.iter().find(|name| name.boxed)?;
-    let spelled = spelled_handle(name);
-    match (spelled, avatar(name.avatar.as_deref())) {
-        (Some(spelled), Some(avatar)) => (spelled == avatar).then_some(spelled),
-        (one, other) => one.or(other),
-    }
+    either(spelled_handle(name), avatar(name.avatar.as_deref()))
 }
 
 fn spelled_handle(name: &RawName) -> Option<Handle> {

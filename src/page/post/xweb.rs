@@ -10,6 +10,7 @@ use crate::page::post::content;
 use crate::page::post::{Counts, Joined, Kind, Post};
 use crate::page::snapshot::{RawEntry, RawEntryLink, RawLink, RawRow};
 use crate::page::url;
+use crate::page::witnesses::{agreed, either};
 
 /// Where an entry stands.
 #[derive(Debug, Clone, Copy)]
@@ -67,7 +68,7 @@ fn own_links(raw: &RawEntry) -> impl Iterator<Item = &RawLink> {
         .filter(|link| !link.boxed)
 }
 
-/// Author and id: of the entry's own address and of its date, which may not differ.
+/// Author and id: of the entry's own address, and of its date.
 fn address(raw: &RawEntry) -> Option<(Handle, PostId)> {
     let own = raw.href.as_deref().and_then(url::post);
     let dated = raw
@@ -75,13 +76,10 @@ fn address(raw: &RawEntry) -> Option<(Handle, PostId)> {
         .iter()
         .filter(|raw| raw.dated && !raw.link.boxed)
         .find_map(|raw| url::post(&raw.link.href));
-    match (own, dated) {
-        (Some(one), Some(other)) => (one == other).then_some(one),
-        (one, other) => one.or(other),
-    }
+    either(own, dated)
 }
 
-/// Two witnesses of address, avatar and handle must agree, and none may differ.
+/// The author by address, avatar and handle.
 fn author(raw: &RawEntry, addressed: Option<&Handle>) -> Option<Handle> {
     let pictured = raw.avatars.first().and_then(|alt| spelled(alt));
     let named = raw.links.iter().find(|raw| is_handle(raw));
@@ -89,10 +87,7 @@ fn author(raw: &RawEntry, addressed: Option<&Handle>) -> Option<Handle> {
         let linked = url::profile(&raw.link.href)?;
         (spelled(&raw.link.text)? == linked).then_some(linked)
     });
-    let mut seen = [addressed.cloned(), pictured, named].into_iter().flatten();
-    let first = seen.next()?;
-    let rest: Vec<Handle> = seen.collect();
-    (!rest.is_empty() && rest.iter().all(|other| *other == first)).then_some(first)
+    agreed([addressed.cloned(), pictured, named])
 }
 
 fn spelled(text: &str) -> Option<Handle> {
