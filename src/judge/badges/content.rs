@@ -152,10 +152,10 @@ fn links_to_the_top_site<'a>(seen: Seen<'_, 'a>) -> Result<Tally<'a>, Withheld> 
     })
 }
 
-/// The sites linked in what the owner started, most first, with how many links lead there.
+/// The sites that these posts link to, most first, with how many links lead there.
 pub(crate) fn linked_sites(notes: &[&Note]) -> Vec<(String, u32)> {
-    let started = notes.iter().filter(|note| note.started());
-    ranked(started.flat_map(|note| note.linked().iter().map(|link| site(link))))
+    let links = notes.iter().flat_map(|note| note.linked());
+    ranked(links.map(|link| site(link)))
 }
 
 /// Links there are, and not one says which site it leads to.

@@ -150,15 +150,12 @@ pub fn to_media(href: &str) -> bool {
     )
 }
 
-/// Something of what stands under the text is known: media, card, poll, article or quote, or a
-/// link into the site (a broadcast, an event).
+/// Something of what stands under the text is known: media, card, poll or article.
 pub fn has_extras(raw: &RawPost) -> bool {
-    let quoted = raw.names.iter().any(|name| name.boxed) || raw.times.iter().any(|time| time.boxed);
     has_media(raw)
         || !raw.cards.is_empty()
         || has_part(raw, &["cardPoll"])
         || has_part(raw, ARTICLE)
-        || quoted
 }
 
 /// Text or media stand in a box, as a quoted post's do.

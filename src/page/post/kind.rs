@@ -88,7 +88,7 @@ pub fn decide(signs: &Signs, before: &Before) -> Decision {
     if signs.raw.hollow > u32::from(!signs.has_text) {
         return Decision::unclear("a part of it is empty");
     }
-    if signs.slots.has_extras() && !content::has_extras(signs.raw) {
+    if signs.slots.has_extras() && !signs.quotes && !content::has_extras(signs.raw) {
         return Decision::unclear("what it shows could not be read");
     }
     if !signs.quotes && content::has_boxed(signs.raw) {
@@ -118,7 +118,7 @@ fn by_context(signs: &Signs, author: &Handle, above: Above, before: &Before) -> 
     Some(match (social.tag.as_str(), &social.link, by) {
         ("SPAN", Some(_), Some(who)) => Decision {
             reposted_by: Some(who),
-            answers: block(signs, author).unwrap_or_default(),
+            answers: block(signs).unwrap_or_default(),
             ..Decision::new(Kind::Repost)
         },
         ("DIV", None, _) => Decision {
@@ -134,11 +134,11 @@ fn by_conversation(signs: &Signs, author: &Handle, before: &Before) -> Decision 
     let line = signs.joined.above;
     match before {
         Before::Post { joined, .. }
-            if line != joined.below && !(joined.below && block(signs, author).is_some()) =>
+            if line != joined.below && !(joined.below && block(signs).is_some()) =>
         {
             Decision::unclear(ASTRAY)
         }
-        _ if block(signs, author).is_some() || !line => unjoined(signs, author),
+        _ if block(signs).is_some() || !line => unjoined(signs, author),
         Before::Post {
             author: Some(parent),
             ..
@@ -157,7 +157,7 @@ fn by_conversation(signs: &Signs, author: &Handle, before: &Before) -> Decision 
 /// A post that hangs from no other: a reply by its block, else a quote or an original.
 fn unjoined(signs: &Signs, author: &Handle) -> Decision {
     let leftover = leftover_link(signs, author);
-    match block(signs, author) {
+    match block(signs) {
         Some(answers) if answers.is_empty() => {
             Decision::unclear("whom it answers could not be read, and it may be its author")
         }
@@ -171,7 +171,7 @@ fn unjoined(signs: &Signs, author: &Handle) -> Decision {
 /// The people in the "Replying to" block, the author answered first; empty when the block is
 /// there and its first link is not, or cannot be read: the second is not the one answered.
 /// `None` without a block.
-fn block(signs: &Signs, _author: &Handle) -> Option<Vec<Handle>> {
+fn block(signs: &Signs) -> Option<Vec<Handle>> {
     let id = signs.slots.reply_block()?;
     let links = signs
         .raw
