@@ -65,8 +65,8 @@ pub enum Step {
     Said(String, bool),
     NoBadge,
     BadgesNow(Vec<String>),
-    PanelBadges(Vec<String>),
     NotNow(Vec<String>),
+    NotInPanelNow(Vec<String>),
     NoHabitNow,
     Chip(String),
     ChipGone(String),
@@ -85,8 +85,6 @@ pub enum Step {
     AddressNow(String),
     /// What a script of the page in view returns.
     Returns(String, Value),
-    /// What it returns sooner or later.
-    Becomes(String, Value),
 }
 
 /// All cases that are written down.
@@ -200,16 +198,6 @@ impl Player<'_> {
                 })
                 .await
             }
-            Step::Becomes(script, value) => {
-                until(&format!("{value} to be returned"), async || {
-                    let there = browser.run(script, &[]).await?;
-                    match there == *value {
-                        true => Ok(Some(())),
-                        false => Err(format!("returned: {there}")),
-                    }
-                })
-                .await
-            }
             now => self.look_now(now).await,
         }
     }
@@ -229,7 +217,7 @@ impl Player<'_> {
                 let habits: Vec<String> = habits.map(|badge| badge.id.to_owned()).collect();
                 none_of(&habits, ids(&browser.badges().await?))
             }
-            Step::PanelBadges(without) => none_of(without, ids(&self.panel()?.badges().await?)),
+            Step::NotInPanelNow(those) => none_of(those, ids(&self.panel()?.badges().await?)),
             Step::NoWordsNow(those) => {
                 let text = self.panel()?.text().await?;
                 let wrong = those.iter().find(|word| text.contains(*word));
