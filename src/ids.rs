@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Milliseconds of X's epoch; an id's upper bits count from here, in steps of 2^22.
-const EPOCH: u64 = 1_288_834_974_657;
+pub const EPOCH: u64 = 1_288_834_974_657;
 
 /// Ids below this were handed out one by one before 2010-11-04 and hold no time.
 const FIRST_TIMED: u64 = 29_700_859_247;

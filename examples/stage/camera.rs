@@ -6,6 +6,9 @@ use super::wait::Outcome;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// What a popup is at most: the browser gives it no more.
+pub const POPUP: (u32, u32) = (380, 560);
+
 /// A browser in one language, and where its pictures go.
 pub struct Camera {
     pub browser: Browser,

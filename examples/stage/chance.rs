@@ -1,7 +1,8 @@
-//! Chance that comes out the same on every run, and the little the stage needs of calendars.
+//! Chance that comes out the same on every run, and the times that are written for the stage.
 
-/// When X's post ids begin to count, in ms.
-const EPOCH: u64 = 1_288_834_974_657;
+use fieldmark::ids::EPOCH;
+use fieldmark::time::from_iso;
+
 const MINUTE: u64 = 60_000;
 
 /// A number that depends on the word alone.
@@ -52,21 +53,10 @@ pub fn span(written: &str) -> u64 {
 
 /// A date such as `2011-03-14`, or an age such as `12d`, in ms since 1970.
 pub fn date(written: &str, now: u64) -> u64 {
-    let parts: Vec<u64> = written
-        .split('-')
-        .filter_map(|part| part.parse().ok())
-        .collect();
-    match parts[..] {
-        [year, month, day] => days(year, month, day) * 24 * 60 * MINUTE + 17 * 60 * MINUTE,
-        _ => now - span(written),
+    match from_iso(written) {
+        Some(midnight) => midnight.unsigned_abs() * 1_000 + 17 * 60 * MINUTE,
+        None => now - span(written),
     }
-}
-
-/// Days from 1970-01-01, by counting years from March so that the leap day comes last.
-fn days(year: u64, month: u64, day: u64) -> u64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    365 * year + year / 4 - year / 100 + year / 400 + day_of_year - 719_468
 }
 
 /// A post's id: its time and some bits of chance, as X makes them.

@@ -1,7 +1,7 @@
 //! The first minute as one walk, in pictures: from installing to the panel, in both browsers, light and dark.
 
 use super::browser::Kind;
-use super::camera::Camera;
+use super::camera::{Camera, POPUP};
 use super::proxy::Proxy;
 use super::wait::{Outcome, until};
 use std::sync::Arc;
@@ -53,7 +53,7 @@ impl Camera {
         self.take(&name("5-evidence")).await?;
         let panel = browser.popup().await?;
         browser.prefers(&[("prefers-color-scheme", scheme)]).await?;
-        browser.screen(380, 560).await?;
+        browser.screen(POPUP.0, POPUP.1).await?;
         browser.wait_for(".card").await?;
         self.take(&name("6-panel")).await?;
         panel.close().await

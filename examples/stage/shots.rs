@@ -1,7 +1,7 @@
 //! `stage shots`: pictures of everything that is shown, in `target/shots/`, to be looked at.
 
 use super::browser::Kind;
-use super::camera::Camera;
+use super::camera::{Camera, POPUP};
 use super::proxy::Proxy;
 use super::shown::Panel;
 use super::site::Site;
@@ -9,9 +9,6 @@ use super::wait::{Outcome, until, words};
 use super::world::World;
 use super::{first_minute, store, yours};
 use std::sync::Arc;
-
-/// What a popup is at most: the browser gives it no more.
-const POPUP: (u32, u32) = (380, 560);
 
 /// Takes all pictures, those in English and those in Arabic; or only those of the first minute, of what is the user's own, or for the stores.
 pub async fn shots(only: &str) -> Outcome<()> {

@@ -1,13 +1,10 @@
 //! What is the user's own, in pictures: the two of you, and a word on an account, wherever it stands.
 
 use super::browser::Kind;
-use super::camera::Camera;
+use super::camera::{Camera, POPUP};
 use super::proxy::Proxy;
 use super::wait::{Outcome, until};
 use std::sync::Arc;
-
-/// What a popup is at most.
-const POPUP: (u32, u32) = (380, 560);
 
 /// Takes in a diary of former days.
 const DIARY: &str = "const now = Math.floor(Date.now() / 1000);

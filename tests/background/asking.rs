@@ -1,6 +1,7 @@
 //! Who asks the background what, in a few words.
 
 use super::*;
+use fieldmark::ids::EPOCH;
 
 pub fn page(tab: i32) -> Sender {
     Sender {
@@ -38,7 +39,7 @@ pub fn look_with(handle: &str, change: impl FnOnce(&mut Snapshot, &mut RawHeader
 
 /// The number of a post that was made then, unix seconds.
 pub fn id_at(time: i64) -> PostId {
-    PostId((time as u64 * 1_000 - 1_288_834_974_657) << 22)
+    PostId((time as u64 * 1_000 - EPOCH) << 22)
 }
 
 /// A look, with the account's number on its follow button.

@@ -2,6 +2,7 @@
 
 use crate::marks::read_a_broadcaster;
 use crate::stage::browser::{Browser, Options};
+use crate::stage::camera::POPUP;
 use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Stage, case, same, so};
 use serde_json::{Value, json};
@@ -12,9 +13,6 @@ pub const CASES: &[Case] = &[
     case!(numbers_are_copied_as_text_and_as_json),
     case!(accounts_are_sorted_found_and_forgotten),
 ];
-
-/// The size of a popup.
-const POPUP: (u32, u32) = (380, 560);
 
 async fn the_essentials_need_no_scrolling(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;

@@ -2,7 +2,7 @@
 //! no number exceeds the truth, and in the time it speaks of it is the truth.
 
 use fieldmark::account::Notebook;
-use fieldmark::ids::{Handle, PostId};
+use fieldmark::ids::{EPOCH, Handle, PostId};
 use fieldmark::judge::exchange::{Exchange, exchange};
 use fieldmark::limits;
 use fieldmark::page::health::Health;
@@ -53,7 +53,7 @@ fn time(hour: i64) -> i64 {
 }
 
 fn post(owner: &Handle, hour: i64, whom: usize) -> Post {
-    let id = ((time(hour) as u64 * 1_000) - 1_288_834_974_657) << 22;
+    let id = ((time(hour) as u64 * 1_000) - EPOCH) << 22;
     Post {
         id: Some(PostId(id)),
         author: Some(owner.clone()),
