@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  OpenPage, Notebook, [Verdict] ──► badge_row  the badges and chips under the name
-//!  Judged, Settings              ──► popup      all of that and the statistics
+//!  Overview, Settings            ──► popup      all of that and the statistics
 //!  [Verdict]                     ──► marks      beside names and over posts elsewhere on X
 //!  Settings, Stored              ──► options    the options page
 //!  [AccountRow]                  ──► accounts   the table in the full tab
@@ -25,11 +25,11 @@ pub mod evidence;
 pub mod frame;
 pub mod icons;
 pub mod interval_bar;
-pub mod judged;
 pub mod marks;
 pub mod notice;
 mod open_page;
 pub mod options;
+pub mod overview;
 pub mod popup;
 mod say;
 mod since;

@@ -20,9 +20,9 @@ use crate::storage::{Area, Failed, Storage, Transaction};
 use crate::time::DAY;
 use crate::ui::accounts::{AccountRow, Until, accounts};
 use crate::ui::action::Order;
-use crate::ui::judged::Judged;
 use crate::ui::notice::Notice;
 use crate::ui::options::{Stored, options};
+use crate::ui::overview::Overview;
 use crate::ui::popup::Subject;
 use crate::ui::welcome::welcome;
 use crate::ui::{self, Node, OpenPage};
@@ -97,9 +97,9 @@ async fn popup<S: Storage>(
 ) -> Result<Node, Failed> {
     let welcome = !tx.welcomed().await?;
     let settings = tx.settings().await?;
-    if let Some(judged) = judged(tx, route, context).await? {
+    if let Some(overview) = overview(tx, route, context).await? {
         return Ok(ui::popup::popup(
-            Subject::Account(&judged),
+            Subject::Account(&overview),
             &settings,
             welcome,
             notice,
@@ -152,11 +152,11 @@ async fn set_aside<S: Storage>(tx: &mut Transaction<'_, S>) -> Result<Vec<SetAsi
 }
 
 /// The account that a route leads to.
-async fn judged<S: Storage>(
+async fn overview<S: Storage>(
     tx: &mut Transaction<'_, S>,
     route: &Route,
     context: Context,
-) -> Result<Option<Judged>, Failed> {
+) -> Result<Option<Overview>, Failed> {
     let (open_page, health) = match route {
         Route::Tab(tab, InTab::X) => {
             let memory = tx.tab(*tab).await?;
@@ -183,7 +183,7 @@ async fn judged<S: Storage>(
     tx.fetch_words(&[(owner.key(), notebook.profile.account)])
         .await?;
     let since = || since(&notebook, viewer.as_ref(), context.now);
-    let judged = Judged {
+    let overview = Overview {
         since: settings.remember.then(since).flatten(),
         aside: tx.is_aside(area, &owner).await?,
         word: tx.word_on(&owner, notebook.profile.account),
@@ -195,7 +195,7 @@ async fn judged<S: Storage>(
         notebook,
         health,
     };
-    Ok(Some(judged))
+    Ok(Some(overview))
 }
 
 /// Accounts that the user wrote a word on, and of which nothing else is kept.

@@ -37,9 +37,9 @@ const FEW: usize = 3;
 /// or one in so many.
 const RARELY: usize = 20;
 
-/// Whether a habit may be read from a list.
+/// Whether a list is chronological, so that a habit may be read from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
+enum Chronology {
     /// It is a chronological list.
     Timeline,
     /// Too little of it was seen to tell.
@@ -89,8 +89,8 @@ impl<'a> Account<'a> {
         if self.profile.protected == Some(true) {
             return Err(Withheld::Missing("protected".to_owned()));
         }
-        for standing in [Standing::Timeline, Standing::Unproven] {
-            let lists = self.lists(kinds, standing);
+        for chronology in [Chronology::Timeline, Chronology::Unproven] {
+            let lists = self.lists(kinds, chronology);
             let spans = self.covered(kinds, &lists);
             let notes = self.inside(kinds, &lists, &spans);
             if kinds.replies && self.misses_many(&lists, notes.len()) {
@@ -101,23 +101,23 @@ impl<'a> Account<'a> {
                     lists: self.telling(kinds, lists, notes.len()),
                     notes,
                     spans,
-                    proven: standing == Standing::Timeline,
+                    proven: chronology == Chronology::Timeline,
                 });
             }
         }
         Err(self.why_nothing(kinds))
     }
 
-    /// The lists of at least this standing that show some of the kinds. Reposts carry no date of
+    /// The lists that are at least so surely timelines and show some of the kinds. Reposts carry no date of
     /// their own: they are told only by a list that shows all the kinds side by side.
-    fn lists(&self, kinds: Kinds, least: Standing) -> Vec<List> {
+    fn lists(&self, kinds: Kinds, least: Chronology) -> Vec<List> {
         let mut lists = List::ALL.to_vec();
         lists.retain(|list| {
             let (shown, coverage) = (list.kinds(), self.notebook.coverage(*list));
-            let stands = match self.standing(*list) {
-                Standing::Timeline => true,
-                Standing::Unproven => least == Standing::Unproven,
-                Standing::Selection => false,
+            let stands = match self.chronology(*list) {
+                Chronology::Timeline => true,
+                Chronology::Unproven => least == Chronology::Unproven,
+                Chronology::Selection => false,
             };
             let tells = match kinds.reposts {
                 true => shown.hold(kinds) && coverage.hangs_from_its_top(),
@@ -151,7 +151,6 @@ impl<'a> Account<'a> {
         Seen {
             notes: &sample.notes,
             profile: self.profile,
-            now: self.now,
             threshold,
             named: &[],
         }
@@ -159,14 +158,14 @@ impl<'a> Account<'a> {
 
     /// Signed in X has no other order than that of time. Where a list may be short, or holds little
     /// but reposts, which carry no date of their own, it need not prove it.
-    fn standing(&self, list: List) -> Standing {
+    fn chronology(&self, list: List) -> Chronology {
         let coverage = self.notebook.coverage(list);
         let trusted = || list == List::SplitReplies || self.is_mostly_undated(list);
         match coverage.chronological {
-            Some(true) => Standing::Timeline,
-            None if !coverage.signed_out && trusted() => Standing::Timeline,
-            Some(false) => Standing::Selection,
-            None => Standing::Unproven,
+            Some(true) => Chronology::Timeline,
+            None if !coverage.signed_out && trusted() => Chronology::Timeline,
+            Some(false) => Chronology::Selection,
+            None => Chronology::Unproven,
         }
     }
 
@@ -211,7 +210,7 @@ impl<'a> Account<'a> {
         let shows = |kind: Kinds| {
             let mut lists = coverages.iter();
             lists.any(|(list, _)| {
-                let timeline = self.standing(*list) != Standing::Selection;
+                let timeline = self.chronology(*list) != Chronology::Selection;
                 list.kinds().hold(kind) && timeline && !self.spans(*list).is_empty()
             })
         };

@@ -18,8 +18,6 @@ pub struct Seen<'s, 'a> {
     pub notes: &'s [&'a Note],
     /// The header.
     pub profile: &'a Profile,
-    /// Unix seconds.
-    pub now: i64,
     /// The badge's threshold, as the user has it.
     pub threshold: f64,
     /// The people or the site that the word named, when what came after is counted; empty while it is to be found.

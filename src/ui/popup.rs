@@ -3,8 +3,8 @@
 use super::accounts::AccountRow;
 use super::charts::{self, section};
 use super::evidence::{self, Surface, link};
-use super::judged::Judged;
 use super::notice::Notice;
+use super::overview::Overview;
 use super::two_of_you;
 use super::{Node, badge_row, chips, frame, icons, say, since, unread, word};
 use crate::i18n::{Argument, Message};
@@ -18,7 +18,7 @@ use crate::settings::Settings;
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'a> {
     /// The account in view.
-    Account(&'a Judged),
+    Account(&'a Overview),
     /// A page of X that is no profile; with the accounts last seen, newest first.
     NoProfile(&'a [AccountRow]),
     /// A page of X that has to be loaded anew before it can be read; with the same.
@@ -37,7 +37,7 @@ pub fn popup(
     notice: Option<&Notice>,
 ) -> Node {
     let inside = match subject {
-        Subject::Account(judged) => account(judged),
+        Subject::Account(overview) => account(overview),
         Subject::NoProfile(recent) => frame::elsewhere("no-profile", "ui_no_profile", recent),
         Subject::Deaf(recent) => frame::elsewhere("reload", "ui_reload", recent),
         Subject::NoAccess(recent) => frame::without_access(recent),
@@ -54,56 +54,57 @@ pub fn popup(
         ])
 }
 
-fn account(judged: &Judged) -> Vec<Node> {
-    let profile = &judged.notebook.profile;
-    let mut parts = vec![who(judged)];
-    if let Some(unavailable) = judged.open_page.unavailable {
+fn account(overview: &Overview) -> Vec<Node> {
+    let profile = &overview.notebook.profile;
+    let mut parts = vec![who(overview)];
+    if let Some(unavailable) = overview.open_page.unavailable {
         parts.extend(unread::unavailable(
             unavailable,
-            &judged.health,
-            judged.open_page.client,
+            &overview.health,
+            overview.open_page.client,
         ));
         return parts;
     }
     if profile.protected == Some(true) {
         parts.push(frame::calm("protected", "ui_explain_protected"));
-        parts.extend(word::section(judged));
+        parts.extend(word::section(overview));
         return parts;
     }
     parts.extend(
-        judged
+        overview
             .open_page
             .full
             .then(|| frame::calm("full", "ui_explain_full")),
     );
     parts.extend(
-        judged
+        overview
             .aside
             .then(|| frame::calm("aside", "ui_set_aside_here")),
     );
-    parts.push(badges(judged));
-    parts.extend(charts::mix(&judged.statistics));
-    let seen = &judged.notebook.notes;
+    parts.push(badges(overview));
+    parts.extend(charts::mix(&overview.statistics));
+    let seen = &overview.notebook.notes;
     let read = !seen.is_empty();
     let lists = [
-        charts::answered(&judged.statistics, &judged.answering, seen),
-        charts::linked(&judged.statistics, seen),
+        charts::answered(&overview.statistics, &overview.answering, seen),
+        charts::linked(&overview.statistics, seen),
     ];
     parts.extend(read.then(|| Node::new("div", "pair").holding(lists)));
-    let day = read.then(|| charts::rhythm(&judged.statistics));
-    let beside = [day, you(judged)].into_iter().flatten();
+    let day = read.then(|| charts::rhythm(&overview.statistics));
+    let beside = [day, you(overview)].into_iter().flatten();
     parts.push(Node::new("div", "pair").holding(beside));
-    parts.extend(judged.since.as_ref().map(since::section));
-    parts.extend(word::section(judged));
-    parts.extend(unread::section(judged));
-    parts.extend(unsaid(&judged.verdicts));
+    parts.extend(overview.since.as_ref().map(since::section));
+    parts.extend(word::section(overview));
+    parts.extend(unread::section(overview));
+    parts.extend(unsaid(&overview.verdicts));
     parts
 }
 
 /// Name, handle, and counts as surely as they are known.
-fn who(judged: &Judged) -> Node {
-    let profile = &judged.notebook.profile;
-    let handle = judged.open_page.handle.as_ref().or(profile.handle.as_ref());
+fn who(overview: &Overview) -> Node {
+    let profile = &overview.notebook.profile;
+    let handle = overview.open_page.handle.as_ref();
+    let handle = handle.or(profile.handle.as_ref());
     let handle = handle.map_or("", |handle| handle.as_str());
     let name = profile.name.as_deref().unwrap_or(handle);
     let own = profile
@@ -127,14 +128,14 @@ fn who(judged: &Judged) -> Node {
 }
 
 /// The badges said, each with one line of evidence that unfolds; and how far the reading is.
-fn badges(judged: &Judged) -> Node {
-    let said: Vec<&Verdict> = judged
+fn badges(overview: &Overview) -> Node {
+    let said: Vec<&Verdict> = overview
         .verdicts
         .iter()
         .filter(|verdict| verdict.said)
         .collect();
-    let reading = chips::read_so_far(&judged.verdicts)
-        .filter(|_| !chips::from_popular_posts(&judged.open_page, &judged.verdicts));
+    let reading = chips::read_so_far(&overview.verdicts)
+        .filter(|_| !chips::from_popular_posts(&overview.open_page, &overview.verdicts));
     let progress = reading.map(|(seen, needed)| {
         let words = Node::new("span", "").words(chips::reading_words(seen, needed));
         let head = Node::new("p", "").holding([icons::ring(seen, needed), words]);
@@ -144,7 +145,7 @@ fn badges(judged: &Judged) -> Node {
             .holding([head, why])
     });
     let nothing = (said.is_empty() && reading.is_none()).then(|| {
-        let read = u64::try_from(judged.notebook.notes.len()).unwrap_or_default();
+        let read = u64::try_from(overview.notebook.notes.len()).unwrap_or_default();
         let words = say::counted("ui_chip_nothing", read);
         Node::new("div", "calm")
             .with("data-chip", "nothing")
@@ -154,12 +155,12 @@ fn badges(judged: &Judged) -> Node {
             ])
     });
     section("badges", Message::plain("ui_badges"))
-        .holding(said.into_iter().map(|verdict| card(judged, verdict)))
+        .holding(said.into_iter().map(|verdict| card(overview, verdict)))
         .holding(progress)
         .holding(nothing)
 }
 
-fn card(judged: &Judged, verdict: &Verdict) -> Node {
+fn card(overview: &Overview, verdict: &Verdict) -> Node {
     let summary = Node::new("summary", "").holding([
         icons::badge(&verdict.id),
         Node::new("strong", "").words(verdict.label.clone()),
@@ -167,7 +168,7 @@ fn card(judged: &Judged, verdict: &Verdict) -> Node {
     let short = in_short(verdict);
     let said = usize::from(short.is_none()); // The sentence itself stands in the line.
     let line = Node::new("span", "line").words(short.unwrap_or_else(|| verdict.sentence.clone()));
-    let owner = judged.open_page.handle.as_ref();
+    let owner = overview.open_page.handle.as_ref();
     badge_row::measured(Node::new("details", "card"), verdict)
         .with("name", "badge")
         .holding([summary.holding([line])])
@@ -191,8 +192,8 @@ fn in_short(verdict: &Verdict) -> Option<Message> {
 }
 
 /// The owner and the viewer; nothing when nobody is signed in, or on the viewer's own profile.
-fn you(judged: &Judged) -> Option<Node> {
-    let (profile, statistics) = (&judged.notebook.profile, &judged.statistics);
+fn you(overview: &Overview) -> Option<Node> {
+    let (profile, statistics) = (&overview.notebook.profile, &overview.statistics);
     if profile.own || profile.viewer.is_none() {
         return None;
     }
@@ -222,7 +223,7 @@ fn you(judged: &Judged) -> Option<Node> {
         fact("ui_answered_you", talked),
     ]);
     let section = section("you", Message::plain("ui_you")).holding([facts]);
-    Some(section.holding(two_of_you::paragraph(&judged.two)))
+    Some(section.holding(two_of_you::paragraph(&overview.two)))
 }
 
 /// To be followed says little where many are: the viewer, and how many others.

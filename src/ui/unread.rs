@@ -3,16 +3,16 @@
 use super::action::Action;
 use super::charts;
 use super::evidence::{Surface, act};
-use super::judged::Judged;
+use super::overview::Overview;
 use super::{Node, Unavailable, chips, frame, say};
 use crate::i18n::Message;
 use crate::page::Client;
 use crate::page::health::Health;
 
 /// What was not read, and what would help.
-pub fn section(judged: &Judged) -> Option<Node> {
-    let (open_page, verdicts) = (&judged.open_page, &judged.verdicts);
-    let next = chips::wanted(open_page, &judged.notebook, verdicts);
+pub fn section(overview: &Overview) -> Option<Node> {
+    let (open_page, verdicts) = (&overview.open_page, &overview.verdicts);
+    let next = chips::wanted(open_page, &overview.notebook, verdicts);
     let replies = open_page
         .handle
         .as_ref()
@@ -23,8 +23,8 @@ pub fn section(judged: &Judged) -> Option<Node> {
             .with("data-chip", "signed-out")
             .words(Message::plain("ui_explain_signed_out"))
     });
-    let missed = judged.health.missing();
-    let report = (!missed.is_empty()).then(|| reported(&judged.health, open_page.client));
+    let missed = overview.health.missing();
+    let report = (!missed.is_empty()).then(|| reported(&overview.health, open_page.client));
     let parts: Vec<Node> = [replies, popular, report].into_iter().flatten().collect();
     (!parts.is_empty())
         .then(|| charts::section("unread", Message::plain("ui_unread")).holding(parts))

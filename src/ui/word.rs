@@ -1,7 +1,7 @@
 //! Where the user's own word on an account is written.
 
 use super::action::Action;
-use super::judged::Judged;
+use super::overview::Overview;
 use super::{Node, charts};
 use crate::account::word::Word;
 use crate::i18n::{Argument, Message};
@@ -9,10 +9,10 @@ use crate::limits;
 
 /// The line and the tags to be written, where and for how long they are kept, and what was written on
 /// another account of this name.
-pub fn section(judged: &Judged) -> Option<Node> {
-    let handle = judged.open_page.handle.as_ref()?;
+pub fn section(overview: &Overview) -> Option<Node> {
+    let handle = overview.open_page.handle.as_ref()?;
     let none = Word::default();
-    let word = judged.word.yours.as_ref().unwrap_or(&none);
+    let word = overview.word.yours.as_ref().unwrap_or(&none);
     let line = Action::Word {
         handle: handle.key(),
     };
@@ -23,11 +23,11 @@ pub fn section(judged: &Judged) -> Option<Node> {
     let all_tags = limits::TAGS * (limits::TAG + 2);
     // Always there, so that it is read aloud as soon as something is kept.
     let kept = Node::new("p", "small").with("role", "status");
-    let kept = match &judged.word.yours {
+    let kept = match &overview.word.yours {
         Some(word) => kept.words(said(word, "ui_word_written")?),
         None => kept,
     };
-    let anothers = judged.word.anothers.as_ref();
+    let anothers = overview.word.anothers.as_ref();
     let anothers = anothers.and_then(|word| said(word, "ui_word_anothers"));
     Some(
         charts::section("word", Message::plain("ui_word"))

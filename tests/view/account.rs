@@ -1,7 +1,7 @@
 //! One account, in its row and in the popup.
 
 use fieldmark::account::Notebook;
-use fieldmark::account::diary::{Judged as Share, Line};
+use fieldmark::account::diary::{Judged, Line};
 use fieldmark::account::span::Span;
 use fieldmark::account::word::Word;
 use fieldmark::account::word::Written;
@@ -14,7 +14,7 @@ use fieldmark::page::Tab;
 use fieldmark::page::counts::CountRange;
 use fieldmark::settings::Settings;
 use fieldmark::ui::badge_row::{opened, row};
-use fieldmark::ui::judged::Judged;
+use fieldmark::ui::overview::Overview;
 use fieldmark::ui::popup::{Subject, popup};
 use fieldmark::ui::two_of_you::TwoOfYou;
 use fieldmark::ui::{Node, OpenPage, Value};
@@ -94,7 +94,7 @@ pub fn popup_of(
     settings: &Settings,
     welcome: bool,
 ) -> Node {
-    let judged = Judged {
+    let overview = Overview {
         open_page: open_page.clone(),
         notebook: notebook.clone(),
         verdicts: judge(notebook, settings, NOW),
@@ -112,7 +112,7 @@ pub fn popup_of(
         health: serde_json::from_str(r#"[["header_counts",3,0],["post_kind",9,9]]"#).unwrap(),
         aside: open_page.full, // Whatever befell the storage is said at one place.
     };
-    popup(Subject::Account(&judged), settings, welcome, None)
+    popup(Subject::Account(&overview), settings, welcome, None)
 }
 
 /// Whoever was seen by @viewer was looked at on three days, and was otherwise on two of them.
@@ -128,7 +128,7 @@ fn since_of(notebook: &Notebook, settings: &Settings) -> Option<Since> {
         viewer: viewer.clone(),
         sign_seen: Some(NOW - 2 * DAY),
         pace: Some(if days > 20 { (0.5, 0.9) } else { (4.0, 9.0) }),
-        shares: vec![Share {
+        shares: vec![Judged {
             badge: "replies-often".to_owned(),
             k: 18,
             n: 20,

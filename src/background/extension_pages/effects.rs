@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Context, Route, judged, set_aside};
+use super::{Context, Route, overview, set_aside};
 use crate::background::messages::Control;
 use crate::judge::Verdict;
 use crate::judge::statistics::Statistics;
@@ -65,10 +65,10 @@ async fn copied<S: Storage>(
     form: Form,
     context: Context,
 ) -> Result<Vec<Vec<Value>>, Failed> {
-    let Some(judged) = judged(tx, route, context).await? else {
+    let Some(overview) = overview(tx, route, context).await? else {
         return Ok(Vec::new());
     };
-    let handle = judged
+    let handle = overview
         .open_page
         .handle
         .as_ref()
@@ -76,15 +76,15 @@ async fn copied<S: Storage>(
     if form == Form::Json {
         let all = Copied {
             account: handle,
-            seen: judged.notebook.seen,
-            profile: &judged.notebook.profile,
-            badges: &judged.verdicts,
-            numbers: &judged.statistics,
+            seen: overview.notebook.seen,
+            profile: &overview.notebook.profile,
+            badges: &overview.verdicts,
+            numbers: &overview.statistics,
         };
         let text = serde_json::to_string(&all).unwrap_or_default();
         return Ok(vec![vec![Value::Plain(text)]]);
     }
-    let said = judged.verdicts.iter().filter(|verdict| verdict.said);
+    let said = overview.verdicts.iter().filter(|verdict| verdict.said);
     let lines = said.map(|verdict| {
         vec![
             verdict.label.clone().into(),

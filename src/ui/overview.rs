@@ -11,7 +11,7 @@ use crate::page::health::Health;
 
 /// An account and all that is known of it.
 #[derive(Debug, Clone)]
-pub struct Judged {
+pub struct Overview {
     /// The page as it stands.
     pub open_page: OpenPage,
     /// What was seen of the account.
