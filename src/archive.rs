@@ -2,7 +2,6 @@
 
 mod mentions;
 mod record;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod trial;
 
 pub use record::{Entry, Fields, Record};

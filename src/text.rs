@@ -25,7 +25,7 @@ pub struct Features {
 }
 
 /// Reads a post's own text. `links` are the texts of the links and mentions in it, to be set aside
-/// (addresses with a scheme, mentions and hashtags are found without them, for archives that have none);
+/// (addresses with a scheme or a path, mentions and hashtags show themselves without them);
 /// `language` is X's guess (`en`, `ja`, `und`, …).
 pub fn features(text: &str, links: &[&str], language: Option<&str>) -> Features {
     let text = composed(text);
