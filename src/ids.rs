@@ -14,7 +14,8 @@ const FIRST_TIMED: u64 = 29_700_859_247;
 pub struct Handle(String);
 
 impl Handle {
-    /// A handle is 1–20 ASCII letters, digits or `_` (X allows 15 today; older ones are longer) and no route of the site.
+    /// `None` unless it is 1–20 ASCII letters, digits or `_` (X allows 15 today; older ones are longer), perhaps
+    /// after an `@`. A route of the site passes: those only `page::url::person` knows.
     pub fn new(text: &str) -> Option<Handle> {
         let text = text.strip_prefix('@').unwrap_or(text);
         let fits = (1..=20).contains(&text.len());

@@ -6,8 +6,8 @@
 
 use std::ops::RangeInclusive;
 
-/// Posts in the notebook of one account; those posted longest ago go first. The judge reads at most
-/// the newest few hundred, and this many fill less than a megabyte.
+/// Posts in the notebook of one account; those posted longest ago go first. This many fill less than a
+/// megabyte.
 pub const POSTS: usize = 2_000;
 
 /// Links of a post that are noted, and as many accounts that it answers, and that it names; no honest

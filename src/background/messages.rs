@@ -69,7 +69,7 @@ pub enum Request {
 }
 
 impl Request {
-    /// The user asked for it: whether it was done has to be said.
+    /// The user asked for it, or closed a tab: nobody tells it again, so whether it was done has to be said.
     pub fn is_the_users(&self) -> bool {
         matches!(
             self,

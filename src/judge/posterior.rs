@@ -31,7 +31,7 @@ impl Share {
     }
 }
 
-/// A range of shares, 0 to 1.
+/// A range: of shares from 0 to 1, of posts a day, of how often one count goes into another.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Interval {
     /// Lower end.

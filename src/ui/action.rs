@@ -151,7 +151,8 @@ impl Action {
         )
     }
 
-    /// What was done, in a sentence beside which "Undo" is offered; `None` where nothing needs it.
+    /// What was done, in a sentence; `None` where nothing needs it. Where settings changed, "Undo" is
+    /// offered beside it.
     pub fn done(&self) -> Option<Message> {
         match self {
             Action::Hide { badge } => Some(Message::new(

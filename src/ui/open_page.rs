@@ -33,7 +33,7 @@ pub enum Unavailable {
 }
 
 impl Unavailable {
-    /// The stem of its message keys and its chip's id.
+    /// The id of its chip.
     pub fn id(self) -> &'static str {
         match self {
             Unavailable::Loading => "loading",
