@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use std::collections::BTreeMap;
 
+use crate::ids::Handle;
 use crate::limits;
 
 /// The user's choices; the default is Fieldmark as installed.
@@ -45,6 +46,11 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// Whether this account gets no badges.
+    pub fn leaves_alone(&self, owner: &Handle) -> bool {
+        self.left_alone.contains(&owner.key())
+    }
+
     /// Days after which a remembered account is forgotten, within [`limits::RETENTION_DAYS`].
     pub fn retention(&self) -> u32 {
         let (least, most) = limits::RETENTION_DAYS.into_inner();

@@ -65,8 +65,8 @@ fn find<'a>(badge: &Badge, account: &Account<'a>, threshold: f64) -> Result<Find
 }
 
 fn is_left_alone(account: &Account) -> bool {
-    let key = account.profile.handle.as_ref().map(|handle| handle.key());
-    key.is_some_and(|key| account.settings.left_alone.contains(&key))
+    let owner = account.profile.handle.as_ref();
+    owner.is_some_and(|owner| account.settings.leaves_alone(owner))
 }
 
 /// What decides a share of one badge.

@@ -4,7 +4,6 @@ use super::action::Action;
 use super::{Hint, Node, OpenPage, Unavailable, chips, evidence, icons, say};
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
-use crate::ids::Handle;
 use crate::judge::Verdict;
 use crate::settings::Settings;
 
@@ -20,7 +19,7 @@ pub fn row(
     settings: &Settings,
 ) -> Option<Node> {
     let owner = open_page.handle.as_ref()?;
-    if settings.left_alone.contains(&owner.key()) && open_page.undo.is_none() {
+    if settings.leaves_alone(owner) && open_page.undo.is_none() {
         return None;
     }
     let said = said(open_page, notebook, verdicts, settings);
@@ -67,10 +66,12 @@ pub fn said<'v>(
     verdicts: &'v [Verdict],
     settings: &Settings,
 ) -> Vec<&'v Verdict> {
-    let left_alone = |owner: &Handle| settings.left_alone.contains(&owner.key());
     let silent = notebook.profile.protected == Some(true)
         || open_page.unavailable.is_some()
-        || open_page.handle.as_ref().is_none_or(left_alone);
+        || open_page
+            .handle
+            .as_ref()
+            .is_none_or(|owner| settings.leaves_alone(owner));
     verdicts
         .iter()
         .filter(|verdict| verdict.said && !silent)
