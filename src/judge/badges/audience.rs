@@ -144,9 +144,11 @@ fn portion(part: u64, whole: u64) -> f64 {
     part as f64 / (whole.max(1)) as f64
 }
 
-/// Up to how many of its followers it could follow back, in whole percents that hold at the lower end.
+/// Up to how many of its followers it could follow back, in whole percents that hold at the lower end. Few are not
+/// none.
 fn could_follow_back(ratio: &Ratio) -> Argument {
-    Argument::Percent(percent_down(ratio.share.low.min(1.0)))
+    let fewest = if ratio.following.high > 0 { 0.01 } else { 0.0 };
+    Argument::Percent(percent_down(ratio.share.low.min(1.0)).max(fewest))
 }
 
 fn follows_back<'a>(
@@ -177,7 +179,10 @@ fn few<'a>(ratio: &Ratio, holds: bool) -> Finding<'a> {
     match one_in {
         Some(0 | 1) => Finding {
             wording: "share",
-            ..ratio.found(holds, Argument::Percent(percent_up(ratio.share.high)))
+            ..ratio.found(
+                holds,
+                Argument::Percent(percent_up(ratio.share.high.min(1.0))),
+            )
         },
         Some(number) => ratio.found(holds, Argument::Number(number)),
         None => Finding {
