@@ -57,6 +57,18 @@ fn people_and_sites_are_ranked() {
     assert_eq!(found.to_you, Some(Share { k: 4, n: 52 }));
 }
 
+/// A badge speaks of replies, mentions and reposts; whoever quotes you has to do with you all the same.
+#[test]
+fn whoever_quotes_you_interacts_with_you() {
+    let found = read(
+        r#"{"header": {"viewer": "me"}, "tabs": {"replies": "timeline"}, "posts": [
+            {"times": 10, "kind": "original"}, {"times": 5, "kind": "reply", "to": ["ann"]},
+            {"times": 1, "kind": "quote", "quotes": {"by": "Me"}}]}"#,
+        0,
+    );
+    assert_eq!(found.to_you, Some(Share { k: 1, n: 16 }));
+}
+
 #[test]
 fn hours_are_the_viewers() {
     let (here, there) = (read(BUSY, 0), read(BUSY, 90));

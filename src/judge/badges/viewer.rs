@@ -95,7 +95,7 @@ const WAYS: [(&str, Way); 3] = [("", answers), ("named", names), ("reposted", re
 /// No share and no guess: these posts exist. The label names the nearest thing that was seen.
 fn talks_to_you<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>, Withheld> {
     let viewer = account.viewer()?;
-    let (turned, all) = turned_to(account, viewer)?;
+    let (turned, all) = told(account, &|note| turns(note, viewer))?;
     let nearest = WAYS
         .iter()
         .find(|(_, way)| turned.iter().any(|note| way(note, viewer)));
@@ -122,19 +122,28 @@ fn talks_to_you<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>
     })
 }
 
-/// Posts that turn to the viewer, of all that were read, once Replies was among it.
+/// Posts that have to do with the viewer, quotes too, of all that were read, once Replies was among it.
 pub(crate) fn to_you(account: &Account) -> Option<Share> {
-    let (turned, n) = turned_to(account, account.viewer().ok()?).ok()?;
+    let viewer = account.viewer().ok()?;
+    let quotes = |note: &Note| note.quotes.as_ref() == Some(viewer);
+    let (turned, n) = told(account, &|note| turns(note, viewer) || quotes(note)).ok()?;
     Some(Share {
         k: count(turned.len()),
         n,
     })
 }
 
-/// The posts that answer, name or repost the viewer, and how many there are in all that tell.
-fn turned_to<'a>(account: &Account<'a>, viewer: &Handle) -> Result<(Vec<&'a Note>, u32), Withheld> {
+/// It answers, names or reposts the viewer.
+fn turns(note: &Note, viewer: &Handle) -> bool {
+    WAYS.iter().any(|(_, way)| way(note, viewer))
+}
+
+/// The posts that turn to the viewer, and how many there are in all that tell.
+fn told<'a>(
+    account: &Account<'a>,
+    turned: &dyn Fn(&Note) -> bool,
+) -> Result<(Vec<&'a Note>, u32), Withheld> {
     let mut all = account.read_with_replies().ok_or(Withheld::NeedsReplies)?;
-    let turned = |note: &Note| WAYS.iter().any(|(_, way)| way(note, viewer));
     // A reply of which X did not show to whom it is may be to the viewer.
     all.retain(|note| note.kind != Kind::Reply || note.answered().is_some() || turned(note));
     let number = count(all.len());
