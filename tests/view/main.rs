@@ -176,6 +176,26 @@ fn few_of_many_are_not_none_and_most_are_not_all() {
 }
 
 #[test]
+fn a_share_that_fell_to_few_did_not_fall_to_none() {
+    let json = r#"{"header": {"viewer": "viewer"}, "tabs": {"replies": "timeline"}, "every_hours": 2, "posts": [
+        {"times": 299, "kind": "original"}, {"times": 1, "kind": "reply", "to": ["ann"]}]}"#;
+    let settings = Settings {
+        remember: true,
+        ..Settings::default()
+    };
+    let tree = account::popup_of(&open_page(), &notebook(json), &settings, false);
+    let english = English::new();
+    let said: Vec<String> = sayings(&tree)
+        .iter()
+        .map(|saying| english.say(saying))
+        .collect();
+    assert!(
+        said.contains(&"Replies: 90%, now 1%".to_owned()),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn popovers_are_found() {
     for (name, tree) in everything() {
         let ids = values(&tree, "id");
