@@ -248,13 +248,15 @@ fn posts_constantly<'a>(
     let newest = pace.posts.iter().map(|note| note.time).max();
     let oldest = pace.posts.iter().map(|note| note.time).min();
     let dates = oldest.zip(newest);
+    // Cut, so that it stays true; in whole numbers a slow pace would be none.
+    let a_day = |pace: f64| Argument::Decimal((pace * 10.0).floor() / 10.0);
     Ok(Finding {
         withheld: (interval.low < threshold).then_some(Withheld::NotSo),
         words: Some(vec![
             Argument::Number(u64::from(seen)),
             spoken_span(dates),
-            Argument::Number(pace.per_day as u64),
-            Argument::Number(interval.low as u64),
+            a_day(pace.per_day),
+            a_day(interval.low),
         ]),
         plural: Some(u64::from(seen)),
         interval: Some(interval),
