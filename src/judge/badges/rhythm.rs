@@ -154,9 +154,10 @@ fn barely_posts<'a>(
     let lately = notes.filter(|note| days_between(note.time, counted) <= settled);
     let often = !few(lately.count() as f64, 2.0 * settled);
     let holds = days > settled && seldom && !often;
+    let months = (days / MONTH) as u64;
     Ok(Finding {
         withheld: (!holds).then_some(Withheld::NotSo),
-        words: Some(vec![range(posts), Argument::Number((days / MONTH) as u64)]),
+        words: (months > 0).then(|| vec![range(posts), Argument::Number(months)]),
         plural: Some(posts.high),
         ..Finding::default()
     })
