@@ -116,8 +116,9 @@ pub fn next_list(owner: &Handle, next: NextList, open: Tab, place: Surface) -> N
     let state = match (next.why, next.other) {
         (Why::Behind(back), _) => read_back(next.tab, back),
         (Why::NoTop, _) => Message::new("ui_chip_no_top", vec![list.clone()]),
-        (Why::Unread, Some(back)) => read_back(other_of(next.tab), back),
-        (Why::Unread, None) => Message::new("ui_chip_not_read", vec![list.clone()]),
+        (Why::Unread, Some(back @ 1..)) => read_back(other_of(next.tab), back),
+        // An empty list was read back to no date.
+        (Why::Unread, _) => Message::new("ui_chip_not_read", vec![list.clone()]),
     };
     let go = match next.why {
         Why::Behind(_) => "ui_chip_read_on",

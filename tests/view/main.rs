@@ -195,6 +195,27 @@ fn a_share_that_fell_to_few_did_not_fall_to_none() {
     );
 }
 
+/// Posts was empty, which is all that there is of it: nobody has read it back to a date.
+#[test]
+fn an_empty_list_was_not_read_back_to_the_beginning_of_time() {
+    let mut book = notebook(r#"{"posts": []}"#);
+    book.split_posts.nothing(NOW);
+    let open_page = OpenPage {
+        tab: Tab::Other,
+        ..open_page()
+    };
+    let row = row_of(&open_page, &book, &Settings::default()).unwrap();
+    let english = English::new();
+    let said: Vec<String> = sayings(&row)
+        .iter()
+        .map(|saying| english.say(saying))
+        .collect();
+    assert!(
+        said.contains(&"Replies not read yet".to_owned()),
+        "{said:?}"
+    );
+}
+
 #[test]
 fn popovers_are_found() {
     for (name, tree) in everything() {
