@@ -47,6 +47,8 @@ pub struct Note {
     pub quotes: Option<Handle>,
     /// Posts of its conversation are hidden behind "show more replies", perhaps the owner's own.
     pub hides: bool,
+    /// X shows no more than the beginning of it.
+    pub cut: bool,
     /// Registrable domains of the outside links, one per link, X's own hosts left out.
     /// A link whose domain is unknown (a bare shortener) stands here as the shortener's domain.
     pub links: Vec<String>,
@@ -169,6 +171,7 @@ pub fn note(post: &Post, owner: &Handle, list: List, now: i64) -> Option<Note> {
         names: owners(&post.mentions, repost),
         reposts: post.author.clone().filter(|_| repost),
         quotes: post.quoted.clone().filter(|_| !repost),
+        cut: post.cut && !repost,
         links: hosts
             .iter()
             .filter_map(|host| domains::registrable(host))

@@ -97,10 +97,10 @@ pub fn answered(statistics: &Statistics, answering: &[String], seen: &[Note]) ->
 }
 
 /// The sites most linked. A site is a name here, never a link to it: nothing is fetched by accident. That there
-/// are none is said where they were looked for, and not one of the posts seen has a link.
+/// are none is said where they were looked for, and not one of the posts seen has a link, or a rest that may have.
 pub fn linked(statistics: &Statistics, seen: &[Note]) -> Node {
     let name = |site: &str| Node::foreign(site);
-    let links = seen.iter().any(|note| !note.links.is_empty());
+    let links = seen.iter().any(|note| note.cut || !note.links.is_empty());
     let empty = match statistics.mix {
         Some(_) if !links => "ui_links_nowhere",
         _ => "ui_not_read",

@@ -67,6 +67,7 @@ pub fn note(place: u64, kind: Kind) -> Note {
         stood_below: Some(1_753_777_000),
         quotes: handle("qamar_diary"),
         hides: true,
+        cut: true,
         links: vec!["harbour-kites.example".into()],
         hosts: vec!["shop.harbour-kites.example".into()],
         features: text::features(words, &[], Some("en")),

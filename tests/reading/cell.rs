@@ -27,6 +27,8 @@ pub struct Cell {
     /// Signs taken away: "slots", "block_id", "name", "avatar", "permalink", "social", "row_above"; of an
     /// entry of x-web "address", "date", "avatar", "handle", "icon", "row", "text".
     pub without: Vec<String>,
+    /// Its text ends in "Show more".
+    pub cut: bool,
     /// It is the card of a long-form article: a cover, and no text.
     pub article: bool,
     /// The words under its link card, where no label names the domain.

@@ -123,7 +123,7 @@ fn post(cell: &Cell) -> RawPost {
         times: only(!cell.ad && has("permalink"), permalink),
         texts: only(!cell.article, text(cell)),
         names: names(cell),
-        parts: only(cell.article, ("article-cover-image".to_owned(), false)),
+        parts: parts(cell),
         cards: cell.under_card.iter().map(|words| card(words)).collect(),
         controls: cell.shown().counts.0.iter().map(replies).collect(),
         avatar: has("avatar").then_some(avatar),
@@ -133,6 +133,16 @@ fn post(cell: &Cell) -> RawPost {
         placement: cell.ad,
         ..RawPost::default()
     }
+}
+
+fn parts(cell: &Cell) -> Vec<(String, bool)> {
+    [
+        (cell.article, "article-cover-image"),
+        (cell.cut, "tweet-text-show-more-link"),
+    ]
+    .into_iter()
+    .flat_map(|(there, part)| only(there, (part.to_owned(), false)))
+    .collect()
 }
 
 /// One of them, or none.

@@ -88,6 +88,8 @@ struct Case {
     pinned: Option<Vec<u64>>,
     /// Those that end a conversation of which posts are hidden; not checked when absent.
     hiding: Option<Vec<u64>>,
+    /// Those of which no more than the beginning was shown; not checked when absent.
+    cut: Option<Vec<u64>>,
     /// When the counts of each were read, unix seconds; not checked when absent.
     counted: Option<Vec<i64>>,
     /// When each repost stood below at the latest, unix seconds; not checked when absent.
@@ -260,6 +262,7 @@ fn look(case: &Case, notebook: &mut Notebook) -> Result<Reading, String> {
     let stood = notebook.notes.iter().filter_map(|note| note.stood_below);
     differs("stood below", &case.stood_below, stood.collect())?;
     differs("hiding", &case.hiding, ids(|note| note.hides))?;
+    differs("cut", &case.cut, ids(|note| note.cut))?;
     match &case.then {
         Some(then) => look(then, &mut notebook.clone()).map(|_| reading),
         None => Ok(reading),

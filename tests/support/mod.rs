@@ -140,6 +140,9 @@ pub struct Group {
     /// Each ends a conversation of which X hides posts.
     #[serde(default)]
     pub hides: bool,
+    /// X shows no more than the beginning of each.
+    #[serde(default)]
+    pub cut: bool,
     /// When their counts were read, in days after they were posted; long after unless told.
     #[serde(default)]
     pub counted_after_days: Option<f64>,
@@ -295,6 +298,7 @@ impl Account {
             kind: post.kind(),
             pinned: post.pinned,
             hides: group.hides,
+            cut: group.cut,
             answers: post.answers.iter().map(|name| person(name, id)).collect(),
             names: named.map(|name| person(name, id)).collect(),
             reposts: author(&post.reposts),

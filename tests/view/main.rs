@@ -148,6 +148,9 @@ fn no_links_are_said_to_be_missing_where_none_were_looked_for() {
     }
     let without = r#"{"tabs": {"posts": "timeline"}, "posts": [{"times": 6, "kind": "original"}]}"#;
     assert!(popup_says(without, |_| {}).contains(none));
+    // Of a long post the rest was not shown.
+    let said = popup_says(without, |notebook| notebook.notes[0].cut = true);
+    assert!(!said.contains(none), "{said}");
 }
 
 /// Of a list that was scrolled with a jump only what hangs from its top is counted.

@@ -144,8 +144,9 @@ fn told<'a>(
     turned: &dyn Fn(&Note) -> bool,
 ) -> Result<(Vec<&'a Note>, u32), Withheld> {
     let mut all = account.read_with_replies().ok_or(Withheld::NeedsReplies)?;
-    // A reply of which X did not show to whom it is may be to the viewer.
-    all.retain(|note| note.kind != Kind::Reply || note.answered().is_some() || turned(note));
+    // A reply of which X did not show to whom it is may be to the viewer, and the rest of a long post may name them.
+    let tells = |note: &Note| note.kind != Kind::Reply || note.answered().is_some();
+    all.retain(|note| tells(note) && !note.cut || turned(note));
     let number = count(all.len());
     all.retain(|note| turned(note));
     match number {
