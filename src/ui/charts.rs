@@ -5,7 +5,6 @@ use super::{Node, say};
 use crate::account::Note;
 use crate::i18n::{Argument, Message};
 use crate::judge::statistics::{Mix, Statistics};
-use crate::judge::wording::percent_of_some;
 use crate::page::post::Kind;
 
 /// Height of the strip of hours.
@@ -55,7 +54,7 @@ fn segment(name: &str, from: f64, width: f64) -> Node {
 
 fn kind(name: &str, words: &str, share: Option<f64>) -> Node {
     let number = match share {
-        Some(share) => Message::new("ui_percent", vec![percent(share)]),
+        Some(share) => Message::new("ui_percent", vec![say::percent(share)]),
         None => Message::plain("ui_not_read"),
     };
     Node::new("div", "").with("data-mix", name).holding([
@@ -64,14 +63,10 @@ fn kind(name: &str, words: &str, share: Option<f64>) -> Node {
     ])
 }
 
-fn percent(share: f64) -> Argument {
-    Argument::Percent(percent_of_some(share))
-}
-
 /// How much of it is turned to others: replies, reposts and quotes.
 fn gives(statistics: &Statistics) -> Option<Node> {
     let share = statistics.gives.filter(|share| share.n > 0)?;
-    let share = percent(share.ratio());
+    let share = say::percent(share.ratio());
     Some(Node::new("p", "small").words(Message::new("ui_gives", vec![share])))
 }
 

@@ -2,7 +2,7 @@
 
 use super::Node;
 use crate::i18n::{Argument, Message};
-use crate::judge::wording::range;
+use crate::judge::wording::{percent_of_some, range};
 use crate::page::counts::CountRange;
 
 /// The node marked with the language and direction of Fieldmark's words, which need not be the page's.
@@ -19,6 +19,11 @@ pub fn counted(key: &str, number: u64) -> Message {
 /// The same with a number that X may have shortened.
 pub fn ranged(key: &str, count: CountRange) -> Message {
     Message::counted(key, count.high, vec![range(count)])
+}
+
+/// A share in whole percents, of which few are never none and most never all.
+pub fn percent(share: f64) -> Argument {
+    Argument::Percent(percent_of_some(share))
 }
 
 /// "12 of 60".

@@ -3,7 +3,7 @@
 use super::{Node, charts, say};
 use crate::i18n::{Argument, Message};
 use crate::judge::since::{Change, Follow, Since};
-use crate::judge::wording::{nested, percent_of_some, range};
+use crate::judge::wording::{nested, range};
 use crate::page::counts::CountRange;
 
 /// The size of a line, in its own units, with room for half a stroke around it.
@@ -63,14 +63,10 @@ fn words(change: &Change) -> Message {
                 "mostly-reposts" => "ui_mix_shares",
                 _ => "ui_since_links",
             };
-            let [then, today] = [*then, *today].map(percent);
+            let [then, today] = [*then, *today].map(say::percent);
             Message::new("ui_since_share", vec![nested(key, Vec::new()), then, today])
         }
     }
-}
-
-fn percent(share: f64) -> Argument {
-    Argument::Percent(percent_of_some(share))
 }
 
 fn count(key: &str, count: &CountRange) -> Argument {
@@ -87,7 +83,7 @@ fn followers(since: &Since) -> Option<Node> {
 
 fn replies(since: &Since) -> Option<Node> {
     let ends = [since.replies.first()?.1, since.replies.last()?.1];
-    let words = Message::new("ui_since_replies", ends.map(percent).to_vec());
+    let words = Message::new("ui_since_replies", ends.map(say::percent).to_vec());
     line(&since.replies, words)
 }
 

@@ -125,10 +125,14 @@ fn every_control_has_a_name_and_does_something() {
 fn popup_says(json: &str, change: impl Fn(&mut fieldmark::account::Notebook)) -> String {
     let mut notebook = notebook(json);
     change(&mut notebook);
-    let english = English::new();
     let tree = account::popup_of(&open_page(), &notebook, &Settings::default(), false);
-    let spoken = sayings(&tree).into_iter().map(|saying| english.say(saying));
-    spoken.collect::<Vec<_>>().join("\n")
+    in_english(&tree).join("\n")
+}
+
+fn in_english(tree: &Node) -> Vec<String> {
+    let english = English::new();
+    let spoken = sayings(tree).into_iter().map(|saying| english.say(saying));
+    spoken.collect()
 }
 
 /// Three posts are no timeline yet, and replies are not looked at for links: neither says that there are none.
@@ -187,11 +191,7 @@ fn a_share_that_fell_to_few_did_not_fall_to_none() {
         ..Settings::default()
     };
     let tree = account::popup_of(&open_page(), &notebook(json), &settings, false);
-    let english = English::new();
-    let said: Vec<String> = sayings(&tree)
-        .iter()
-        .map(|saying| english.say(saying))
-        .collect();
+    let said = in_english(&tree);
     assert!(
         said.contains(&"Replies: 90%, now 1%".to_owned()),
         "{said:?}"
@@ -208,11 +208,7 @@ fn an_empty_list_was_not_read_back_to_the_beginning_of_time() {
         ..open_page()
     };
     let row = row_of(&open_page, &book, &Settings::default()).unwrap();
-    let english = English::new();
-    let said: Vec<String> = sayings(&row)
-        .iter()
-        .map(|saying| english.say(saying))
-        .collect();
+    let said = in_english(&row);
     assert!(
         said.contains(&"Replies not read yet".to_owned()),
         "{said:?}"
