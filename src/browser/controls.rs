@@ -3,14 +3,18 @@
 use gloo_file::File;
 use gloo_file::futures::read_as_text;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlInputElement};
+use web_sys::{Element, Event, HtmlInputElement, UiEvent};
 
 use crate::background::messages::Control;
 use crate::ui::action::Action;
 
 /// The control an event is about. A box or a slider is told by its change alone, a field of
-/// words while it is typed in: a popup that closes tells nothing any more.
+/// words while it is typed in: a popup that closes tells nothing any more. The second click of two is
+/// not meant for what has come under the pointer after the first.
 pub fn pressed_by(event: &Event) -> Option<Element> {
+    if event.type_() == "click" && event.unchecked_ref::<UiEvent>().detail() > 1 {
+        return None;
+    }
     let target: Element = event.target()?.dyn_into().ok()?;
     let control = target.closest("[data-press]").ok()??;
     let wanted = match (

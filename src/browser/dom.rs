@@ -9,27 +9,26 @@ use web_sys::{Document, Element, HtmlInputElement};
 use super::i18n::say;
 use crate::ui::{Node, SVG_TAGS, TAGS, Value, may_set};
 
-/// Says which badge an element is of.
-const BADGE: &str = "data-badge";
+/// Each of these says whose an element is.
+const KEYS: [&str; 2] = ["id", "data-badge"];
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// Makes the children of `parent` these nodes.
-pub fn draw(parent: &Element, nodes: &[Node]) -> Result<(), JsValue> {
+/// Makes the children of `parent` these nodes. Whether what had the focus is gone.
+pub fn draw(parent: &Element, nodes: &[Node]) -> Result<bool, JsValue> {
     let Some(document) = parent.owner_document() else {
-        return Ok(());
+        return Ok(false);
     };
-    children(&document, parent, nodes)
+    let held = document.active_element();
+    children(&document, parent, nodes)?;
+    Ok(held.is_some_and(|held| !held.is_connected()))
 }
 
 fn children(document: &Document, parent: &Element, nodes: &[Node]) -> Result<(), JsValue> {
     remove_others(parent, nodes)?;
     let mut place = parent.first_child();
     for node in nodes {
-        if let Some(here) = place
-            .as_ref()
-            .filter(|here| badge_at(here) != badge_of(node))
-        {
+        if let Some(here) = place.as_ref().filter(|here| key_at(here) != key_of(node)) {
             parent.insert_before(&make(document, node)?, Some(here))?;
             continue;
         }
@@ -58,29 +57,33 @@ fn children(document: &Document, parent: &Element, nodes: &[Node]) -> Result<(),
     Ok(())
 }
 
-/// No badge is drawn over another: what is open stays that badge's, and under the pointer comes no other's control.
+/// No badge or account is drawn over another: what is open stays its own, and under the pointer and in the focus
+/// comes no other's control.
 fn remove_others(parent: &Element, nodes: &[Node]) -> Result<(), JsValue> {
+    let wanted: Vec<String> = nodes.iter().filter_map(key_of).collect();
     let mut place = parent.first_child();
     while let Some(here) = place {
         place = here.next_sibling();
-        let badge = badge_at(&here);
-        if badge.is_some() && !nodes.iter().any(|node| badge_of(node) == badge) {
+        if key_at(&here).is_some_and(|key| !wanted.contains(&key)) {
             parent.remove_child(&here)?;
         }
     }
     Ok(())
 }
 
-fn badge_at(node: &web_sys::Node) -> Option<String> {
-    node.dyn_ref::<Element>()?.get_attribute(BADGE)
+fn key_at(node: &web_sys::Node) -> Option<String> {
+    let element = node.dyn_ref::<Element>()?;
+    KEYS.iter().find_map(|name| element.get_attribute(name))
 }
 
-fn badge_of(node: &Node) -> Option<String> {
+fn key_of(node: &Node) -> Option<String> {
     let Node::Element(_, attributes, _) = node else {
         return None;
     };
-    let found = attributes.iter().find(|(name, _)| name == BADGE);
-    found.map(|(_, value)| say(value))
+    let value = |wanted| attributes.iter().find(|(name, _)| name == wanted);
+    KEYS.iter()
+        .find_map(|name| value(*name))
+        .map(|(_, value)| say(value))
 }
 
 fn is(node: &web_sys::Node, tag: &str) -> bool {

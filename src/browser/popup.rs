@@ -12,7 +12,7 @@ use gloo_utils::{document, document_element, window};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlAnchorElement, UrlSearchParams};
+use web_sys::{Element, HtmlAnchorElement, HtmlElement, UrlSearchParams};
 
 use super::storage::BrowserStorage;
 use super::{chrome, controls, dom, i18n, message, now};
@@ -39,6 +39,8 @@ pub struct Page {
     drawing: Rc<Cell<Drawing>>,
     /// The place that the address names has been shown.
     arrived: Rc<Cell<bool>>,
+    /// What had the focus is gone, and nothing else has it yet.
+    unfocused: Rc<Cell<bool>>,
 }
 
 /// What the background answers to one of our own pages.
@@ -67,6 +69,7 @@ impl Page {
             notice: Rc::default(),
             drawing: Rc::new(Cell::new(Drawing::Done)),
             arrived: Rc::default(),
+            unfocused: Rc::default(),
         };
         for kind in ["click", "change", "input"] {
             page.listen(kind);
@@ -76,6 +79,8 @@ impl Page {
         chrome::on_storage_changed(listener.as_ref().unchecked_ref())?;
         listener.forget();
         begin_anew_when_access_changes()?;
+        let looked_at = page.clone();
+        EventListener::new(&document(), "visibilitychange", move |_| looked_at.redraw()).forget();
         page.redraw();
         Ok(page)
     }
@@ -88,8 +93,11 @@ impl Page {
         }
     }
 
-    /// Draws, once at a time.
+    /// Draws, once at a time. Where nobody sees it, it is drawn when somebody looks.
     fn redraw(&self) {
+        if document().hidden() && self.arrived.get() {
+            return;
+        }
         if self.drawing.get() != Drawing::Done {
             self.drawing.set(Drawing::Stale);
             return;
@@ -104,7 +112,7 @@ impl Page {
         let shown = extension_pages::show(&mut tx, &wanted, notice.as_ref(), moment()).await;
         // Where that fails the console was told why.
         let node = shown.unwrap_or_else(|Failed| broken());
-        if let Err(error) = dom::draw(&self.root, &[node]) {
+        if let Err(error) = dom::draw(&self.root, &[node]).and_then(|gone| self.focus(gone)) {
             error!("Fieldmark: the page cannot be drawn", error);
         }
         if !self.arrived.replace(true) {
@@ -112,6 +120,19 @@ impl Page {
         }
         if self.drawing.replace(Drawing::Done) == Drawing::Stale {
             self.redraw();
+        }
+    }
+
+    /// Who hides a badge by the keyboard stands at the way back, once that is said.
+    fn focus(&self, gone: bool) -> Result<(), JsValue> {
+        if !gone && !self.unfocused.get() {
+            return Ok(());
+        }
+        let undo = self.root.query_selector("[data-press='\"undo\"']")?;
+        self.unfocused.set(undo.is_none());
+        match undo {
+            Some(undo) => undo.unchecked_into::<HtmlElement>().focus(),
+            None => Ok(()),
         }
     }
 
@@ -133,6 +154,7 @@ impl Page {
         let Some(control) = controls::control_of(&element, self.tab()).await else {
             return;
         };
+        self.unfocused.set(false);
         let wanted = self.wanted.borrow().clone();
         let mut tx = Transaction::new(&BrowserStorage, now());
         match effects::press(&mut tx, &wanted, &control, moment()).await {

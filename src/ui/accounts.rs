@@ -143,7 +143,8 @@ fn line(account: &AccountRow) -> Node {
     let forget = Action::Forget {
         handle: account.handle.clone(),
     };
-    Node::new("tr", "").holding([
+    let whose = format!("account-{}", account.handle);
+    Node::new("tr", "").with("id", whose).holding([
         Node::new("th", "")
             .with("scope", "row")
             .holding([person(account)])

@@ -72,7 +72,7 @@ pub fn foot(settings: &Settings, about_account: bool, notice: Option<&Notice>) -
         ])
     });
     Node::new("footer", "foot")
-        .holding(notice.map(Notice::shown))
+        .holding([Notice::shown(notice)])
         .holding([Node::new("div", "privacy").holding([
             icons::lock(),
             Node::new("span", "").words(state),

@@ -18,14 +18,16 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// Stays in view until something else is done.
-    pub fn shown(&self) -> Node {
-        let undo = self
-            .undo
-            .then(|| act(&Action::Undo, Message::plain("ui_undo")));
-        Node::new("div", "notice")
-            .with("role", "status")
-            .holding([Node::new("span", "").words(self.words.clone())])
+    /// Stays in view until something else is done. Its place is always there, so that what comes into it is read
+    /// aloud, and nothing under it is drawn anew.
+    pub fn shown(notice: Option<&Notice>) -> Node {
+        let place = Node::new("div", "notice").with("role", "status");
+        let Some(Notice { words, undo }) = notice else {
+            return place;
+        };
+        let undo = undo.then(|| act(&Action::Undo, Message::plain("ui_undo")));
+        place
+            .holding([Node::new("span", "").words(words.clone())])
             .holding(undo)
     }
 }

@@ -55,7 +55,7 @@ pub fn options(settings: &Settings, stored: &Stored, notice: Option<&Notice>) ->
             kept(settings, stored),
             files(),
         ])
-        .holding(notice.map(Notice::shown))
+        .holding([Notice::shown(notice)])
 }
 
 fn badges_of(family: Family, settings: &Settings) -> Node {
