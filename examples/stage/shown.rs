@@ -35,7 +35,8 @@ const READ: &str = "
     const text = (element) => element.innerText.trim();
     const badges = [...root.querySelectorAll('[data-badge]')].map((badge) => ({ id: badge.dataset.badge,
         k: number(badge, 'k'), n: number(badge, 'n'), low: number(badge, 'low'), high: number(badge, 'high'), text: text(badge) }));
-    const chips = [...root.querySelectorAll('[data-chip]')].map((chip) => ({ id: chip.dataset.chip, text: text(chip) }));
+    const made = (element) => [...element.querySelectorAll('[data-words]')].map((one) => one.dataset.words);
+    const chips = [...root.querySelectorAll('[data-chip]')].map((chip) => ({ id: chip.dataset.chip, text: [...made(chip), text(chip)].join(' ').trim() }));
     return { badges, chips };";
 
 impl Browser {

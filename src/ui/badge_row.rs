@@ -1,6 +1,7 @@
 //! The row under the name: badges that open their evidence, and chips for what is missing.
 
 use super::action::Action;
+use super::evidence::Surface;
 use super::{Hint, Node, OpenPage, Unavailable, chips, evidence, icons, say};
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
@@ -110,9 +111,8 @@ fn hint(open_page: &OpenPage, notebook: &Notebook, badges: bool) -> Option<Node>
     let wanted = open_page.hint == Hint::Shown && badges && read > 0;
     wanted.then(|| {
         let words = say::counted("ui_first_row", read);
-        say::in_own_language(Node::new("li", "hint"))
-            .with("id", "hint")
-            .words(words)
+        let hint = Node::new("li", "hint").with("id", "hint");
+        say::in_own_language(chips::spoken(hint, words, Surface::Page))
     })
 }
 

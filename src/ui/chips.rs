@@ -125,13 +125,16 @@ pub fn next_list(owner: &Handle, next: NextList, open: Tab, place: Surface) -> N
         Why::NoTop => "ui_chip_to_top",
         Why::Unread => "ui_chip_open_to_tell",
     };
-    let go = Node::new("span", "go").words(Message::new(go, vec![list]));
+    let go = spoken(Node::new("span", "go"), Message::new(go, vec![list]), place);
     let chip = match next.tab == open && next.why != Why::NoTop {
         true => Node::new("div", "chip"),
         false => link("chip", &path_of(owner, next.tab), place),
     };
-    chip.with("data-chip", "replies")
-        .holding([icons::family(Family::Conversation), own(state), go])
+    chip.with("data-chip", "replies").holding([
+        icons::family(Family::Conversation),
+        own(state, place),
+        go,
+    ])
 }
 
 fn read_back(tab: Tab, back: i64) -> Message {
@@ -226,7 +229,7 @@ fn undone(words: Message) -> Node {
         .with("role", "status")
         .holding([
             icons::back(),
-            own(words),
+            own(words, Surface::Page),
             act(&Action::Undo, Message::plain("ui_undo")),
         ]);
     item("undo", [chip])
@@ -239,7 +242,7 @@ fn explained(id: &str, icon: Node, words: Message, why: &str) -> Node {
         .with("type", "button")
         .with("data-chip", id)
         .with("popovertarget", target.clone())
-        .holding([icon, own(words)]);
+        .holding([icon, own(words, Surface::Page)]);
     let text = Node::new("p", "sentence").words(Message::plain(why));
     let popover = say::in_own_language(Node::new("div", "evidence explanation"))
         .with("id", target.clone())
@@ -251,7 +254,7 @@ fn explained(id: &str, icon: Node, words: Message, why: &str) -> Node {
 fn plain_chip(id: &str, icon: Node, words: Message) -> Node {
     let chip = Node::new("div", "chip")
         .with("data-chip", id)
-        .holding([icon, own(words)]);
+        .holding([icon, own(words, Surface::Page)]);
     item(id, [chip])
 }
 
@@ -262,6 +265,15 @@ fn item<const N: usize>(id: &str, chip: [Node; N]) -> Node {
 }
 
 /// Words that keep their own direction among the page's.
-fn own(words: Message) -> Node {
-    say::in_own_language(Node::new("span", "").words(words))
+fn own(words: Message, place: Surface) -> Node {
+    say::in_own_language(spoken(Node::new("span", ""), words, place))
+}
+
+/// In the page the sheet makes the words (`[data-words]` in overlay.css), so that the page cannot find them by asking
+/// the browser to search for them.
+pub fn spoken(node: Node, words: Message, place: Surface) -> Node {
+    match place {
+        Surface::Page => node.with("data-words", words),
+        Surface::Popup => node.words(words),
+    }
 }

@@ -123,7 +123,7 @@ async fn the_row_moves_the_page_once(stage: &Stage) -> Outcome<()> {
 
 async fn newcomers_are_told_once_what_badges_are_for(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;
-    let told = "return root.querySelector('.hint')?.innerText ?? ''";
+    let told = "return root.querySelector('.hint')?.dataset.words ?? ''";
     let room = "return root.querySelector('.row').matches('.first')";
     let words = json!("From 60 posts you scrolled past. Click a badge for why.");
     read(browser).await?;

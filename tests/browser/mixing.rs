@@ -68,8 +68,15 @@ async fn the_page_cannot_search_for_what_is_said(stage: &Stage) -> Outcome<()> {
         Ok((found == json!(true)).then_some(()))
     })
     .await?;
-    let ours = browser.run(find, &[json!("Follows few back")]).await?;
-    same("a word of ours is found", ours, json!(false))
+    let said = "return [...root.querySelectorAll('.badge > span, .chip > span, .hint')].map((one) => one.dataset.words ?? one.textContent)";
+    let said: Vec<String> =
+        serde_json::from_value(browser.inside(said, &[]).await?.into()).map_err(words)?;
+    so(said.len() > 2, format!("too little is said: {said:?}"))?;
+    for ours in said {
+        let found = browser.run(find, &[json!(ours)]).await?;
+        same(&format!("{ours:?} is found"), found, json!(false))?;
+    }
+    Ok(())
 }
 
 /// With a font for every letter, a page's server would learn what is drawn.

@@ -60,6 +60,9 @@ pub fn has_words(children: &[Node]) -> bool {
     children.iter().any(|child| match child {
         Node::Text(Value::Plain(words)) => !words.is_empty(),
         Node::Text(Value::Spoken(_)) => true,
-        Node::Element(tag, _, children) => tag != "svg" && has_words(children),
+        Node::Element(tag, attributes, children) => {
+            // Some words are made by the sheet.
+            plain(attributes, "data-words").is_some() || (tag != "svg" && has_words(children))
+        }
     })
 }
