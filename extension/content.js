@@ -43,13 +43,18 @@
     if (answer) show(answer.view ?? view);
   }
 
-  // What a badge stands on; without an answer there is none.
-  const evidence = async (badge) => (await askOfThisPage((url) => ({ evidence: { url, badge } })))?.view;
+  // What a badge stands on. Where there is nothing the badge is said no more, and the page is told again.
+  async function evidence(badge) {
+    const answer = await askOfThisPage((url) => ({ evidence: { url, badge } }));
+    if (answer && !answer.view) again();
+    return answer?.view;
+  }
 
   function show(next) {
     view = next;
     const column = watch.column();
     const place = column && eyes.place(column);
+    returns = returns.filter((time) => performance.now() - time < LATELY);
     try {
       if (place && returns.length < MOST_RETURNS) return hands.draw(view, place, { press, evidence });
     } catch (error) {
@@ -60,8 +65,7 @@
 
   // X redraws its header, and the badges with it. A page that will not have them is not fought.
   function dropped() {
-    const now = performance.now();
-    returns = [...returns.filter((time) => now - time < LATELY), now];
+    returns.push(performance.now());
     show(view);
   }
 

@@ -39,7 +39,8 @@ const hands = (() => {
     root.addEventListener('click', (event) => {
       const control = event.target.closest('[data-press]');
       if (!control) return;
-      control.closest('[popover]')?.hidePopover();
+      // The outermost that is open: evidence can stand within the rest of the badges.
+      if (control.closest('[popover]')) root.querySelector(':popover-open').hidePopover();
       answer.press(control.dataset.press);
     });
     // Such news does not bubble. In a shadow root browsers do not give the focus back by themselves.
@@ -113,8 +114,9 @@ const hands = (() => {
     changeChildren(root, row ? [row] : [], [next]);
     drawn = text;
     row = next;
-    // What had to be moved has lost the focus.
-    if (held?.isConnected && root.activeElement !== held) held.focus({ preventScroll: true });
+    // What had to be moved has lost the focus; what is gone leaves it at the way back.
+    const heir = held?.isConnected ? held : held && root.querySelector(`[data-press='"undo"']`);
+    if (root.activeElement !== heir) heir?.focus({ preventScroll: true });
   }
 
   // An element with an id is the same wherever it stands.
