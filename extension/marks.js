@@ -61,6 +61,7 @@ const marks = (() => {
   }
 
   function take(links, answer) {
+    if (!answer.places) throw new Error('the background fell over');
     places = answer.places;
     links.forEach((link, index) => {
       fresh.add(link);
@@ -106,7 +107,7 @@ const marks = (() => {
   }
 
   // A veil lets all clicks through, or the page could find it by asking what a click would meet. Those
-  // that are meant for its button are ours before the page hears of them.
+  // that are meant for its button, and for nothing that X draws above its post, are ours before the page hears of them.
   function clicked(event) {
     const meant = event.isTrusted && places.veil && [...document.querySelectorAll(VEIL)].find((host) => covers(host, event));
     if (!meant) return;
@@ -115,16 +116,17 @@ const marks = (() => {
     lift(meant);
   }
 
-  function covers(host, { clientX, clientY }) {
+  function covers(host, { target, clientX, clientY }) {
+    if (!host.parentElement.contains(target)) return false;
     const button = roots.get(host)?.root.querySelector('[data-show]')?.getBoundingClientRect();
     return button && clientX >= button.left && clientX < button.right && clientY >= button.top && clientY < button.bottom;
   }
 
-  // On, with a way to ask, or off. What was answered before is forgotten: the user may have chosen anew.
+  // On, with a way to ask, or off. The user may have chosen anew; what was answered before stands until then.
   function turn(ask) {
     send = ask;
     round += 1;
-    answers.clear();
+    if (!ask) answers.clear();
     fresh.clear();
     observer.disconnect();
     removeEventListener('click', clicked, true);

@@ -86,6 +86,11 @@ async fn marks_stand_beside_names_once_asked_for(stage: &Stage) -> Outcome<()> {
     .await
 }
 
+/// Something over everything.
+const ABOVE: &str = "window.fakeHeard = false; window.fakeAbove = document.createElement('div');
+    fakeAbove.style = 'position: fixed; inset: 0; z-index: 9999'; fakeAbove.onclick = () => { window.fakeHeard = true };
+    document.body.append(fakeAbove)";
+
 async fn dimmed_posts_are_shown_on_demand(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;
     read_a_broadcaster(browser).await?;
@@ -106,6 +111,16 @@ async fn dimmed_posts_are_shown_on_demand(stage: &Stage) -> Outcome<()> {
         after.as_u64() >= before.as_u64(),
         format!("{before} posts became {after}"),
     )?;
+    // What X draws above a post is clicked as ever.
+    browser.run(ABOVE, &[]).await?;
+    let under = show_one(browser).await?;
+    until("the page to hear of it", async || {
+        browser.truth("return fakeHeard").await
+    })
+    .await?;
+    browser.run("fakeAbove.remove()", &[]).await?;
+    let dimmed = veiled(browser).await?;
+    so(dimmed.contains(&under), format!("lifted: {under}"))?;
     let post = show_one(browser).await?;
     until("the veil to lift", async || {
         let veiled = veiled(browser).await?;
