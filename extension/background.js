@@ -24,7 +24,7 @@ function fall(reason) {
 
 // What the page shows instead.
 function sorry() {
-  return { view: JSON.stringify(['p', [['data-chip', 'broken'], ['role', 'status']], [chrome.i18n.getMessage('ui_broken')]]) };
+  return { view: JSON.stringify(['p', [['class', 'row'], ['data-chip', 'broken'], ['role', 'status']], [chrome.i18n.getMessage('ui_broken')]]) };
 }
 
 function ask(message, sender) {
@@ -51,9 +51,10 @@ function queue(message, sender = { url: HOME }) {
   return turn;
 }
 
-// Nobody is woken for it: the little that is known of a tab ends with the browser.
+// Nobody is woken to forget a tab; the name is that of src/storage/names.rs.
 function gone(tab) {
   if (core) queue({ closed: tab });
+  else chrome.storage.session.remove(`tab:${tab}`);
 }
 
 // The scripts in open pages outlive the access that they came with. Of what may not be read the

@@ -107,7 +107,8 @@ async fn perform(effect: Effect) {
         }
         Effect::LookAgain => {
             for tab in chrome::x_tabs().await {
-                chrome::tell(tab, "again").await;
+                // One that is stuck keeps it from no other.
+                spawn_local(async move { drop(chrome::tell(tab, "again").await) });
             }
         }
     }

@@ -9,6 +9,7 @@ use serde_json::json;
 
 pub const CASES: &[Case] = &[
     case!(a_discarded_tab_is_known_by_no_other_number_and_tells_itself_anew),
+    case!(a_tab_that_is_closed_while_the_background_sleeps_is_forgotten),
     case!(a_page_made_in_advance_is_not_the_page_in_view),
     case!(nothing_is_read_where_access_was_taken),
 ];
@@ -61,6 +62,29 @@ async fn a_discarded_tab_is_known_by_no_other_number_and_tells_itself_anew(
     let panel = browser.popup().await?;
     browser.wait_for("[data-badge=follows-few-back]").await?;
     panel.close().await?;
+    browser.close().await
+}
+
+/// Closes the tab and waits until nothing of it is kept.
+const CLOSE: &str = "const [tab, done] = arguments; const kept = () => chrome.storage.session.get(`tab:${tab}`);
+    chrome.storage.session.onChanged.addListener(() => kept().then((now) => Object.keys(now).length || done('forgotten')));
+    kept().then((before) => Object.keys(before).length ? chrome.tabs.remove(tab) : done('never kept'), (error) => done(String(error)));";
+
+async fn a_tab_that_is_closed_while_the_background_sleeps_is_forgotten(
+    stage: &Stage,
+) -> Outcome<()> {
+    let browser = stage.another_browser().await?;
+    let url = "https://x.com/orbit_bulletin/with_replies";
+    browser.go(url).await?;
+    browser.wait_for_badge("follows-few-back").await?;
+    browser.open_inside().await?;
+    let tab = browser.tab_id(url).await?;
+    until("the background to be stopped", async || {
+        browser.kill_worker().await.map(Some)
+    })
+    .await?;
+    let closed = browser.run_until_done(CLOSE, &[json!(tab)]).await?;
+    same("the tab", closed, json!("forgotten"))?;
     browser.close().await
 }
 
