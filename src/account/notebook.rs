@@ -57,8 +57,9 @@ impl Notebook {
         }
         if let Some(profile) = reading.profile.as_ref() {
             self.profile.update(profile);
-        } else if reading.page.signed_out {
-            self.profile.seen_by(None); // X's new client shows no header that would say so.
+        } else if reading.page.signed_out || reading.page.viewer.is_some() {
+            // X's new client shows no header that would say so, and not every look brings one.
+            self.profile.seen_by(reading.page.viewer.as_ref());
         }
         if reading.page.state == PageState::Protected {
             self.profile.protected = Some(true); // The list's place may say so where no lock does.
