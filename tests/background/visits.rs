@@ -1,6 +1,7 @@
 //! What is said after several looks and visits: of this account, for this viewer, and as of today.
 
 use super::*;
+use crate::two_of_you::popup_of;
 
 /// A look at a list that brings no header: it was told before, and has not changed.
 fn look_at_posts(viewer: Option<&str>, handle: &str) -> Request {
@@ -21,6 +22,16 @@ fn badge(id: &str) -> String {
     format!(r#"("data-badge", Plain("{id}"))"#)
 }
 
+/// Puts something into what is kept of somebody.
+fn keep(memory: &Memory, handle: &str, change: impl FnOnce(&mut Notebook)) {
+    let mut kept = notebook(memory, Area::Session, handle);
+    change(&mut kept);
+    let handle = Handle::new(handle).unwrap();
+    with(memory, async |tx| {
+        tx.keep(Area::Session, &handle, &kept).await
+    });
+}
+
 /// The same document draws its posts before the header of the next viewer has come.
 #[test]
 fn who_follows_the_last_viewer_is_not_said_to_follow_the_next() {
@@ -29,4 +40,26 @@ fn who_follows_the_last_viewer_is_not_said_to_follow_the_next() {
     assert!(row(&memory, look_of_a_follower("ann", "nasa"), NOW).contains(&follows));
     assert!(row(&memory, look_at_posts(Some("ann"), "nasa"), NOW).contains(&follows));
     assert!(!row(&memory, look_at_posts(Some("bob"), "nasa"), NOW).contains(&follows));
+}
+
+/// The list of popular posts is not read again yet: of the one who has signed in nothing is known but that.
+#[test]
+fn whoever_has_signed_in_is_not_told_to_be_signed_out() {
+    let memory = Memory::default();
+    let signed_out = |memory: &Memory, viewer| {
+        let row = row(memory, look_by(viewer, "nasa"), NOW);
+        let popup = format!("{:?}", popup_of(memory, "nasa"));
+        [
+            row.contains("ui_chip_signed_out"),
+            popup.contains("badge_not_a_timeline"),
+        ]
+    };
+    ask(&memory, look_by(None, "nasa"), page(1), NOW);
+    keep(&memory, "nasa", |kept| {
+        kept.posts_tab.chronological = Some(false);
+        kept.posts_tab.signed_out = true;
+        kept.posts_tab.read = NOW;
+    });
+    assert_eq!(signed_out(&memory, None), [true, true]);
+    assert_eq!(signed_out(&memory, Some("ann")), [false, false]);
 }
