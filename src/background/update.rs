@@ -163,7 +163,8 @@ fn unavailable(reading: &Reading, memory: &TabMemory) -> Option<Unavailable> {
         }
         // Until its own header has come, the last profile's name may stand on the page.
         PageState::Ready | PageState::Protected | PageState::Loading => {
-            (!memory.header).then_some(Unavailable::Loading)
+            let blocked = before.filter(|before| *before == Unavailable::BlockedByYou);
+            blocked.or((!memory.header).then_some(Unavailable::Loading))
         }
         PageState::NewPage => (!memory.header).then_some(Unavailable::NewPage),
         PageState::Suspended => Some(Unavailable::Suspended),

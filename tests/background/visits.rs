@@ -63,3 +63,27 @@ fn whoever_has_signed_in_is_not_told_to_be_signed_out() {
     assert_eq!(signed_out(&memory, None), [true, true]);
     assert_eq!(signed_out(&memory, Some("ann")), [false, false]);
 }
+
+/// X shows a button to unblock beside everybody the viewer has blocked, also among suggestions.
+#[test]
+fn somebody_elses_block_is_no_block_of_the_owner() {
+    let memory = Memory::default();
+    let blocks = |blocked: &str, header: bool| {
+        let mut look = look_with("nasa", |words, header| {
+            see_by(Some("ann"), words);
+            words.page.states = vec!["8-unblock".to_owned()];
+            header.buttons = vec![("8-unblock".to_owned(), format!("Blocked @{blocked}"))];
+        });
+        if let (Request::Snapshot(words), false) = (&mut look, header) {
+            words.header = None;
+        }
+        ask(&memory, look, page(1), NOW);
+        let tab = with(&memory, async |tx| tx.tab(1).await);
+        tab.open_page.unavailable == Some(fieldmark::ui::Unavailable::BlockedByYou)
+    };
+    assert!(!blocks("esa", true));
+    assert!(!blocks("esa", false), "posts came");
+    assert!(blocks("NASA", true));
+    assert!(blocks("NASA", false), "posts came");
+    assert!(!blocks("esa", true), "unblocked");
+}
