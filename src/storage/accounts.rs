@@ -125,6 +125,8 @@ impl<S: Storage> Transaction<'_, S> {
         let mut theirs = theirs.clone();
         let numbers = ours.profile.account.zip(theirs.profile.account);
         let same = numbers.is_none_or(|(one, other)| one == other);
+        // Not every device was shown it; without it nobody else would be told apart under this handle.
+        theirs.profile.account = theirs.profile.account.or(ours.profile.account);
         let ours = if same { ours.diary } else { Vec::new() };
         diary::join(&mut theirs.diary, ours, self.now);
         self.keep(area, handle, &theirs).await

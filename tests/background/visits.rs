@@ -32,6 +32,24 @@ fn keep(memory: &Memory, handle: &str, change: impl FnOnce(&mut Notebook)) {
     });
 }
 
+fn posts(memory: &Memory, handle: &str) -> usize {
+    notebook(memory, Area::Session, handle).notes.len()
+}
+
+/// Posts that were read then, one an hour.
+fn read_then(kept: &mut Notebook, at: i64) {
+    let note = |hour: i64| Note {
+        id: id_at(at - hour * 3_600),
+        time: at - hour * 3_600,
+        counted: at,
+        in_posts: true,
+        ..Note::default()
+    };
+    kept.notes.extend((1..=3).map(note));
+    kept.notes.sort_by_key(|note| note.id);
+    kept.seen = at;
+}
+
 /// The same document draws its posts before the header of the next viewer has come.
 #[test]
 fn who_follows_the_last_viewer_is_not_said_to_follow_the_next() {
@@ -86,4 +104,21 @@ fn somebody_elses_block_is_no_block_of_the_owner() {
     assert!(blocks("NASA", true));
     assert!(blocks("NASA", false), "posts came");
     assert!(!blocks("esa", true), "unblocked");
+}
+
+/// A device that reads only X's new client knows no numbers.
+#[test]
+fn a_file_without_a_number_leaves_ours() {
+    let memory = Memory::default();
+    ask(&memory, numbered_look("nasa", 7), page(1), NOW);
+    let text = file(Settings::default(), &[("nasa", NOW + 60)]);
+    ask(&memory, control(Action::Import, &text), popup(), NOW + 90);
+    keep(&memory, "nasa", |kept| read_then(kept, NOW + 60));
+    ask(&memory, numbered_look("nasa", 7), page(1), NOW + 120);
+    assert_eq!(posts(&memory, "nasa"), 3);
+    let text = file(Settings::default(), &[("nasa", NOW + 130)]);
+    ask(&memory, control(Action::Import, &text), popup(), NOW + 140);
+    keep(&memory, "nasa", |kept| read_then(kept, NOW + 140));
+    ask(&memory, numbered_look("nasa", 9), page(1), NOW + 150);
+    assert_eq!(posts(&memory, "nasa"), 0, "another has the handle now");
 }
