@@ -122,3 +122,18 @@ fn a_file_without_a_number_leaves_ours() {
     ask(&memory, numbered_look("nasa", 9), page(1), NOW + 150);
     assert_eq!(posts(&memory, "nasa"), 0, "another has the handle now");
 }
+
+#[test]
+fn who_is_left_alone_is_left_alone_under_another_handle() {
+    let memory = Memory::default();
+    ask(&memory, numbered_look("before", 7), page(1), NOW);
+    let leave = Action::LeaveAlone {
+        handle: "Before".into(),
+    };
+    ask(&memory, control(leave, ""), popup(), NOW);
+    assert_eq!(row(&memory, numbered_look("before", 7), NOW), "None");
+    assert_eq!(row(&memory, numbered_look("after", 7), NOW), "None");
+    let settings = with(&memory, async |tx| tx.settings().await);
+    assert_eq!(settings.left_alone, ["after"]);
+    assert_ne!(row(&memory, numbered_look("before", 8), NOW), "None");
+}
