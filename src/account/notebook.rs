@@ -11,7 +11,7 @@ use crate::limits;
 use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::page::reading::Reading;
-use crate::page::{Client, List, PageState};
+use crate::page::{List, PageState};
 use crate::time::DAY;
 
 /// All that has been seen of one account.
@@ -47,9 +47,7 @@ impl Notebook {
         let Some(owner) = reading.owner() else {
             return;
         };
-        // X's new client shows none, and will not later.
-        let header = reading.profile.is_some() || reading.page.client == Client::XWeb;
-        if header && now.saturating_sub(self.seen) > DAY {
+        if now.abs_diff(self.seen) > DAY as u64 {
             // Not every look states them, or as exactly, and those of another day are no more.
             self.profile.posts = None;
             self.profile.followers = None;

@@ -137,3 +137,28 @@ fn who_is_left_alone_is_left_alone_under_another_handle() {
     assert_eq!(settings.left_alone, ["after"]);
     assert_ne!(row(&memory, numbered_look("before", 8), NOW), "None");
 }
+
+/// Who has scrolled on meanwhile has not read the header anew; nor has a clock that was set back gone on.
+#[test]
+fn a_count_of_another_day_is_none_of_today_whatever_was_read_first() {
+    let memory = Memory::default();
+    let followers = |shown: &str, at: i64| {
+        let look = look_with("nasa", |words, header| {
+            words.page.language = Some("en".into());
+            header.counts = vec![RawLink {
+                href: "/nasa/verified_followers".into(),
+                text: shown.into(),
+                ..RawLink::default()
+            }];
+        });
+        ask(&memory, look, page(1), at);
+        let followers = notebook(&memory, Area::Session, "nasa").profile.followers;
+        followers.map(|count| (count.low, count.high))
+    };
+    assert_eq!(followers("75,812", NOW), Some((75_812, 75_812)));
+    let later = NOW + 7 * DAY;
+    ask(&memory, look_at_posts(Some("ann"), "nasa"), page(1), later);
+    assert_eq!(followers("75.8K", later + 60), Some((75_800, 75_899)));
+    assert_eq!(followers("75,844", later), Some((75_844, 75_844)));
+    assert_eq!(followers("75.8K", NOW), Some((75_800, 75_899)));
+}
