@@ -97,6 +97,13 @@ impl Notebook {
         diary::join(&mut self.diary, later.diary, self.seen);
     }
 
+    /// Whether something of it was read before a moment, unix seconds.
+    pub fn is_read_before(&self, moment: i64) -> bool {
+        let mut read = self.notes.iter().map(|note| note.counted);
+        let before = 1..moment; // An older version kept no such moments.
+        before.contains(&self.seen) || read.any(|read| before.contains(&read))
+    }
+
     /// How a list was seen.
     pub fn coverage(&self, list: List) -> &Coverage {
         match list {

@@ -162,3 +162,44 @@ fn a_count_of_another_day_is_none_of_today_whatever_was_read_first() {
     assert_eq!(followers("75,844", later), Some((75_844, 75_844)));
     assert_eq!(followers("75.8K", NOW), Some((75_800, 75_899)));
 }
+
+/// Somebody was read where X shows no number, and gave the handle up for another whose number is known.
+#[test]
+fn posts_that_were_read_before_an_account_came_are_not_its_own() {
+    let young = id_at(NOW + DAY).0; // The number of an account tells when it was made, as a post's does.
+    for (former, number, seen) in [
+        (true, 7, NOW),
+        (false, young, NOW),
+        (true, 7, NOW + 3 * DAY),
+    ] {
+        let memory = Memory::default();
+        ask(&memory, look("after"), page(1), NOW);
+        keep(&memory, "after", |kept| read_then(kept, NOW));
+        if former {
+            ask(&memory, numbered_look("before", 7), page(1), NOW + DAY);
+            keep(&memory, "before", |kept| read_then(kept, NOW + DAY));
+        }
+        if seen > NOW {
+            ask(&memory, look("after"), page(1), seen); // The number comes late.
+        }
+        let answer = ask(
+            &memory,
+            numbered_look("after", number),
+            page(1),
+            NOW + 3 * DAY,
+        );
+        assert_eq!(posts(&memory, "after"), if former { 3 } else { 0 });
+        assert!(answer.effects.contains(&Effect::LookAgain));
+    }
+    let memory = Memory::default();
+    ask(&memory, look("nasa"), page(1), NOW);
+    keep(&memory, "nasa", |kept| read_then(kept, NOW));
+    let answer = ask(
+        &memory,
+        numbered_look("nasa", id_at(NOW - DAY).0),
+        page(1),
+        NOW + 1,
+    );
+    assert_eq!(posts(&memory, "nasa"), 3);
+    assert!(!answer.effects.contains(&Effect::LookAgain));
+}
