@@ -203,3 +203,30 @@ fn posts_that_were_read_before_an_account_came_are_not_its_own() {
     assert_eq!(posts(&memory, "nasa"), 3);
     assert!(!answer.effects.contains(&Effect::LookAgain));
 }
+
+/// The header was told before all was forgotten, and is not told again: whether they are protected is not known.
+#[test]
+fn a_protected_account_has_no_badges_after_it_was_forgotten() {
+    let memory = Memory::default();
+    let locked = look_with("nasa", |words, header| {
+        see_by(Some("ann"), words);
+        header.test_ids = vec!["icon-lock".into()];
+    });
+    ask(&memory, locked, page(1), NOW);
+    let forget = Action::Forget {
+        handle: "nasa".into(),
+    };
+    ask(&memory, control(forget, ""), popup(), NOW);
+    ask(&memory, look_at_posts(Some("ann"), "nasa"), page(1), NOW);
+    keep(&memory, "nasa", |kept| {
+        read_then(kept, NOW);
+        for note in &mut kept.notes {
+            note.kind = Kind::Reply;
+            note.in_replies = true;
+            note.answers = vec![Handle::new("ann").unwrap()];
+        }
+    });
+    let row = |request| row(&memory, request, NOW);
+    assert!(!row(look_at_posts(Some("ann"), "nasa")).contains(r#"("data-badge", "#));
+    assert!(row(look_by(Some("ann"), "nasa")).contains(&badge("talks-to-you")));
+}
