@@ -129,6 +129,8 @@ impl<S: Storage> Transaction<'_, S> {
         let same = numbers.is_none_or(|(one, other)| one == other);
         // Not every device was shown it; without it nobody else would be told apart under this handle.
         theirs.profile.account = theirs.profile.account.or(ours.profile.account);
+        // Whoever wrote the file may be somebody else.
+        theirs.profile.seen_by(self.viewer().await?.as_ref());
         let ours = if same { ours.diary } else { Vec::new() };
         diary::join(&mut theirs.diary, ours, self.now);
         self.keep(area, handle, &theirs).await

@@ -230,3 +230,23 @@ fn a_protected_account_has_no_badges_after_it_was_forgotten() {
     assert!(!row(look_at_posts(Some("ann"), "nasa")).contains(r#"("data-badge", "#));
     assert!(row(look_by(Some("ann"), "nasa")).contains(&badge("talks-to-you")));
 }
+
+/// The file was written by somebody else, or by the same as another.
+#[test]
+fn who_follows_whoever_wrote_a_file_is_not_said_to_follow_you() {
+    let theirs = Memory::default();
+    ask(&theirs, look_of_a_follower("ann", "nasa"), page(1), NOW);
+    let text = with(&theirs, async |tx| {
+        fieldmark::background::extension_pages::effects::export(tx).await
+    });
+    for (viewer, told) in [(None, false), (Some("bob"), false), (Some("ann"), true)] {
+        let memory = Memory::default();
+        if viewer.is_some() {
+            ask(&memory, home(viewer), page(1), NOW);
+        }
+        ask(&memory, control(Action::Import, &text), popup(), NOW);
+        let popup = format!("{:?}", popup_of(&memory, "nasa"));
+        assert_eq!(popup.contains("ui_yes"), told, "{viewer:?}");
+        assert_eq!(popup.contains(&badge("follows-you")), told, "{viewer:?}");
+    }
+}
