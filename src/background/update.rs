@@ -31,6 +31,9 @@ pub(super) async fn update<S: Storage>(
     let before = tx.tab(tab).await?;
     tell_viewer(tx, &reading).await?;
     let mut memory = remembered(&reading, before.clone());
+    if memory.is_taken_back(&settings) {
+        memory.open_page.undo = None;
+    }
     if let Some((owner, number)) = reading.owner().zip(number) {
         tx.follow_word(owner, number).await?;
     }

@@ -250,3 +250,21 @@ fn who_follows_whoever_wrote_a_file_is_not_said_to_follow_you() {
         assert_eq!(popup.contains(&badge("follows-you")), told, "{viewer:?}");
     }
 }
+
+/// A badge was hidden from the page, and shown again from the options.
+#[test]
+fn what_was_taken_back_elsewhere_is_not_said_to_be_done() {
+    let memory = Memory::default();
+    let seen = || row(&memory, look("nasa"), NOW);
+    seen();
+    let hide = Action::Hide {
+        badge: "mutual".into(),
+    };
+    let switch = Action::Switch {
+        badge: "mutual".into(),
+    };
+    ask(&memory, press(hide), page(1), NOW);
+    assert!(seen().contains("ui_undo"));
+    ask(&memory, control(switch, "true"), popup(), NOW);
+    assert!(!seen().contains("ui_undo"));
+}
