@@ -36,6 +36,8 @@ pub struct Notebook {
     pub reposts: Coverage,
     /// When the account was last in view, unix seconds.
     pub seen: i64,
+    /// When it was first seen to have changed its handle, unix seconds: whoever answered it before named another.
+    pub renamed: i64,
     /// A line for each day that it was looked at, where the user asked to remember; oldest first.
     pub diary: Vec<Line>,
 }
@@ -94,6 +96,7 @@ impl Notebook {
         }
         self.keep_newest();
         self.seen = self.seen.max(later.seen);
+        self.renamed = self.renamed.max(later.renamed);
         diary::join(&mut self.diary, later.diary, self.seen);
     }
 

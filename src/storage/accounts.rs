@@ -79,6 +79,7 @@ impl<S: Storage> Transaction<'_, S> {
             let kept = self.notebook(area, &former).await?;
             if !self.is_unreadable(area, &former) {
                 owned.notebook.follow(kept);
+                owned.notebook.renamed = self.now;
                 owned.given_up.push(former);
             }
         }
