@@ -268,3 +268,19 @@ fn what_was_taken_back_elsewhere_is_not_said_to_be_done() {
     ask(&memory, control(switch, "true"), popup(), NOW);
     assert!(!seen().contains("ui_undo"));
 }
+
+/// Where X shows no number a word is written on a handle, which may be given to a new account.
+#[test]
+fn a_word_is_not_on_an_account_that_was_made_after_it() {
+    for (made, told) in [(NOW - DAY, true), (NOW + DAY, false)] {
+        let memory = Memory::default();
+        ask(&memory, look("nasa"), page(1), NOW);
+        words::write(&memory, "nasa", "Rockets", "");
+        let look = numbered_look("nasa", id_at(made).0);
+        ask(&memory, look, page(1), NOW + 2 * DAY);
+        let popup = format!("{:?}", popup_of(&memory, "nasa"));
+        assert_eq!(popup.contains("Rockets"), told);
+        assert_eq!(words::beside(&memory, "nasa").is_some(), told);
+        assert_eq!(words::lines(&memory), ["Rockets"]);
+    }
+}
