@@ -51,6 +51,19 @@ impl Settings {
         self.left_alone.contains(&owner.key())
     }
 
+    /// Who was left alone is so under another handle. Whether anybody was.
+    pub fn follow(&mut self, given_up: &[Handle], handle: &Handle) -> bool {
+        let former: Vec<String> = given_up.iter().map(Handle::key).collect();
+        let was = self.left_alone.iter().any(|key| former.contains(key));
+        if was {
+            let now = handle.key();
+            self.left_alone
+                .retain(|key| !former.contains(key) && *key != now);
+            self.left_alone.push(now);
+        }
+        was
+    }
+
     /// Days after which a remembered account is forgotten, within [`limits::RETENTION_DAYS`].
     pub fn retention(&self) -> u32 {
         let (least, most) = limits::RETENTION_DAYS.into_inner();

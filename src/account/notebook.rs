@@ -11,7 +11,7 @@ use crate::limits;
 use crate::page::post::Kind;
 use crate::page::profile::Profile;
 use crate::page::reading::Reading;
-use crate::page::{Client, List, PageState};
+use crate::page::{List, PageState};
 use crate::time::DAY;
 
 /// All that has been seen of one account.
@@ -36,6 +36,8 @@ pub struct Notebook {
     pub reposts: Coverage,
     /// When the account was last in view, unix seconds.
     pub seen: i64,
+    /// When it was first seen to have changed its handle, unix seconds: whoever answered it before named another.
+    pub renamed: i64,
     /// A line for each day that it was looked at, where the user asked to remember; oldest first.
     pub diary: Vec<Line>,
 }
@@ -47,9 +49,7 @@ impl Notebook {
         let Some(owner) = reading.owner() else {
             return;
         };
-        // X's new client shows none, and will not later.
-        let header = reading.profile.is_some() || reading.page.client == Client::XWeb;
-        if header && now.saturating_sub(self.seen) > DAY {
+        if now.abs_diff(self.seen) > DAY as u64 {
             // Not every look states them, or as exactly, and those of another day are no more.
             self.profile.posts = None;
             self.profile.followers = None;
@@ -57,8 +57,9 @@ impl Notebook {
         }
         if let Some(profile) = reading.profile.as_ref() {
             self.profile.update(profile);
-        } else if reading.page.signed_out {
-            self.profile.seen_by(None); // X's new client shows no header that would say so.
+        } else if reading.page.signed_out || reading.page.viewer.is_some() {
+            // X's new client shows no header that would say so, and not every look brings one.
+            self.profile.seen_by(reading.page.viewer.as_ref());
         }
         if reading.page.state == PageState::Protected {
             self.profile.protected = Some(true); // The list's place may say so where no lock does.
@@ -95,7 +96,15 @@ impl Notebook {
         }
         self.keep_newest();
         self.seen = self.seen.max(later.seen);
+        self.renamed = self.renamed.max(later.renamed);
         diary::join(&mut self.diary, later.diary, self.seen);
+    }
+
+    /// Whether something of it was read before a moment, unix seconds.
+    pub fn is_read_before(&self, moment: i64) -> bool {
+        let mut read = self.notes.iter().map(|note| note.counted);
+        let before = 1..moment; // An older version kept no such moments.
+        before.contains(&self.seen) || read.any(|read| before.contains(&read))
     }
 
     /// How a list was seen.

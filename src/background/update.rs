@@ -27,14 +27,17 @@ pub(super) async fn update<S: Storage>(
     let reading = reading::read(snapshot);
     let number = reading.profile.as_ref().and_then(|header| header.account);
     tx.prepare(tab, reading.owner(), number).await?;
-    let settings = tx.settings().await?;
+    let mut settings = tx.settings().await?;
     let before = tx.tab(tab).await?;
     tell_viewer(tx, &reading).await?;
     let mut memory = remembered(&reading, before.clone());
+    if memory.is_taken_back(&settings) {
+        memory.open_page.undo = None;
+    }
     if let Some((owner, number)) = reading.owner().zip(number) {
         tx.follow_word(owner, number).await?;
     }
-    let (notebook, kept, begun_anew) = noted(tx, &settings, &reading, now).await?;
+    let (notebook, kept, begun_anew) = noted(tx, &mut settings, &reading, now).await?;
     memory.open_page.full = !kept;
     memory.open_page.hint = memory.open_page.hint.after(tx.opened().await?);
     if posts_are_elsewhere(&memory.open_page, &notebook) {
@@ -79,7 +82,7 @@ async fn tell_viewer<S: Storage>(
 /// begun anew, for the handle was another account's.
 async fn noted<S: Storage>(
     tx: &mut Transaction<'_, S>,
-    settings: &Settings,
+    settings: &mut Settings,
     reading: &Reading,
     now: i64,
 ) -> Result<(Notebook, bool, bool), Failed> {
@@ -90,6 +93,9 @@ async fn noted<S: Storage>(
     let number = reading.profile.as_ref().and_then(|header| header.account);
     let mut owned = tx.notebook_of(area, owner, number).await?;
     owned.notebook.add(reading, now);
+    if settings.follow(&owned.given_up, owner) {
+        tx.set_settings(settings).await?;
+    }
     if settings.remember {
         enter(tx, &mut owned.notebook, reading, settings, now).await?;
     }
@@ -163,7 +169,8 @@ fn unavailable(reading: &Reading, memory: &TabMemory) -> Option<Unavailable> {
         }
         // Until its own header has come, the last profile's name may stand on the page.
         PageState::Ready | PageState::Protected | PageState::Loading => {
-            (!memory.header).then_some(Unavailable::Loading)
+            let blocked = before.filter(|before| *before == Unavailable::BlockedByYou);
+            blocked.or((!memory.header).then_some(Unavailable::Loading))
         }
         PageState::NewPage => (!memory.header).then_some(Unavailable::NewPage),
         PageState::Suspended => Some(Unavailable::Suspended),

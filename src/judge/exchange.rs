@@ -41,8 +41,9 @@ struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    fn of(notebook: &'a Notebook, settings: &'a Settings, now: i64) -> Option<Told<'a>> {
-        let (mut spans, replies) = Account::new(notebook, settings, now).told_replies()?;
+    fn of(notebook: &'a Notebook, settings: &'a Settings, when: Span) -> Option<Told<'a>> {
+        let (spans, replies) = Account::new(notebook, settings, when.to).told_replies()?;
+        let mut spans = common(&spans, &[when]);
         for span in &mut spans {
             let first = notebook.profile.created.unwrap_or(FIRST_DAY);
             span.from = span.from.max(first).min(span.to);
@@ -74,8 +75,13 @@ pub fn exchange(
 ) -> Option<Exchange> {
     let yours_seen = has_replied(yours, them);
     let theirs_seen = has_replied(theirs, you);
-    let yours = Told::of(yours, settings, now)?;
-    let theirs = Told::of(theirs, settings, now)?;
+    // What was read before one of them took another handle names the former one.
+    let when = Span {
+        from: yours.renamed.max(theirs.renamed),
+        to: now,
+    };
+    let yours = Told::of(yours, settings, when)?;
+    let theirs = Told::of(theirs, settings, when)?;
     let both = common(&yours.spans, &theirs.spans);
     let seconds: i64 = both.iter().map(|span| span.to - span.from).sum();
     let days = seconds.div_euclid(DAY).saturating_add(1);

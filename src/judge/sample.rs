@@ -217,7 +217,9 @@ impl<'a> Account<'a> {
         let selection = |(list, coverage): &(List, &Coverage)| {
             list.kinds().started && coverage.chronological == Some(false)
         };
-        if coverages.iter().any(selection) && !shows(Kinds::STARTED) {
+        // Whoever has signed in since will be shown another list.
+        let signed_out = self.profile.viewer.is_none();
+        if signed_out && coverages.iter().any(selection) && !shows(Kinds::STARTED) {
             Withheld::NotATimeline
         } else if kinds.replies && !shows(Kinds::REPLIES) {
             Withheld::NeedsReplies

@@ -123,7 +123,8 @@ fn replies_moved(diary: &[Line]) -> bool {
 }
 
 /// A loss is told after two whole headers a day apart, and only where since the first of them a header
-/// showed of somebody that they follow the viewer: when X changes its page, nobody seems to.
+/// showed of somebody that they follow the viewer: when X changes its page, nobody seems to. Nor is it told that
+/// it did not follow, unless a header had shown that of somebody on that day.
 pub fn follow(diary: &[Line], viewer: &Handle) -> Option<Follow> {
     let account = diary.last()?.account?;
     let mut told = diary.iter().rev().filter(|line| {
@@ -138,7 +139,8 @@ pub fn follow(diary: &[Line], viewer: &Handle) -> Option<Follow> {
         turned
     })?;
     if latest.follows_you == Some(true) {
-        return Some(Follow::Gained(turned.at, first.at));
+        let readable = turned.sign_seen.is_some_and(|seen| seen >= turned.at - DAY);
+        return readable.then_some(Follow::Gained(turned.at, first.at));
     }
     let apart = latest.at - first.at >= DAY;
     let readable = latest.sign_seen.is_some_and(|seen| seen >= first.at);

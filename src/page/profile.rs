@@ -172,19 +172,28 @@ struct Button {
 
 impl Button {
     fn find(raw: &RawHeader, handle: &Handle) -> Button {
-        let named = |label: &str| {
-            label
-                .split(|letter: char| {
-                    !(letter.is_ascii_alphanumeric() || letter == '_' || letter == '@')
-                })
-                .any(|word| word.starts_with('@') && Handle::new(word).as_ref() == Some(handle))
-        };
-        let button = raw.buttons.iter().find(|(_, label)| named(label));
+        let mut buttons = raw.buttons.iter();
+        let button = buttons.find(|(_, label)| names(label, handle));
         let (account, following) = button
             .map(|(id, _)| person::follow_button(id))
             .unwrap_or_default();
         Button { account, following }
     }
+}
+
+/// The label of a button names somebody.
+fn names(label: &str, handle: &Handle) -> bool {
+    label
+        .split(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_' || letter == '@'))
+        .any(|word| word.starts_with('@') && Handle::new(word).as_ref() == Some(handle))
+}
+
+/// The viewer has blocked the owner. Such buttons of other people name those.
+pub(super) fn is_blocked(raw: &RawHeader, owner: &Handle) -> bool {
+    let mut buttons = raw.buttons.iter();
+    buttons.any(|(id, label)| {
+        id.ends_with("-unblock") && (names(label, owner) || !label.contains('@'))
+    })
 }
 
 impl Profile {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::Handle;
 use crate::page::list::{self, Layout};
+use crate::page::profile;
 use crate::page::snapshot::{RawPage, Snapshot};
 use crate::page::url::{self, PageKind, Tab, place};
 use crate::page::witnesses::{either, pictured};
@@ -81,6 +82,7 @@ pub enum PageState {
 /// Reads where we are. The header decides only whether a profile is ready.
 pub fn read(snapshot: &Snapshot) -> Page {
     let (kind, owner, tab) = place(&snapshot.url);
+    let state = state(snapshot, kind, owner.as_ref());
     Page {
         kind,
         layout: list::layout(&snapshot.page.tabs, owner.as_ref()),
@@ -93,7 +95,7 @@ pub fn read(snapshot: &Snapshot) -> Page {
         },
         opened: Some(snapshot.opened).filter(|opened| *opened > 0),
         loaded: Some(snapshot.loaded).filter(|loaded| *loaded > 0),
-        state: state(snapshot, kind),
+        state,
         viewer: viewer(&snapshot.page),
         // The new client shows no viewer: whoever looks, nothing speaks for being signed in.
         signed_out: (snapshot.page.signed_out || snapshot.page.x_web)
@@ -142,21 +144,17 @@ fn reason(snapshot: &Snapshot) -> Option<PageState> {
         .map(|(_, state)| *state)
 }
 
-fn state(snapshot: &Snapshot, kind: PageKind) -> PageState {
+fn state(snapshot: &Snapshot, kind: PageKind, owner: Option<&Handle>) -> PageState {
     let has = |sign: &str| snapshot.page.states.iter().any(|state| state == sign);
-    let ends = |sign: &str| {
-        snapshot
-            .page
-            .states
-            .iter()
-            .any(|state| state.ends_with(sign))
-    };
     let header = snapshot.header.as_ref();
     if kind != PageKind::Profile {
         PageState::Ready
     } else if let Some(reason) = reason(snapshot) {
         reason
-    } else if ends("-unblock") {
+    } else if owner
+        .zip(header)
+        .is_some_and(|(owner, header)| profile::is_blocked(header, owner))
+    {
         PageState::BlockedByYou
     } else if header.is_some_and(|header| header.test_ids.iter().any(|id| id == "icon-lock")) {
         PageState::Protected

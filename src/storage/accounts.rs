@@ -6,7 +6,7 @@ use super::index::{Index, IndexEntry};
 use super::names;
 use super::transaction::{Recent, Transaction};
 use crate::account::{Notebook, diary};
-use crate::ids::Handle;
+use crate::ids::{Handle, PostId};
 use crate::limits;
 use crate::time::DAY;
 
@@ -60,23 +60,26 @@ impl<S: Storage> Transaction<'_, S> {
         let Some(account) = account else {
             return Ok(owned);
         };
-        // The handle may have been somebody else's when it was last seen.
-        let last = owned.notebook.profile.account;
-        if last.is_some_and(|last| last != account) {
+        let key = handle.key();
+        let mut former = self.index(area).await?.entries;
+        former.retain(|entry| entry.account == Some(account) && entry.handle != key);
+        // The handle may have been somebody else's when it was last seen: this account had another then, or
+        // was not there yet, as its number tells.
+        let seen = former.iter().map(|entry| entry.seen);
+        let since = seen.chain(PostId(account).time()).max();
+        let anothers = match owned.notebook.profile.account {
+            Some(last) => last != account,
+            None => since.is_some_and(|since| owned.notebook.is_read_before(since)),
+        };
+        if anothers {
             owned.notebook = Notebook::default();
             owned.begun_anew = true;
         }
-        let key = handle.key();
-        let entries = self.index(area).await?.entries;
-        let given_up = |entry: &&IndexEntry| entry.account == Some(account) && entry.handle != key;
-        for former in entries
-            .iter()
-            .filter(given_up)
-            .filter_map(IndexEntry::whose)
-        {
+        for former in former.iter().filter_map(IndexEntry::whose) {
             let kept = self.notebook(area, &former).await?;
             if !self.is_unreadable(area, &former) {
                 owned.notebook.follow(kept);
+                owned.notebook.renamed = self.now;
                 owned.given_up.push(former);
             }
         }
@@ -125,6 +128,10 @@ impl<S: Storage> Transaction<'_, S> {
         let mut theirs = theirs.clone();
         let numbers = ours.profile.account.zip(theirs.profile.account);
         let same = numbers.is_none_or(|(one, other)| one == other);
+        // Not every device was shown it; without it nobody else would be told apart under this handle.
+        theirs.profile.account = theirs.profile.account.or(ours.profile.account);
+        // Whoever wrote the file may be somebody else.
+        theirs.profile.seen_by(self.viewer().await?.as_ref());
         let ours = if same { ours.diary } else { Vec::new() };
         diary::join(&mut theirs.diary, ours, self.now);
         self.keep(area, handle, &theirs).await

@@ -32,6 +32,12 @@ impl TabMemory {
     pub fn unreadable(&self) -> bool {
         !self.header && self.health.expected(Field::HeaderHandle) > 1
     }
+
+    /// Nothing of the user's last change from here stands any more.
+    pub fn is_taken_back(&self, settings: &Settings) -> bool {
+        let change = self.before.as_ref().zip(self.after.as_ref());
+        change.is_some_and(|(before, after)| settings.without(before, after) == *settings)
+    }
 }
 
 impl<S: Storage> Transaction<'_, S> {

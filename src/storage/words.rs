@@ -8,7 +8,7 @@ use super::area::{Area, Failed, Storage};
 use super::transaction::Transaction;
 use super::{format, names};
 use crate::account::word::{Word, Written, tag_id};
-use crate::ids::Handle;
+use crate::ids::{Handle, PostId};
 use crate::limits;
 
 /// A change of a word.
@@ -84,11 +84,16 @@ impl<S: Storage> Transaction<'_, S> {
         if let Some(place) = former {
             self.leave(&place, account);
         }
-        if let Some(mut word) = numbered.filter(|word| word.place != key) {
-            if let Some(mut other) = unnumbered {
-                other.place = format!("?{key}"); // Nobody's handle: it stays in the list of words.
-                self.put_word(&other);
-            }
+        let numbered = numbered.filter(|word| word.place != key);
+        // Its number tells when an account was made, as a post's does.
+        let made = PostId(account).time();
+        let anothers = |word: &Word| made.is_some_and(|made| word.written < made);
+        if let Some(mut other) = unnumbered.filter(|word| numbered.is_some() || anothers(word)) {
+            other.place = format!("?{key}"); // Nobody's handle: it stays in the list of words.
+            self.put_word(&other);
+            self.remove(Area::Local, vec![names::word(&key)]);
+        }
+        if let Some(mut word) = numbered {
             word.place = key;
             self.put_word(&word);
         }

@@ -6,6 +6,7 @@ use super::{Hint, Node, OpenPage, Unavailable, chips, evidence, icons, say};
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
 use crate::judge::Verdict;
+use crate::page::Client;
 use crate::settings::Settings;
 
 /// Badges that stand in the row itself; the others wait behind "+2", so that the row stays a row.
@@ -67,7 +68,9 @@ pub fn said<'v>(
     verdicts: &'v [Verdict],
     settings: &Settings,
 ) -> Vec<&'v Verdict> {
-    let silent = notebook.profile.protected == Some(true)
+    // Of a header that was forgotten it is not known any more; X's new client shows none.
+    let protected = notebook.profile.protected;
+    let silent = protected.unwrap_or(open_page.client == Client::Classic)
         || open_page.unavailable.is_some()
         || open_page
             .handle

@@ -85,10 +85,9 @@ fn is_told(verdict: &Verdict) -> bool {
 /// The list shows popular posts, not recent ones. Of a list of X's new client that is to be seen.
 pub fn from_popular_posts(open_page: &OpenPage, verdicts: &[Verdict]) -> bool {
     let popular = |verdict: &Verdict| verdict.withheld == Some(Withheld::NotATimeline);
-    verdicts.iter().any(popular)
-        || (open_page.signed_out
-            && open_page.client == Client::Classic
-            && !verdicts.iter().any(is_told))
+    let classic = open_page.client == Client::Classic;
+    open_page.signed_out
+        && (verdicts.iter().any(popular) || classic && !verdicts.iter().any(is_told))
 }
 
 /// The list to read next, where a badge waits for it.

@@ -64,7 +64,7 @@ pub fn home(viewer: Option<&str>) -> Request {
     Request::Snapshot(Box::new(words))
 }
 
-fn see_by(viewer: Option<&str>, words: &mut Snapshot) {
+pub fn see_by(viewer: Option<&str>, words: &mut Snapshot) {
     words.page.viewer_link = viewer.map(|viewer| format!("/{viewer}"));
     words.page.signed_out = viewer.is_none();
 }

@@ -21,6 +21,7 @@ mod memory;
 mod said;
 mod two_of_you;
 mod unreadable;
+mod visits;
 mod words;
 mod words_kept;
 mod xweb;

@@ -93,6 +93,24 @@ fn words(node: &Node) -> Vec<String> {
     }
 }
 
+/// Whoever was answered under another handle stands so in what was read of the viewer's replies.
+#[test]
+fn of_somebody_renamed_nothing_is_counted_that_was_read_before() {
+    let memory = two();
+    let look_at = |handle: &str, at: i64| {
+        let look = look_with(handle, |words, header| {
+            see_by(Some("ann"), words);
+            header.buttons = vec![("8-follow".into(), format!("Follow @{handle}"))];
+        });
+        ask(&memory, look, page(1), at);
+        words(&popup_of(&memory, handle)).concat()
+    };
+    assert!(look_at("bob", NOW).contains("ui_two_you"));
+    let said = look_at("rob", NOW + 60);
+    assert!(said.contains("ui_two_unread"), "{said}");
+    assert!(!said.contains("ui_two_you") && !said.contains("ui_two_them"));
+}
+
 /// The days that both lists cover are few, and a reply of another day stands right beside.
 #[test]
 fn a_reply_of_another_day_is_not_said_to_be_unseen() {

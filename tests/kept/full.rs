@@ -119,6 +119,7 @@ pub fn notebook() -> Notebook {
         split_replies: coverage(4),
         reposts: coverage(5),
         seen: 1_753_776_100,
+        renamed: 1_753_776_080,
         diary: vec![line()],
     }
 }

@@ -21,7 +21,7 @@ pub const NOW: i64 = 1_749_988_800;
 
 /// Somebody who does a bit of everything, as seen by somebody whom they answer.
 pub const BUSY: &str = r#"{
-    "header": {"viewer": "me", "followers": 412, "following": 388, "sites": ["example.com"]},
+    "header": {"viewer": "me", "protected": false, "followers": 412, "following": 388, "sites": ["example.com"]},
     "tabs": {"replies": "timeline"}, "every_hours": 1,
     "posts": [
         {"times": 20, "kind": "original", "text": "…?", "links": ["www.example.com"], "counts": [2, 1, 9]},
