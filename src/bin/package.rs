@@ -94,7 +94,8 @@ fn after_brotli(mut bytes: &[u8]) -> Outcome<usize> {
     Ok(packed.len())
 }
 
-/// All files under `folder`, except notes to ourselves; JSON without the white space that is for people.
+/// All files under `folder`, except notes to ourselves; JSON without the white space and style sheets without the
+/// comments that are for people.
 fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Outcome<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -106,16 +107,26 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Outcome<()> {
             collect(&path, &format!("{inside}/"), files)?;
         } else if !name.starts_with('.') && !name.ends_with(".md") && !name.ends_with(".svg") {
             let content = fs::read(&path)?;
-            let content = match name.ends_with(".json") {
-                true => serde_json::from_slice::<Value>(&content)?
+            let content = match path.extension().and_then(|end| end.to_str()) {
+                Some("json") => serde_json::from_slice::<Value>(&content)?
                     .to_string()
                     .into_bytes(),
-                false => content,
+                Some("css") => without_comments(std::str::from_utf8(&content)?).into_bytes(),
+                _ => content,
             };
             files.insert(inside, content);
         }
     }
     Ok(())
+}
+
+fn without_comments(sheet: &str) -> String {
+    let parts = sheet.split("/*");
+    let parts = parts.map(|part| {
+        part.split_once("*/")
+            .map_or(part, |(_, rest)| rest.trim_start())
+    });
+    parts.collect()
 }
 
 /// A closed root takes its style from a script, not from a file that the page could ask for.
@@ -172,12 +183,21 @@ fn compiled(wasm: &Path, optimizer: Option<&Path>) -> Outcome<Files> {
         .remove_producers_section(true)
         .reset_state_function(true)
         .generate(&kept)?;
+    let glue = kept.join("fieldmark.js");
+    fs::write(&glue, bare(&fs::read_to_string(&glue)?))?;
     if let Some(optimizer) = optimizer {
         optimize(optimizer, &kept.join("fieldmark_bg.wasm"))?;
     }
     // Written last: its presence says that all the rest is whole.
     fs::write(kept.join("input.wasm"), input)?;
     kept_files(&kept)
+}
+
+/// What wasm-bindgen writes, without what it says in it of our functions: that stands where they are.
+fn bare(glue: &str) -> String {
+    let lines = glue.lines().map(str::trim_start);
+    let lines = lines.filter(|line| !line.starts_with("/**") && !line.starts_with('*'));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 fn kept_files(kept: &Path) -> Outcome<Files> {
@@ -194,6 +214,7 @@ fn optimize(optimizer: &Path, module: &Path) -> Outcome<()> {
         .arg("-O1")
         .arg("--dae-optimizing")
         .arg("--duplicate-function-elimination")
+        .arg("--strip-target-features")
         .arg("--low-memory-unused") // The first kilobyte is the end of the stack, which nobody points at.
         .arg(module)
         .arg("-o")
