@@ -101,7 +101,7 @@ const news = (() => {
     if (!around) return null; // Of whom and for whom it is cannot be told.
     const { words } = around;
     const place = eyes.place(column);
-    const text = JSON.stringify([location.pathname, place !== null, words.tab, words.states, words.reasons]);
+    const text = JSON.stringify([location.pathname, place !== null, words.viewer_link, words.tab, words.states, words.reasons]);
     tabs ||= ownTabs(column);
     // Whose list is empty or withheld is known beside its header.
     if (text !== page) forgetHeader();
