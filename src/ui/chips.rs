@@ -124,11 +124,15 @@ pub fn next_list(owner: &Handle, next: NextList, open: Tab, place: Surface) -> N
         Why::NoTop => "ui_chip_to_top",
         Why::Unread => "ui_chip_open_to_tell",
     };
-    let go = spoken(Node::new("span", "go"), Message::new(go, vec![list]), place);
-    let chip = match next.tab == open && next.why != Why::NoTop {
-        true => Node::new("div", "chip"),
-        false => link("chip", &path_of(owner, next.tab), place),
+    let go = Message::new(go, vec![list]);
+    let both = vec![state.clone().into(), go.clone().into()];
+    let chip = match (next.tab == open && next.why != Why::NoTop, place) {
+        (true, _) => Node::new("div", "chip"),
+        (false, Surface::Page) => link("chip", &path_of(owner, next.tab), place)
+            .with("aria-label", Message::new("ui_list_of_two", both)),
+        (false, Surface::Popup) => link("chip", &path_of(owner, next.tab), place),
     };
+    let go = spoken(Node::new("span", "go"), go, place);
     chip.with("data-chip", "replies").holding([
         icons::family(Family::Conversation),
         own(state, place),
@@ -241,6 +245,7 @@ fn explained(id: &str, icon: Node, words: Message, why: &str) -> Node {
         .with("type", "button")
         .with("data-chip", id)
         .with("popovertarget", target.clone())
+        .with("aria-label", words.clone())
         .holding([icon, own(words, Surface::Page)]);
     let text = Node::new("p", "sentence").words(Message::plain(why));
     let popover = say::in_own_language(Node::new("div", "evidence explanation"))
@@ -269,7 +274,7 @@ fn own(words: Message, place: Surface) -> Node {
 }
 
 /// In the page the sheet makes the words (`[data-words]` in overlay.css), so that the page cannot find them by asking
-/// the browser to search for them.
+/// the browser to search for them. A control says them once more to those who listen.
 pub fn spoken(node: Node, words: Message, place: Surface) -> Node {
     match place {
         Surface::Page => node.with("data-words", words),
