@@ -63,7 +63,7 @@
     hands.clear();
   }
 
-  // X redraws its header, and the badges with it. A page that will not have them is not fought.
+  // X redraws its header, and the badges with it. A page that will not have them is not fought for long.
   function dropped() {
     returns.push(performance.now());
     show(view);

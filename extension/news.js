@@ -101,9 +101,9 @@ const news = (() => {
     if (!around) return null; // Of whom and for whom it is cannot be told.
     const { words } = around;
     const place = eyes.place(column);
-    const text = JSON.stringify([location.pathname, place !== null, words.viewer_link, words.tab, words.states, words.reasons]);
+    const text = JSON.stringify([location.pathname, place !== null, Boolean(words.viewer_link), words.tab, words.states, words.reasons]);
     tabs ||= ownTabs(column);
-    // Whose list is empty or withheld is known beside its header.
+    // Whose list is empty or withheld, and whom its owner follows, is known beside its header.
     if (text !== page) forgetHeader();
     const above = newHeader(column, place);
     if (!place) dirty.clear();

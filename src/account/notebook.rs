@@ -36,7 +36,7 @@ pub struct Notebook {
     pub reposts: Coverage,
     /// When the account was last in view, unix seconds.
     pub seen: i64,
-    /// When it was first seen to have changed its handle, unix seconds: whoever answered it before named another.
+    /// When it was last seen to have changed its handle, unix seconds: whoever answered it before named another.
     pub renamed: i64,
     /// A line for each day that it was looked at, where the user asked to remember; oldest first.
     pub diary: Vec<Line>,
@@ -98,6 +98,17 @@ impl Notebook {
         self.seen = self.seen.max(later.seen);
         self.renamed = self.renamed.max(later.renamed);
         diary::join(&mut self.diary, later.diary, self.seen);
+    }
+
+    /// Whether the same post was read for both.
+    pub fn shares_a_post_with(&self, other: &Notebook) -> bool {
+        let is_there = |note: &Note| {
+            let notes = &other.notes;
+            notes
+                .binary_search_by(|theirs| note.id.cmp(&theirs.id))
+                .is_ok()
+        };
+        self.notes.iter().any(is_there)
     }
 
     /// Whether something of it was read before a moment, unix seconds.

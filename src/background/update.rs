@@ -46,7 +46,8 @@ pub(super) async fn update<S: Storage>(
     if memory != before {
         tx.set_tab(tab, &memory);
     }
-    if !tx.commit().await?.is_empty() {
+    let written = tx.commit().await?.is_empty();
+    if !written {
         memory.open_page.full = true;
         tx.set_tab(tab, &memory);
         tx.commit().await?;
@@ -56,14 +57,21 @@ pub(super) async fn update<S: Storage>(
     Ok(Response {
         view: row(&memory.open_page, &notebook, &verdicts, &settings),
         rest: reading.page.kind != PageKind::Profile,
-        // What the page told before its account was known went with the notebook of another.
-        effects: begun_anew
+        // What the page told before its account was known went with the notebook of another, and a header by itself
+        // is told once. What cannot be kept is asked for no more.
+        effects: (kept && written && (begun_anew || lacks_header(&reading, &memory, &notebook)))
             .then_some(Effect::LookAgain)
             .into_iter()
             .chain([Effect::Toolbar(tab, button)])
             .collect(),
         ..Response::default()
     })
+}
+
+/// The header was told, and is forgotten: the user had the account forgotten while it was open.
+fn lacks_header(reading: &Reading, memory: &TabMemory, notebook: &Notebook) -> bool {
+    let forgotten = memory.header && notebook.profile.protected.is_none();
+    forgotten && reading.profile.is_none() && memory.open_page.client == Client::Classic
 }
 
 /// Who is signed in; a page that is still coming tells neither that somebody is nor that nobody is.

@@ -128,12 +128,17 @@ impl<S: Storage> Transaction<'_, S> {
         let mut theirs = theirs.clone();
         let numbers = ours.profile.account.zip(theirs.profile.account);
         let same = numbers.is_none_or(|(one, other)| one == other);
-        // Not every device was shown it; without it nobody else would be told apart under this handle.
-        theirs.profile.account = theirs.profile.account.or(ours.profile.account);
+        // Not every device was shown it; without it nobody else would be told apart under this handle. The posts
+        // may be somebody else's already, where there is none of ours among them.
+        if theirs.notes.is_empty() || theirs.shares_a_post_with(&ours) {
+            theirs.profile.account = theirs.profile.account.or(ours.profile.account);
+        }
         // Whoever wrote the file may be somebody else.
         theirs.profile.seen_by(self.viewer().await?.as_ref());
-        let ours = if same { ours.diary } else { Vec::new() };
-        diary::join(&mut theirs.diary, ours, self.now);
+        if same {
+            theirs.renamed = theirs.renamed.max(ours.renamed);
+            diary::join(&mut theirs.diary, ours.diary, self.now);
+        }
         self.keep(area, handle, &theirs).await
     }
 

@@ -87,7 +87,7 @@ impl<S: Storage> Transaction<'_, S> {
         let numbered = numbered.filter(|word| word.place != key);
         // Its number tells when an account was made, as a post's does.
         let made = PostId(account).time();
-        let anothers = |word: &Word| made.is_some_and(|made| word.written < made);
+        let anothers = |word: &Word| made.is_some_and(|made| (1..made).contains(&word.written));
         if let Some(mut other) = unnumbered.filter(|word| numbered.is_some() || anothers(word)) {
             other.place = format!("?{key}"); // Nobody's handle: it stays in the list of words.
             self.put_word(&other);

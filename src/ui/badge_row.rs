@@ -132,9 +132,9 @@ fn rest(said: &[&Verdict], first: bool) -> Option<Node> {
     let button = Node::new("button", "badge more")
         .with("type", "button")
         .with("popovertarget", "more")
-        .with("aria-label", say::counted("ui_more_label", count))
-        .words(say::counted("ui_more", count));
-    let button = learning(button, first);
+        .with("aria-label", say::counted("ui_more_label", count));
+    let words = say::counted("ui_more", count);
+    let button = learning(chips::spoken(button, words, Surface::Page), first);
     let fields = hidden.iter().map(|verdict| field(verdict, false));
     let list = Node::new("ul", "row").holding(fields);
     let popover = Node::new("div", "evidence others")

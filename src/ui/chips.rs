@@ -1,7 +1,7 @@
 //! Chips: what is missing, and what would help. Each vanishes when it is met.
 
 use super::action::Action;
-use super::evidence::{Surface, act, close, link};
+use super::evidence::{Surface, close, link};
 use super::{Node, OpenPage, Unavailable, icons, say};
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
@@ -227,14 +227,15 @@ fn troubled(unavailable: Unavailable) -> Option<Node> {
 
 /// What was just done, and the way back.
 fn undone(words: Message) -> Node {
+    let undo = Message::plain("ui_undo");
+    let button = Node::new("button", "act")
+        .with("type", "button")
+        .with("aria-label", undo.clone());
+    let button = spoken(Action::Undo.on(button), undo, Surface::Page);
     let chip = Node::new("div", "chip")
         .with("data-chip", "undo")
         .with("role", "status")
-        .holding([
-            icons::back(),
-            own(words, Surface::Page),
-            act(&Action::Undo, Message::plain("ui_undo")),
-        ]);
+        .holding([icons::back(), own(words, Surface::Page), button]);
     item("undo", [chip])
 }
 

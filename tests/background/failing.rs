@@ -264,3 +264,15 @@ fn what_finds_no_room_on_the_disk_stays_in_memory() {
     all.dedup();
     assert_eq!(all.len(), 6, "{all:?}");
 }
+
+/// The number tells that the handle is another's: all of it is told anew, but not again and again.
+#[test]
+fn what_has_no_room_is_not_asked_for_again() {
+    for (room, again) in [(usize::MAX, true), (10, false)] {
+        let memory = Memory::default();
+        ask(&memory, numbered_look("nasa", 7), page(1), NOW);
+        memory.limit(Area::Session, room);
+        let answer = ask(&memory, numbered_look("nasa", 9), page(1), NOW + 1);
+        assert_eq!(answer.effects.contains(&Effect::LookAgain), again);
+    }
+}

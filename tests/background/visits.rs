@@ -46,7 +46,7 @@ fn read_then(kept: &mut Notebook, at: i64) {
         ..Note::default()
     };
     kept.notes.extend((1..=3).map(note));
-    kept.notes.sort_by_key(|note| note.id);
+    kept.notes.sort_by_key(|note| std::cmp::Reverse(note.id));
     kept.seen = at;
 }
 
@@ -226,9 +226,41 @@ fn a_protected_account_has_no_badges_after_it_was_forgotten() {
             note.answers = vec![Handle::new("ann").unwrap()];
         }
     });
-    let row = |request| row(&memory, request, NOW);
-    assert!(!row(look_at_posts(Some("ann"), "nasa")).contains(r#"("data-badge", "#));
-    assert!(row(look_by(Some("ann"), "nasa")).contains(&badge("talks-to-you")));
+    let posts = ask(&memory, look_at_posts(Some("ann"), "nasa"), page(1), NOW);
+    assert!(!format!("{:?}", posts.view).contains(r#"("data-badge", "#));
+    // The header is asked for, until it is told.
+    assert!(posts.effects.contains(&Effect::LookAgain));
+    let header = ask(&memory, look_by(Some("ann"), "nasa"), page(1), NOW);
+    assert!(format!("{:?}", header.view).contains(&badge("talks-to-you")));
+    assert!(!header.effects.contains(&Effect::LookAgain));
+    let posts = ask(&memory, look_at_posts(Some("ann"), "nasa"), page(1), NOW);
+    assert!(!posts.effects.contains(&Effect::LookAgain));
+}
+
+/// A handle that another has by now; what we know of its name before goes on counting.
+#[test]
+fn a_file_without_a_number_gives_ours_to_no_stranger() {
+    for (apart, whose) in [(0, Some(7)), (1_000, None)] {
+        let [memory, theirs] = [Memory::default(), Memory::default()];
+        ask(&memory, numbered_look("nasa", 7), page(1), NOW);
+        keep(&memory, "nasa", |kept| {
+            read_then(kept, NOW);
+            kept.renamed = NOW;
+        });
+        ask(&theirs, look("nasa"), page(1), NOW + 60);
+        keep(&theirs, "nasa", |kept| {
+            read_then(kept, NOW + apart);
+            kept.seen = NOW + 60;
+        });
+        let text = with(&theirs, async |tx| {
+            fieldmark::background::extension_pages::effects::export(tx).await
+        });
+        ask(&memory, control(Action::Import, &text), popup(), NOW + 90);
+        let kept = notebook(&memory, Area::Session, "nasa");
+        assert_eq!(kept.seen, NOW + 60);
+        assert_eq!(kept.profile.account, whose);
+        assert_eq!(kept.renamed, NOW);
+    }
 }
 
 /// The file was written by somebody else, or by the same as another.

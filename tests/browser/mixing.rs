@@ -63,15 +63,27 @@ async fn the_page_cannot_search_for_what_is_said(stage: &Stage) -> Outcome<()> {
     browser.visit("/orbit_bulletin/with_replies").await?;
     browser.wait_for_badge("follows-few-back").await?;
     let find = "getSelection().empty(); return window.find(arguments[0], false, false, true)";
+    browser.scroll_to_end().await?;
+    browser.wait_for_badge("broadcaster").await?;
     until("a word of the page to be found", async || {
         let found = browser.run(find, &[json!("@orbit_bulletin")]).await?;
         Ok((found == json!(true)).then_some(()))
     })
     .await?;
-    let said = "return [...root.querySelectorAll('.badge > span, .chip > span, .hint')].map((one) => one.dataset.words ?? one.textContent)";
+    browser
+        .press_inside("[data-badge=follows-few-back]")
+        .await?;
+    let hide = r#"[data-press='{"hide":{"badge":"follows-few-back"}}']"#;
+    browser.press_inside(hide).await?;
+    browser.wait_inside(r#"[data-press='"undo"']"#).await?;
+    let said = "const all = [...root.querySelectorAll('*')].filter((one) => !one.closest('[popover]'));
+        return all.flatMap((one) => one.dataset.words ?? [...one.childNodes].filter((node) => node.data?.trim()).map((node) => node.data))";
     let said: Vec<String> =
         serde_json::from_value(browser.inside(said, &[]).await?.into()).map_err(words)?;
-    so(said.len() > 2, format!("too little is said: {said:?}"))?;
+    so(
+        said.contains(&"Undo".to_owned()) && said.len() > 2,
+        format!("too little is said: {said:?}"),
+    )?;
     for ours in said {
         let found = browser.run(find, &[json!(ours)]).await?;
         same(&format!("{ours:?} is found"), found, json!(false))?;
