@@ -31,7 +31,7 @@ mod open_page;
 pub mod options;
 pub mod overview;
 pub mod popup;
-mod say;
+pub(crate) mod say;
 mod since;
 mod slider;
 pub mod two_of_you;

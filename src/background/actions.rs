@@ -242,13 +242,13 @@ async fn import<S: Storage>(
     settings: Settings,
 ) -> Result<Response, Failed> {
     let settings = Settings {
-        // Whether to remember on this device is decided on this device.
+        // Whether to remember on this device, and for how long, is decided on this device.
         remember: settings.remember,
+        retention_days: settings.retention_days,
         ..file.settings.clone()
     };
     tx.set_settings(&settings).await?;
     let area = Area::of(&settings);
-    let index = tx.index(area).await?;
     let handles = file.accounts.keys().filter_map(|key| Handle::new(key));
     let keys: Vec<String> = handles.map(|handle| handle.key()).collect();
     tx.fetch_notebooks(area, &keys).await?;
@@ -257,11 +257,7 @@ async fn import<S: Storage>(
         let Some(handle) = Handle::new(handle) else {
             continue;
         };
-        let key = handle.key();
-        let ours = index.entries.iter().find(|entry| entry.handle == key);
-        if ours.map_or(0, |entry| entry.seen) < notebook.seen {
-            kept &= tx.import_notebook(area, &handle, notebook).await?;
-        }
+        kept &= tx.import_notebook(area, &handle, notebook).await?;
     }
     kept &= tx.import_words(&file.words).await?;
     let words = if kept {

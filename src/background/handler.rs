@@ -50,14 +50,16 @@ impl<S: Storage> Background<S> {
         now: i64,
     ) -> Result<Response, Failed> {
         let mut tx = Transaction::new(&self.storage, now).with_recent(self.recent.take());
-        if !self.pruned {
+        // Not before what the user does now: it may take back how long accounts are kept.
+        let prunes = !self.pruned && !request.is_the_users();
+        if prunes {
             tx.prune().await?;
         }
         let mut response = respond(&mut tx, request, sender, now).await?;
         if !tx.commit().await?.is_empty() && response.notice.is_some() {
             response.notice = told(Some(Message::plain("ui_not_kept"))).notice;
         }
-        self.pruned = true;
+        self.pruned |= prunes;
         self.recent = tx.take_recent();
         Ok(response)
     }

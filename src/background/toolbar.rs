@@ -4,8 +4,8 @@ use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
 use crate::judge::Verdict;
 use crate::settings::Settings;
-use crate::ui::OpenPage;
 use crate::ui::badge_row::said;
+use crate::ui::{OpenPage, say};
 
 /// The button of a tab.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -25,8 +25,7 @@ pub(super) fn toolbar(
 ) -> Toolbar {
     let said = said(open_page, notebook, verdicts, settings);
     let named = |verdict: &&Verdict| verdict.label.clone();
-    let both = |first, second| of_two("ui_list_of_two", first, second);
-    let labels = said.iter().map(named).reduce(both);
+    let labels = said.iter().map(named).reduce(say::both);
     match (labels, &open_page.handle) {
         (Some(labels), Some(owner)) if settings.toolbar => {
             let owner = Argument::Text(owner.as_str().to_owned());
@@ -38,9 +37,4 @@ pub(super) fn toolbar(
         }
         _ => Toolbar::default(),
     }
-}
-
-fn of_two(key: &str, first: Message, second: Message) -> Message {
-    let arguments = [first, second].map(Argument::from);
-    Message::new(key, arguments.into())
 }

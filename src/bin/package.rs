@@ -94,8 +94,8 @@ fn after_brotli(mut bytes: &[u8]) -> Outcome<usize> {
     Ok(packed.len())
 }
 
-/// All files under `folder`, except notes to ourselves; JSON without the white space and style sheets without the
-/// comments that are for people.
+/// All files under `folder`, except notes to ourselves; JSON without the white space, scripts and style sheets without
+/// the comments that are for people: those read the source, which goes along to reviewers.
 fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Outcome<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -111,6 +111,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Outcome<()> {
                 Some("json") => serde_json::from_slice::<Value>(&content)?
                     .to_string()
                     .into_bytes(),
+                Some("js") => without_notes(std::str::from_utf8(&content)?).into_bytes(),
                 Some("css") => without_comments(std::str::from_utf8(&content)?).into_bytes(),
                 _ => content,
             };
@@ -118,6 +119,13 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Outcome<()> {
         }
     }
     Ok(())
+}
+
+fn without_notes(script: &str) -> String {
+    let lines = script.split_inclusive('\n');
+    lines
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect()
 }
 
 fn without_comments(sheet: &str) -> String {

@@ -52,7 +52,14 @@ fn find<'a>(badge: &Badge, account: &Account<'a>, threshold: f64) -> Result<Find
     match badge.measure {
         Measure::Fact(rule) => rule(account, threshold),
         Measure::Habit(habit) => {
-            let sample = account.sample(habit.needs)?;
+            // Where no list was read yet, it takes what it takes from there.
+            let sample = account.sample(habit.needs).map_err(|why| match why {
+                Withheld::TooLittle { seen, .. } => Withheld::TooLittle {
+                    seen,
+                    needed: habit.said.fewest,
+                },
+                why => why,
+            })?;
             // What is hidden can only be more of the same.
             if habit.side == Side::AtMost && habit.needs.replies && sample.hides_replies() {
                 return Err(Withheld::Missing("kinds".to_owned()));

@@ -115,7 +115,7 @@ impl<S: Storage> Transaction<'_, S> {
         Ok(true)
     }
 
-    /// Keeps a file's notebook in the place of ours, which was seen longer ago; of the diaries of one
+    /// Keeps a file's notebook in the place of ours, where that was seen longer ago; of the diaries of one
     /// account nothing is lost. False where there is no room.
     pub async fn import_notebook(
         &mut self,
@@ -124,10 +124,17 @@ impl<S: Storage> Transaction<'_, S> {
         theirs: &Notebook,
     ) -> Result<bool, Failed> {
         // Read before it is overwritten, for what cannot be read is not.
-        let ours = self.notebook(area, handle).await?;
+        let mut ours = self.notebook(area, handle).await?;
         let mut theirs = theirs.clone();
         let numbers = ours.profile.account.zip(theirs.profile.account);
         let same = numbers.is_none_or(|(one, other)| one == other);
+        if ours.seen >= theirs.seen {
+            if !same || theirs.diary.is_empty() {
+                return Ok(true);
+            }
+            diary::join(&mut ours.diary, theirs.diary, self.now);
+            return self.keep(area, handle, &ours).await;
+        }
         // Not every device was shown it; without it nobody else would be told apart under this handle. The posts
         // may be somebody else's already, where there is none of ours among them.
         if theirs.notes.is_empty() || theirs.shares_a_post_with(&ours) {
@@ -169,7 +176,16 @@ impl<S: Storage> Transaction<'_, S> {
         self.prune_aside(limit).await?;
         // Where the choice to remember can no longer be read, what was remembered still lies there.
         if settings.remember || self.at_hand(Area::Local, names::INDEX).is_some() {
-            let index = self.index(Area::Local).await?;
+            let mut index = self.index(Area::Local).await?;
+            let old = index.seen_before(limit);
+            self.fetch_notebooks(Area::Local, &old).await?;
+            for handle in old.iter().filter_map(|handle| Handle::new(handle)) {
+                // A clock that was slow for a while made it seem older than it is.
+                let seen = self.notebook(Area::Local, &handle).await?.seen;
+                if seen <= self.now {
+                    index.see_again(&handle, seen);
+                }
+            }
             let gone = index.seen_before(limit);
             self.forget(Area::Local, index, &gone);
         }

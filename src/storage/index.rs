@@ -67,6 +67,14 @@ impl Index {
         later
     }
 
+    /// An account was seen no earlier than that, unix seconds.
+    pub fn see_again(&mut self, handle: &Handle, seen: i64) {
+        let key = handle.key();
+        for entry in self.entries.iter_mut().filter(|entry| entry.handle == key) {
+            entry.seen = entry.seen.max(seen);
+        }
+    }
+
     /// The handles of all accounts in the area, as they are entered.
     pub fn handles(&self) -> Vec<String> {
         let handles = self.entries.iter().map(|entry| entry.handle.clone());

@@ -11,6 +11,13 @@ use crate::account::word::{Word, Written, tag_id};
 use crate::ids::{Handle, PostId};
 use crate::limits;
 
+/// Begins the place of a word that is on nobody any more: no handle, so it stays in the list of words.
+const ASIDE: char = '?';
+
+fn aside(key: &str, written: i64) -> String {
+    format!("{ASIDE}{key}{ASIDE}{written}")
+}
+
 /// A change of a word.
 pub type Change<'c> = &'c dyn Fn(&mut Word);
 
@@ -89,7 +96,7 @@ impl<S: Storage> Transaction<'_, S> {
         let made = PostId(account).time();
         let anothers = |word: &Word| made.is_some_and(|made| (1..made).contains(&word.written));
         if let Some(mut other) = unnumbered.filter(|word| numbered.is_some() || anothers(word)) {
-            other.place = format!("?{key}"); // Nobody's handle: it stays in the list of words.
+            other.place = aside(&key, other.written);
             self.put_word(&other);
             self.remove(Area::Local, vec![names::word(&key)]);
         }
@@ -154,10 +161,11 @@ impl<S: Storage> Transaction<'_, S> {
             return Ok(true);
         }
         let accounts = words.iter().filter_map(|word| {
-            let handle = word.handle.as_ref()?;
-            Some((handle.key(), word.account))
+            let key = word.handle.as_ref()?.key();
+            Some([(aside(&key, word.written), None), (key, word.account)])
         });
-        self.fetch_words(&accounts.collect::<Vec<_>>()).await?;
+        self.fetch_words(&accounts.flatten().collect::<Vec<_>>())
+            .await?;
         let mut tally = TagCounts(self.tags());
         let mut kept = true;
         for word in words {
@@ -172,7 +180,14 @@ impl<S: Storage> Transaction<'_, S> {
         let Some(handle) = handle.and_then(|handle| Handle::new(handle.as_str())) else {
             return true;
         };
-        let written = self.word_on(&handle, theirs.account);
+        let place = aside(&handle.key(), theirs.written);
+        let written = match theirs.place.starts_with(ASIDE) {
+            true => Written {
+                yours: self.word(&names::word(&place)),
+                anothers: None,
+            },
+            false => self.word_on(&handle, theirs.account),
+        };
         let ours = written.yours.unwrap_or_default();
         let mut word = Word {
             account: theirs.account.or(ours.account),
@@ -189,7 +204,9 @@ impl<S: Storage> Transaction<'_, S> {
         }
         let free = written.anothers.is_none();
         let at_home = theirs.account.is_none() || theirs.place == handle.key();
-        if ours.is_empty() && free && at_home {
+        if theirs.place.starts_with(ASIDE) {
+            word.place = place;
+        } else if ours.is_empty() && free && at_home {
             word.place = handle.key();
         }
         self.exchange_word(tally, &ours, &word)
@@ -216,7 +233,9 @@ impl<S: Storage> Transaction<'_, S> {
         }
         let key = handle.key();
         let mut words = self.words().await?;
-        words.retain(|word| word.place == key || word.handle.as_ref() == Some(handle));
+        // Who has another handle by now is not forgotten with a stranger who took this one.
+        let had = |word: &Word| word.place.is_empty() || word.place.starts_with(ASIDE);
+        words.retain(|word| word.place == key || word.handle.as_ref() == Some(handle) && had(word));
         let mut tally = TagCounts(self.tags());
         for word in &words {
             self.exchange_word(&mut tally, word, &Word::default());

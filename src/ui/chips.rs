@@ -32,7 +32,15 @@ pub fn all(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> V
             Message::plain("ui_chip_signed_out"),
             "ui_explain_signed_out",
         )),
-        None => progress(open_page, verdicts).or_else(|| silence(notebook, verdicts)),
+        None => progress(open_page, verdicts).or_else(|| {
+            let words = silence(notebook, verdicts)?;
+            Some(explained(
+                "nothing",
+                icons::note(),
+                words,
+                "ui_explain_nothing",
+            ))
+        }),
     };
     let next = open_page
         .handle
@@ -125,11 +133,10 @@ pub fn next_list(owner: &Handle, next: NextList, open: Tab, place: Surface) -> N
         Why::Unread => "ui_chip_open_to_tell",
     };
     let go = Message::new(go, vec![list]);
-    let both = vec![state.clone().into(), go.clone().into()];
     let chip = match (next.tab == open && next.why != Why::NoTop, place) {
         (true, _) => Node::new("div", "chip"),
         (false, Surface::Page) => link("chip", &path_of(owner, next.tab), place)
-            .with("aria-label", Message::new("ui_list_of_two", both)),
+            .with("aria-label", say::both(state.clone(), go.clone())),
         (false, Surface::Popup) => link("chip", &path_of(owner, next.tab), place),
     };
     let go = spoken(Node::new("span", "go"), go, place);
@@ -191,14 +198,11 @@ fn progress(open_page: &OpenPage, verdicts: &[Verdict]) -> Option<Node> {
     Some(chip)
 }
 
-/// Enough was read and nothing stands out: that is an answer too.
-fn silence(notebook: &Notebook, verdicts: &[Verdict]) -> Option<Node> {
+/// Enough was read, habits could be told, and nothing stands out: that is an answer too.
+pub fn silence(notebook: &Notebook, verdicts: &[Verdict]) -> Option<Message> {
     let read = u32::try_from(notebook.notes.len()).unwrap_or(u32::MAX);
-    let quiet = !verdicts.iter().any(|verdict| verdict.said);
-    (quiet && read >= ENOUGH).then(|| {
-        let words = say::counted("ui_chip_nothing", read.into());
-        explained("nothing", icons::note(), words, "ui_explain_nothing")
-    })
+    let quiet = !verdicts.iter().any(|verdict| verdict.said) && verdicts.iter().any(is_told);
+    (quiet && read >= ENOUGH).then(|| say::counted("ui_chip_nothing", read.into()))
 }
 
 /// X says by itself that an account is suspended, blocked, missing or empty; Fieldmark keeps still.
@@ -230,7 +234,7 @@ fn undone(words: Message) -> Node {
     let undo = Message::plain("ui_undo");
     let button = Node::new("button", "act")
         .with("type", "button")
-        .with("aria-label", undo.clone());
+        .with("aria-label", say::both(words.clone(), undo.clone()));
     let button = spoken(Action::Undo.on(button), undo, Surface::Page);
     let chip = Node::new("div", "chip")
         .with("data-chip", "undo")

@@ -1,13 +1,15 @@
 //! The popup: a summary of the account in view, or what to do when there is none.
 
 use super::accounts::AccountRow;
+use super::action::Action;
 use super::charts::{self, section};
-use super::evidence::{self, Surface, link};
+use super::evidence::{self, Surface, act, link};
 use super::notice::Notice;
 use super::overview::Overview;
 use super::two_of_you;
 use super::{Node, badge_row, chips, frame, icons, say, since, unread, word};
 use crate::i18n::{Argument, Message};
+use crate::ids::Handle;
 use crate::judge::Verdict;
 use crate::judge::wording::percent_down;
 use crate::page::counts::CountRange;
@@ -37,7 +39,7 @@ pub fn popup(
     notice: Option<&Notice>,
 ) -> Node {
     let inside = match subject {
-        Subject::Account(overview) => account(overview),
+        Subject::Account(overview) => account(overview, settings),
         Subject::NoProfile(recent) => frame::elsewhere("no-profile", "ui_no_profile", recent),
         Subject::Deaf(recent) => frame::elsewhere("reload", "ui_reload", recent),
         Subject::NoAccess(recent) => frame::without_access(recent),
@@ -54,7 +56,7 @@ pub fn popup(
         ])
 }
 
-fn account(overview: &Overview) -> Vec<Node> {
+fn account(overview: &Overview, settings: &Settings) -> Vec<Node> {
     let profile = &overview.notebook.profile;
     let mut parts = vec![who(overview)];
     if let Some(unavailable) = overview.open_page.unavailable {
@@ -81,7 +83,11 @@ fn account(overview: &Overview) -> Vec<Node> {
             .aside
             .then(|| frame::calm("aside", "ui_set_aside_here")),
     );
-    parts.push(badges(overview));
+    let owner = overview.open_page.handle.as_ref();
+    match owner.filter(|owner| settings.leaves_alone(owner)) {
+        Some(owner) => parts.push(left_alone(owner)),
+        None => parts.extend(badges(overview)),
+    }
     parts.extend(charts::mix(&overview.statistics));
     let seen = &overview.notebook.notes;
     let read = !seen.is_empty();
@@ -127,15 +133,29 @@ fn who(overview: &Overview) -> Node {
     ])
 }
 
-/// The badges said, each with one line of evidence that unfolds; and how far the reading is.
-fn badges(overview: &Overview) -> Node {
+/// The user wants no badges for it, and the way back.
+fn left_alone(owner: &Handle) -> Node {
+    let handle = Argument::Text(owner.as_str().to_owned());
+    let words = Message::new("ui_undo_leave_alone", vec![handle]);
+    let back = Action::Return {
+        handle: owner.key(),
+    };
+    Node::new("div", "calm")
+        .with("data-chip", "left-alone")
+        .holding([Node::new("p", "").words(words)])
+        .holding([act(&back, Message::plain("ui_alone_return"))])
+}
+
+/// The badges said, each with one line of evidence that unfolds; and how far the reading is. `None` where there is
+/// nothing to say of them.
+fn badges(overview: &Overview) -> Option<Node> {
     let said: Vec<&Verdict> = overview
         .verdicts
         .iter()
         .filter(|verdict| verdict.said)
         .collect();
-    let reading = chips::read_so_far(&overview.verdicts)
-        .filter(|_| !chips::from_popular_posts(&overview.open_page, &overview.verdicts));
+    let popular = chips::from_popular_posts(&overview.open_page, &overview.verdicts);
+    let reading = chips::read_so_far(&overview.verdicts).filter(|_| !popular);
     let progress = reading.map(|(seen, needed)| {
         let words = Node::new("span", "").words(chips::reading_words(seen, needed));
         let head = Node::new("p", "").holding([icons::ring(seen, needed), words]);
@@ -144,9 +164,9 @@ fn badges(overview: &Overview) -> Node {
             .with("data-chip", "reading")
             .holding([head, why])
     });
-    let nothing = (said.is_empty() && reading.is_none()).then(|| {
-        let read = u64::try_from(overview.notebook.notes.len()).unwrap_or_default();
-        let words = say::counted("ui_chip_nothing", read);
+    let silence = chips::silence(&overview.notebook, &overview.verdicts);
+    let silence = silence.filter(|_| reading.is_none() && !popular);
+    let nothing = silence.map(|words| {
         Node::new("div", "calm")
             .with("data-chip", "nothing")
             .holding([
@@ -154,10 +174,13 @@ fn badges(overview: &Overview) -> Node {
                 Node::new("p", "small").words(Message::plain("ui_explain_nothing")),
             ])
     });
-    section("badges", Message::plain("ui_badges"))
-        .holding(said.into_iter().map(|verdict| card(overview, verdict)))
-        .holding(progress)
-        .holding(nothing)
+    let calm = progress.or(nothing);
+    let some = calm.is_some() || !said.is_empty();
+    some.then(|| {
+        section("badges", Message::plain("ui_badges"))
+            .holding(said.into_iter().map(|verdict| card(overview, verdict)))
+            .holding(calm)
+    })
 }
 
 fn card(overview: &Overview, verdict: &Verdict) -> Node {

@@ -26,6 +26,11 @@ pub fn percent(share: f64) -> Argument {
     Argument::Percent(percent_of_some(share))
 }
 
+/// One and another.
+pub fn both(first: Message, second: Message) -> Message {
+    Message::new("ui_list_of_two", vec![first.into(), second.into()])
+}
+
 /// "12 of 60".
 pub fn k_of_n(k: u64, n: u64) -> Message {
     Message::new("ui_k_of_n", vec![Argument::Number(k), Argument::Number(n)])

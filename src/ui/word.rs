@@ -31,6 +31,7 @@ pub fn section(overview: &Overview) -> Option<Node> {
     let anothers = anothers.and_then(|word| said(word, "ui_word_anothers"));
     Some(
         charts::section("word", Message::plain("ui_word"))
+            .with("id", format!("word-{}", handle.key())) // What is typed for one is never another's.
             .holding([
                 field(&line, "ui_word_line", &word.line, limits::WORD),
                 field(&tags, "ui_word_tags", &word.tags.join(", "), all_tags),

@@ -367,18 +367,19 @@ fn a_file_holds_it_and_of_two_diaries_nothing_is_lost() {
             see(memory, &look);
         }
     }
-    let file = with(&there, async |tx| {
-        fieldmark::background::extension_pages::effects::export(tx).await
+    let [from_here, from_there] = [&here, &there].map(|memory| {
+        with(memory, async |tx| {
+            fieldmark::background::extension_pages::effects::export(tx).await
+        })
     });
-    ask(
-        &here,
-        control(Action::Import, &file),
-        popup(),
-        NOW + 5 * DAY,
-    );
-    let days = |line: &Line| (line.at - NOW) / DAY;
-    let kept: Vec<i64> = diary_of(&here, "owner").iter().map(days).collect();
-    assert_eq!(kept, [0, 1, 4]);
+    // The one was in view later than the other.
+    for (memory, file) in [(&here, from_there), (&there, from_here)] {
+        let import = control(Action::Import, &file);
+        ask(memory, import, popup(), NOW + 5 * DAY);
+        let days = |line: &Line| (line.at - NOW) / DAY;
+        let kept: Vec<i64> = diary_of(memory, "owner").iter().map(days).collect();
+        assert_eq!(kept, [0, 1, 4]);
+    }
 }
 
 #[test]

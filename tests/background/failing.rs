@@ -91,7 +91,7 @@ fn a_failing_storage_loses_nothing() {
 #[test]
 fn a_file_is_taken_in_whole_or_not_at_all() {
     let settings = Settings {
-        retention_days: 7,
+        toolbar: false,
         ..Settings::default()
     };
     let text = file(settings, &[("nasa", 1), ("esa", 2), ("jaxa", 3)]);
@@ -111,10 +111,8 @@ fn a_file_is_taken_in_whole_or_not_at_all() {
             let memory = memory.deep_clone(); // It works again.
             let accounts = with(&memory, async |tx| tx.index(Area::Local).await).entries;
             assert_eq!(accounts.len(), 3);
-            assert_eq!(
-                with(&memory, async |tx| tx.settings().await).retention_days,
-                7
-            );
+            let settings = with(&memory, async |tx| tx.settings().await);
+            assert!(!settings.toolbar);
         }
     }
     assert!((2..10).contains(&refused), "{refused} were refused");

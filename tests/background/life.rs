@@ -37,6 +37,49 @@ fn a_clock_that_jumps_back_loses_nothing_and_keeps_nothing_forever() {
     }
 }
 
+/// As after a start without the network.
+#[test]
+fn a_clock_that_was_slow_for_a_while_loses_nothing() {
+    let memory = Memory::default();
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
+    ask(&memory, look("nasa"), page(1), NOW);
+    ask(&memory, Request::Warm(true), popup(), NOW - 1_000 * DAY);
+    ask(&memory, Request::Warm(true), popup(), NOW + DAY);
+    assert_eq!(notebook(&memory, Area::Local, "nasa").seen, NOW);
+    ask(&memory, Request::Warm(true), popup(), NOW + 40 * DAY);
+    let kept = notebook(&memory, Area::Local, "nasa");
+    assert_eq!(kept, Notebook::default());
+}
+
+/// The slider has slipped; the background slept before it was put back.
+#[test]
+fn who_takes_back_how_long_accounts_are_kept_loses_none() {
+    let memory = Memory::default();
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
+    ask(&memory, look("nasa"), page(1), NOW);
+    for days in ["1", "30"] {
+        let choice = control(Action::Retention, days);
+        ask(&memory, choice, popup(), NOW + 5 * DAY);
+    }
+    ask(&memory, Request::Warm(true), popup(), NOW + 5 * DAY);
+    assert_eq!(notebook(&memory, Area::Local, "nasa").seen, NOW);
+    let file = file(
+        Settings {
+            retention_days: 1,
+            ..Settings::default()
+        },
+        &[],
+    );
+    ask(
+        &memory,
+        control(Action::Import, &file),
+        popup(),
+        NOW + 5 * DAY,
+    );
+    ask(&memory, Request::Warm(true), popup(), NOW + 5 * DAY);
+    assert_eq!(notebook(&memory, Area::Local, "nasa").seen, NOW);
+}
+
 #[test]
 fn a_file_of_a_newer_fieldmark_is_refused_and_changes_nothing() {
     let memory = Memory::default();

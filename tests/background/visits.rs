@@ -316,3 +316,39 @@ fn a_word_is_not_on_an_account_that_was_made_after_it() {
         assert_eq!(words::lines(&memory), ["Rockets"]);
     }
 }
+
+#[test]
+fn a_word_that_stepped_aside_comes_back_out_of_a_file_and_takes_no_place() {
+    let memory = Memory::default();
+    ask(&memory, numbered_look("rockets", 7), page(1), NOW);
+    words::write(&memory, "rockets", "Rockets", "");
+    ask(&memory, look("taken"), page(1), NOW + 1);
+    words::write(&memory, "taken", "Boats", "");
+    ask(&memory, numbered_look("taken", 7), page(1), NOW + 2);
+    let text = with(&memory, async |tx| {
+        fieldmark::background::extension_pages::effects::export(tx).await
+    });
+    for memory in [memory, Memory::default()] {
+        ask(&memory, control(Action::Import, &text), popup(), NOW + 3);
+        assert_eq!(words::lines(&memory), ["Boats", "Rockets"]);
+        ask(&memory, numbered_look("taken", 8), page(1), NOW + 4);
+        let popup = format!("{:?}", popup_of(&memory, "taken"));
+        assert!(!popup.contains("Boats"));
+    }
+}
+
+#[test]
+fn a_word_is_not_forgotten_with_the_stranger_who_took_the_handle() {
+    let memory = Memory::default();
+    ask(&memory, numbered_look("before", 7), page(1), NOW);
+    words::write(&memory, "before", "Rockets", "");
+    ask(&memory, numbered_look("after", 7), page(1), NOW + 1);
+    ask(&memory, numbered_look("before", 8), page(1), NOW + 2);
+    for (handle, left) in [("before", 1), ("after", 0)] {
+        let forget = Action::Forget {
+            handle: handle.into(),
+        };
+        ask(&memory, control(forget, ""), popup(), NOW + 3);
+        assert_eq!(words::lines(&memory).len(), left, "{handle}");
+    }
+}

@@ -198,6 +198,27 @@ fn a_share_that_fell_to_few_did_not_fall_to_none() {
     );
 }
 
+#[test]
+fn before_a_post_was_read_more_than_one_is_waited_for() {
+    let said = popup_says(r#"{"posts": []}"#, |_| {});
+    assert!(said.contains("0 of about 20 posts"), "{said}");
+}
+
+#[test]
+fn who_is_left_alone_is_said_to_be_so_and_can_come_back() {
+    let json = r#"{"tabs": {"replies": "timeline"}, "posts": [{"times": 60, "kind": "original"}]}"#;
+    let settings = Settings {
+        left_alone: vec!["owner".to_owned()],
+        ..Settings::default()
+    };
+    let tree = account::popup_of(&open_page(), &notebook(json), &settings, false);
+    let said = in_english(&tree).join("\n");
+    assert!(!said.contains("Nothing stands out"), "{said}");
+    assert!(said.contains("No badges for @owner"), "{said}");
+    let back = r#"{"return":{"handle":"owner"}}"#;
+    assert!(values(&tree, "data-press").contains(&back));
+}
+
 /// Posts was empty, which is all that there is of it: nobody has read it back to a date.
 #[test]
 fn an_empty_list_was_not_read_back_to_the_beginning_of_time() {
