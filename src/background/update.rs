@@ -46,8 +46,7 @@ pub(super) async fn update<S: Storage>(
     if memory != before {
         tx.set_tab(tab, &memory);
     }
-    let written = tx.commit().await?.is_empty();
-    if !written {
+    if !tx.commit().await?.is_empty() {
         memory.open_page.full = true;
         tx.set_tab(tab, &memory);
         tx.commit().await?;
@@ -59,11 +58,12 @@ pub(super) async fn update<S: Storage>(
         rest: reading.page.kind != PageKind::Profile,
         // What the page told before its account was known went with the notebook of another, and a header by itself
         // is told once. What cannot be kept is asked for no more.
-        effects: (kept && written && (begun_anew || lacks_header(&reading, &memory, &notebook)))
-            .then_some(Effect::LookAgain)
-            .into_iter()
-            .chain([Effect::Toolbar(tab, button)])
-            .collect(),
+        effects: (!memory.open_page.full
+            && (begun_anew || lacks_header(&reading, &memory, &notebook)))
+        .then_some(Effect::LookAgain)
+        .into_iter()
+        .chain([Effect::Toolbar(tab, button)])
+        .collect(),
         ..Response::default()
     })
 }

@@ -121,11 +121,14 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Outcome<()> {
     Ok(())
 }
 
+/// Of ours and of what wasm-bindgen writes, which repeats what stands at our functions.
 fn without_notes(script: &str) -> String {
+    let is_note = |line: &&str| {
+        let begins = |sign| line.trim_start().starts_with(sign);
+        ["//", "/**", "*"].into_iter().any(begins)
+    };
     let lines = script.split_inclusive('\n');
-    lines
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .collect()
+    lines.filter(|line| !is_note(line)).collect()
 }
 
 fn without_comments(sheet: &str) -> String {
@@ -192,20 +195,13 @@ fn compiled(wasm: &Path, optimizer: Option<&Path>) -> Outcome<Files> {
         .reset_state_function(true)
         .generate(&kept)?;
     let glue = kept.join("fieldmark.js");
-    fs::write(&glue, bare(&fs::read_to_string(&glue)?))?;
+    fs::write(&glue, without_notes(&fs::read_to_string(&glue)?))?;
     if let Some(optimizer) = optimizer {
         optimize(optimizer, &kept.join("fieldmark_bg.wasm"))?;
     }
     // Written last: its presence says that all the rest is whole.
     fs::write(kept.join("input.wasm"), input)?;
     kept_files(&kept)
-}
-
-/// What wasm-bindgen writes, without what it says in it of our functions: that stands where they are.
-fn bare(glue: &str) -> String {
-    let lines = glue.lines().map(str::trim_start);
-    let lines = lines.filter(|line| !line.starts_with("/**") && !line.starts_with('*'));
-    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 fn kept_files(kept: &Path) -> Outcome<Files> {
@@ -222,7 +218,6 @@ fn optimize(optimizer: &Path, module: &Path) -> Outcome<()> {
         .arg("-O1")
         .arg("--dae-optimizing")
         .arg("--duplicate-function-elimination")
-        .arg("--strip-target-features")
         .arg("--low-memory-unused") // The first kilobyte is the end of the stack, which nobody points at.
         .arg(module)
         .arg("-o")

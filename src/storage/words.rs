@@ -180,13 +180,14 @@ impl<S: Storage> Transaction<'_, S> {
         let Some(handle) = handle.and_then(|handle| Handle::new(handle.as_str())) else {
             return true;
         };
-        let place = aside(&handle.key(), theirs.written);
-        let written = match theirs.place.starts_with(ASIDE) {
-            true => Written {
-                yours: self.word(&names::word(&place)),
+        let is_aside = theirs.place.starts_with(ASIDE);
+        let place = is_aside.then(|| aside(&handle.key(), theirs.written));
+        let written = match &place {
+            Some(place) => Written {
+                yours: self.word(&names::word(place)),
                 anothers: None,
             },
-            false => self.word_on(&handle, theirs.account),
+            None => self.word_on(&handle, theirs.account),
         };
         let ours = written.yours.unwrap_or_default();
         let mut word = Word {
@@ -204,7 +205,7 @@ impl<S: Storage> Transaction<'_, S> {
         }
         let free = written.anothers.is_none();
         let at_home = theirs.account.is_none() || theirs.place == handle.key();
-        if theirs.place.starts_with(ASIDE) {
+        if let Some(place) = place {
             word.place = place;
         } else if ours.is_empty() && free && at_home {
             word.place = handle.key();

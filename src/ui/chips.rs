@@ -133,11 +133,11 @@ pub fn next_list(owner: &Handle, next: NextList, open: Tab, place: Surface) -> N
         Why::Unread => "ui_chip_open_to_tell",
     };
     let go = Message::new(go, vec![list]);
+    let way = || link("chip", &path_of(owner, next.tab), place);
     let chip = match (next.tab == open && next.why != Why::NoTop, place) {
         (true, _) => Node::new("div", "chip"),
-        (false, Surface::Page) => link("chip", &path_of(owner, next.tab), place)
-            .with("aria-label", say::both(state.clone(), go.clone())),
-        (false, Surface::Popup) => link("chip", &path_of(owner, next.tab), place),
+        (false, Surface::Page) => way().with("aria-label", say::both(state.clone(), go.clone())),
+        (false, Surface::Popup) => way(),
     };
     let go = spoken(Node::new("span", "go"), go, place);
     chip.with("data-chip", "replies").holding([

@@ -121,3 +121,25 @@ pub fn notebook(memory: &Memory, area: Area, handle: &str) -> Notebook {
         tx.notebook(area, &Handle::new(handle).unwrap()).await
     })
 }
+
+/// The file that the user would save.
+pub fn exported(memory: &Memory) -> String {
+    with(memory, async |tx| {
+        fieldmark::background::extension_pages::effects::export(tx).await
+    })
+}
+
+/// The followers that are known after a header showed them like this; the least and the most.
+pub fn followers_shown(memory: &Memory, shown: &str, at: i64) -> Option<(u64, u64)> {
+    let look = look_with("nasa", |words, header| {
+        words.page.language = Some("en".into());
+        header.counts = vec![RawLink {
+            href: "/nasa/verified_followers".into(),
+            text: shown.into(),
+            ..RawLink::default()
+        }];
+    });
+    ask(memory, look, page(1), at);
+    let followers = notebook(memory, Area::Session, "nasa").profile.followers;
+    followers.map(|count| (count.low, count.high))
+}

@@ -367,11 +367,7 @@ fn a_file_holds_it_and_of_two_diaries_nothing_is_lost() {
             see(memory, &look);
         }
     }
-    let [from_here, from_there] = [&here, &there].map(|memory| {
-        with(memory, async |tx| {
-            fieldmark::background::extension_pages::effects::export(tx).await
-        })
-    });
+    let [from_here, from_there] = [&here, &there].map(exported);
     // The one was in view later than the other.
     for (memory, file) in [(&here, from_there), (&there, from_here)] {
         let import = control(Action::Import, &file);

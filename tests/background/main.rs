@@ -284,19 +284,7 @@ fn what_the_last_tab_counted_is_no_number_of_posts() {
 #[test]
 fn an_exact_count_of_another_day_is_none_of_today() {
     let memory = Memory::default();
-    let followers = |shown: &str, at: i64| {
-        let look = look_with("nasa", |words, header| {
-            words.page.language = Some("en".into());
-            header.counts = vec![RawLink {
-                href: "/nasa/verified_followers".into(),
-                text: shown.into(),
-                ..RawLink::default()
-            }];
-        });
-        ask(&memory, look, page(1), at);
-        let followers = notebook(&memory, Area::Session, "nasa").profile.followers;
-        followers.map(|count| (count.low, count.high))
-    };
+    let followers = |shown: &str, at: i64| followers_shown(&memory, shown, at);
     assert_eq!(followers("75,812", NOW), Some((75_812, 75_812)));
     assert_eq!(followers("75.8K", NOW + 60), Some((75_812, 75_812)));
     let later = NOW + 7 * DAY;

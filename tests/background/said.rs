@@ -29,10 +29,7 @@ fn it_is_said_in_the_popup_and_in_the_options_and_goes_along_in_a_file() {
     memory.put(Area::Local, names::SETTINGS, TOMORROW);
     assert!(popup().contains("ui_set_aside_here"));
     for accounts in 0..2 {
-        let text = with(&memory, async |tx| {
-            extension_pages::effects::export(tx).await
-        });
-        let file = File::parse(&text).unwrap();
+        let file = words::file_of(&memory);
         let names: Vec<&str> = file.set_aside.iter().map(|one| &*one.name).collect();
         assert_eq!(names, ["account:nasa", names::SETTINGS]);
         assert_eq!(file.accounts.len(), accounts);

@@ -142,19 +142,7 @@ fn who_is_left_alone_is_left_alone_under_another_handle() {
 #[test]
 fn a_count_of_another_day_is_none_of_today_whatever_was_read_first() {
     let memory = Memory::default();
-    let followers = |shown: &str, at: i64| {
-        let look = look_with("nasa", |words, header| {
-            words.page.language = Some("en".into());
-            header.counts = vec![RawLink {
-                href: "/nasa/verified_followers".into(),
-                text: shown.into(),
-                ..RawLink::default()
-            }];
-        });
-        ask(&memory, look, page(1), at);
-        let followers = notebook(&memory, Area::Session, "nasa").profile.followers;
-        followers.map(|count| (count.low, count.high))
-    };
+    let followers = |shown: &str, at: i64| followers_shown(&memory, shown, at);
     assert_eq!(followers("75,812", NOW), Some((75_812, 75_812)));
     let later = NOW + 7 * DAY;
     ask(&memory, look_at_posts(Some("ann"), "nasa"), page(1), later);
@@ -252,9 +240,7 @@ fn a_file_without_a_number_gives_ours_to_no_stranger() {
             read_then(kept, NOW + apart);
             kept.seen = NOW + 60;
         });
-        let text = with(&theirs, async |tx| {
-            fieldmark::background::extension_pages::effects::export(tx).await
-        });
+        let text = exported(&theirs);
         ask(&memory, control(Action::Import, &text), popup(), NOW + 90);
         let kept = notebook(&memory, Area::Session, "nasa");
         assert_eq!(kept.seen, NOW + 60);
@@ -268,9 +254,7 @@ fn a_file_without_a_number_gives_ours_to_no_stranger() {
 fn who_follows_whoever_wrote_a_file_is_not_said_to_follow_you() {
     let theirs = Memory::default();
     ask(&theirs, look_of_a_follower("ann", "nasa"), page(1), NOW);
-    let text = with(&theirs, async |tx| {
-        fieldmark::background::extension_pages::effects::export(tx).await
-    });
+    let text = exported(&theirs);
     for (viewer, told) in [(None, false), (Some("bob"), false), (Some("ann"), true)] {
         let memory = Memory::default();
         if viewer.is_some() {
@@ -325,9 +309,7 @@ fn a_word_that_stepped_aside_comes_back_out_of_a_file_and_takes_no_place() {
     ask(&memory, look("taken"), page(1), NOW + 1);
     words::write(&memory, "taken", "Boats", "");
     ask(&memory, numbered_look("taken", 7), page(1), NOW + 2);
-    let text = with(&memory, async |tx| {
-        fieldmark::background::extension_pages::effects::export(tx).await
-    });
+    let text = exported(&memory);
     for memory in [memory, Memory::default()] {
         ask(&memory, control(Action::Import, &text), popup(), NOW + 3);
         assert_eq!(words::lines(&memory), ["Boats", "Rockets"]);

@@ -3,7 +3,7 @@
 use super::*;
 use crate::two_of_you::popup_of;
 use fieldmark::account::word::tag_id;
-use fieldmark::background::extension_pages::{Context, InTab, Route, effects, show};
+use fieldmark::background::extension_pages::{Context, InTab, Route, show};
 use fieldmark::background::inline_marks::Marked;
 use fieldmark::ui::{Node, Value};
 
@@ -55,8 +55,7 @@ fn told(node: &Node) -> String {
 }
 
 pub fn file_of(memory: &Memory) -> File {
-    let text = with(memory, async |tx| effects::export(tx).await);
-    File::parse(&text).unwrap()
+    File::parse(&exported(memory)).unwrap()
 }
 
 pub fn tags(memory: &Memory) -> Vec<(String, u32)> {

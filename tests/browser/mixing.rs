@@ -1,7 +1,7 @@
 //! Nothing mixes and nothing leaks: a page that comes back is answered for itself, and neither the
 //! page's search nor its fonts learn what is said.
 
-use crate::stage::browser::Kind;
+use crate::stage::browser::{Browser, Kind};
 use crate::stage::wait::{Outcome, until, words};
 use crate::suite::{Case, Stage, case, same, so};
 use serde_json::{Value, json};
@@ -40,10 +40,7 @@ async fn a_page_out_of_the_history_is_answered_for_itself(stage: &Stage) -> Outc
     .await?;
     so(!shown.contains("orbit_bulletin"), shown)?;
     panel.close().await?;
-    browser.press_inside("[data-badge=follows-back]").await?;
-    let hide = r#"[data-press='{"hide":{"badge":"follows-back"}}']"#;
-    browser.press_inside(hide).await?;
-    browser.wait_inside(r#"[data-press='"undo"']"#).await?;
+    hide(browser, "follows-back").await?;
     let said: Vec<String> = browser
         .badges()
         .await?
@@ -58,6 +55,16 @@ async fn a_page_out_of_the_history_is_answered_for_itself(stage: &Stage) -> Outc
     )
 }
 
+/// Hides a badge from its evidence, until that can be undone.
+async fn hide(browser: &Browser, badge: &str) -> Outcome<()> {
+    let pressed = format!("[data-badge={badge}]");
+    browser.press_inside(&pressed).await?;
+    let hide = format!(r#"[data-press='{{"hide":{{"badge":"{badge}"}}}}']"#);
+    browser.press_inside(&hide).await?;
+    let undo = r#"[data-press='"undo"']"#;
+    browser.wait_inside(undo).await.map(drop)
+}
+
 async fn the_page_cannot_search_for_what_is_said(stage: &Stage) -> Outcome<()> {
     let browser = &stage.browser;
     browser.visit("/orbit_bulletin/with_replies").await?;
@@ -70,12 +77,7 @@ async fn the_page_cannot_search_for_what_is_said(stage: &Stage) -> Outcome<()> {
         Ok((found == json!(true)).then_some(()))
     })
     .await?;
-    browser
-        .press_inside("[data-badge=follows-few-back]")
-        .await?;
-    let hide = r#"[data-press='{"hide":{"badge":"follows-few-back"}}']"#;
-    browser.press_inside(hide).await?;
-    browser.wait_inside(r#"[data-press='"undo"']"#).await?;
+    hide(browser, "follows-few-back").await?;
     let said = "const all = [...root.querySelectorAll('*')].filter((one) => !one.closest('[popover]'));
         return all.flatMap((one) => one.dataset.words ?? [...one.childNodes].filter((node) => node.data?.trim()).map((node) => node.data))";
     let said: Vec<String> =

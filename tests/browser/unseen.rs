@@ -22,6 +22,18 @@ async fn kept(browser: &Browser) -> Outcome<Vec<String>> {
     serde_json::from_value(names).map_err(words)
 }
 
+const PROFILE: &str = "https://x.com/orbit_bulletin/with_replies";
+
+/// A browser of its own in a page of the extension, and the tab with a profile beside it.
+async fn beside_a_profile(stage: &Stage) -> Outcome<(Browser, u64)> {
+    let browser = stage.another_browser().await?;
+    browser.go(PROFILE).await?;
+    browser.wait_for_badge("follows-few-back").await?;
+    browser.open_inside().await?;
+    let tab = browser.tab_id(PROFILE).await?;
+    Ok((browser, tab))
+}
+
 /// The browser puts a tab out of its memory, behind another one; it may give it another number then.
 const DISCARD: &str = "const [tab, done] = arguments; chrome.tabs.get(tab).then(({ windowId }) => chrome.tabs.create({ windowId }))
     .then(() => chrome.tabs.discard(tab)).then(() => chrome.tabs.query({}))
@@ -30,12 +42,7 @@ const DISCARD: &str = "const [tab, done] = arguments; chrome.tabs.get(tab).then(
 async fn a_discarded_tab_is_known_by_no_other_number_and_tells_itself_anew(
     stage: &Stage,
 ) -> Outcome<()> {
-    let browser = stage.another_browser().await?;
-    let url = "https://x.com/orbit_bulletin/with_replies";
-    browser.go(url).await?;
-    browser.wait_for_badge("follows-few-back").await?;
-    browser.open_inside().await?;
-    let tab = browser.tab_id(url).await?;
+    let (browser, tab) = beside_a_profile(stage).await?;
     let tab = browser.run_until_done(DISCARD, &[json!(tab)]).await?;
     so(tab.is_number(), format!("nothing is discarded: {tab}"))?;
     until("the old number to be forgotten", async || {
@@ -51,7 +58,7 @@ async fn a_discarded_tab_is_known_by_no_other_number_and_tells_itself_anew(
         for window in browser.client.windows().await.map_err(words)? {
             browser.look_at(&window).await.ok();
             let there = browser.client.current_url().await;
-            if there.is_ok_and(|there| there.as_str() == url) {
+            if there.is_ok_and(|there| there.as_str() == PROFILE) {
                 return Ok(Some(()));
             }
         }
@@ -73,12 +80,7 @@ const CLOSE: &str = "const [tab, done] = arguments; const kept = () => chrome.st
 async fn a_tab_that_is_closed_while_the_background_sleeps_is_forgotten(
     stage: &Stage,
 ) -> Outcome<()> {
-    let browser = stage.another_browser().await?;
-    let url = "https://x.com/orbit_bulletin/with_replies";
-    browser.go(url).await?;
-    browser.wait_for_badge("follows-few-back").await?;
-    browser.open_inside().await?;
-    let tab = browser.tab_id(url).await?;
+    let (browser, tab) = beside_a_profile(stage).await?;
     until("the background to be stopped", async || {
         browser.kill_worker().await.map(Some)
     })
