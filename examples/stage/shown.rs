@@ -11,6 +11,10 @@ use serde_json::{Value, json};
 /// The element whose closed root holds everything.
 pub const HOST: &str = "fieldmark-badges";
 
+/// Without a screen a tab is not hidden by the one in front of it. In Firefox scripts see a page through a glass.
+const HIDDEN: &str = "Object.defineProperty(document.wrappedJSObject ?? document, 'hidden', { value: true, configurable: true })";
+const SEEN: &str = "delete (document.wrappedJSObject ?? document).hidden; document.dispatchEvent(new Event('visibilitychange'))";
+
 /// A badge as drawn: what it stands on is in its attributes.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Badge {
@@ -256,11 +260,13 @@ impl Panel<'_> {
 
     /// Looks at it.
     pub async fn show(&self) -> Outcome<()> {
-        self.browser.look_at(&self.window).await
+        self.browser.look_at(&self.window).await?;
+        self.browser.run(SEEN, &[]).await.map(drop)
     }
 
     /// Looks at where it was opened from.
     pub async fn step_back(&self) -> Outcome<()> {
+        self.browser.run(HIDDEN, &[]).await?;
         self.browser.look_at(&self.origin).await
     }
 

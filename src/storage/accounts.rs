@@ -176,7 +176,8 @@ impl<S: Storage> Transaction<'_, S> {
         self.prune_aside(limit).await?;
         // Where the choice to remember can no longer be read, what was remembered still lies there.
         if settings.remember || self.at_hand(Area::Local, names::INDEX).is_some() {
-            let mut index = self.index(Area::Local).await?;
+            let kept = self.index(Area::Local).await?;
+            let mut index = kept.clone();
             let old = index.seen_before(limit);
             self.fetch_notebooks(Area::Local, &old).await?;
             for handle in old.iter().filter_map(|handle| Handle::new(handle)) {
@@ -185,6 +186,9 @@ impl<S: Storage> Transaction<'_, S> {
                 if seen <= self.now {
                     index.see_again(&handle, seen);
                 }
+            }
+            if index != kept {
+                self.set(Area::Local, names::INDEX.to_owned(), &index);
             }
             let gone = index.seen_before(limit);
             self.forget(Area::Local, index, &gone);

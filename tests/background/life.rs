@@ -46,6 +46,8 @@ fn a_clock_that_was_slow_for_a_while_loses_nothing() {
     ask(&memory, Request::Warm(true), popup(), NOW - 1_000 * DAY);
     ask(&memory, Request::Warm(true), popup(), NOW + DAY);
     assert_eq!(notebook(&memory, Area::Local, "nasa").seen, NOW);
+    let index = with(&memory, async |tx| tx.index(Area::Local).await);
+    assert_eq!(index.entries[0].seen, NOW);
     ask(&memory, Request::Warm(true), popup(), NOW + 40 * DAY);
     let kept = notebook(&memory, Area::Local, "nasa");
     assert_eq!(kept, Notebook::default());
