@@ -5,6 +5,7 @@ use super::response::{Effect, Response, notice, told};
 use super::toolbar::toolbar;
 use super::two_of_you;
 use crate::account::Notebook;
+use crate::account::word::tag_id;
 use crate::background::messages::{Control, Sender};
 use crate::i18n::Message;
 use crate::ids::Handle;
@@ -163,6 +164,7 @@ async fn do_other<S: Storage>(
                 tx.erase_all(area).await?;
             }
             tx.erase_words().await?;
+            drop_gone_tags(tx, &settings).await?;
             Ok(told(control.press.done()))
         }
         Action::Forget { handle } => {
@@ -172,6 +174,7 @@ async fn do_other<S: Storage>(
                     tx.erase(area, &handle).await?;
                 }
                 written = tx.erase_word(&handle).await?;
+                drop_gone_tags(tx, &settings).await?;
             }
             Ok(match written {
                 true => looked_again(),
@@ -209,6 +212,22 @@ async fn do_other<S: Storage>(
     }
 }
 
+/// A tag is the user's own word: once it is erased from all accounts, it is not kept as a choice either.
+async fn drop_gone_tags<S: Storage>(
+    tx: &mut Transaction<'_, S>,
+    settings: &Settings,
+) -> Result<(), Failed> {
+    let tags: Vec<String> = tx.tags().iter().map(|(tag, _)| tag_id(tag)).collect();
+    let mut after = settings.clone();
+    for chosen in [&mut after.marks, &mut after.dim] {
+        chosen.retain(|id| !id.starts_with(&tag_id("")) || tags.contains(id));
+    }
+    match after == *settings {
+        true => Ok(()),
+        false => tx.set_settings(&after).await,
+    }
+}
+
 /// Writes a word on an account. Its number is the one that was seen last under this handle.
 async fn written<S: Storage>(
     tx: &mut Transaction<'_, S>,
@@ -241,10 +260,12 @@ async fn import<S: Storage>(
     file: &File,
     settings: Settings,
 ) -> Result<Response, Failed> {
+    let alone = file.settings.left_alone.iter();
     let settings = Settings {
         // Whether to remember on this device, and for how long, is decided on this device.
         remember: settings.remember,
         retention_days: settings.retention_days,
+        left_alone: alone.map(|handle| handle.to_ascii_lowercase()).collect(),
         ..file.settings.clone()
     };
     tx.set_settings(&settings).await?;

@@ -144,8 +144,10 @@ impl<S: Storage> Transaction<'_, S> {
         theirs.profile.seen_by(self.viewer().await?.as_ref());
         if same {
             theirs.renamed = theirs.renamed.max(ours.renamed);
-            diary::join(&mut theirs.diary, ours.diary, self.now);
+        } else {
+            ours.diary.clear();
         }
+        diary::join(&mut theirs.diary, ours.diary, self.now);
         self.keep(area, handle, &theirs).await
     }
 
@@ -169,11 +171,13 @@ impl<S: Storage> Transaction<'_, S> {
 
     /// Forgets what lies on the disk for longer than the user allows.
     pub async fn prune(&mut self) -> Result<(), Failed> {
-        let names = [names::SETTINGS, names::INDEX, names::ASIDE].map(str::to_owned);
-        self.prefetch(Area::Local, &names).await?;
+        let names = [names::SETTINGS, names::INDEX, names::ASIDE, names::WORDS];
+        self.prefetch(Area::Local, &names.map(str::to_owned))
+            .await?;
         let settings = self.settings().await?;
         let limit = self.now - i64::from(settings.retention()) * DAY;
         self.prune_aside(limit).await?;
+        self.count_words_anew().await?;
         // Where the choice to remember can no longer be read, what was remembered still lies there.
         if settings.remember || self.at_hand(Area::Local, names::INDEX).is_some() {
             let kept = self.index(Area::Local).await?;

@@ -28,7 +28,7 @@ pub(super) const ASIDE: &str = "set-aside";
 pub(super) const WORD: &str = "word";
 
 /// The user's tags.
-pub(super) const WORDS: &str = "words";
+pub const WORDS: &str = "words";
 
 /// The name of the word on whoever has the handle with this key.
 pub(super) fn word(key: &str) -> String {

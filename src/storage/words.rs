@@ -4,6 +4,8 @@
 //! marks beside names know no number. Without a number it lies under the handle alone. What is needed is
 //! read at once; the rest waits for nothing, which keeps the compiled core small.
 
+use serde::de::DeserializeOwned;
+
 use super::area::{Area, Failed, Storage};
 use super::transaction::Transaction;
 use super::{format, names};
@@ -12,10 +14,10 @@ use crate::ids::{Handle, PostId};
 use crate::limits;
 
 /// Begins the place of a word that is on nobody any more: no handle, so it stays in the list of words.
-const ASIDE: char = '?';
+const NOBODYS: char = '?';
 
-fn aside(key: &str, written: i64) -> String {
-    format!("{ASIDE}{key}{ASIDE}{written}")
+fn nobodys_place(key: &str, written: i64) -> String {
+    format!("{NOBODYS}{key}{NOBODYS}{written}")
 }
 
 /// A change of a word.
@@ -41,9 +43,7 @@ impl<S: Storage> Transaction<'_, S> {
 
     /// The user's tags, and on how many accounts each stands; the empty one stands on all.
     pub fn tags(&mut self) -> Vec<(String, u32)> {
-        let text = self.at_hand(Area::Local, names::WORDS);
-        let tags = text.map(format::decode);
-        tags.and_then(Result::ok).unwrap_or_default()
+        self.word_value(names::WORDS).unwrap_or_default()
     }
 
     /// What stands beside a handle where no number is in sight.
@@ -96,7 +96,7 @@ impl<S: Storage> Transaction<'_, S> {
         let made = PostId(account).time();
         let anothers = |word: &Word| made.is_some_and(|made| (1..made).contains(&word.written));
         if let Some(mut other) = unnumbered.filter(|word| numbered.is_some() || anothers(word)) {
-            other.place = aside(&key, other.written);
+            other.place = nobodys_place(&key, other.written);
             self.put_word(&other);
             self.remove(Area::Local, vec![names::word(&key)]);
         }
@@ -162,7 +162,10 @@ impl<S: Storage> Transaction<'_, S> {
         }
         let accounts = words.iter().filter_map(|word| {
             let key = word.handle.as_ref()?.key();
-            Some([(aside(&key, word.written), None), (key, word.account)])
+            Some([
+                (nobodys_place(&key, word.written), None),
+                (key, word.account),
+            ])
         });
         self.fetch_words(&accounts.flatten().collect::<Vec<_>>())
             .await?;
@@ -180,8 +183,8 @@ impl<S: Storage> Transaction<'_, S> {
         let Some(handle) = handle.and_then(|handle| Handle::new(handle.as_str())) else {
             return true;
         };
-        let is_aside = theirs.place.starts_with(ASIDE);
-        let place = is_aside.then(|| aside(&handle.key(), theirs.written));
+        let is_nobodys = theirs.place.starts_with(NOBODYS);
+        let place = is_nobodys.then(|| nobodys_place(&handle.key(), theirs.written));
         let written = match &place {
             Some(place) => Written {
                 yours: self.word(&names::word(place)),
@@ -228,14 +231,14 @@ impl<S: Storage> Transaction<'_, S> {
 
     /// Forgets what was written on whoever has or had this handle. Whether there was anything.
     pub async fn erase_word(&mut self, handle: &Handle) -> Result<bool, Failed> {
-        self.fetch_words(&[]).await?;
+        self.count_words_anew().await?;
         if self.word_count() == 0 {
             return Ok(false);
         }
         let key = handle.key();
         let mut words = self.words().await?;
         // Who has another handle by now is not forgotten with a stranger who took this one.
-        let had = |word: &Word| word.place.is_empty() || word.place.starts_with(ASIDE);
+        let had = |word: &Word| word.place.is_empty() || word.place.starts_with(NOBODYS);
         words.retain(|word| word.place == key || word.handle.as_ref() == Some(handle) && had(word));
         let mut tally = TagCounts(self.tags());
         for word in &words {
@@ -244,6 +247,21 @@ impl<S: Storage> Transaction<'_, S> {
         self.set_tally(tally);
         self.remove(Area::Local, vec![names::word(&key)]);
         Ok(!words.is_empty())
+    }
+
+    /// Counts the words anew where their count cannot be read, or nothing would lead to them.
+    pub(super) async fn count_words_anew(&mut self) -> Result<(), Failed> {
+        self.fetch_words(&[]).await?;
+        let mut tally = TagCounts(self.tags());
+        let count = (Area::Local, names::WORDS.to_owned());
+        if !self.unreadable.contains(&count) {
+            return Ok(());
+        }
+        for word in self.words().await? {
+            tally.exchange(&Word::default(), &word);
+        }
+        self.set_tally(tally);
+        Ok(())
     }
 
     /// Forgets every word, whether it can be read or not.
@@ -258,12 +276,15 @@ impl<S: Storage> Transaction<'_, S> {
 
     /// The word of that name, of those that were fetched.
     fn word(&mut self, name: &str) -> Option<Word> {
-        let text = self.at_hand(Area::Local, name)?;
-        let word = format::decode(text);
-        if word.is_err() {
+        self.word_value(name)
+    }
+
+    fn word_value<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        let value = format::decode(self.at_hand(Area::Local, name)?);
+        if value.is_err() {
             self.unreadable.insert((Area::Local, name.to_owned()));
         }
-        word.ok()
+        value.ok()
     }
 
     fn put_word(&mut self, word: &Word) {

@@ -104,9 +104,9 @@ fn elsewhere(settings: &Settings, tags: &[String]) -> Node {
         let head = row_head([icons::badge(badge.id)]).words(say::label(badge.id));
         pick(badge.id, head, &name, settings)
     });
-    let tags = tags.iter().map(|tag| {
-        let head = row_head([icons::tag(), Node::foreign(tag)]);
-        pick(&tag_id(tag), head, &Argument::Text(tag.clone()), settings)
+    let tags = with_picked(tags, settings).into_iter().map(|tag| {
+        let head = row_head([icons::tag(), Node::foreign(&tag)]);
+        pick(&tag_id(&tag), head, &Argument::Text(tag), settings)
     });
     let rows = badges.chain(tags);
     let table = Node::new("table", "elsewhere").holding([
@@ -122,6 +122,19 @@ fn elsewhere(settings: &Settings, tags: &[String]) -> Node {
         Node::new("details", "fold")
             .holding([Node::new("summary", "").words(Message::plain(state)), table]),
     ])
+}
+
+/// The tags, and those that stand on nobody any more and are still picked, so that they can be let go.
+fn with_picked(tags: &[String], settings: &Settings) -> Vec<String> {
+    let mut all = tags.to_vec();
+    for id in settings.marks.iter().chain(&settings.dim) {
+        if let Some(tag) = id.strip_prefix(&tag_id(""))
+            && !all.iter().any(|known| tag_id(known) == *id)
+        {
+            all.push(tag.to_owned());
+        }
+    }
+    all
 }
 
 fn row_head(parts: impl IntoIterator<Item = Node>) -> Node {

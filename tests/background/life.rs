@@ -1,6 +1,7 @@
 //! What befalls an extension in a long life: many tabs, a clock that jumps, files of other versions.
 
 use super::*;
+use fieldmark::account::diary::Line;
 
 #[test]
 fn twenty_tabs_do_not_mix() {
@@ -237,4 +238,44 @@ fn a_list_that_was_empty_tells_nothing_of_what_came_since() {
         read: NOW + DAY,
         ..Coverage::default()
     }));
+}
+
+#[test]
+fn a_file_says_who_is_left_alone_in_any_case() {
+    let memory = Memory::default();
+    let settings = Settings {
+        left_alone: vec!["NASA".into()],
+        ..Settings::default()
+    };
+    let file = file(settings, &[]);
+    ask(&memory, control(Action::Import, &file), popup(), NOW);
+    let settings = with(&memory, async |tx| tx.settings().await);
+    assert_eq!(settings.left_alone, ["nasa"]);
+}
+
+/// Also where the handle was another account's here.
+#[test]
+fn a_file_brings_no_line_of_tomorrow() {
+    let memory = Memory::default();
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
+    ask(&memory, numbered_look("nasa", 7), page(1), NOW);
+    let days = [-1, 0, 1].map(|day| Line {
+        at: NOW + day * DAY,
+        ..Line::default()
+    });
+    let mut theirs = Notebook {
+        seen: NOW + 1,
+        diary: days.to_vec(),
+        ..Notebook::default()
+    };
+    theirs.profile.account = Some(8);
+    let file = File {
+        fieldmark: format::VERSION,
+        accounts: [("nasa".to_owned(), theirs)].into(),
+        ..File::default()
+    };
+    let file = serde_json::to_string(&file).unwrap();
+    ask(&memory, control(Action::Import, &file), popup(), NOW + 1);
+    let diary = notebook(&memory, Area::Local, "nasa").diary;
+    assert_eq!(diary, days[..2]);
 }

@@ -38,7 +38,7 @@ fn names(memory: &Memory, url: &str, handles: &[&str]) -> Vec<Marked> {
 }
 
 /// All that a tree says, keys of sentences and what is put into them.
-fn told(node: &Node) -> String {
+pub fn told(node: &Node) -> String {
     let value = |value: &Value| match value {
         Value::Plain(words) => words.clone(),
         Value::Spoken(message) => format!("{} {:?}", message.key, message.arguments),
@@ -229,7 +229,7 @@ fn a_popup_without_a_notebook_shows_the_word() {
     assert!(told(&popup_of(&memory, "nasa")).contains("Rockets"));
 }
 
-fn shown(memory: &Memory, route: &Route) -> Node {
+pub fn shown(memory: &Memory, route: &Route) -> Node {
     let context = Context {
         now: NOW,
         offset: 0,

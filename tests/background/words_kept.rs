@@ -1,8 +1,10 @@
 //! How the user's own words are kept: on the disk, until they are erased, in bounds, and at no cost elsewhere.
 
-use super::words::{beside, file_of, lines, tags, write};
+use super::unreadable::TOMORROW;
+use super::words::{beside, file_of, lines, shown, tags, told, write};
 use super::*;
 use fieldmark::account::word::Word;
+use fieldmark::background::extension_pages::Route;
 
 #[test]
 fn it_is_kept_on_the_disk_in_private_mode_and_whatever_is_forgotten() {
@@ -144,4 +146,52 @@ fn no_more_words_are_kept_than_promised() {
     let answer = ask(&memory, control(word, "Rockets"), popup(), NOW);
     assert_eq!(answer.notice.unwrap().words.key, "ui_not_kept");
     assert_eq!(beside(&memory, "nasa"), None);
+}
+
+#[test]
+fn a_tag_that_is_erased_from_all_accounts_is_no_choice_any_more() {
+    let forget = Action::Forget {
+        handle: "nasa".into(),
+    };
+    for erase in [forget, Action::Erase] {
+        let memory = Memory::default();
+        ask(&memory, look("nasa"), page(1), NOW);
+        write(&memory, "nasa", "Rockets", "Space");
+        for badge in ["tag:space", "broadcaster"].map(str::to_owned) {
+            ask(
+                &memory,
+                control(Action::Mark { badge }, "true"),
+                popup(),
+                NOW,
+            );
+        }
+        write(&memory, "nasa", "Rockets", "");
+        let options = || told(&shown(&memory, &Route::Options));
+        assert!(options().contains("space"), "it can be let go");
+        ask(&memory, control(erase, ""), popup(), NOW);
+        assert!(!options().contains("space"));
+        assert!(!memory.contents(Area::Local).contains("space"));
+        assert!(memory.contents(Area::Local).contains("broadcaster"));
+    }
+}
+
+#[test]
+fn words_whose_count_cannot_be_read_are_found_and_forgotten() {
+    let memory = Memory::default();
+    for handle in ["nasa", "esa", "jaxa"] {
+        ask(&memory, look(handle), page(1), NOW);
+        write(&memory, handle, "Rockets", "space");
+    }
+    let counted = tags(&memory);
+    memory.put(Area::Local, names::WORDS, TOMORROW);
+    ask(&memory, Request::Warm(true), popup(), NOW);
+    assert_eq!(tags(&memory), counted);
+    let aside = with(&memory, async |tx| tx.aside(Area::Local).await);
+    assert_eq!(aside[0].text, TOMORROW);
+    memory.put(Area::Local, names::WORDS, TOMORROW);
+    let forget = Action::Forget {
+        handle: "esa".into(),
+    };
+    ask(&memory, control(forget, ""), popup(), NOW);
+    assert_eq!(lines(&memory).len(), 2);
 }
