@@ -34,7 +34,6 @@ const eyesForXWeb = ({ one, every, attribute, word, textOf }) => {
     const text = own(XWEB.text)[0];
     return {
       href: attribute(element, 'data-href'),
-      focal: attribute(element, 'tabindex') === '-1',
       above: above(article),
       column: column(article, own(XWEB.handle)[0]),
       avatars: own(XWEB.avatar).map((avatar) => attribute(avatar, 'alt')),

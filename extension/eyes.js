@@ -166,7 +166,6 @@ const eyes = (() => {
     const outside = (element) => !element.closest(X.article[0]) && !element.closest(X.person[0]);
     return {
       names: all(name, X.nameBlocks).map(textOf),
-      bio: bio && textOf(bio),
       bio_links: bio ? links(bio) : [],
       site: site && link(site.matches('a') ? site : one(site, ['a[href]']) ?? site),
       counts: allIn(roots, X.followCounts).filter(outside).map(count),

@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use crate::account::coverage;
 use crate::domains;
 use crate::ids::Handle;
+use crate::page::PageKind;
 use crate::page::counts::CountRange;
 use crate::page::person::Person;
 use crate::page::post::{Kind, Post};
 use crate::page::reading::Reading;
-use crate::page::{PageKind, Tab};
 use crate::time;
 
 /// The whole reading. `null` is "not known"; `reply_to: ["unknown"]` is a reply whose parent
@@ -20,18 +20,11 @@ pub fn report(reading: &Reading) -> Value {
     let owner = header
         .and_then(|header| header.handle.as_ref())
         .filter(|_| profile);
-    let tab = reading.page.tab.filter(|_| profile).map(|tab| match tab {
-        Tab::Posts => "posts",
-        Tab::All => "all",
-        Tab::Reposts => "reposts",
-        Tab::Replies => "replies",
-        Tab::Other => "other",
-    });
     json!({
         "page": reading.page.kind,
         "state": reading.page.state,
         "owner": handle(owner),
-        "tab": tab,
+        "tab": reading.page.tab.filter(|_| profile),
         "layout": profile.then_some(reading.page.layout),
         "viewer": handle(header.and_then(|header| header.viewer.as_ref()).or(reading.page.viewer.as_ref())),
         "chronological": coverage::chronological(reading).filter(|_| profile || reading.page.kind == PageKind::Home),

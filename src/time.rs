@@ -6,6 +6,9 @@ use time::format_description::well_known::Rfc3339;
 /// Seconds of a day.
 pub const DAY: i64 = 86_400;
 
+/// Days of a month, on average.
+pub const MONTH: f64 = 30.44;
+
 /// Reads `2023-09-25T00:11:59.000Z` (or a date alone) as unix seconds. UTC only, which is all X writes.
 /// `None` for anything else.
 pub fn from_iso(text: &str) -> Option<i64> {

@@ -120,7 +120,7 @@ impl Window {
     }
 }
 
-/// The share of posts that came next, for the people or the site that a sample named.
+/// The share of posts that came next, for the site that a sample named.
 pub fn truth(badge: &Badge, next: &Notebook, named: &[String]) -> Option<f64> {
     let share = tally(badge, next, named)?.share;
     (share.n >= FEWEST_TRUE).then(|| share.ratio())
@@ -133,7 +133,7 @@ pub struct Counted {
     pub share: Share,
     /// How its posts lie.
     pub spread: Spread,
-    /// The people or the site that the word names.
+    /// The site that the word names.
     pub named: Vec<String>,
 }
 

@@ -1,5 +1,7 @@
 //! What a badge is: the types.
 
+use std::ops::RangeInclusive;
+
 use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
 use crate::judge::posterior::{Interval, Model, Share, Spread};
@@ -141,7 +143,7 @@ impl Badge {
     }
 
     /// What its measure counts in a notebook, before anything is decided: for calibration. What came after a
-    /// sample is counted for the people or the site that the sample `named`.
+    /// sample is counted for the site that the sample `named`.
     pub fn tally<'a>(
         &self,
         notebook: &'a Notebook,
@@ -216,14 +218,19 @@ impl Threshold {
 }
 
 impl Unit {
+    /// What a threshold of this unit can be, from least to most. `None` where there is nothing to move.
+    pub fn bounds(self) -> Option<RangeInclusive<f64>> {
+        match self {
+            Unit::Share => Some(0.01..=0.99),
+            Unit::OneIn => Some(0.000_001..=0.5),
+            Unit::Number => Some(1.0..=1_000_000.0),
+            Unit::None => None,
+        }
+    }
+
     /// Whether a threshold of this unit can be `value`: an imported file may hold anything.
     pub fn allows(self, value: f64) -> bool {
-        match self {
-            Unit::Share => (0.01..=0.99).contains(&value),
-            Unit::OneIn => (0.000_001..=0.5).contains(&value),
-            Unit::Number => (0.1..=1_000_000.0).contains(&value),
-            Unit::None => false,
-        }
+        self.bounds().is_some_and(|bounds| bounds.contains(&value))
     }
 
     /// The threshold as the rule speaks it.

@@ -4,7 +4,7 @@ use crate::account::Note;
 use crate::i18n::{Argument, Message};
 use crate::ids::PostId;
 use crate::judge::posterior::{Share, Spread};
-use crate::judge::wording::{nested, percent_down, percent_up, spoken_span};
+use crate::judge::wording::{nested, percent_down, percent_up, spoken_span, sure};
 use crate::page::profile::Profile;
 
 use super::{Account, Badge, Finding, Habit, Measure, Sample, Side, Tally, Verdict, Withheld};
@@ -175,7 +175,7 @@ impl Scale {
             Side::AtMost => (percent_up(self.limit), "most"),
             Side::AtLeast | Side::Median => (percent_down(self.limit), "least"),
         };
-        let sure = Argument::Percent(percent_down(probability.min(0.99)));
+        let sure = sure(probability);
         let limit = Argument::Percent(limit);
         if probability >= level {
             return nested(&format!("badge_sure_{side}"), vec![sure, limit]);

@@ -28,8 +28,6 @@ pub struct Statistics {
     pub answered: Vec<(String, u32)>,
     /// How many different people are answered.
     pub people: u32,
-    /// Replies whose parent could not be seen.
-    pub unknown_parents: u32,
     /// The sites most linked in what the owner started, most first, with how often.
     pub linked: Vec<(String, u32)>,
     /// Own posts a day, inside unbroken stretches: as few and as many as that pace stands for.
@@ -37,14 +35,8 @@ pub struct Statistics {
     pub per_day: Option<(f64, f64)>,
     /// Own posts by hour of the day, in the viewer's time.
     pub hours: [u32; 24],
-    /// Own posts by weekday, Monday first, in the viewer's time.
-    pub weekdays: [u32; 7],
     /// Posts that turn to the viewer, of all that were read once Replies was among it; `None` where there is no viewer.
     pub to_you: Option<Share>,
-    /// Posts seen in lists that show what was started, and no replies.
-    pub seen_in_posts: u32,
-    /// Posts seen in lists that show replies.
-    pub seen_in_replies: u32,
 }
 
 /// What the posts do, as counts.
@@ -64,12 +56,6 @@ pub struct Mix {
 pub fn statistics(notebook: &Notebook, settings: &Settings, now: i64, offset: i32) -> Statistics {
     let account = Account::new(notebook, settings, now);
     let mut statistics = Statistics {
-        seen_in_posts: counted(&notebook.notes, |note| {
-            note.seen_among(|kinds| kinds.started && !kinds.replies)
-        }),
-        seen_in_replies: counted(&notebook.notes, |note| {
-            note.seen_among(|kinds| kinds.replies)
-        }),
         per_day: per_day(&account),
         to_you: viewer::to_you(&account),
         ..Statistics::default()
@@ -78,10 +64,6 @@ pub fn statistics(notebook: &Notebook, settings: &Settings, now: i64, offset: i3
     read_replies(&mut statistics, &account);
     read_rhythm(&mut statistics, &account, offset);
     statistics
-}
-
-fn counted(notes: &[Note], fits: fn(&Note) -> bool) -> u32 {
-    count(notes.iter().filter(|note| fits(note)).count())
 }
 
 /// The mix of everything where one list shows it; else of what was written, or of what was started
@@ -130,8 +112,7 @@ fn proven<'a>(account: &Account<'a>, kinds: Kinds) -> Vec<&'a Note> {
 fn read_replies(statistics: &mut Statistics, account: &Account) {
     let notes = proven(account, Kinds::REPLIES);
     let replies = notes.iter().filter(|note| note.kind == Kind::Reply);
-    let answered: Vec<&Handle> = replies.clone().filter_map(|note| note.answered()).collect();
-    statistics.unknown_parents = count(replies.count().saturating_sub(answered.len()));
+    let answered: Vec<&Handle> = replies.filter_map(|note| note.answered()).collect();
     statistics.answered = ranked(answered.iter().map(|handle| handle.key()));
     statistics.people = count(statistics.answered.len());
     statistics.answered.truncate(LISTED);
@@ -143,24 +124,16 @@ fn read_replies(statistics: &mut Statistics, account: &Account) {
     }
 }
 
-/// Hours and weekdays of what the owner wrote; a repost's time is somebody else's.
+/// Hours of what the owner wrote; a repost's time is somebody else's.
 fn read_rhythm(statistics: &mut Statistics, account: &Account, offset: i32) {
     let own = proven(account, Kinds::OWN);
     let started = proven(account, Kinds::STARTED);
     let notes = if own.is_empty() { started } else { own };
     for note in notes {
         if let Some(local) = utc(note.time.saturating_add(i64::from(offset) * 60)) {
-            add_one(&mut statistics.hours, local.hour());
-            add_one(
-                &mut statistics.weekdays,
-                local.weekday().number_days_from_monday(),
-            );
+            let hour = statistics.hours.get_mut(usize::from(local.hour()));
+            hour.into_iter()
+                .for_each(|count| *count = count.saturating_add(1));
         }
-    }
-}
-
-fn add_one(counts: &mut [u32], place: u8) {
-    if let Some(count) = counts.get_mut(usize::from(place)) {
-        *count = count.saturating_add(1);
     }
 }

@@ -20,7 +20,7 @@ pub struct Seen<'s, 'a> {
     pub profile: &'a Profile,
     /// The badge's threshold, as the user has it.
     pub threshold: f64,
-    /// The people or the site that the word named, when what came after is counted; empty while it is to be found.
+    /// The site that the word named, when what came after is counted; empty while it is to be found.
     pub named: &'s [String],
 }
 
@@ -39,7 +39,7 @@ pub struct Tally<'a> {
     pub wording: &'static str,
     /// What the sentence says besides k, n, dates and how sure.
     pub words: Vec<Argument>,
-    /// The people or the site that the word names: what comes next is held to the same ones.
+    /// The site that the word names: what comes next is held to the same one.
     pub named: Vec<String>,
 }
 

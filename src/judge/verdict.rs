@@ -49,7 +49,7 @@ pub struct Verdict {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Family {
-    /// Replies, circles.
+    /// Replies.
     Conversation,
     /// What the posts are made of.
     Content,

@@ -25,6 +25,11 @@ pub(crate) fn spoken_span(dates: Option<(i64, i64)>) -> Argument {
     }
 }
 
+/// How sure, as it is said: cut, and never more than 99 in 100.
+pub(crate) fn sure(probability: f64) -> Argument {
+    Argument::Percent(percent_down(probability.min(0.99)))
+}
+
 /// A sentence within a sentence.
 pub(crate) fn nested(key: &str, arguments: Vec<Argument>) -> Argument {
     Argument::from(Message::new(key, arguments))

@@ -60,8 +60,7 @@ impl Kinds {
     pub const SHARED: Kinds = Kinds::new(true, false, true);
     /// Answers alone.
     pub const REPLIES: Kinds = Kinds::new(false, true, false);
-    /// None: the header says it all.
-    pub const NONE: Kinds = Kinds::new(false, false, false);
+    const NONE: Kinds = Kinds::new(false, false, false);
     /// Everything.
     pub const ALL: Kinds = Kinds::new(true, true, true);
 

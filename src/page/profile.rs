@@ -24,8 +24,6 @@ pub struct Profile {
     pub account: Option<u64>,
     /// Display name.
     pub name: Option<String>,
-    /// Bio text.
-    pub bio: Option<String>,
     /// Registrable domain of the profile's site.
     pub site: Option<String>,
     /// What is the owner's own of the site and of links in the bio, as [`domains::own`] tells it.
@@ -92,7 +90,6 @@ pub fn read(raw: &RawHeader, page: &Page) -> Profile {
             .first()
             .map(|name| name.trim().to_owned())
             .filter(|name| !name.is_empty()),
-        bio: raw.bio.clone(),
         site: raw
             .site
             .as_ref()

@@ -84,8 +84,6 @@ pub struct RawPage {
 pub struct RawHeader {
     /// Texts of the left-to-right blocks of `UserName`: the name, then `@handle`.
     pub names: Vec<String>,
-    /// Bio text with emoji as characters.
-    pub bio: Option<String>,
     /// Links in the bio.
     pub bio_links: Vec<RawLink>,
     /// The site under the bio: its text is the domain.
@@ -131,8 +129,6 @@ pub struct RawCell {
 pub struct RawEntry {
     /// `data-href`: the post's own address.
     pub href: Option<String>,
-    /// `tabindex` is -1: the post a page is about.
-    pub focal: bool,
     /// The rows above the one with the avatar. `None`: no avatar.
     pub above: Option<Vec<RawRow>>,
     /// `dir` of each part of the column that the first row stands in, that row's (empty) included.

@@ -70,6 +70,14 @@ pub fn place(url: &str) -> (PageKind, Option<Handle>, Option<Tab>) {
     }
 }
 
+/// The path of a profile's list; [`place`] reads it back.
+pub fn path_to(owner: &Handle, tab: Tab) -> String {
+    match tab {
+        Tab::Replies => format!("/{}/with_replies", owner.as_str()),
+        _ => format!("/{}", owner.as_str()),
+    }
+}
+
 fn in_profile(handle: &str, tab: Tab) -> (PageKind, Option<Handle>, Option<Tab>) {
     match person(handle) {
         Some(owner) => (PageKind::Profile, Some(owner), Some(tab)),
@@ -187,6 +195,15 @@ pub fn person(segment: &str) -> Option<Handle> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_to_a_list_leads_there() {
+        let ann = Handle::new("ann").unwrap();
+        for tab in [Tab::Posts, Tab::Replies] {
+            let there = (PageKind::Profile, Some(ann.clone()), Some(tab));
+            assert_eq!(place(&path_to(&ann, tab)), there);
+        }
+    }
 
     #[test]
     fn routes_are_not_people() {

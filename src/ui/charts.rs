@@ -6,6 +6,7 @@ use crate::account::Note;
 use crate::i18n::{Argument, Message};
 use crate::judge::statistics::{Mix, Statistics};
 use crate::page::post::Kind;
+use crate::time;
 
 /// Height of the strip of hours.
 const STRIP: u32 = 32;
@@ -125,7 +126,7 @@ fn ranking(
 pub fn rhythm(statistics: &Statistics) -> Node {
     let pace = match statistics.per_day {
         Some((low, high)) if high < 1.0 => {
-            let ends = [low, high].map(|day| Argument::Decimal(day * 30.0));
+            let ends = [low, high].map(|day| Argument::Decimal(day * time::MONTH));
             Message::new("ui_per_month", ends.to_vec())
         }
         Some((low, high)) => Message::new(

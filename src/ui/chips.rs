@@ -7,7 +7,7 @@ use crate::account::Notebook;
 use crate::i18n::{Argument, Message};
 use crate::ids::Handle;
 use crate::judge::{self, Family, NextList, Verdict, Why, Withheld};
-use crate::page::{Client, Tab};
+use crate::page::{Client, Tab, url};
 
 /// Beside so many badges nobody waits for the first one, and a chip more would add a line to the row, only to
 /// take it away again.
@@ -133,7 +133,7 @@ pub fn next_list(owner: &Handle, next: NextList, open: Tab, place: Surface) -> N
         Why::Unread => "ui_chip_open_to_tell",
     };
     let go = Message::new(go, vec![list]);
-    let way = || link("chip", &path_of(owner, next.tab), place);
+    let way = || link("chip", &url::path_to(owner, next.tab), place);
     let chip = match (next.tab == open && next.why != Why::NoTop, place) {
         (true, _) => Node::new("div", "chip"),
         (false, Surface::Page) => way().with("aria-label", say::both(state.clone(), go.clone())),
@@ -163,13 +163,6 @@ fn other_of(tab: Tab) -> Tab {
     match tab {
         Tab::Replies => Tab::Posts,
         _ => Tab::Replies,
-    }
-}
-
-fn path_of(owner: &Handle, tab: Tab) -> String {
-    match tab {
-        Tab::Replies => format!("/{}/with_replies", owner.as_str()),
-        _ => format!("/{}", owner.as_str()),
     }
 }
 

@@ -59,20 +59,14 @@ pub fn options(settings: &Settings, stored: &Stored, notice: Option<&Notice>) ->
 }
 
 fn badges_of(family: Family, settings: &Settings) -> Node {
-    let name = match family {
-        Family::Conversation => "ui_family_conversation",
-        Family::Content => "ui_family_content",
-        Family::Audience => "ui_family_audience",
-        Family::Rhythm => "ui_family_rhythm",
-        Family::You => "ui_family_you",
-    };
+    let name = format!("ui_family_{}", icons::family_name(family));
     let rows = judge::catalogue()
         .filter(|badge| badge.family == family)
         .map(|badge| choice(badge, settings));
     Node::new("div", "kind").holding([
         Node::new("h3", "")
             .holding([icons::family(family)])
-            .words(Message::plain(name)),
+            .words(Message::plain(&name)),
         Node::new("div", "choices").holding(rows),
     ])
 }

@@ -11,7 +11,7 @@ use super::{Node, badge_row, chips, frame, icons, say, since, unread, word};
 use crate::i18n::{Argument, Message};
 use crate::ids::Handle;
 use crate::judge::Verdict;
-use crate::judge::wording::percent_down;
+use crate::judge::wording::sure;
 use crate::page::counts::CountRange;
 use crate::page::profile::Profile;
 use crate::settings::Settings;
@@ -207,10 +207,9 @@ fn card(overview: &Overview, verdict: &Verdict) -> Node {
 /// A habit in so few words that they fit beside each other: "21 of 60 · 91% sure".
 fn in_short(verdict: &Verdict) -> Option<Message> {
     let (share, probability) = verdict.share.zip(verdict.probability)?;
-    let sure = percent_down(probability.min(0.99));
     let mut words = say::k_of_n(share.k.into(), share.n.into());
     words.key = "ui_card_share".to_owned();
-    words.arguments.push(Argument::Percent(sure));
+    words.arguments.push(sure(probability));
     Some(words)
 }
 

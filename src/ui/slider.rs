@@ -10,28 +10,29 @@ use crate::settings::Settings;
 /// The control of a badge's threshold; nothing where there is nothing to move.
 pub fn threshold(badge: &Badge, settings: &Settings) -> Option<Node> {
     let value = badge.threshold(settings);
-    let control = match badge.threshold.unit {
-        Unit::None => return None,
-        Unit::Share => share(badge, value),
-        Unit::OneIn => number(badge, one_in(badge), (1.0 / value).round(), "2"),
-        Unit::Number => number(badge, slide(badge), value, "1"),
+    let unit = badge.threshold.unit;
+    let (least, most) = unit.bounds()?.into_inner();
+    let control = match unit {
+        Unit::OneIn => number(badge, one_in(badge), 1.0 / value, [1.0 / most, 1.0 / least]),
+        Unit::Number => number(badge, slide(badge), value, [least, most]),
+        Unit::Share | Unit::None => share(badge, value, [least, most]),
     };
     let moved = settings.thresholds.contains_key(badge.id);
     Some(Node::new("div", "threshold").holding([control, default(badge, moved)]))
 }
 
-/// A slider over 1–99 % with a line at the default.
-fn share(badge: &Badge, value: f64) -> Node {
+/// A slider in whole percents with a line at the default.
+fn share(badge: &Badge, value: f64, [least, most]: [f64; 2]) -> Node {
     let percent = |share: f64| say::machine((share * 100.0).round() / 100.0);
     let input = Node::new("input", "slider")
         .with("type", "range")
-        .with("min", "0.01")
-        .with("max", "0.99")
+        .with("min", percent(least))
+        .with("max", percent(most))
         .with("step", "0.01")
         .with("value", percent(value))
         .with("aria-label", name(badge))
         .with("aria-valuetext", spoken(Unit::Share, value));
-    let place = say::place((badge.threshold.value - 0.01) / 0.98);
+    let place = say::place((badge.threshold.value - least) / (most - least));
     let mark = Node::new("svg", "default-mark")
         .with("width", "100%")
         .with("height", "6")
@@ -46,11 +47,11 @@ fn share(badge: &Badge, value: f64) -> Node {
     Node::new("div", "sliding").holding([track, value])
 }
 
-fn number(badge: &Badge, press: Action, value: f64, least: &str) -> Node {
+fn number(badge: &Badge, press: Action, value: f64, [least, most]: [f64; 2]) -> Node {
     let input = Node::new("input", "number")
         .with("type", "number")
-        .with("min", least)
-        .with("max", "1000000")
+        .with("min", whole(least))
+        .with("max", whole(most))
         .with("step", "1")
         .with("value", whole(value))
         .with("aria-label", name(badge));

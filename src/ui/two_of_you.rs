@@ -7,6 +7,7 @@ use crate::i18n::{Argument, Message};
 use crate::ids::Handle;
 use crate::judge::exchange::Exchange;
 use crate::judge::wording::spoken_span;
+use crate::page::{Tab, url};
 
 /// What is known of the owner of a profile and the viewer.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -63,7 +64,7 @@ pub fn paragraph(two: &TwoOfYou) -> Option<Node> {
     match two {
         TwoOfYou::Unknown => None,
         TwoOfYou::Unread(viewer) => {
-            let replies = format!("/{}/with_replies", viewer.as_str());
+            let replies = url::path_to(viewer, Tab::Replies);
             let words = Message::plain("ui_two_unread");
             Some(node.holding([link("small", &replies, Surface::Popup).words(words)]))
         }

@@ -177,13 +177,13 @@ async fn a_list_of_one_layout_never_passes_for_one_of_the_other(stage: &Stage) -
         browser.look_at(&page).await?;
         // With other words in the header all that stands in the page is told again.
         let change = "fakeX.hold('list'); fakeX.layout(arguments[0]);
-            document.querySelector('[data-testid=UserDescription]').append(` ${arguments[0]}`)";
+            document.querySelector('[data-testid=UserName] div[dir]').append(` ${arguments[0]}`)";
         browser.run(change, &[json!(layout)]).await?;
         browser.look_at(&inside).await?;
         until("the words to be kept", async || {
             let kept = granite(browser).await?;
-            let bio = kept["profile"]["bio"].as_str().unwrap_or_default();
-            Ok(bio.ends_with(layout).then_some(()))
+            let name = kept["profile"]["name"].as_str().unwrap_or_default();
+            Ok(name.ends_with(layout).then_some(()))
         })
         .await?;
         same(after, noted(browser, after).await?, 0)?;

@@ -32,7 +32,6 @@ pub fn profile() -> Profile {
         handle: handle("harbour_kites"),
         account: Some(4_000_000_001),
         name: Some("Harbour Kites 🪁".into()),
-        bio: Some("We fly what the wind allows.\nAsk us.".into()),
         site: Some("harbour-kites.example".into()),
         sites: vec!["harbour-kites.example".into(), "kites.example".into()],
         followers: range(75_800, 75_899),

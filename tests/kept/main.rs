@@ -103,12 +103,14 @@ fn holds(all: &Value, part: &Value) -> bool {
     }
 }
 
-/// What no version after it has a use for: private windows are not looked into any more, and no badge
-/// counts calls to action.
-const GONE: [(&str, &str); 3] = [
+/// What no version after it has a use for: private windows are not looked into any more, no badge
+/// counts calls to action, and nothing is told by what people write about themselves.
+const GONE: [(&str, &str); 5] = [
     ("tab.txt", "private"),
     ("notebook.txt", "calls"),
     ("export.json", "calls"),
+    ("notebook.txt", "bio"),
+    ("export.json", "bio"),
 ];
 
 /// Leaves a field out, wherever it stands.

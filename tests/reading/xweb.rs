@@ -70,7 +70,6 @@ fn entry(cell: &Cell) -> RawEntry {
     let column = ["", if cell.between { "ltr" } else { "auto" }, "auto"];
     RawEntry {
         href: (has("address") && !cell.focal).then_some(address),
-        focal: cell.focal,
         above: has("avatar").then(|| {
             cell.post
                 .pinned

@@ -19,7 +19,7 @@ use fieldmark::archive::trial::{
 };
 use fieldmark::archive::{Record, Tab};
 use fieldmark::judge::posterior::Share;
-use fieldmark::judge::{Badge, Family, Habit, Side, Verdict, Withheld, judge};
+use fieldmark::judge::{Badge, Habit, Measure, Side, Verdict, Withheld, judge};
 use fieldmark::settings::Settings;
 
 /// What came of one sample for one badge.
@@ -91,7 +91,7 @@ fn main() -> io::Result<()> {
 }
 
 fn tells_by_replies(badge: &Badge) -> bool {
-    badge.family == Family::Conversation
+    matches!(badge.measure, Measure::Habit(habit) if habit.needs.replies)
 }
 
 /// Samples of an account's list, of a size.

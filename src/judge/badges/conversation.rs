@@ -73,24 +73,16 @@ fn tells_whom_it_answers(note: &Note) -> bool {
 /// Picked because they are on top, they seem more than they are: that errs on the side of silence.
 fn replies_to_the_top<'a>(seen: Seen<'_, 'a>, people: usize) -> Result<Tally<'a>, Withheld> {
     let all = seen.tally(tells_whom_it_answers, &|_| true).with;
-    let top = most_answered(&all, people);
+    // Names decide between equals, so that order never does.
     let everybody = ranked(all.iter().copied().filter_map(key_answered));
-    let mut tally = seen.tally(tells_whom_it_answers, &|note| is_to(note, &top));
+    let top = everybody.iter().take(people);
+    let top: Vec<&String> = top.map(|(key, _)| key).collect();
+    let to_the_top = |note: &Note| key_answered(note).is_some_and(|key| top.contains(&&key));
+    let mut tally = seen.tally(tells_whom_it_answers, &to_the_top);
     tally.words = vec![Argument::Number(u64::from(count(everybody.len())))];
     Ok(tally)
 }
 
 fn key_answered(note: &Note) -> Option<String> {
     note.answered().map(Handle::key)
-}
-
-fn is_to(note: &Note, people: &[String]) -> bool {
-    key_answered(note).is_some_and(|key| people.contains(&key))
-}
-
-/// The keys of the most answered, most first; names decide between equals, so that order never does.
-fn most_answered(notes: &[&Note], people: usize) -> Vec<String> {
-    let mut ranked = ranked(notes.iter().copied().filter_map(key_answered));
-    ranked.truncate(people);
-    ranked.into_iter().map(|(key, _)| key).collect()
 }

@@ -54,8 +54,6 @@ pub(crate) const BADGES: &[Badge] = &[
 ];
 
 const DAY: f64 = time::DAY as f64;
-/// Days of a month, on average.
-const MONTH: f64 = 30.44;
 /// Where the page tells only the month of joining, the day may be off by this much.
 const MONTH_OF_JOINING: f64 = 31.0;
 
@@ -147,14 +145,14 @@ fn barely_posts<'a>(
     let counted = counted(account);
     let days = age(account, counted)?;
     let posts = posts_stated(account)?;
-    let few = |posts: f64, days: f64| posts < threshold * (days / MONTH);
+    let few = |posts: f64, days: f64| posts < threshold * (days / time::MONTH);
     let seldom = few(posts.high as f64, (days - MONTH_OF_JOINING).max(1.0));
     // The header counts no posts that were deleted since: whoever keeps the last few only posts often all the same.
     let notes = account.notebook.notes.iter().filter(|note| note.own());
     let lately = notes.filter(|note| days_between(note.time, counted) <= settled);
     let often = !few(lately.count() as f64, 2.0 * settled);
     let holds = days > settled && seldom && !often;
-    let months = (days / MONTH) as u64;
+    let months = (days / time::MONTH) as u64;
     Ok(Finding {
         withheld: (!holds).then_some(Withheld::NotSo),
         words: (months > 0).then(|| vec![range(posts), Argument::Number(months)]),
