@@ -108,15 +108,18 @@ fn posts(snapshot: &Snapshot, page: &Page) -> Vec<Placed> {
     let mut unbroken = false;
     let mut top = false;
     let mut hides = false;
+    let mut withheld = false;
     let mut focal_passed = false;
     let standing = standing(snapshot, page);
     for cell in &snapshot.cells {
         if !cell.follows {
-            (before, unbroken, top, hides) = (Before::Unseen, false, false, false);
+            (before, unbroken, top) = (Before::Unseen, false, false);
+            (hides, withheld) = (false, false);
         }
         top |= is_first(cell);
         let Some(mut post) = post(cell, &before, standing) else {
             top &= cell.post.is_none();
+            withheld |= cell.post.is_some();
             hides |= hides_posts(cell);
             before = without_post(cell, before);
             continue;
@@ -134,6 +137,10 @@ fn posts(snapshot: &Snapshot, page: &Page) -> Vec<Placed> {
                 .is_some_and(|last| is_again(&last.post, &post))
         {
             continue;
+        }
+        // X says something in a post's place: its author's age, the law of a country. Above a reply it is the parent.
+        if std::mem::take(&mut withheld) && !post.joined.above {
+            (unbroken, top) = (false, false);
         }
         // Plain words above a post are a pin at the top of a list, and a community's name elsewhere.
         post.pinned &= top || !unbroken;

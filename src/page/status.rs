@@ -85,7 +85,11 @@ pub fn read(snapshot: &Snapshot) -> Page {
     let state = state(snapshot, kind, owner.as_ref());
     Page {
         kind,
-        layout: list::layout(&snapshot.page.tabs, owner.as_ref()),
+        // Whatever the tabs of the new client look like, its list holds no reposts.
+        layout: match snapshot.page.x_web {
+            true => list::Layout::Unknown,
+            false => list::layout(&snapshot.page.tabs, owner.as_ref()),
+        },
         owner,
         tab,
         selected: is_selected(snapshot, tab),

@@ -33,8 +33,12 @@ pub struct Cell {
     pub article: bool,
     /// The words under its link card, where no label names the domain.
     pub under_card: Option<String>,
-    /// In x-web: a link to this person that nothing explains.
+    /// The lines of a broadcast's card.
+    pub broadcast: Vec<String>,
+    /// In x-web: a bare link to this path or address that nothing explains.
     pub beside: Option<String>,
+    /// In x-web: a card that leads to this address.
+    pub card: Option<String>,
     /// In x-web: something stands between name and text.
     pub between: bool,
     /// In x-web: a row above it with a link to this person.

@@ -51,7 +51,7 @@ pub fn snapshot(case: &Case) -> Snapshot {
     }
 }
 
-fn tabs(case: &Case) -> Vec<(String, String)> {
+pub fn tabs(case: &Case) -> Vec<(String, String)> {
     let tabs: &[(&str, &str)] = match case.tabs.as_deref().unwrap_or("old") {
         "old" => &[("/ann", ""), ("/ann/with_replies", ""), ("/ann/media", "")],
         "split" => &[
@@ -124,7 +124,7 @@ fn post(cell: &Cell) -> RawPost {
         texts: only(!cell.article, text(cell)),
         names: names(cell),
         parts: parts(cell),
-        cards: cell.under_card.iter().map(|words| card(words)).collect(),
+        cards: cards(cell),
         controls: cell.shown().counts.0.iter().map(replies).collect(),
         avatar: has("avatar").then_some(avatar),
         social: social(cell).filter(|_| has("social")),
@@ -177,12 +177,19 @@ fn names(cell: &Cell) -> Vec<RawName> {
     own.into_iter().chain(quoted).collect()
 }
 
-fn card(words: &str) -> RawCard {
-    RawCard {
+fn cards(cell: &Cell) -> Vec<RawCard> {
+    let of_link = cell.under_card.iter().map(|words| RawCard {
         label: Some("A title".into()),
         beside: Some(words.to_owned()),
         ..RawCard::default()
-    }
+    });
+    let broadcast = RawCard {
+        lines: cell.broadcast.clone(),
+        ..RawCard::default()
+    };
+    of_link
+        .chain(only(!cell.broadcast.is_empty(), broadcast))
+        .collect()
 }
 
 /// The button to reply, which tells the number of replies.

@@ -6,6 +6,7 @@ use fieldmark::page::snapshot::{
 
 use crate::Case;
 use crate::cell::Cell;
+use crate::classic::tabs;
 
 pub fn snapshot(case: &Case) -> Snapshot {
     let cells = case.cells.iter().enumerate();
@@ -21,6 +22,7 @@ pub fn snapshot(case: &Case) -> Snapshot {
         page: RawPage {
             x_web: true,
             signed_out: case.signed_out,
+            tabs: case.tabs.as_ref().map_or_else(Vec::new, |_| tabs(case)),
             ..RawPage::default()
         },
         cells: cells.collect(),
@@ -50,11 +52,10 @@ fn entry(cell: &Cell) -> RawEntry {
     ];
     links.extend(has("handle").then(|| link(&profile, &handle, "SPAN", false)));
     links.extend((has("date") && !cell.focal).then(|| link(&address, "6h", "", false)));
-    links.extend(
-        cell.beside
-            .as_ref()
-            .map(|who| link(&format!("/{who}"), who, "", false)),
-    );
+    let bare = cell.beside.as_ref();
+    links.extend(bare.map(|href| link(href, href, "", false)));
+    let card = cell.card.as_ref();
+    links.extend(card.map(|href| link(href, "", "DIV", false)));
     let quoted = cell.post.quotes.as_ref();
     let quoted = quoted.and_then(|quoted| quoted.by.as_ref());
     let quoted = quoted.map(|who| format!("/{who}/status/7"));

@@ -50,17 +50,21 @@ pub fn hosts(raw: &RawPost, links: &[&RawLink]) -> Vec<String> {
         .filter(|link| url::path(&link.href).is_none())
         .filter_map(|link| domains::place(&link.spelled()));
     let mut hosts: Vec<String> = outside.filter(|host| domains::leaves_x(host)).collect();
-    for host in raw
+    let cards = raw
         .cards
         .iter()
-        .filter(|card| !card.boxed)
-        .filter_map(card_host)
-    {
+        .filter(|card| !card.boxed && !has_a_host(card));
+    for host in cards.filter_map(card_host) {
         if domains::leaves_x(&host) {
             add_card(&mut hosts, host);
         }
     }
     hosts
+}
+
+/// A broadcast's or a Space's card names who holds it, whose display name may be a domain.
+fn has_a_host(card: &RawCard) -> bool {
+    card.lines.iter().any(|line| line.trim().starts_with('@'))
 }
 
 /// Adds where a card leads. A card is of a link: one to the same site, or one that hides where it

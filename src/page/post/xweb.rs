@@ -166,8 +166,12 @@ fn is_explained(raw: &RawEntryLink, author: &Handle) -> bool {
 /// Where the links that leave X lead: those in the text, then cards of no link in the text.
 fn hosts(raw: &RawEntry, links: &[&RawLink]) -> Vec<String> {
     let mut hosts: Vec<String> = links.iter().filter_map(|link| outside(link)).collect();
-    let others = own_links(raw).filter(|link| link.near.is_none());
-    for host in others.filter_map(outside) {
+    // A card holds a picture or boxes; a bare link may be the source of a note that readers added.
+    let cards = raw.links.iter().filter(|raw| !raw.holds.is_empty());
+    let cards = cards
+        .map(|raw| &raw.link)
+        .filter(|link| !link.boxed && link.near.is_none());
+    for host in cards.filter_map(outside) {
         content::add_card(&mut hosts, host);
     }
     hosts
