@@ -78,6 +78,23 @@ fn hours_are_the_viewers() {
     assert!(low < 24.0 && 15.0 < high);
 }
 
+/// It would turn false when the old ones are scrolled past.
+#[test]
+fn what_was_posted_before_a_long_silence_is_another_pace() {
+    let posts = |newest: u32, rest: &str| {
+        format!(
+            r#"{{"tabs": {{"replies": "timeline"}}, "newest_days_ago": {newest}, "posts": [
+                {{"times": 100, "kind": "original", "from_days": {newest}, "over_days": 10}}{rest}]}}"#
+        )
+    };
+    let old = r#", {"times": 5, "kind": "original", "from_days": 2190, "over_days": 10}"#;
+    assert_eq!(
+        pace(&read(&posts(1, old), 0)),
+        pace(&read(&posts(1, ""), 0))
+    );
+    assert_eq!(read(&posts(60, ""), 0).per_day, None);
+}
+
 /// On the day when Replies is read too, the pace would seem to have changed.
 #[test]
 fn a_pace_without_replies_is_none_to_be_remembered() {

@@ -26,7 +26,7 @@ pub struct Since {
     pub follow: Option<Follow>,
     /// Since the last day that it was looked at, and since the first where that is another.
     pub looks: Vec<(i64, Vec<Change>)>,
-    /// Followers, day by day.
+    /// Followers, day by day; empty where they may have been as many all the time.
     pub followers: Vec<(i64, CountRange)>,
     /// The share of replies, day by day, where it is another now than at first.
     pub replies: Vec<(i64, f64)>,
@@ -101,16 +101,28 @@ pub fn since(notebook: &Notebook, viewer: Option<&Handle>, now: i64) -> Option<S
     Some(Since {
         follow: viewer.and_then(|viewer| follow(diary, viewer)),
         looks: looks.into_iter().map(changes).collect(),
-        followers: diary
-            .iter()
-            .filter_map(|line| Some((line.at, line.followers?)))
-            .collect(),
+        followers: moved(
+            diary
+                .iter()
+                .filter_map(|line| Some((line.at, line.followers?))),
+        ),
         replies: diary
             .iter()
             .filter(|_| replies_moved(diary))
             .filter_map(point)
             .collect(),
     })
+}
+
+/// A count over time; nothing where one number could have stood there all the time.
+fn moved(counts: impl Iterator<Item = (i64, CountRange)>) -> Vec<(i64, CountRange)> {
+    let mut counts: Vec<_> = counts.collect();
+    let lows = counts.iter().map(|(_, count)| count.low);
+    let highs = counts.iter().map(|(_, count)| count.high);
+    if lows.max() <= highs.min() {
+        counts.clear();
+    }
+    counts
 }
 
 /// Whether the share of replies is another at the end. Whoever reads on sees another share of the same posts.

@@ -9,7 +9,7 @@ use crate::time::DAY;
 /// of one. So long is an account remembered, unless the user chooses otherwise. Of ten new posts and ninety
 /// from before such a hole 279 of 287 words came true, of a hundred in a row 330 of 339; of a hole of three
 /// months 98 of 104.
-const ANOTHER_TIME: i64 = 30 * DAY;
+pub(super) const ANOTHER_TIME: i64 = 30 * DAY;
 
 impl Account<'_> {
     /// The time that a list covers, up to when the account was last looked at.

@@ -378,6 +378,24 @@ fn a_file_holds_it_and_of_two_diaries_nothing_is_lost() {
     }
 }
 
+/// A header is shown now with exact counts and now without.
+#[test]
+fn followers_who_may_have_been_as_many_all_the_time_draw_no_line() {
+    for (today, days) in [("12,345", 0), ("13,345", 2)] {
+        let memory = remembering();
+        for (day, followers) in [(0.0, "12.3K"), (3.0, today)] {
+            let look = Look {
+                day,
+                followers: followers.into(),
+                ..Look::default()
+            };
+            see(&memory, &look);
+        }
+        let since = said(&memory, "owner", NOW + 3 * DAY).unwrap();
+        assert_eq!(since.followers.len(), days, "{today}");
+    }
+}
+
 #[test]
 fn the_popup_says_it_from_the_second_day_on() {
     let memory = remembering();

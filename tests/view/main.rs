@@ -193,7 +193,7 @@ fn a_share_that_fell_to_few_did_not_fall_to_none() {
     let tree = account::popup_of(&open_page(), &notebook(json), &settings, false);
     let said = in_english(&tree);
     assert!(
-        said.contains(&"Replies: 90%, now 1%".to_owned()),
+        said.contains(&"Replies: 90%, since then 1%".to_owned()),
         "{said:?}"
     );
 }

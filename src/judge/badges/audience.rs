@@ -144,11 +144,10 @@ fn portion(part: u64, whole: u64) -> f64 {
     part as f64 / (whole.max(1)) as f64
 }
 
-/// Up to how many of its followers it could follow back, in whole percents that hold at the lower end. Few are not
-/// none.
+/// Up to how many of its followers it could follow back, in whole percents. Few are not none.
 fn could_follow_back(ratio: &Ratio) -> Argument {
     let fewest = if ratio.following.high > 0 { 0.01 } else { 0.0 };
-    Argument::Percent(percent_down(ratio.share.low.min(1.0)).max(fewest))
+    Argument::Percent(percent_down(ratio.share.high.min(1.0)).max(fewest))
 }
 
 fn follows_back<'a>(
@@ -159,7 +158,10 @@ fn follows_back<'a>(
 ) -> Result<Finding<'a>, Withheld> {
     let ratio = Ratio::of(account)?;
     let enough = ratio.followers.low >= followers && ratio.share.low >= threshold;
-    let holds = enough && ratio.is_at_most(not_far_more);
+    // It does not follow the viewer, who follows it: not this one, then.
+    let header = account.profile;
+    let not_you = header.you_follow == Some(true) && header.follows_you == Some(false);
+    let holds = enough && ratio.is_at_most(not_far_more) && !not_you;
     Ok(ratio.found(holds, could_follow_back(&ratio)))
 }
 

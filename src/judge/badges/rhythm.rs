@@ -1,5 +1,7 @@
 //! How often, and since when?
 
+use std::mem;
+
 use crate::account::Note;
 use crate::i18n::Argument;
 use crate::judge::calibration;
@@ -9,6 +11,7 @@ use crate::time;
 
 use crate::judge::badges::audience::posts_stated;
 use crate::judge::tally::count;
+use crate::judge::time_read::ANOTHER_TIME;
 use crate::judge::wording::{range, spoken_span};
 use crate::judge::{Account, Badge, Family, Finding, Measure, Sample, Threshold, Withheld};
 use crate::page::{Kinds, List};
@@ -151,7 +154,11 @@ fn barely_posts<'a>(
     let notes = account.notebook.notes.iter().filter(|note| note.own());
     let lately = notes.filter(|note| days_between(note.time, counted) <= settled);
     let often = !few(lately.count() as f64, 2.0 * settled);
-    let holds = days > settled && seldom && !often;
+    // Nor is one known to that keeps none for so long: of what it shows something must be older.
+    let mut notes = account.notebook.notes.iter().filter(|note| note.own());
+    let keeps = posts.high == 0
+        || notes.any(|note| !note.pinned && days_between(note.time, counted) > settled);
+    let holds = days > settled && seldom && !often && keeps;
     let months = (days / time::MONTH) as u64;
     Ok(Finding {
         withheld: (!holds).then_some(Withheld::NotSo),
@@ -180,7 +187,8 @@ pub fn per_day(account: &Account) -> Option<(f64, f64)> {
     (pace.days >= 1.0).then_some((range.low, range.high))
 }
 
-/// How fast an account posts, from unbroken stretches alone: what was skipped would look like silence.
+/// How fast an account posts, from unbroken stretches alone: what was skipped would look like silence. What was
+/// posted before a long silence is another time's pace.
 #[derive(Debug, Clone, PartialEq)]
 struct Pace<'a> {
     /// The owner's own posts in those stretches, newest first.
@@ -201,25 +209,26 @@ impl Pace<'_> {
     }
 }
 
-/// The pace of what the owner wrote, or where replies were not read of what the owner started, which
-/// can only show too slow a pace.
-fn pace<'a>(account: &Account<'a>) -> Option<Pace<'a>> {
-    let sample = account.sample(Kinds::OWN);
-    let sample = sample.or_else(|_| account.sample(Kinds::STARTED)).ok()?;
-    pace_of(&sample)
-}
-
 fn pace_of<'a>(sample: &Sample<'a>) -> Option<Pace<'a>> {
     let mut covered = Vec::new();
     let mut days = 0.0;
     let mut steps = 0.0;
     for span in sample.spans.iter().filter(|_| sample.proven) {
         let inside = |note: &&&Note| span.contains(note.time);
-        let stretch: Vec<&Note> = sample.notes.iter().filter(inside).copied().collect();
-        if let (Some(first), Some(last)) = (stretch.first(), stretch.last()) {
-            days += days_between(last.time, first.time);
+        let inside: Vec<&Note> = sample.notes.iter().filter(inside).copied().collect();
+        let mut later = span.to;
+        let goes_on =
+            |note: &&Note| note.time + ANOTHER_TIME >= mem::replace(&mut later, note.time);
+        let stretch: Vec<&Note> = inside.iter().copied().take_while(goes_on).collect();
+        let silent = stretch.len() < inside.len();
+        if let Some(last) = stretch.last() {
+            // Since the newest, too, it has written no more.
+            days += days_between(last.time, span.to);
             steps += (stretch.len() - 1) as f64;
             covered.extend(stretch);
+        }
+        if silent {
+            break;
         }
     }
     (days > 0.0).then(|| Pace {
@@ -235,9 +244,15 @@ fn posts_constantly<'a>(
     needed: u32,
     days: f64,
 ) -> Result<Finding<'a>, Withheld> {
-    account.sample(Kinds::STARTED)?;
-    let pace = pace(account);
+    // Where replies were not read, what was started can only show too slow a pace.
+    let started = account.sample(Kinds::STARTED)?;
+    let sample = account.sample(Kinds::OWN).unwrap_or(started);
+    let pace = pace_of(&sample);
     let seen = pace.as_ref().map_or(0, |pace| count(pace.posts.len()));
+    // Enough was read, and before a silence.
+    if seen < needed && sample.proven && count(sample.notes.len()) >= needed {
+        return Err(Withheld::NotSo);
+    }
     let enough = pace.filter(|pace| seen >= needed && pace.days >= days);
     let pace = enough.ok_or(Withheld::TooLittle {
         seen,
@@ -251,12 +266,14 @@ fn posts_constantly<'a>(
     let a_day = |pace: f64| Argument::Decimal((pace * 10.0).floor() / 10.0);
     Ok(Finding {
         withheld: (interval.low < threshold).then_some(Withheld::NotSo),
-        words: Some(vec![
-            Argument::Number(u64::from(seen)),
-            spoken_span(dates),
-            a_day(pace.per_day),
-            a_day(interval.low),
-        ]),
+        words: (interval.low >= 0.1).then(|| {
+            vec![
+                Argument::Number(u64::from(seen)),
+                spoken_span(dates),
+                a_day(pace.per_day),
+                a_day(interval.low),
+            ]
+        }),
         plural: Some(u64::from(seen)),
         interval: Some(interval),
         dates,
