@@ -40,8 +40,18 @@ locked() {
   (flock 9 && "$@" 9>&-) 9>"$TARGET/build.lock"
 }
 
+# As root, where there is apt; whoever calls says what is still missing. Ubuntu has no browsers in it.
+install() {
+  [ "$(id -u)" = 0 ] && has apt-get || return 0
+  say "Installing $* ..."
+  apt-get -o DPkg::Lock::Timeout=600 update -qq >&2 || return 0
+  DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends "$@" </dev/null >&2 || true
+}
+
 need_rust() {
-  [ "$(uname -s)" = Linux ] && has flock || die "this runs on Linux only (made on Debian and Ubuntu)."
+  [ "$(uname -s)" = Linux ] && has flock || die "this runs on Linux only (made on Debian)."
+  has cc || install gcc libc6-dev
+  has cc || die "a C compiler is missing: install it (Debian: gcc libc6-dev)."
   has rustup && has cargo || die "Rust is missing: install it from https://rustup.rs and run this again."
   # rust-toolchain.toml names the compiler; some versions of rustup do not fetch it by themselves.
   cargo --version >/dev/null 2>&1 || rustup toolchain install >&2 || die "the Rust compiler of rust-toolchain.toml cannot be installed."
@@ -134,11 +144,7 @@ need_browsers() {
   for package in "${packages[@]}"; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
   done
-  if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ]; then
-    say "Installing ${missing[*]} ..."
-    apt-get -o DPkg::Lock::Timeout=600 update -qq >&2
-    DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends "${missing[@]}" </dev/null >&2
-  fi
+  [ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
   need_commands "${1-}"
 }
 

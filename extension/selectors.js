@@ -42,7 +42,7 @@ const X = {
   // ---- a post
   permalink: ['a[href*="/status/"] > time', 'a[href*="/status/"]'],
   name: ['[data-testid="User-Name"], [data-testid="User-Names"]'], // User-Names until January 2023.
-  text: ['[data-testid="tweetText"]', 'div[lang]'], // No test id before mid-2022.
+  text: ['[data-testid="tweetText"]', 'div[lang]'], // No test id before the end of 2022.
   social: ['[data-testid="socialContext"]'],
   box: ['div[role="link"]'], // A quoted post; also affiliation badges and an ad's "show more".
   avatar: ['[data-testid="Tweet-User-Avatar"]'], // The thread lines stand beside and above it.

@@ -22,9 +22,9 @@ pub struct Settings {
     /// Days after which a remembered account is forgotten, as it was chosen or came in a file; see
     /// [`Settings::retention`].
     pub retention_days: u32,
-    /// Badges to show as marks beside names elsewhere on X; empty is off.
+    /// Badges and tags (`tag:…`) to show as marks beside names elsewhere on X.
     pub marks: Vec<String>,
-    /// Badges whose accounts' posts are dimmed on the home timeline; empty is off.
+    /// Badges and tags whose accounts' posts are dimmed on the home timeline; empty is off.
     pub dim: Vec<String>,
     /// The toolbar's button says how many badges the account in view has.
     pub toolbar: bool,

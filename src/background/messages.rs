@@ -6,7 +6,7 @@
 //!
 //! | from | message | answer |
 //! |---|---|---|
-//! | `content.js` at `document_start` | `{"warm": true}` | `{"elsewhere": whether marks are wanted}` |
+//! | `content.js` at `document_start` | `{"warm": true}` | `{"elsewhere": whether marks or dimming are wanted, or a word was written}` |
 //! | `content.js` | `{"look": Snapshot}` | `{"view": the row, drawn, as JSON, or null, "rest": whether there is nothing to look for under this address}` |
 //! | `content.js` | `{"press": {"url": text, "action": {"hide": {"badge": id}}}}` | the same, where that account is still in view |
 //! | `content.js`, when a badge is opened | `{"evidence": {"url": text, "badge": id}}` | `{"view": the popover, the same way}`, where that account is still in view |

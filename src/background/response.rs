@@ -13,7 +13,7 @@ pub struct Response {
     pub view: Option<Node>,
     /// The page is no profile: until the address changes there is nothing to look for.
     pub rest: bool,
-    /// The user wants marks elsewhere.
+    /// The user wants marks or dimming elsewhere, or has written a word.
     pub elsewhere: bool,
     /// What stands beside the names that were asked about.
     pub marks: Vec<Marked>,

@@ -38,7 +38,7 @@ pub const COMMON: Model = Model {
 };
 
 /// What people do now and then: ask, link to a network, repeat themselves.
-/// Fitted 0.11, 7.5, 0.045, 0.19 and 0.6 (0.09 to 0.11, 7.0 to 9.0, 0.041 to 0.053, 0.14 to 0.30, 0.4 to 2.2), on
+/// Fitted 0.10, 7.7, 0.045, 0.20 and 0.6 (0.09 to 0.11, 7.2 to 9.0, 0.041 to 0.053, 0.14 to 0.30, 0.3 to 2.3), on
 /// people alone: what is rare drifts less with the days than it comes in bursts.
 pub const RARE: Model = Model {
     expected: 0.11,

@@ -84,7 +84,7 @@ pub enum Withheld {
     NotATimeline,
     /// Something the rule needs could not be read; the key names it.
     Missing(String),
-    /// Switched off by the user, or off by default.
+    /// Switched off by the user, off by default, or the account is left alone.
     Off,
 }
 

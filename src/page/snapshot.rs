@@ -19,7 +19,7 @@ pub struct Snapshot {
     pub page: RawPage,
     /// The profile's header, when the page has one.
     pub header: Option<RawHeader>,
-    /// New or changed cells of the list in document order, each run led by the cell before it.
+    /// New or changed cells of the list in document order, each run led by up to four cells before it.
     pub cells: Vec<RawCell>,
     /// People in lists (followers, suggestions) and on cards: see [`RawPerson`].
     pub people: Vec<RawPerson>,
@@ -82,7 +82,7 @@ pub struct RawPage {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RawHeader {
-    /// Texts of the left-to-right blocks of `UserName`: the name, then `@handle`.
+    /// Texts of the blocks of `UserName` with a direction: the name, then `@handle`.
     pub names: Vec<String>,
     /// Links in the bio.
     pub bio_links: Vec<RawLink>,

@@ -13,7 +13,8 @@ pub struct Failed;
 pub enum Area {
     /// In memory; gone when the browser closes.
     Session,
-    /// On this device: what the user asked to be remembered, and settings.
+    /// On this device: what the user asked to be remembered, settings, their own words, two signs of what they have
+    /// read, and what was set aside.
     Local,
 }
 

@@ -72,9 +72,9 @@ pub enum Action {
     Toolbar,
     /// All settings as installed, but for what is kept.
     Reset,
-    /// Forget every account.
+    /// Forget every account, and every word on one.
     Erase,
-    /// Forget one account.
+    /// Forget one account, and the word on it.
     Forget {
         /// Its handle.
         handle: String,
@@ -99,7 +99,7 @@ pub enum Action {
     CopyReport,
     /// Have the browser ask whether Fieldmark may read X.
     Access,
-    /// Save settings and notebook as one file.
+    /// Save settings, notebooks and words as one file.
     Export,
     /// Read such a file; value its text.
     Import,

@@ -86,7 +86,7 @@ fn choice(badge: &Badge, settings: &Settings) -> Node {
         .holding(slider::threshold(badge, settings).filter(|_| on))
 }
 
-/// Marks beside names, and dimmed posts: off until a badge is picked.
+/// Marks beside names, and dimmed posts: off until a badge or tag is picked.
 fn elsewhere(settings: &Settings, tags: &[String]) -> Node {
     let heads = ["ui_column_badge", "ui_column_mark", "ui_column_dim"].map(|key| {
         Node::new("th", "")

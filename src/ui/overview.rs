@@ -20,7 +20,7 @@ pub struct Overview {
     pub verdicts: Vec<Verdict>,
     /// What was counted besides.
     pub statistics: Statistics,
-    /// What the reader could not find, as it is copied; empty when it found everything.
+    /// How often the reader looked for each sign, and found it.
     pub health: Health,
     /// The owner and the viewer.
     pub two: TwoOfYou,

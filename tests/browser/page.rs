@@ -100,7 +100,7 @@ pub fn asked_of_others(stage: &Stage) -> BTreeSet<(String, String)> {
         .collect()
 }
 
-/// Through two profiles and the home page; with the extension everything in it is used.
+/// Through two profiles and the home page; with the extension its marks, remembering and files are used.
 async fn walk(browser: &Browser, fieldmark: bool) -> Outcome<()> {
     browser.visit("/orbit_bulletin/with_replies").await?;
     browser.scroll_to_end().await?;
