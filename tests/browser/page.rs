@@ -5,6 +5,7 @@ use crate::privacy::tell;
 use crate::stage::browser::Browser;
 use crate::stage::wait::{Outcome, until, within, words};
 use crate::suite::{Case, Stage, case, ids, same, so};
+use serde_json::json;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -42,7 +43,7 @@ async fn the_page_sees_one_empty_element(stage: &Stage) -> Outcome<()> {
     let hosts = with["hosts"].take();
     without["hosts"].take();
     same("what the page finds", with, without)?;
-    let empty = serde_json::json!([{"children": 0, "root": null, "text": "", "html": "", "attributes": []}]);
+    let empty = json!([{"children": 0, "root": null, "text": "", "html": "", "attributes": []}]);
     same("the element", hosts, empty)
 }
 
@@ -100,7 +101,7 @@ pub fn asked_of_others(stage: &Stage) -> BTreeSet<(String, String)> {
         .collect()
 }
 
-/// Through two profiles and the home page; with the extension its marks, remembering and files are used.
+/// Through two profiles and the home page; with the extension everything in it is used.
 async fn walk(browser: &Browser, fieldmark: bool) -> Outcome<()> {
     browser.visit("/orbit_bulletin/with_replies").await?;
     browser.scroll_to_end().await?;
@@ -118,23 +119,33 @@ async fn walk(browser: &Browser, fieldmark: bool) -> Outcome<()> {
     browser.scroll_to_end().await
 }
 
-/// Marks on, a file in, a file out, remembering on and off.
+/// Every choice made and taken back, words written, a file in, a file out; marks and dimming stay on.
 async fn use_everything(browser: &Browser) -> Outcome<()> {
     browser
         .go(&browser.page_of_extension("options.html"))
         .await?;
-    let file = serde_json::json!({"fieldmark": 1, "settings": {}, "accounts": {}}).to_string();
+    let file = json!({"fieldmark": 1, "settings": {}, "accounts": {}}).to_string();
+    let of_badge = |press: &str| json!({ press: {"badge": "broadcaster"} });
+    let of_account = |press: &str| json!({ press: {"handle": "orbit_bulletin"} });
     for (press, value) in [
-        (
-            serde_json::json!({"mark": {"badge": "broadcaster"}}),
-            "true",
-        ),
-        (serde_json::json!({"dim": {"badge": "broadcaster"}}), "true"),
-        (serde_json::json!("remember"), "true"),
-        (serde_json::json!("remember"), "false"),
-        (serde_json::json!("import"), file.as_str()),
+        (json!("remember"), "true"),
+        (of_account("word"), "Launches"),
+        (of_account("tags"), "space"),
+        (of_badge("hide"), ""),
+        (json!("undo"), ""),
+        (of_account("leave-alone"), ""),
+        (of_account("return"), ""),
+        (of_badge("threshold"), "0.2"),
+        (json!("retention"), "7"),
+        (of_account("forget"), ""),
+        (json!("remember"), "false"),
+        (json!("import"), file.as_str()),
+        (json!("reset"), ""),
+        (json!("erase"), ""),
+        (of_badge("mark"), "true"),
+        (of_badge("dim"), "true"),
     ] {
-        let control = serde_json::json!({"press": press, "value": value, "tab": null});
+        let control = json!({"press": press, "value": value, "tab": null});
         let answer = tell(browser, &control).await?;
         so(answer.is_object(), format!("{press} was answered {answer}"))?;
     }
