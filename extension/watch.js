@@ -8,7 +8,7 @@ const watch = (() => {
   let person = owner();
   let scheduled = false;
   let later = 0; // The timer of a look that can wait.
-  let rest = 0; // How long to leave the page alone before the next look, in ms.
+  let rested = 0; // Until when the page is left alone, by its own clock in ms.
   let asleep = false; // There is nothing to see under this address, and nothing is watched.
   let watching = false;
 
@@ -23,15 +23,16 @@ const watch = (() => {
     if (asleep || life.signal.aborted || !findColumn()) return;
     const start = performance.now();
     tell.copy(column);
-    const took = performance.now() - start;
-    rest = took > 50 ? took * SHARE : 0;
+    const end = performance.now();
+    if (end - start > 50) rested = end + (end - start) * SHARE;
     tell.deliver();
   }
 
   function lookSoon() {
     if (scheduled) return;
     scheduled = true;
-    if (rest) setTimeout(look, rest);
+    const rest = rested - performance.now();
+    if (rest > 0) setTimeout(look, rest);
     else requestAnimationFrame(look);
   }
 
@@ -41,7 +42,7 @@ const watch = (() => {
   }
 
   // For its first badges somebody waits: a header is read when it comes, not a frame later.
-  const awaited = () => news.lacksHeader() && !rest && !document.hidden && eyes.place(column) !== null;
+  const awaited = () => news.lacksHeader() && performance.now() >= rested && !document.hidden && eyes.place(column) !== null;
 
   // ---- what changes
 

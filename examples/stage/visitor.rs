@@ -10,6 +10,12 @@ use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use serde_json::json;
 
+/// A few frames. Where they took long, Fieldmark may have looked for so long that it leaves the page alone four times
+/// as long: who scrolls on meanwhile scrolls past what it has not seen.
+const PAINTED: &str = "const began = performance.now(); let frames = 3;
+    const painted = () => { const took = performance.now() - began; setTimeout(done, took > 100 ? 4 * took : 0, false); };
+    (function next() { frames-- ? requestAnimationFrame(next) : setTimeout(painted); })();";
+
 impl Browser {
     /// Opens a path of X anew.
     pub async fn visit(&self, path: &str) -> Outcome<()> {
@@ -36,11 +42,17 @@ impl Browser {
         until("the end of the list", async || self.scroll_on(0.8).await).await
     }
 
+    pub async fn scroll_to_top(&self) -> Outcome<()> {
+        let script = format!("const [done] = arguments; scrollTo(0, 0); {PAINTED}");
+        self.run_until_done(&script, &[]).await.map(drop)
+    }
+
     /// Scrolls by a share of the window and lets the page paint; `Some` at the end of the list.
     pub async fn scroll_on(&self, windows: f64) -> Outcome<Option<()>> {
-        let script = "const [windows, done] = arguments; if (fakeX.atEnd()) done(true);
-            else { fakeX.scroll(windows); let frames = 3; (function next() { frames-- ? requestAnimationFrame(next) : done(false); })(); }";
-        let ended = self.run_until_done(script, &[json!(windows)]).await?;
+        let script = format!(
+            "const [windows, done] = arguments; if (fakeX.atEnd()) done(true); else {{ fakeX.scroll(windows); {PAINTED} }}"
+        );
+        let ended = self.run_until_done(&script, &[json!(windows)]).await?;
         Ok((ended == json!(true)).then_some(()))
     }
 

@@ -28,6 +28,7 @@ pub enum Step {
     VisitUnreadable(String),
     MoveTo(String),
     ScrollToEnd,
+    ScrollToTop,
     /// A script of the page.
     Run(String),
     /// People who come to the fake X.
@@ -124,6 +125,7 @@ impl Player<'_> {
             Step::VisitUnreadable(path) => browser.visit_unreadable(path).await,
             Step::MoveTo(path) => browser.move_to(path).await,
             Step::ScrollToEnd => browser.scroll_to_end().await,
+            Step::ScrollToTop => browser.scroll_to_top().await,
             Step::Run(script) => browser.run(script, &[]).await.map(drop),
             Step::Admit(people) => {
                 let people = json!({ "people": people });
