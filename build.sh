@@ -40,12 +40,13 @@ locked() {
   (flock 9 && "$@" 9>&-) 9>"$TARGET/build.lock"
 }
 
-# As root, where there is apt; whoever calls says what is still missing. Ubuntu has no browsers in it.
+# As root, where there is apt; else whoever calls says what is missing.
 install() {
   [ "$(id -u)" = 0 ] && has apt-get || return 0
   say "Installing $* ..."
-  apt-get -o DPkg::Lock::Timeout=600 update -qq >&2 || return 0
-  DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends "$@" </dev/null >&2 || true
+  apt-get -o DPkg::Lock::Timeout=600 update -qq >&2
+  DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends "$@" </dev/null >&2 ||
+    die "apt could not install $*: install them yourself (Ubuntu has the browsers as snaps), and run this again."
 }
 
 need_rust() {
@@ -136,8 +137,9 @@ build() {
 
 # Browsers and fonts, for what opens a browser. $1 is "firefox" when Firefox is wanted too.
 need_browsers() {
-  local packages=(chromium chromium-driver fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji fonts-liberation)
-  [[ "${1-}" =~ ^(firefox|shots)$ ]] && packages+=(firefox-esr)
+  local packages=(fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji fonts-liberation)
+  has chromium && has chromedriver || packages+=(chromium chromium-driver)
+  [[ ! "${1-}" =~ ^(firefox|shots)$ ]] || has firefox-esr || has firefox || packages+=(firefox-esr)
   [ "${1-}" = shots ] && packages+=(chromium-l10n) # Some are in Arabic.
   has apt-get || { need_commands "${1-}"; return; }
   local missing=()

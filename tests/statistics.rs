@@ -93,6 +93,8 @@ fn what_was_posted_before_a_long_silence_is_another_pace() {
         pace(&read(&posts(1, ""), 0))
     );
     assert_eq!(read(&posts(60, ""), 0).per_day, None);
+    let one = r#"{"tabs": {"replies": "timeline"}, "newest_days_ago": 10, "posts": [{"times": 1, "kind": "original"}]}"#;
+    assert_eq!(read(one, 0).per_day, None, "one post is no pace");
 }
 
 /// On the day when Replies is read too, the pace would seem to have changed.

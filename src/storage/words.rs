@@ -260,7 +260,13 @@ impl<S: Storage> Transaction<'_, S> {
         for word in self.words().await? {
             tally.exchange(&Word::default(), &word);
         }
-        self.set_tally(tally);
+        // Whoever can read the words has counted them, too.
+        let unreadable = |(area, name): &(Area, String)| {
+            *area == Area::Local && name.starts_with(names::WORD) && name != names::WORDS
+        };
+        if !self.unreadable.iter().any(unreadable) {
+            self.set_tally(tally);
+        }
         Ok(())
     }
 

@@ -194,4 +194,12 @@ fn words_whose_count_cannot_be_read_are_found_and_forgotten() {
     };
     ask(&memory, control(forget, ""), popup(), NOW);
     assert_eq!(lines(&memory).len(), 2);
+    // Whoever can read them has counted them, too.
+    for name in memory.names(Area::Local) {
+        memory.put(Area::Local, &name, TOMORROW);
+    }
+    ask(&memory, Request::Warm(true), popup(), NOW);
+    let kept = memory.all().into_iter();
+    let mut kept = kept.filter(|(_, name, _)| name.starts_with("word"));
+    assert!(kept.all(|(_, _, text)| text == TOMORROW));
 }

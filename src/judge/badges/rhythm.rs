@@ -182,7 +182,7 @@ fn new_account<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>,
 /// Own posts a day, as few and as many as that pace stands for. `None` while they cover less than a day, or
 /// replies were not read: read on one day and not on another, they would seem to have come since.
 pub fn per_day(account: &Account) -> Option<(f64, f64)> {
-    let pace = pace_of(&account.sample(Kinds::OWN).ok()?)?;
+    let pace = pace_of(&account.sample(Kinds::OWN).ok()?, account.now)?;
     let range = pace.range();
     (pace.days >= 1.0).then_some((range.low, range.high))
 }
@@ -193,8 +193,10 @@ pub fn per_day(account: &Account) -> Option<(f64, f64)> {
 struct Pace<'a> {
     /// The owner's own posts in those stretches, newest first.
     posts: Vec<&'a Note>,
-    /// The days they cover.
+    /// The days they cover, up to when it was known that nothing came since.
     days: f64,
+    /// From the first of them to the last, unix seconds.
+    dates: Option<(i64, i64)>,
     /// Own posts a day.
     per_day: f64,
 }
@@ -209,21 +211,24 @@ impl Pace<'_> {
     }
 }
 
-fn pace_of<'a>(sample: &Sample<'a>) -> Option<Pace<'a>> {
+/// `None` where fewer than two posts tell it.
+fn pace_of<'a>(sample: &Sample<'a>, now: i64) -> Option<Pace<'a>> {
     let mut covered = Vec::new();
     let mut days = 0.0;
     let mut steps = 0.0;
     for span in sample.spans.iter().filter(|_| sample.proven) {
         let inside = |note: &&&Note| span.contains(note.time);
         let inside: Vec<&Note> = sample.notes.iter().filter(inside).copied().collect();
-        let mut later = span.to;
-        let goes_on =
-            |note: &&Note| note.time + ANOTHER_TIME >= mem::replace(&mut later, note.time);
+        let until = span.to.min(now);
+        let mut later = until;
+        let goes_on = |note: &&Note| {
+            note.time.saturating_add(ANOTHER_TIME) >= mem::replace(&mut later, note.time)
+        };
         let stretch: Vec<&Note> = inside.iter().copied().take_while(goes_on).collect();
         let silent = stretch.len() < inside.len();
         if let Some(last) = stretch.last() {
             // Since the newest, too, it has written no more.
-            days += days_between(last.time, span.to);
+            days += days_between(last.time, until);
             steps += (stretch.len() - 1) as f64;
             covered.extend(stretch);
         }
@@ -231,9 +236,12 @@ fn pace_of<'a>(sample: &Sample<'a>) -> Option<Pace<'a>> {
             break;
         }
     }
-    (days > 0.0).then(|| Pace {
+    let newest = sample.spans.first().map(|span| span.to.min(now));
+    let oldest = covered.iter().map(|note| note.time).min();
+    (days > 0.0 && steps > 0.0).then(|| Pace {
         per_day: steps / days,
         days,
+        dates: oldest.zip(newest),
         posts: covered,
     })
 }
@@ -247,10 +255,13 @@ fn posts_constantly<'a>(
     // Where replies were not read, what was started can only show too slow a pace.
     let started = account.sample(Kinds::STARTED)?;
     let sample = account.sample(Kinds::OWN).unwrap_or(started);
-    let pace = pace_of(&sample);
+    let pace = pace_of(&sample, account.now);
     let seen = pace.as_ref().map_or(0, |pace| count(pace.posts.len()));
-    // Enough was read, and before a silence.
-    if seen < needed && sample.proven && count(sample.notes.len()) >= needed {
+    // Enough was read, and before a silence, after which it has hardly begun again.
+    let quiet = pace
+        .as_ref()
+        .is_none_or(|pace| pace.range().low < threshold);
+    if seen < needed && quiet && sample.proven && count(sample.notes.len()) >= needed {
         return Err(Withheld::NotSo);
     }
     let enough = pace.filter(|pace| seen >= needed && pace.days >= days);
@@ -259,9 +270,7 @@ fn posts_constantly<'a>(
         needed: needed.max(seen.saturating_add(1)),
     })?;
     let interval = pace.range();
-    let newest = pace.posts.iter().map(|note| note.time).max();
-    let oldest = pace.posts.iter().map(|note| note.time).min();
-    let dates = oldest.zip(newest);
+    let dates = pace.dates;
     // Cut, so that it stays true; in whole numbers a slow pace would be none.
     let a_day = |pace: f64| Argument::Decimal((pace * 10.0).floor() / 10.0);
     Ok(Finding {

@@ -64,7 +64,11 @@ pub fn hosts(raw: &RawPost, links: &[&RawLink]) -> Vec<String> {
 
 /// A broadcast's or a Space's card names who holds it, whose display name may be a domain.
 fn has_a_host(card: &RawCard) -> bool {
-    card.lines.iter().any(|line| line.trim().starts_with('@'))
+    let mut names = card
+        .lines
+        .iter()
+        .filter_map(|line| line.trim().strip_prefix('@'));
+    names.any(|name| Handle::new(name).is_some())
 }
 
 /// Adds where a card leads. A card is of a link: one to the same site, or one that hides where it

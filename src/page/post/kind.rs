@@ -143,7 +143,7 @@ fn by_conversation(signs: &Signs, author: &Handle, before: &Before) -> Decision 
             author: Some(parent),
             ..
         } => Decision::answering(author, vec![parent.clone()]),
-        Before::Gap { above } if above.as_ref() == Some(author) || signs.joined.below => {
+        Before::Gap { above } if above.as_ref() == Some(author) => {
             Decision::unclear("what it answers is hidden, and may be its author's own")
         }
         Before::Gap { .. } | Before::Unseen => Decision::new(Kind::Reply),
