@@ -143,6 +143,21 @@ fn line(account: &AccountRow) -> Node {
     let forget = Action::Forget {
         handle: account.handle.clone(),
     };
+    let key = match account.word {
+        Some(_) => "ui_forget_with_word",
+        None => "ui_forget",
+    };
+    let handle = Argument::Text(format!("@{}", account.handle));
+    let whom = Message::new("ui_list_of_two", vec![Message::plain(key).into(), handle]);
+    let forget = act(&forget, Message::plain(key)).with("aria-label", whom);
+    let note = account
+        .word
+        .as_ref()
+        .filter(|_| account.until != Until::Erased);
+    let note = note.map(|_| {
+        let until = say::both(Message::plain("ui_word"), Message::plain("ui_until_erased"));
+        Node::new("p", "small").words(until)
+    });
     let whose = format!("account-{}", account.handle);
     Node::new("tr", "").with("id", whose).holding([
         Node::new("th", "")
@@ -152,8 +167,8 @@ fn line(account: &AccountRow) -> Node {
         Node::new("td", "").holding([Node::new("div", "pills").holding(labels)]),
         cell("ui_column_posts", posts),
         cell("ui_column_seen", date(account.seen)),
-        cell("ui_column_until", until),
-        Node::new("td", "").holding([act(&forget, Message::plain("ui_forget"))]),
+        cell("ui_column_until", until).holding(note),
+        Node::new("td", "").holding([forget]),
     ])
 }
 

@@ -110,10 +110,10 @@ fn learning(button: Node, first: bool) -> Node {
 
 /// What badges are for, said below them until one was opened.
 fn hint(open_page: &OpenPage, notebook: &Notebook, badges: bool) -> Option<Node> {
-    let read = u64::try_from(notebook.notes.len()).unwrap_or_default();
-    let wanted = open_page.hint == Hint::Shown && badges && read > 0;
+    let read = !notebook.notes.is_empty();
+    let wanted = open_page.hint == Hint::Shown && badges && read;
     wanted.then(|| {
-        let words = say::counted("ui_first_row", read);
+        let words = Message::plain("ui_first_row");
         let hint = Node::new("li", "hint").with("id", "hint");
         say::in_own_language(chips::spoken(hint, words, Surface::Page))
     })

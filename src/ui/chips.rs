@@ -32,8 +32,8 @@ pub fn all(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> V
             Message::plain("ui_chip_signed_out"),
             "ui_explain_signed_out",
         )),
-        None => progress(open_page, verdicts).or_else(|| {
-            let words = silence(notebook, verdicts)?;
+        None => progress(open_page, notebook, verdicts).or_else(|| {
+            let words = silence(open_page, notebook, verdicts)?;
             Some(explained(
                 "nothing",
                 icons::note(),
@@ -178,10 +178,20 @@ pub fn reading_words(seen: u32, needed: u32) -> Message {
     )
 }
 
-fn progress(open_page: &OpenPage, verdicts: &[Verdict]) -> Option<Node> {
+/// It has not so many posts at all: nobody has to scroll on.
+pub fn has_too_few(notebook: &Notebook, needed: u32) -> bool {
+    let posts = notebook.profile.posts;
+    posts.is_some_and(|posts| posts.high < u64::from(needed))
+}
+
+fn progress(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> Option<Node> {
     let badges = verdicts.iter().filter(|verdict| verdict.said).count();
     let room = open_page.tab != Tab::Other && badges < MANY_BADGES;
     let (seen, needed) = read_so_far(verdicts).filter(|_| room)?;
+    if has_too_few(notebook, needed) {
+        let words = Message::plain("ui_chip_few");
+        return Some(explained("few", icons::note(), words, "ui_explain_few"));
+    }
     let chip = explained(
         "reading",
         icons::ring(seen, needed),
@@ -191,11 +201,12 @@ fn progress(open_page: &OpenPage, verdicts: &[Verdict]) -> Option<Node> {
     Some(chip)
 }
 
-/// Enough was read, habits could be told, and nothing stands out: that is an answer too.
-pub fn silence(notebook: &Notebook, verdicts: &[Verdict]) -> Option<Message> {
+/// Enough was read, habits could be told, nothing stands out and no other list is to be read: that is an answer too.
+pub fn silence(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> Option<Message> {
     let read = u32::try_from(notebook.notes.len()).unwrap_or(u32::MAX);
     let quiet = !verdicts.iter().any(|verdict| verdict.said) && verdicts.iter().any(is_told);
-    (quiet && read >= ENOUGH).then(|| say::counted("ui_chip_nothing", read.into()))
+    let done = quiet && wanted(open_page, notebook, verdicts).is_none();
+    (done && read >= ENOUGH).then(|| say::counted("ui_chip_nothing", read.into()))
 }
 
 /// X says by itself that an account is suspended, blocked, missing or empty; Fieldmark keeps still.

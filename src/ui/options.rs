@@ -95,12 +95,14 @@ fn elsewhere(settings: &Settings, tags: &[String]) -> Node {
     });
     let badges = judge::catalogue().map(|badge| {
         let name = Argument::from(say::label(badge.id));
+        let on = badge.is_on(settings);
+        let off = (!on).then(|| Node::new("p", "small").words(Message::plain("badge_off")));
         let head = row_head([icons::badge(badge.id)]).words(say::label(badge.id));
-        pick(badge.id, head, &name, settings)
+        pick(badge.id, head.holding(off), &name, on, settings)
     });
     let tags = with_picked(tags, settings).into_iter().map(|tag| {
         let head = row_head([icons::tag(), Node::foreign(&tag)]);
-        pick(&tag_id(&tag), head, &Argument::Text(tag), settings)
+        pick(&tag_id(&tag), head, &Argument::Text(tag), true, settings)
     });
     let rows = badges.chain(tags);
     let table = Node::new("table", "elsewhere").holding([
@@ -135,8 +137,9 @@ fn row_head(parts: impl IntoIterator<Item = Node>) -> Node {
     Node::new("th", "").with("scope", "row").holding(parts)
 }
 
-/// A row of the table: whether a badge or a tag is marked, and whether it is dimmed.
-fn pick(id: &str, head: Node, name: &Argument, settings: &Settings) -> Node {
+/// A row of the table: whether a badge or a tag is marked, and whether it is dimmed. Of a badge that is off nobody
+/// wears one; its ticks stay as they are.
+fn pick(id: &str, head: Node, name: &Argument, on: bool, settings: &Settings) -> Node {
     let badge = || id.to_owned();
     let marked = settings.marks.contains(&badge());
     let dimmed = settings.dim.contains(&badge());
@@ -144,17 +147,18 @@ fn pick(id: &str, head: Node, name: &Argument, settings: &Settings) -> Node {
     let dim = Action::Dim { badge: badge() };
     Node::new("tr", "").holding([
         head,
-        tick(&mark, marked, "ui_mark_badge", name),
-        tick(&dim, dimmed, "ui_dim_badge", name),
+        tick(&mark, marked, on, "ui_mark_badge", name),
+        tick(&dim, dimmed, on, "ui_dim_badge", name),
     ])
 }
 
-fn tick(press: &Action, on: bool, key: &str, name: &Argument) -> Node {
+fn tick(press: &Action, ticked: bool, on: bool, key: &str, name: &Argument) -> Node {
     let words = Message::new(key, vec![name.clone()]);
     let input = Node::new("input", "")
         .with("type", "checkbox")
         .with("aria-label", words)
-        .flag("checked", on);
+        .flag("checked", ticked)
+        .flag("disabled", !on);
     Node::new("td", "").holding([Node::new("label", "tick").holding([press.on(input)])])
 }
 

@@ -84,7 +84,8 @@ fn account(overview: &Overview, settings: &Settings) -> Vec<Node> {
             .then(|| frame::calm("aside", "ui_set_aside_here")),
     );
     let owner = overview.open_page.handle.as_ref();
-    match owner.filter(|owner| settings.leaves_alone(owner)) {
+    let alone = owner.filter(|owner| settings.leaves_alone(owner));
+    match alone {
         Some(owner) => parts.push(left_alone(owner)),
         None => parts.extend(badges(overview)),
     }
@@ -102,7 +103,12 @@ fn account(overview: &Overview, settings: &Settings) -> Vec<Node> {
     parts.extend(overview.since.as_ref().map(since::section));
     parts.extend(word::section(overview));
     parts.extend(unread::section(overview));
-    parts.extend(unsaid(&overview.verdicts));
+    parts.extend(
+        alone
+            .is_none()
+            .then(|| unsaid(&overview.verdicts))
+            .flatten(),
+    );
     parts
 }
 
@@ -157,6 +163,9 @@ fn badges(overview: &Overview) -> Option<Node> {
     let popular = chips::from_popular_posts(&overview.open_page, &overview.verdicts);
     let reading = chips::read_so_far(&overview.verdicts).filter(|_| !popular);
     let progress = reading.map(|(seen, needed)| {
+        if chips::has_too_few(&overview.notebook, needed) {
+            return frame::calm("few", "ui_explain_few");
+        }
         let words = Node::new("span", "").words(chips::reading_words(seen, needed));
         let head = Node::new("p", "").holding([icons::ring(seen, needed), words]);
         let why = Node::new("p", "small").words(Message::plain("ui_explain_reading"));
@@ -164,7 +173,7 @@ fn badges(overview: &Overview) -> Option<Node> {
             .with("data-chip", "reading")
             .holding([head, why])
     });
-    let silence = chips::silence(&overview.notebook, &overview.verdicts);
+    let silence = chips::silence(&overview.open_page, &overview.notebook, &overview.verdicts);
     let silence = silence.filter(|_| reading.is_none() && !popular);
     let nothing = silence.map(|words| {
         Node::new("div", "calm")

@@ -125,7 +125,7 @@ async fn newcomers_are_told_once_what_badges_are_for(stage: &Stage) -> Outcome<(
     let browser = &stage.browser;
     let told = "return root.querySelector('.hint')?.dataset.words ?? ''";
     let room = "return root.querySelector('.row').matches('.first')";
-    let words = json!("From 60 posts you scrolled past. Click a badge for why.");
+    let words = json!("Press a badge to see why.");
     read(browser).await?;
     shows(browser, told, words.clone()).await?;
     browser.visit("/tide_and_ember").await?;

@@ -213,10 +213,21 @@ fn who_is_left_alone_is_said_to_be_so_and_can_come_back() {
     };
     let tree = account::popup_of(&open_page(), &notebook(json), &settings, false);
     let said = in_english(&tree).join("\n");
-    assert!(!said.contains("Nothing stands out"), "{said}");
+    for absent in ["Nothing stands out", "Switched off"] {
+        assert!(!said.contains(absent), "{said}");
+    }
     assert!(said.contains("No badges for @owner"), "{said}");
     let back = r#"{"return":{"handle":"owner"}}"#;
     assert!(values(&tree, "data-press").contains(&back));
+}
+
+#[test]
+fn nothing_stands_out_only_once_the_other_list_is_read() {
+    let posts = r#""posts": [{"times": 60, "kind": "original"}, {"times": 14, "kind": "reply", "to": ["many"]}]"#;
+    let said = |lists: &str| popup_says(&format!("{{\"tabs\": {{{lists}}}, {posts}}}"), |_| {});
+    let both = r#""split_posts": "timeline", "split_replies": "timeline""#;
+    assert!(said(both).contains("Nothing stands out"), "{}", said(both));
+    assert!(!said(r#""split_posts": "timeline""#).contains("Nothing stands out"));
 }
 
 /// Posts was empty, which is all that there is of it: nobody has read it back to a date.

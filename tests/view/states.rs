@@ -5,6 +5,7 @@ use fieldmark::i18n::Message;
 use fieldmark::judge::Family;
 use fieldmark::page::Client;
 use fieldmark::page::Tab;
+use fieldmark::page::counts::CountRange;
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::{AccountRow, Until, accounts};
 use fieldmark::ui::action::Action;
@@ -59,6 +60,9 @@ fn changed<T>(mut thing: T, change: impl FnOnce(&mut T)) -> T {
 fn looks() -> Vec<(&'static str, Notebook, OpenPage)> {
     let whole = || notebook(BROADCASTER);
     let protected = changed(small(0), |book| book.profile.protected = Some(true));
+    let few = changed(small(9), |book| {
+        book.profile.posts = Some(CountRange::exact(12))
+    });
     let own = changed(whole(), |book| book.profile.own = true);
     let answers = changed(notebook(ANSWERING), |book| book.profile.own = true);
     let followed = changed(whole(), |book| book.profile.follows_you = Some(true));
@@ -79,6 +83,7 @@ fn looks() -> Vec<(&'static str, Notebook, OpenPage)> {
         ),
         ("somebody busy", notebook(&busier()), open_page()),
         ("nine posts of the posts tab", small(9), open_page()),
+        ("fewer posts in all than it takes", few, open_page()),
         ("sixty posts of the posts tab", small(60), open_page()),
         ("a protected account", protected, open_page()),
         ("your own profile", own, open_page()),
