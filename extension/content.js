@@ -87,11 +87,18 @@
     return mailbox.ask(message);
   }
 
-  // The page was told to be looked at afresh, or has come back out of the browser's history.
+  // The page was told to be looked at afresh.
   function again() {
     news.forget();
     watch.moved();
     wake();
+  }
+
+  // The page has come back out of the browser's history.
+  function restored() {
+    mailbox.giveUp();
+    marks.giveUp();
+    again();
   }
 
   function unanswered(error) {
@@ -137,5 +144,5 @@
   }
   chrome.runtime.onMessage.addListener(hear);
   wake();
-  watch.start({ again, arrived, copy, deliver, dropped });
+  watch.start({ arrived, copy, deliver, dropped, restored });
 })();

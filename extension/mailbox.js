@@ -8,6 +8,7 @@ const mailbox = (() => {
   const TRIES = 5;
   const waiting = []; // Looks that were not sent yet, the last of them still growing.
   let busy = false; // One is on its way.
+  let round = 0; // Counts how often what was on its way was given up.
   let patience = 1000; // How long to wait for a background that does not answer, in ms.
 
   // After an update or removal of the extension its scripts in open pages outlive it.
@@ -51,20 +52,29 @@ const mailbox = (() => {
   async function deliver(again) {
     if (busy || !waiting.length) return null;
     busy = true;
+    const mine = round;
     const look = waiting.shift();
     try {
       const answer = await ask(written(look));
       patience = 1000;
-      return { url: look.url, answer };
+      return mine === round ? { url: look.url, answer } : null;
     } catch (error) {
+      if (mine !== round) return null;
       waiting.unshift(look);
       if (!orphaned()) setTimeout(again, patience);
       patience = Math.min(patience * 2, 60_000);
       throw error;
     } finally {
-      busy = false;
+      if (mine === round) busy = false;
     }
   }
 
-  return { MOST_IN_ONE, ask, deliver, empty: () => !waiting.length, orphaned, put };
+  // What comes while a page lies in the browser's history is never told to it, in Firefox.
+  function giveUp() {
+    round += 1;
+    busy = false;
+    waiting.length = 0;
+  }
+
+  return { MOST_IN_ONE, ask, deliver, giveUp, empty: () => !waiting.length, orphaned, put };
 })();

@@ -60,6 +60,12 @@ const marks = (() => {
     schedule();
   }
 
+  // What was asked before the page lay in the browser's history may never be answered.
+  function giveUp() {
+    round += 1;
+    asking = false;
+  }
+
   function take(links, answer) {
     if (!answer.places) throw new Error('the background fell over');
     places = answer.places;
@@ -136,5 +142,5 @@ const marks = (() => {
     schedule();
   }
 
-  return { turn };
+  return { giveUp, turn };
 })();

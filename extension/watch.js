@@ -139,7 +139,7 @@ const watch = (() => {
     globalThis.navigation?.addEventListener('currententrychange', moved, life);
     addEventListener('popstate', moved, life);
     document.addEventListener('visibilitychange', lookSoon, life);
-    addEventListener('pageshow', (event) => { if (event.persisted) tell.again(); }, life);
+    addEventListener('pageshow', (event) => { if (event.persisted) tell.restored(); }, life);
     const begin = () => { findColumn(); lookSoon(); };
     if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);
     else begin();

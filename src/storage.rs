@@ -27,7 +27,7 @@ pub mod words;
 
 pub use area::{Area, Dropped, Failed, Storage, Unwritten};
 use index::IndexEntry;
-pub use tabs::TabMemory;
+pub use tabs::{SignedIn, TabMemory};
 pub use transaction::{Recent, Transaction};
 
 impl<S: Storage> Transaction<'_, S> {

@@ -113,32 +113,49 @@ fn tells_the_same(line: &Line, header: &Profile) -> bool {
 
 /// Enters how the posts are judged today, where today's header was read.
 pub fn enter_posts(diary: &mut [Line], shares: Vec<Judged>, pace: Option<(f64, f64)>, now: i64) {
-    let last = diary.last_mut();
-    if let Some(line) = last.filter(|line| day(line.at) == day(now)) {
+    let mut lines = diary.iter_mut();
+    if let Some(line) = lines.find(|line| day(line.at) == day(now)) {
         line.shares = shares;
         line.pace = pace;
     }
 }
 
-/// The lines of two diaries of one account, in their order; of one day the later line stays.
+/// The lines of two diaries of one account, in their order; of one day the later line stays. None of them is of
+/// tomorrow: a file that was taken in may hold anything.
 pub fn join(diary: &mut Vec<Line>, other: Vec<Line>, now: i64) {
     diary.extend(other);
+    diary.retain(|line| day(line.at) <= day(now));
     tidy(diary, now);
 }
 
-/// One line a day in their order, none older than a year and none of tomorrow: a file that was taken in
-/// may hold anything.
+/// One line a day in their order, none older than a year. What seems to be of tomorrow is of days before a clock
+/// fell back.
 fn tidy(diary: &mut Vec<Line>, now: i64) {
-    let today = day(now);
-    diary.retain(|line| (today - limits::DIARY_DAYS + 1..=today).contains(&day(line.at)));
+    let oldest = day(now) - limits::DIARY_DAYS + 1;
+    diary.retain(|line| day(line.at) >= oldest);
     diary.sort_by_key(|line| std::cmp::Reverse(line.at));
     diary.dedup_by_key(|line| day(line.at));
+    diary.truncate(limits::DIARY_DAYS as usize);
     diary.reverse();
 }
 
+/// The lines up to today.
+pub fn until(diary: &[Line], now: i64) -> &[Line] {
+    let place = diary.partition_point(|line| day(line.at) <= day(now));
+    diary.get(..place).unwrap_or_default()
+}
+
 fn line_of_today(diary: &mut Vec<Line>, now: i64) -> &mut Line {
-    let known = diary.pop_if(|line| day(line.at) == day(now));
-    diary.push_mut(known.unwrap_or_default())
+    let place = diary.partition_point(|line| day(line.at) < day(now));
+    let known = diary
+        .get(place)
+        .is_some_and(|line| day(line.at) == day(now));
+    let line = if known {
+        diary.remove(place)
+    } else {
+        Line::default()
+    };
+    diary.insert_mut(place, line)
 }
 
 /// That it does not follow the viewer is believed only of a header that is there in all its parts.

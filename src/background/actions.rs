@@ -98,7 +98,11 @@ async fn in_view<S: Storage>(
         return Ok(None);
     };
     let settings = tx.settings().await?;
-    let notebook = tx.notebook(Area::of(&settings), &owner).await?;
+    let mut notebook = tx.notebook(Area::of(&settings), &owner).await?;
+    let viewer = tx.told_viewer_in(Some(tab)).await?;
+    if viewer.is_some_and(|viewer| viewer != notebook.profile.viewer) {
+        notebook.profile.seen_by(None);
+    }
     Ok(Some(InView {
         verdicts: judge::judge(&notebook, &settings, now),
         open_page,
@@ -130,7 +134,9 @@ async fn obey<S: Storage>(
     let changed = match &control.press {
         Action::Undo => {
             let change = memory.before.take().zip(memory.after.take());
-            change.map(|(before, after)| settings.without(&before, &after))
+            let settings = change.map(|(before, after)| settings.without(&before, &after));
+            tx.fetch_words(&[]).await?;
+            settings.map(|settings| without_gone_tags(tx, &settings))
         }
         press => chosen(press, &settings, &control.value),
     };
@@ -138,9 +144,12 @@ async fn obey<S: Storage>(
         return do_other(tx, control, settings).await;
     };
     let done = control.press.done();
-    memory.before = done.as_ref().map(|_| settings);
-    memory.after = done.as_ref().map(|_| changed.clone());
-    memory.open_page.undo = done.clone();
+    // What changes nothing, as a press that is told twice, leaves the way back as it was.
+    if changed != settings || done.is_none() {
+        memory.before = done.as_ref().map(|_| settings);
+        memory.after = done.as_ref().map(|_| changed.clone());
+        memory.open_page.undo = done.clone();
+    }
     tx.set_settings(&changed).await?;
     if memory != before {
         tx.set_tab(tab, &memory);
@@ -217,15 +226,20 @@ async fn drop_gone_tags<S: Storage>(
     tx: &mut Transaction<'_, S>,
     settings: &Settings,
 ) -> Result<(), Failed> {
+    let after = without_gone_tags(tx, settings);
+    match after == *settings {
+        true => Ok(()),
+        false => tx.set_settings(&after).await,
+    }
+}
+
+fn without_gone_tags<S: Storage>(tx: &mut Transaction<'_, S>, settings: &Settings) -> Settings {
     let tags: Vec<String> = tx.tags().iter().map(|(tag, _)| tag_id(tag)).collect();
     let mut after = settings.clone();
     for chosen in [&mut after.marks, &mut after.dim] {
         chosen.retain(|id| !id.starts_with(&tag_id("")) || tags.contains(id));
     }
-    match after == *settings {
-        true => Ok(()),
-        false => tx.set_settings(&after).await,
-    }
+    after
 }
 
 /// Writes a word on an account. Its number is the one that was seen last under this handle.

@@ -171,12 +171,17 @@ async fn overview<S: Storage>(
     let settings = tx.settings().await?;
     let area = Area::of(&settings);
     let mut notebook = tx.notebook(area, &owner).await?;
-    let two = two_of_you(tx, &owner, &notebook, &settings, context.now).await?;
-    let viewer = tx.told_viewer().await?;
-    if let Some(viewer) = &viewer {
+    let tab = match route {
+        Route::Tab(tab, _) => Some(*tab),
+        _ => None,
+    };
+    let told = tx.told_viewer_in(tab).await?;
+    let viewer = told.clone().flatten();
+    let of_two = viewer.as_ref();
+    let two = two_of_you(tx, of_two, &owner, &notebook, &settings, context.now).await?;
+    if let Some(viewer) = &told {
         notebook.profile.seen_by(viewer.as_ref());
     }
-    let viewer = viewer.flatten();
     let statistics = statistics(&notebook, &settings, context.now, context.offset);
     let mut verdicts = judge::judge(&notebook, &settings, context.now);
     put_beside(&mut verdicts, &two);

@@ -83,7 +83,7 @@ async fn respond<S: Storage>(
         },
         Request::Names { url, links } => Response {
             places: inline_marks::places(tx, &url).await?,
-            marks: inline_marks::marked(tx, &url, &links, now).await?,
+            marks: inline_marks::marked(tx, &url, &links, sender.tab, now).await?,
             ..Response::default()
         },
         Request::Evidence { url, badge } => {

@@ -57,11 +57,12 @@ fn judging(settings: &Settings) -> bool {
     !settings.marks.is_empty() || !settings.dim.is_empty()
 }
 
-/// An answer for each of the links that names on a page lead to, in their order.
+/// An answer for each of the links that names on a tab's page lead to, in their order.
 pub async fn marked<S: Storage>(
     tx: &mut Transaction<'_, S>,
     url: &str,
     links: &[String],
+    tab: Option<i32>,
     now: i64,
 ) -> Result<Vec<Marked>, Failed> {
     if !wanted(tx).await? {
@@ -77,7 +78,7 @@ pub async fn marked<S: Storage>(
         tx.fetch_words(&named).await?;
     }
     let home = is_home(url);
-    let viewer = tx.viewer().await?;
+    let viewer = tx.told_viewer_in(tab).await?.flatten();
     let mut answers = Vec::new();
     for handle in handles {
         let Some(handle) = handle else {

@@ -15,23 +15,23 @@ const BADGE: &str = "talks-to-you";
 /// What is known of the two, where the viewer who looked at the owner is still the one signed in.
 pub(super) async fn two_of_you<S: Storage>(
     tx: &mut Transaction<'_, S>,
+    viewer: Option<&Handle>,
     owner: &Handle,
     notebook: &Notebook,
     settings: &Settings,
     now: i64,
 ) -> Result<TwoOfYou, Failed> {
-    let viewer = tx.viewer().await?;
-    let viewer = viewer.filter(|viewer| notebook.profile.viewer.as_ref() == Some(viewer));
-    let Some(viewer) = viewer.filter(|viewer| viewer != owner && !notebook.profile.own) else {
+    let viewer = viewer.filter(|viewer| notebook.profile.viewer.as_ref() == Some(*viewer));
+    let Some(viewer) = viewer.filter(|viewer| *viewer != owner && !notebook.profile.own) else {
         return Ok(TwoOfYou::Unknown);
     };
-    let yours = tx.notebook(Area::of(settings), &viewer).await?;
+    let yours = tx.notebook(Area::of(settings), viewer).await?;
     let read = Some(&yours).filter(|yours| yours.profile.own);
     let counted =
-        read.and_then(|yours| exchange((&viewer, yours), (owner, notebook), settings, now));
+        read.and_then(|yours| exchange((viewer, yours), (owner, notebook), settings, now));
     Ok(match counted {
         Some(exchange) => TwoOfYou::Counted(owner.clone(), exchange),
-        None => TwoOfYou::Unread(viewer),
+        None => TwoOfYou::Unread(viewer.clone()),
     })
 }
 
@@ -52,7 +52,9 @@ pub(super) async fn add_to<S: Storage>(
 ) -> Result<(), Failed> {
     let owner = notebook.profile.handle.as_ref();
     if let Some(owner) = owner.filter(|_| verdicts.iter().any(is_said)) {
-        let two = two_of_you(tx, owner, notebook, settings, now).await?;
+        // Where another looked at it last, nobody did: see `actions::in_view`.
+        let viewer = notebook.profile.viewer.as_ref();
+        let two = two_of_you(tx, viewer, owner, notebook, settings, now).await?;
         put_beside(verdicts, &two);
     }
     Ok(())

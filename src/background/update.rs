@@ -11,7 +11,7 @@ use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Snapshot;
 use crate::page::{Client, PageKind, PageState, Tab};
 use crate::settings::Settings;
-use crate::storage::{Area, Failed, Storage, TabMemory, Transaction};
+use crate::storage::{Area, Failed, SignedIn, Storage, TabMemory, Transaction};
 use crate::ui::badge_row::row;
 use crate::ui::{OpenPage, Unavailable};
 
@@ -29,8 +29,8 @@ pub(super) async fn update<S: Storage>(
     tx.prepare(tab, reading.owner(), number).await?;
     let mut settings = tx.settings().await?;
     let before = tx.tab(tab).await?;
-    tell_viewer(tx, &reading).await?;
     let mut memory = remembered(&reading, before.clone());
+    tell_viewer(tx, &reading, &mut memory).await?;
     if memory.is_taken_back(&settings) {
         memory.open_page.undo = None;
     }
@@ -78,10 +78,14 @@ fn lacks_header(reading: &Reading, memory: &TabMemory, notebook: &Notebook) -> b
 async fn tell_viewer<S: Storage>(
     tx: &mut Transaction<'_, S>,
     reading: &Reading,
+    memory: &mut TabMemory,
 ) -> Result<(), Failed> {
     let page = &reading.page;
     if page.viewer.is_some() || page.signed_out {
         tx.set_viewer(page.viewer.as_ref()).await?;
+        memory.viewer = Some(SignedIn {
+            viewer: page.viewer.clone(),
+        });
     }
     Ok(())
 }
@@ -141,7 +145,13 @@ async fn enter<S: Storage>(
 fn remembered(reading: &Reading, before: TabMemory) -> TabMemory {
     let owner = reading.page.owner.clone();
     let stays = owner.is_some() && owner == before.open_page.handle;
-    let before = if stays { before } else { TabMemory::default() };
+    let before = match stays {
+        true => before,
+        false => TabMemory {
+            viewer: before.viewer,
+            ..TabMemory::default()
+        },
+    };
     let named = |profile: &Profile| profile.handle.is_some();
     let mut memory = TabMemory {
         header: before.header

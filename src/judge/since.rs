@@ -1,7 +1,7 @@
 //! What has changed since an account was last looked at, and since it was first: told only where the
 //! page showed it twice, or where two ranges part.
 
-use crate::account::diary::{Judged, Line};
+use crate::account::diary::{self, Judged, Line};
 use crate::account::{Note, Notebook};
 use crate::ids::Handle;
 use crate::judge::posterior::Share;
@@ -85,7 +85,7 @@ fn counted(id: &str, account: &Account) -> Option<Judged> {
 /// What has changed between the days of the diary; `None` where there was but one.
 /// Between the account and the viewer only what this viewer saw counts.
 pub fn since(notebook: &Notebook, viewer: Option<&Handle>, now: i64) -> Option<Since> {
-    let diary = &notebook.diary;
+    let diary = diary::until(&notebook.diary, now);
     let (today, before) = diary.split_last()?;
     let (first, last) = (before.first()?, before.last()?);
     let looks = match first.at == last.at {

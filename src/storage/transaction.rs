@@ -131,7 +131,7 @@ impl<'s, S: Storage> Transaction<'s, S> {
     }
 
     /// The names of all values in an area, as this work left them.
-    pub(super) async fn names(&mut self, area: Area) -> Result<Vec<String>, Failed> {
+    pub async fn names(&mut self, area: Area) -> Result<Vec<String>, Failed> {
         if !self.whole.contains(&area) {
             for (name, text) in self.fetch(area, None).await? {
                 // What this work has written or removed stays as it left it.

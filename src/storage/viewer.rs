@@ -19,6 +19,21 @@ impl<S: Storage> Transaction<'_, S> {
         Ok(known.and_then(Result::ok))
     }
 
+    /// The same of what is shown for a tab: nobody, where another is signed in on its page than the last page told.
+    /// A browser can hold several viewers, and an old page one who has signed out.
+    pub async fn told_viewer_in(
+        &mut self,
+        tab: Option<i32>,
+    ) -> Result<Option<Option<Handle>>, Failed> {
+        let last = self.told_viewer().await?;
+        let here = match tab {
+            Some(tab) => self.tab(tab).await?.viewer,
+            None => None,
+        };
+        let another = here.is_some_and(|here| last.as_ref() != Some(&here.viewer));
+        Ok(if another { Some(None) } else { last })
+    }
+
     /// When a header last showed that somebody follows the viewer, unix seconds. It names nobody, and
     /// lies beside the diaries, which alone ask for it.
     pub async fn sign_seen(&mut self) -> Result<Option<i64>, Failed> {

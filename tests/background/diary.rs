@@ -399,12 +399,12 @@ fn followers_who_may_have_been_as_many_all_the_time_draw_no_line() {
 #[test]
 fn the_popup_says_it_from_the_second_day_on() {
     let memory = remembering();
-    see(&memory, &Look::default());
-    assert!(!shows(&memory));
     let look = Look {
-        day: 1.0,
+        day: -1.0,
         ..Look::default()
     };
     see(&memory, &look);
+    assert!(!shows(&memory));
+    see(&memory, &Look::default());
     assert!(shows(&memory));
 }

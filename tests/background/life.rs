@@ -54,6 +54,19 @@ fn a_clock_that_was_slow_for_a_while_loses_nothing() {
     assert_eq!(kept, Notebook::default());
 }
 
+/// Looked at while the clock is slow, an account keeps its days.
+#[test]
+fn a_look_under_a_slow_clock_takes_no_day_out_of_the_diary() {
+    let memory = Memory::default();
+    ask(&memory, control(Action::Remember, "true"), popup(), NOW);
+    for day in (0..20).chain([10, 20]) {
+        ask(&memory, look("nasa"), page(1), NOW + day * DAY);
+    }
+    let diary = notebook(&memory, Area::Local, "nasa").diary;
+    let days: Vec<i64> = diary.iter().map(|line| (line.at - NOW) / DAY).collect();
+    assert_eq!(days, (0..=20).collect::<Vec<_>>());
+}
+
 /// The slider has slipped; the background slept before it was put back.
 #[test]
 fn who_takes_back_how_long_accounts_are_kept_loses_none() {

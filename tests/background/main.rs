@@ -8,6 +8,7 @@
 )]
 
 mod asking;
+mod between;
 mod bounds;
 #[path = "../../examples/stage/chance.rs"]
 #[allow(dead_code)]

@@ -108,6 +108,10 @@ async fn report<S: Storage>(tx: &mut Transaction<'_, S>, route: &Route) -> Resul
 
 /// Everything that is kept, as the text of a file.
 pub async fn export<S: Storage>(tx: &mut Transaction<'_, S>) -> Result<String, Failed> {
+    // Each area at one moment, for the background may write meanwhile.
+    for area in Area::ALL {
+        tx.names(area).await?;
+    }
     let settings = tx.settings().await?;
     let area = Area::of(&settings);
     let index = tx.index(area).await?;
