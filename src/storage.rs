@@ -22,12 +22,12 @@ pub mod names;
 pub mod tabs;
 mod transaction;
 mod unreadable;
-mod viewer;
+pub mod viewer;
 pub mod words;
 
 pub use area::{Area, Dropped, Failed, Storage, Unwritten};
 use index::IndexEntry;
-pub use tabs::{SignedIn, TabMemory};
+pub use tabs::TabMemory;
 pub use transaction::{Recent, Transaction};
 
 impl<S: Storage> Transaction<'_, S> {

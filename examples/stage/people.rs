@@ -33,6 +33,9 @@ pub struct Person {
     pub follows_you: bool,
     #[serde(default)]
     pub you_follow: bool,
+    /// Their posts stand on the home page all the same.
+    #[serde(default)]
+    pub recommended: bool,
     /// Language of the posts.
     #[serde(default = "english")]
     pub language: String,
@@ -137,6 +140,7 @@ pub fn bystander(handle: &str) -> Person {
         protected: false,
         follows_you: false,
         you_follow: false,
+        recommended: false,
         language: english(),
         hue: (seed % 360) as u16,
         motif: ["hills", "rings", "dots", "dawn"][(seed / 360 % 4) as usize].into(),

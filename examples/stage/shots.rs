@@ -90,7 +90,7 @@ impl Camera {
     async fn chips(&self) -> Outcome<()> {
         let browser = &self.browser;
         for (name, path, chip) in [
-            ("reading", "/fresh_ink_lab/with_replies", "reading"),
+            ("few", "/fresh_ink_lab/with_replies", "few"),
             ("replies", "/harbour_kites", "replies"),
             (
                 "signed-out",
@@ -141,7 +141,7 @@ impl Camera {
             ("broadcaster", "/orbit_bulletin/with_replies", ""),
             ("answers", "/tide_and_ember/with_replies", ""),
             ("own", "/robin_field/with_replies", ""),
-            ("reading", "/fresh_ink_lab/with_replies", "reading"),
+            ("few", "/fresh_ink_lab/with_replies", "few"),
             ("no-profile", "/home", ""),
         ] {
             self.read(path).await?;

@@ -119,7 +119,8 @@ impl World {
         }
         lists.most_liked = most_liked(&list);
         self.interrupt(handle, &mut lists, ad);
-        if self.people[handle].you_follow || self.people[handle].verified.is_some() {
+        let person = &self.people[handle];
+        if person.you_follow || person.recommended || person.verified.is_some() {
             self.home.extend(
                 list.iter()
                     .filter(|entry| entry.posts.len() == 1)

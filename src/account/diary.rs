@@ -135,7 +135,6 @@ fn tidy(diary: &mut Vec<Line>, now: i64) {
     diary.retain(|line| day(line.at) >= oldest);
     diary.sort_by_key(|line| std::cmp::Reverse(line.at));
     diary.dedup_by_key(|line| day(line.at));
-    diary.truncate(limits::DIARY_DAYS as usize);
     diary.reverse();
 }
 

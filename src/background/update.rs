@@ -11,7 +11,7 @@ use crate::page::reading::{self, Reading};
 use crate::page::snapshot::Snapshot;
 use crate::page::{Client, PageKind, PageState, Tab};
 use crate::settings::Settings;
-use crate::storage::{Area, Failed, SignedIn, Storage, TabMemory, Transaction};
+use crate::storage::{Area, Failed, Storage, TabMemory, Transaction, viewer};
 use crate::ui::badge_row::row;
 use crate::ui::{OpenPage, Unavailable};
 
@@ -83,9 +83,7 @@ async fn tell_viewer<S: Storage>(
     let page = &reading.page;
     if page.viewer.is_some() || page.signed_out {
         tx.set_viewer(page.viewer.as_ref()).await?;
-        memory.viewer = Some(SignedIn {
-            viewer: page.viewer.clone(),
-        });
+        memory.viewer = Some(viewer::key(&page.viewer));
     }
     Ok(())
 }

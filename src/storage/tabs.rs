@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use super::area::{Area, Failed, Storage};
 use super::names;
 use super::transaction::Transaction;
-use crate::ids::Handle;
 use crate::page::health::{Field, Health};
 use crate::settings::Settings;
 use crate::ui::OpenPage;
@@ -22,20 +21,12 @@ pub struct TabMemory {
     pub health: Health,
     /// The header was read since the account came into view, or, in X's new client, a post of theirs.
     pub header: bool,
-    /// Who is signed in as its pages last told: somebody, or nobody; `None` where none has told it yet.
-    pub viewer: Option<SignedIn>,
+    /// The key of who is signed in as its pages last told, empty for nobody; `None` where none has told it yet.
+    pub viewer: Option<String>,
     /// The settings before the user's last change from here, so that it can be taken back.
     pub before: Option<Settings>,
     /// The settings right after it: what was changed elsewhere since is not taken back with it.
     pub after: Option<Settings>,
-}
-
-/// Who is signed in on a page.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SignedIn {
-    /// `None` for nobody.
-    pub viewer: Option<Handle>,
 }
 
 impl TabMemory {

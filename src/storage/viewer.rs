@@ -30,7 +30,7 @@ impl<S: Storage> Transaction<'_, S> {
             Some(tab) => self.tab(tab).await?.viewer,
             None => None,
         };
-        let another = here.is_some_and(|here| last.as_ref() != Some(&here.viewer));
+        let another = here.is_some_and(|here| last.as_ref().map(key) != Some(here));
         Ok(if another { Some(None) } else { last })
     }
 
@@ -56,4 +56,9 @@ impl<S: Storage> Transaction<'_, S> {
         }
         Ok(())
     }
+}
+
+/// Of somebody signed in, or of nobody: empty.
+pub fn key(viewer: &Option<Handle>) -> String {
+    viewer.as_ref().map_or_else(String::new, Handle::key)
 }

@@ -109,7 +109,8 @@ pub fn wanted(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -
         }
         _ => false,
     };
-    let waited_for = readable && verdicts.iter().any(waits);
+    let few = read_so_far(verdicts).is_some_and(|(_, needed)| has_too_few(notebook, needed));
+    let waited_for = readable && !few && verdicts.iter().any(waits);
     let next = waited_for.then(|| judge::next_list(notebook)).flatten();
     let is_coming =
         |next: &NextList| (next.tab, next.why, next.other) == (open_page.tab, Why::Unread, None);

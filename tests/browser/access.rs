@@ -33,10 +33,13 @@ async fn axe_finds_no_barrier_in_the_row_and_its_evidence(stage: &Stage) -> Outc
         inspect_host(browser, &axe, "fieldmark-badges", theme).await?;
         let chips = format!("/fresh_ink_lab?fake-theme={theme}");
         browser.visit(&chips).await?;
-        browser.wait_for_chip("reading").await?;
-        browser.wait_for_chip("replies").await?;
-        browser.press_inside("button[data-chip=reading]").await?;
+        browser.wait_for_chip("few").await?;
+        browser.press_inside("button[data-chip=few]").await?;
         browser.wait_inside(":popover-open").await?;
+        inspect_host(browser, &axe, "fieldmark-badges", theme).await?;
+        let list = format!("/harbour_kites?fake-theme={theme}");
+        browser.visit(&list).await?;
+        browser.wait_for_chip("replies").await?;
         inspect_host(browser, &axe, "fieldmark-badges", theme).await?;
     }
     Ok(())

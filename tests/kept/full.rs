@@ -12,10 +12,10 @@ use fieldmark::page::post::{Counts, Kind};
 use fieldmark::page::profile::Profile;
 use fieldmark::page::{Client, Tab};
 use fieldmark::settings::Settings;
+use fieldmark::storage::TabMemory;
 use fieldmark::storage::export::File;
 use fieldmark::storage::format::{self, SetAside};
 use fieldmark::storage::index::{Index, IndexEntry};
-use fieldmark::storage::{SignedIn, TabMemory};
 use fieldmark::text;
 use fieldmark::ui::{Hint, OpenPage, Unavailable};
 
@@ -212,9 +212,7 @@ pub fn tab() -> TabMemory {
         },
         health: missed(),
         header: true,
-        viewer: Some(SignedIn {
-            viewer: handle("me"),
-        }),
+        viewer: Some("me".into()),
         before: Some(settings()),
         after: Some(settings()),
     }
