@@ -7,7 +7,7 @@ const mailbox = (() => {
   const MOST_WAITING = 8; // Looks that wait; the oldest go.
   const TRIES = 5;
   const waiting = []; // Looks that were not sent yet, the last of them still growing.
-  let busy = false; // One is on its way.
+  let sent = null; // The look that is on its way.
   let round = 0; // Counts how often what was on its way was given up.
   let patience = 1000; // How long to wait for a background that does not answer, in ms.
 
@@ -50,10 +50,10 @@ const mailbox = (() => {
   // Sends the oldest look, if none is on its way. What fails is kept: the list may have dropped it by
   // now. `again` is called when it is time for another try.
   async function deliver(again) {
-    if (busy || !waiting.length) return null;
-    busy = true;
+    if (sent || !waiting.length) return null;
     const mine = round;
     const look = waiting.shift();
+    sent = look;
     try {
       const answer = await ask(written(look));
       patience = 1000;
@@ -65,15 +65,15 @@ const mailbox = (() => {
       patience = Math.min(patience * 2, 60_000);
       throw error;
     } finally {
-      if (mine === round) busy = false;
+      if (mine === round) sent = null;
     }
   }
 
-  // What comes while a page lies in the browser's history is never told to it, in Firefox.
+  // What is answered while a page lies in the browser's history is never told to it, in Firefox.
   function giveUp() {
     round += 1;
-    busy = false;
-    waiting.length = 0;
+    if (sent) waiting.unshift(sent);
+    sent = null;
   }
 
   return { MOST_IN_ONE, ask, deliver, giveUp, empty: () => !waiting.length, orphaned, put };

@@ -46,6 +46,12 @@ impl<S: Storage> Transaction<'_, S> {
         self.word_value(names::WORDS).unwrap_or_default()
     }
 
+    /// Nobody knows which tags there are: their count is there and cannot be read.
+    pub fn tags_are_unreadable(&mut self) -> bool {
+        let text = self.at_hand(Area::Local, names::WORDS);
+        text.is_some_and(|text| format::decode::<Vec<(String, u32)>>(text).is_err())
+    }
+
     /// What stands beside a handle where no number is in sight.
     pub fn word_beside(&mut self, handle: &Handle) -> Option<Word> {
         let key = handle.key();
@@ -260,11 +266,11 @@ impl<S: Storage> Transaction<'_, S> {
         for word in self.words().await? {
             tally.exchange(&Word::default(), &word);
         }
-        // Whoever can read the words has counted them, too.
+        // Whoever can read words of which none is read here has counted them, too.
         let unreadable = |(area, name): &(Area, String)| {
             *area == Area::Local && name.starts_with(names::WORD) && name != names::WORDS
         };
-        if !self.unreadable.iter().any(unreadable) {
+        if tally.words() > 0 || !self.unreadable.iter().any(unreadable) {
             self.set_tally(tally);
         }
         Ok(())

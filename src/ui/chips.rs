@@ -109,8 +109,8 @@ pub fn wanted(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -
         }
         _ => false,
     };
-    let few = read_so_far(verdicts).is_some_and(|(_, needed)| has_too_few(notebook, needed));
-    let waited_for = readable && !few && verdicts.iter().any(waits);
+    let readable = readable && !has_too_few(notebook, verdicts);
+    let waited_for = readable && verdicts.iter().any(waits);
     let next = waited_for.then(|| judge::next_list(notebook)).flatten();
     let is_coming =
         |next: &NextList| (next.tab, next.why, next.other) == (open_page.tab, Why::Unread, None);
@@ -179,19 +179,29 @@ pub fn reading_words(seen: u32, needed: u32) -> Message {
     )
 }
 
-/// It has not so many posts at all: nobody has to scroll on.
-pub fn has_too_few(notebook: &Notebook, needed: u32) -> bool {
-    let posts = notebook.profile.posts;
-    posts.is_some_and(|posts| posts.high < u64::from(needed))
+/// It has fewer posts in all than are waited for: nobody has to scroll on.
+pub fn has_too_few(notebook: &Notebook, verdicts: &[Verdict]) -> bool {
+    let read = notebook.notes.len() as u64;
+    // A header that states fewer than were read counts something else.
+    let posts = notebook.profile.posts.filter(|posts| posts.high >= read);
+    read_so_far(verdicts)
+        .zip(posts)
+        .is_some_and(|((_, needed), posts)| posts.high < u64::from(needed))
+}
+
+/// Of no habit it is known whether the account has it.
+pub fn nothing_is_told(verdicts: &[Verdict]) -> bool {
+    !verdicts.iter().any(is_told)
 }
 
 fn progress(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> Option<Node> {
     let badges = verdicts.iter().filter(|verdict| verdict.said).count();
     let room = open_page.tab != Tab::Other && badges < MANY_BADGES;
     let (seen, needed) = read_so_far(verdicts).filter(|_| room)?;
-    if has_too_few(notebook, needed) {
+    if has_too_few(notebook, verdicts) {
         let words = Message::plain("ui_chip_few");
-        return Some(explained("few", icons::note(), words, "ui_explain_few"));
+        let chip = || explained("few", icons::note(), words, "ui_explain_few");
+        return nothing_is_told(verdicts).then(chip);
     }
     let chip = explained(
         "reading",

@@ -138,7 +138,7 @@ fn row_head(parts: impl IntoIterator<Item = Node>) -> Node {
 }
 
 /// A row of the table: whether a badge or a tag is marked, and whether it is dimmed. Of a badge that is off nobody
-/// wears one; its ticks stay as they are.
+/// wears one; what is ticked can be let go.
 fn pick(id: &str, head: Node, name: &Argument, on: bool, settings: &Settings) -> Node {
     let badge = || id.to_owned();
     let marked = settings.marks.contains(&badge());
@@ -158,7 +158,7 @@ fn tick(press: &Action, ticked: bool, on: bool, key: &str, name: &Argument) -> N
         .with("type", "checkbox")
         .with("aria-label", words)
         .flag("checked", ticked)
-        .flag("disabled", !on);
+        .flag("disabled", !on && !ticked);
     Node::new("td", "").holding([Node::new("label", "tick").holding([press.on(input)])])
 }
 

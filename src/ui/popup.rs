@@ -161,11 +161,11 @@ fn badges(overview: &Overview) -> Option<Node> {
         .filter(|verdict| verdict.said)
         .collect();
     let popular = chips::from_popular_posts(&overview.open_page, &overview.verdicts);
-    let reading = chips::read_so_far(&overview.verdicts).filter(|_| !popular);
+    let has_few = chips::has_too_few(&overview.notebook, &overview.verdicts);
+    let reading = chips::read_so_far(&overview.verdicts).filter(|_| !popular && !has_few);
+    let few = has_few && !popular && chips::nothing_is_told(&overview.verdicts);
+    let few = few.then(|| frame::calm("few", "ui_explain_few"));
     let progress = reading.map(|(seen, needed)| {
-        if chips::has_too_few(&overview.notebook, needed) {
-            return frame::calm("few", "ui_explain_few");
-        }
         let words = Node::new("span", "").words(chips::reading_words(seen, needed));
         let head = Node::new("p", "").holding([icons::ring(seen, needed), words]);
         let why = Node::new("p", "small").words(Message::plain("ui_explain_reading"));
@@ -183,7 +183,7 @@ fn badges(overview: &Overview) -> Option<Node> {
                 Node::new("p", "small").words(Message::plain("ui_explain_nothing")),
             ])
     });
-    let calm = progress.or(nothing);
+    let calm = progress.or(few).or(nothing);
     let some = calm.is_some() || !said.is_empty();
     some.then(|| {
         section("badges", Message::plain("ui_badges"))

@@ -194,6 +194,11 @@ fn words_whose_count_cannot_be_read_are_found_and_forgotten() {
     };
     ask(&memory, control(forget, ""), popup(), NOW);
     assert_eq!(lines(&memory).len(), 2);
+    // Of words that are read they are counted, whatever else is not.
+    memory.put(Area::Local, "word:jaxa", TOMORROW);
+    memory.put(Area::Local, names::WORDS, TOMORROW);
+    ask(&memory, Request::Warm(true), popup(), NOW);
+    assert_eq!(tags(&memory)[0].1, 1);
     // Whoever can read them has counted them, too.
     for name in memory.names(Area::Local) {
         memory.put(Area::Local, &name, TOMORROW);

@@ -21,6 +21,7 @@ use fieldmark::account::Tail;
 use fieldmark::i18n::english::English;
 use fieldmark::judge::{Why, judge, next_list};
 use fieldmark::page::Tab;
+use fieldmark::page::counts::CountRange;
 use fieldmark::settings::Settings;
 use fieldmark::ui::accounts::accounts;
 use fieldmark::ui::action::Action;
@@ -219,6 +220,26 @@ fn who_is_left_alone_is_said_to_be_so_and_can_come_back() {
     assert!(said.contains("No badges for @owner"), "{said}");
     let back = r#"{"return":{"handle":"owner"}}"#;
     assert!(values(&tree, "data-press").contains(&back));
+}
+
+/// A header that states fewer than were read is none to go by.
+#[test]
+fn too_few_posts_are_said_where_nothing_else_is() {
+    let json = |times: u32| {
+        format!(
+            r#"{{"tabs": {{"posts": "timeline"}}, "posts": [{{"times": {times}, "kind": "original"}}]}}"#
+        )
+    };
+    let few = |times, stated| {
+        let said = popup_says(&json(times), |book| {
+            book.profile.posts = Some(CountRange::exact(stated))
+        });
+        said.contains("fewer posts in all")
+    };
+    assert!(few(9, 12));
+    assert!(!few(9, 8), "it states fewer than were read");
+    assert!(!few(9, 900));
+    assert!(!few(40, 45), "habits are told");
 }
 
 #[test]

@@ -219,8 +219,7 @@ fn pace_of<'a>(sample: &Sample<'a>, now: i64) -> Option<Pace<'a>> {
     for span in sample.spans.iter().filter(|_| sample.proven) {
         let inside = |note: &&&Note| span.contains(note.time);
         let inside: Vec<&Note> = sample.notes.iter().filter(inside).copied().collect();
-        let until = span.to.min(now);
-        let mut later = until;
+        let mut later = span.to;
         let goes_on = |note: &&Note| {
             note.time.saturating_add(ANOTHER_TIME) >= mem::replace(&mut later, note.time)
         };
@@ -228,7 +227,7 @@ fn pace_of<'a>(sample: &Sample<'a>, now: i64) -> Option<Pace<'a>> {
         let silent = stretch.len() < inside.len();
         if let Some(last) = stretch.last() {
             // Since the newest, too, it has written no more.
-            days += days_between(last.time, until);
+            days += days_between(last.time, span.to);
             steps += (stretch.len() - 1) as f64;
             covered.extend(stretch);
         }
