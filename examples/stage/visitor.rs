@@ -134,7 +134,8 @@ impl Browser {
         self.move_to(path).await?;
         self.wait_inside("*").await?;
         // One header alone might still be the last profile's: this one goes on changing.
-        let again = "setInterval(() => document.querySelector('[data-testid=UserDescription]').append('.'), 200)";
+        let again =
+            "setInterval(() => document.querySelector('[data-testid=UserUrl]').append('.'), 200)";
         self.run(again, &[]).await.map(drop)
     }
 

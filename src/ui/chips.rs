@@ -189,9 +189,10 @@ pub fn has_too_few(notebook: &Notebook, verdicts: &[Verdict]) -> bool {
         .is_some_and(|((_, needed), posts)| posts.high < u64::from(needed))
 }
 
-/// Of no habit it is known whether the account has it.
-pub fn nothing_is_told(verdicts: &[Verdict]) -> bool {
-    !verdicts.iter().any(is_told)
+/// Of no habit it is said that the account has it.
+pub fn no_habit_is_said(verdicts: &[Verdict]) -> bool {
+    let habit = |verdict: &Verdict| verdict.said && verdict.share.is_some();
+    !verdicts.iter().any(habit)
 }
 
 fn progress(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> Option<Node> {
@@ -201,7 +202,7 @@ fn progress(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> 
     if has_too_few(notebook, verdicts) {
         let words = Message::plain("ui_chip_few");
         let chip = || explained("few", icons::note(), words, "ui_explain_few");
-        return nothing_is_told(verdicts).then(chip);
+        return no_habit_is_said(verdicts).then(chip);
     }
     let chip = explained(
         "reading",

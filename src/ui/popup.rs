@@ -163,7 +163,7 @@ fn badges(overview: &Overview) -> Option<Node> {
     let popular = chips::from_popular_posts(&overview.open_page, &overview.verdicts);
     let has_few = chips::has_too_few(&overview.notebook, &overview.verdicts);
     let reading = chips::read_so_far(&overview.verdicts).filter(|_| !popular && !has_few);
-    let few = has_few && !popular && chips::nothing_is_told(&overview.verdicts);
+    let few = has_few && !popular && chips::no_habit_is_said(&overview.verdicts);
     let few = few.then(|| frame::calm("few", "ui_explain_few"));
     let progress = reading.map(|(seen, needed)| {
         let words = Node::new("span", "").words(chips::reading_words(seen, needed));
