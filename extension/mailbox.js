@@ -8,7 +8,6 @@ const mailbox = (() => {
   const TRIES = 5;
   const waiting = []; // Looks that were not sent yet, the last of them still growing.
   let sent = null; // The look that is on its way.
-  let round = 0; // Counts how often what was on its way was given up.
   let patience = 1000; // How long to wait for a background that does not answer, in ms.
 
   // After an update or removal of the extension its scripts in open pages outlive it.
@@ -51,28 +50,26 @@ const mailbox = (() => {
   // now. `again` is called when it is time for another try.
   async function deliver(again) {
     if (sent || !waiting.length) return null;
-    const mine = round;
     const look = waiting.shift();
     sent = look;
     try {
       const answer = await ask(written(look));
       patience = 1000;
-      return mine === round ? { url: look.url, answer } : null;
+      return sent === look ? { url: look.url, answer } : null;
     } catch (error) {
-      if (mine !== round) return null;
+      if (sent !== look) return null;
       waiting.unshift(look);
       if (!orphaned()) setTimeout(again, patience);
       patience = Math.min(patience * 2, 60_000);
       throw error;
     } finally {
-      if (mine === round) sent = null;
+      if (sent === look) sent = null;
     }
   }
 
   // What is answered while a page lies in the browser's history is never told to it, in Firefox.
   function giveUp() {
-    round += 1;
-    if (sent) waiting.unshift(sent);
+    if (sent) waiting.unshift({ ...sent }); // A late answer is told by whose it is.
     sent = null;
   }
 

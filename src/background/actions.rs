@@ -234,11 +234,11 @@ async fn drop_gone_tags<S: Storage>(
 }
 
 fn without_gone_tags<S: Storage>(tx: &mut Transaction<'_, S>, settings: &Settings) -> Settings {
-    let tags: Vec<String> = tx.tags().iter().map(|(tag, _)| tag_id(tag)).collect();
     let mut after = settings.clone();
     if tx.tags_are_unreadable() {
         return after;
     }
+    let tags: Vec<String> = tx.tags().iter().map(|(tag, _)| tag_id(tag)).collect();
     for chosen in [&mut after.marks, &mut after.dim] {
         chosen.retain(|id| !id.starts_with(&tag_id("")) || tags.contains(id));
     }

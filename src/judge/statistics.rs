@@ -130,10 +130,10 @@ fn read_rhythm(statistics: &mut Statistics, account: &Account, offset: i32) {
     let started = proven(account, Kinds::STARTED);
     let notes = if own.is_empty() { started } else { own };
     for note in notes {
-        if let Some(local) = utc(note.time.saturating_add(i64::from(offset) * 60)) {
-            let hour = statistics.hours.get_mut(usize::from(local.hour()));
-            hour.into_iter()
-                .for_each(|count| *count = count.saturating_add(1));
+        if let Some(local) = utc(note.time.saturating_add(i64::from(offset) * 60))
+            && let Some(count) = statistics.hours.get_mut(usize::from(local.hour()))
+        {
+            *count = count.saturating_add(1);
         }
     }
 }

@@ -48,8 +48,11 @@ impl<S: Storage> Transaction<'_, S> {
 
     /// Nobody knows which tags there are: their count is there and cannot be read.
     pub fn tags_are_unreadable(&mut self) -> bool {
-        let text = self.at_hand(Area::Local, names::WORDS);
-        text.is_some_and(|text| format::decode::<Vec<(String, u32)>>(text).is_err())
+        let there = self.at_hand(Area::Local, names::WORDS).is_some();
+        there
+            && self
+                .word_value::<Vec<(String, u32)>>(names::WORDS)
+                .is_none()
     }
 
     /// What stands beside a handle where no number is in sight.
@@ -258,11 +261,10 @@ impl<S: Storage> Transaction<'_, S> {
     /// Counts the words anew where their count cannot be read, or nothing would lead to them.
     pub(super) async fn count_words_anew(&mut self) -> Result<(), Failed> {
         self.fetch_words(&[]).await?;
-        let mut tally = TagCounts(self.tags());
-        let count = (Area::Local, names::WORDS.to_owned());
-        if !self.unreadable.contains(&count) {
+        if !self.tags_are_unreadable() {
             return Ok(());
         }
+        let mut tally = TagCounts(Vec::new());
         for word in self.words().await? {
             tally.exchange(&Word::default(), &word);
         }

@@ -24,6 +24,7 @@ pub fn all(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> V
         let chip = explained("protected", icons::lock(), words, "ui_explain_protected");
         return undo.into_iter().chain([chip]).collect();
     }
+    let wanted = wanted(open_page, notebook, verdicts);
     let reading = match open_page.unavailable {
         Some(unavailable) => troubled(unavailable),
         None if from_popular_posts(open_page, verdicts) => Some(explained(
@@ -33,7 +34,7 @@ pub fn all(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> V
             "ui_explain_signed_out",
         )),
         None => progress(open_page, notebook, verdicts).or_else(|| {
-            let words = silence(open_page, notebook, verdicts)?;
+            let words = silence(notebook, verdicts).filter(|_| wanted.is_none())?;
             Some(explained(
                 "nothing",
                 icons::note(),
@@ -42,16 +43,12 @@ pub fn all(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> V
             ))
         }),
     };
-    let next = open_page
-        .handle
-        .as_ref()
-        .zip(wanted(open_page, notebook, verdicts))
-        .map(|(owner, next)| {
-            item(
-                "replies",
-                [next_list(owner, next, open_page.tab, Surface::Page)],
-            )
-        });
+    let next = open_page.handle.as_ref().zip(wanted).map(|(owner, next)| {
+        item(
+            "replies",
+            [next_list(owner, next, open_page.tab, Surface::Page)],
+        )
+    });
     let full = open_page.full.then(|| {
         let words = Message::plain("ui_chip_full");
         explained("full", icons::note(), words, "ui_explain_full")
@@ -213,12 +210,12 @@ fn progress(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> 
     Some(chip)
 }
 
-/// Enough was read, habits could be told, nothing stands out and no other list is to be read: that is an answer too.
-pub fn silence(open_page: &OpenPage, notebook: &Notebook, verdicts: &[Verdict]) -> Option<Message> {
+/// Enough was read, habits could be told, and nothing stands out: that is an answer too, where no other list is to be
+/// read.
+pub fn silence(notebook: &Notebook, verdicts: &[Verdict]) -> Option<Message> {
     let read = u32::try_from(notebook.notes.len()).unwrap_or(u32::MAX);
     let quiet = !verdicts.iter().any(|verdict| verdict.said) && verdicts.iter().any(is_told);
-    let done = quiet && wanted(open_page, notebook, verdicts).is_none();
-    (done && read >= ENOUGH).then(|| say::counted("ui_chip_nothing", read.into()))
+    (quiet && read >= ENOUGH).then(|| say::counted("ui_chip_nothing", read.into()))
 }
 
 /// X says by itself that an account is suspended, blocked, missing or empty; Fieldmark keeps still.

@@ -103,12 +103,9 @@ fn account(overview: &Overview, settings: &Settings) -> Vec<Node> {
     parts.extend(overview.since.as_ref().map(since::section));
     parts.extend(word::section(overview));
     parts.extend(unread::section(overview));
-    parts.extend(
-        alone
-            .is_none()
-            .then(|| unsaid(&overview.verdicts))
-            .flatten(),
-    );
+    if alone.is_none() {
+        parts.extend(unsaid(&overview.verdicts));
+    }
     parts
 }
 
@@ -173,8 +170,9 @@ fn badges(overview: &Overview) -> Option<Node> {
             .with("data-chip", "reading")
             .holding([head, why])
     });
-    let silence = chips::silence(&overview.open_page, &overview.notebook, &overview.verdicts);
-    let silence = silence.filter(|_| reading.is_none() && !popular);
+    let silence = chips::silence(&overview.notebook, &overview.verdicts);
+    let next = chips::wanted(&overview.open_page, &overview.notebook, &overview.verdicts);
+    let silence = silence.filter(|_| reading.is_none() && !popular && next.is_none());
     let nothing = silence.map(|words| {
         Node::new("div", "calm")
             .with("data-chip", "nothing")

@@ -122,6 +122,22 @@ pub fn notebook(memory: &Memory, area: Area, handle: &str) -> Notebook {
     })
 }
 
+/// A badge or a tag is picked for marks beside names.
+pub fn mark(memory: &Memory, badge: &str) {
+    let mark = Action::Mark {
+        badge: badge.to_owned(),
+    };
+    ask(memory, control(mark, "true"), popup(), NOW);
+}
+
+/// An account is forgotten by its button.
+pub fn forget(memory: &Memory, handle: &str) {
+    let forget = Action::Forget {
+        handle: handle.to_owned(),
+    };
+    ask(memory, control(forget, ""), popup(), NOW);
+}
+
 /// The file that the user would save.
 pub fn exported(memory: &Memory) -> String {
     with(memory, async |tx| {

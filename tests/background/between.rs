@@ -22,23 +22,13 @@ fn marks(memory: &Memory, tab: i32, at: i64) -> bool {
 #[test]
 fn two_viewers_in_two_tabs_are_not_one() {
     let memory = Memory::default();
-    let badge = "follows-you".to_owned();
-    ask(
-        &memory,
-        control(
-            Action::Mark {
-                badge: badge.clone(),
-            },
-            "true",
-        ),
-        popup(),
-        NOW,
-    );
+    let badge = "follows-you";
+    mark(&memory, badge);
     ask(&memory, look_by(Some("ann"), "nasa"), page(1), NOW);
     ask(&memory, look_of_a_follower("bob", "nasa"), page(2), NOW + 1);
     let evidence = Request::Evidence {
         url: "https://x.com/nasa".into(),
-        badge: badge.clone(),
+        badge: badge.to_owned(),
     };
     assert!(
         ask(&memory, evidence.clone(), page(1), NOW + 2)
@@ -47,7 +37,7 @@ fn two_viewers_in_two_tabs_are_not_one() {
     );
     assert!(ask(&memory, evidence, page(2), NOW + 2).view.is_some());
     let row = ask(&memory, press(Action::Opened), page(1), NOW + 3).view;
-    assert!(!format!("{row:?}").contains(&badge));
+    assert!(!format!("{row:?}").contains(badge));
     for (tab, follows) in [(1, false), (2, true)] {
         let popup = shown(&memory, &Route::Tab(tab, InTab::X));
         assert_eq!(
@@ -63,13 +53,7 @@ fn two_viewers_in_two_tabs_are_not_one() {
 #[test]
 fn an_old_page_does_not_bring_back_who_has_signed_out() {
     let memory = Memory::default();
-    let badge = "follows-you".to_owned();
-    ask(
-        &memory,
-        control(Action::Mark { badge }, "true"),
-        popup(),
-        NOW,
-    );
+    mark(&memory, "follows-you");
     ask(&memory, look_of_a_follower("ann", "nasa"), page(1), NOW);
     ask(&memory, home(Some("bob")), page(2), NOW + 10);
     ask(
@@ -102,14 +86,9 @@ fn what_is_taken_back_brings_no_erased_tag_back() {
     let memory = Memory::default();
     ask(&memory, look("nasa"), page(1), NOW);
     write(&memory, "nasa", "", "enemy");
-    let badge = "tag:enemy".to_owned();
-    for (action, value) in [
-        (Action::Mark { badge }, "true"),
-        (Action::Reset, ""),
-        (Action::Erase, ""),
-        (Action::Undo, ""),
-    ] {
-        ask(&memory, control(action, value), popup(), NOW);
+    mark(&memory, "tag:enemy");
+    for action in [Action::Reset, Action::Erase, Action::Undo] {
+        ask(&memory, control(action, ""), popup(), NOW);
     }
     assert!(!memory.contents(Area::Local).contains("enemy"));
 }

@@ -114,10 +114,7 @@ fn the_toolbar_says_how_many_badges_are_in_view_and_which() {
 fn a_mark_about_the_viewer_is_for_that_viewer_alone() {
     let memory = Memory::default();
     ask(&memory, look_of_a_follower("ann", "nasa"), page(1), NOW);
-    let mark = Action::Mark {
-        badge: "follows-you".into(),
-    };
-    ask(&memory, control(mark, "true"), popup(), NOW);
+    mark(&memory, "follows-you");
     let marked_for = |viewer: Option<&str>| {
         ask(&memory, home(viewer), page(1), NOW);
         let names = Request::Names {

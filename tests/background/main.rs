@@ -125,10 +125,7 @@ fn erasing_really_empties() {
     for handle in ["nasa", "esa", "jaxa"] {
         ask(&memory, look(handle), page(1), NOW);
     }
-    let forget = Action::Forget {
-        handle: "ESA".into(),
-    };
-    ask(&memory, control(forget, ""), popup(), NOW);
+    forget(&memory, "ESA");
     assert!(!memory.contents(Area::Local).contains("esa"));
     assert!(memory.contents(Area::Local).contains("jaxa"));
     memory.damage(Area::Local, "index"); // What the list no longer names must go too.

@@ -58,13 +58,7 @@ fn it_is_forgotten_with_the_account_and_with_everything() {
         assert_eq!(aside(&memory, Area::Session).len(), 1);
     };
     spoil();
-    let handle = "nasa".to_owned();
-    ask(
-        &memory,
-        control(Action::Forget { handle }, ""),
-        popup(),
-        NOW,
-    );
+    forget(&memory, "nasa");
     assert_eq!(aside(&memory, Area::Session).len(), 0);
     spoil();
     ask(&memory, control(Action::Erase, ""), popup(), NOW);

@@ -96,10 +96,7 @@ fn a_tag_is_marked_and_dimmed_like_a_badge() {
     ask(&memory, look("nasa"), page(1), NOW);
     write(&memory, "nasa", "Rockets", "Space");
     let badge = tag_id("sPace");
-    let mark = Action::Mark {
-        badge: badge.clone(),
-    };
-    ask(&memory, control(mark, "true"), popup(), NOW);
+    mark(&memory, &badge);
     ask(
         &memory,
         control(Action::Dim { badge }, "true"),

@@ -6,6 +6,16 @@ use super::*;
 use fieldmark::account::word::Word;
 use fieldmark::background::extension_pages::Route;
 
+/// Three accounts with a word each.
+fn three_written_on() -> Memory {
+    let memory = Memory::default();
+    for handle in ["nasa", "esa", "jaxa"] {
+        ask(&memory, look(handle), page(1), NOW);
+        write(&memory, handle, "Rockets", "space");
+    }
+    memory
+}
+
 #[test]
 fn it_is_kept_on_the_disk_in_private_mode_and_whatever_is_forgotten() {
     let memory = Memory::default();
@@ -25,17 +35,10 @@ fn it_is_kept_on_the_disk_in_private_mode_and_whatever_is_forgotten() {
 
 #[test]
 fn it_is_erased_with_everything_with_its_account_and_by_writing_nothing() {
-    let memory = Memory::default();
-    for handle in ["nasa", "esa", "jaxa"] {
-        ask(&memory, look(handle), page(1), NOW);
-        write(&memory, handle, "Rockets", "space");
-    }
+    let memory = three_written_on();
     write(&memory, "nasa", "", " , ");
     assert_eq!(lines(&memory).len(), 2);
-    let forget = Action::Forget {
-        handle: "ESA".into(),
-    };
-    ask(&memory, control(forget, ""), popup(), NOW);
+    forget(&memory, "ESA");
     assert_eq!(lines(&memory).len(), 1);
     assert_eq!(tags(&memory), [(String::new(), 1), ("space".to_owned(), 1)]);
     ask(&memory, control(Action::Erase, ""), popup(), NOW);
@@ -157,13 +160,8 @@ fn a_tag_that_is_erased_from_all_accounts_is_no_choice_any_more() {
         let memory = Memory::default();
         ask(&memory, look("nasa"), page(1), NOW);
         write(&memory, "nasa", "Rockets", "Space");
-        for badge in ["tag:space", "broadcaster"].map(str::to_owned) {
-            ask(
-                &memory,
-                control(Action::Mark { badge }, "true"),
-                popup(),
-                NOW,
-            );
+        for badge in ["tag:space", "broadcaster"] {
+            mark(&memory, badge);
         }
         write(&memory, "nasa", "Rockets", "");
         let options = || told(&shown(&memory, &Route::Options));
@@ -177,11 +175,7 @@ fn a_tag_that_is_erased_from_all_accounts_is_no_choice_any_more() {
 
 #[test]
 fn words_whose_count_cannot_be_read_are_found_and_forgotten() {
-    let memory = Memory::default();
-    for handle in ["nasa", "esa", "jaxa"] {
-        ask(&memory, look(handle), page(1), NOW);
-        write(&memory, handle, "Rockets", "space");
-    }
+    let memory = three_written_on();
     let counted = tags(&memory);
     memory.put(Area::Local, names::WORDS, TOMORROW);
     ask(&memory, Request::Warm(true), popup(), NOW);
@@ -189,10 +183,7 @@ fn words_whose_count_cannot_be_read_are_found_and_forgotten() {
     let aside = with(&memory, async |tx| tx.aside(Area::Local).await);
     assert_eq!(aside[0].text, TOMORROW);
     memory.put(Area::Local, names::WORDS, TOMORROW);
-    let forget = Action::Forget {
-        handle: "esa".into(),
-    };
-    ask(&memory, control(forget, ""), popup(), NOW);
+    forget(&memory, "esa");
     assert_eq!(lines(&memory).len(), 2);
     // Of words that are read they are counted, whatever else is not.
     memory.put(Area::Local, "word:jaxa", TOMORROW);

@@ -196,7 +196,7 @@ struct Pace<'a> {
     /// The days they cover, up to when it was known that nothing came since.
     days: f64,
     /// From the first of them to the last, unix seconds.
-    dates: Option<(i64, i64)>,
+    dates: (i64, i64),
     /// Own posts a day.
     per_day: f64,
 }
@@ -235,12 +235,12 @@ fn pace_of<'a>(sample: &Sample<'a>, now: i64) -> Option<Pace<'a>> {
             break;
         }
     }
-    let newest = sample.spans.first().map(|span| span.to.min(now));
-    let oldest = covered.iter().map(|note| note.time).min();
+    let newest = sample.spans.first()?.to.min(now);
+    let oldest = covered.iter().map(|note| note.time).min()?;
     (days > 0.0 && steps > 0.0).then(|| Pace {
         per_day: steps / days,
         days,
-        dates: oldest.zip(newest),
+        dates: (oldest, newest),
         posts: covered,
     })
 }
@@ -269,7 +269,7 @@ fn posts_constantly<'a>(
         needed: needed.max(seen.saturating_add(1)),
     })?;
     let interval = pace.range();
-    let dates = pace.dates;
+    let dates = Some(pace.dates);
     // Cut, so that it stays true; in whole numbers a slow pace would be none.
     let a_day = |pace: f64| Argument::Decimal((pace * 10.0).floor() / 10.0);
     Ok(Finding {
