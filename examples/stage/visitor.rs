@@ -1,7 +1,7 @@
 //! What a visitor does in a browser: goes somewhere, scrolls, waits, presses and types.
 
 use super::browser::Browser;
-use super::wait::{Outcome, until, words};
+use super::wait::{Outcome, until, within, words};
 use fantoccini::Locator;
 use fantoccini::actions::{
     InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
@@ -9,6 +9,10 @@ use fantoccini::actions::{
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use serde_json::json;
+use std::time::Duration;
+
+/// How long the way down the longest list may take on a busy machine: it is many waits, not one.
+const WAY_DOWN: Duration = Duration::from_secs(240);
 
 /// A few frames. Where they took long, Fieldmark may have looked for so long that it leaves the page alone four times
 /// as long: who scrolls on meanwhile scrolls past what it has not seen.
@@ -39,7 +43,10 @@ impl Browser {
             self.truth("return !!window.fakeX && fakeX.ready()").await
         })
         .await?;
-        until("the end of the list", async || self.scroll_on(0.8).await).await
+        within(WAY_DOWN, "the end of the list", async || {
+            self.scroll_on(0.8).await
+        })
+        .await
     }
 
     pub async fn scroll_to_top(&self) -> Outcome<()> {

@@ -283,7 +283,7 @@ async fn a_stopped_worker_loses_nothing(stage: &Stage) -> Outcome<()> {
         }
     };
     let scrolling = async {
-        let scrolled = until("the end of the list", async || browser.scroll_on(0.8).await).await;
+        let scrolled = browser.scroll_to_end().await;
         over.set(true);
         scrolled
     };
