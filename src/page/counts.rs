@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use forms::{Form, Suffix};
 use numeral::{Amount, Numeral, is_stop, is_unspaced};
 
+use crate::text::letters::composed;
+
 /// An inclusive range of whole numbers; exact when both ends are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -194,13 +196,14 @@ fn stands_free(before: &str) -> bool {
     })
 }
 
-/// Drops the marks that steer the direction of writing and the breaking of lines.
+/// In one spelling, without the marks that steer the direction of writing and the breaking of lines.
 fn without_hidden_marks(text: &str) -> String {
     let is_hidden = |character: &char| {
         matches!(character, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}'
             | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
     };
-    text.chars()
+    composed(text)
+        .chars()
         .filter(|character| !is_hidden(character))
         .collect()
 }

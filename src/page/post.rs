@@ -139,6 +139,8 @@ pub enum Before {
     Gap {
         /// Who wrote the post above the row, when known.
         above: Option<Handle>,
+        /// In this list nobody answers anybody but themselves.
+        alone: bool,
     },
     /// A separator, heading or suggestion.
     Other,

@@ -121,10 +121,10 @@ fn posts(snapshot: &Snapshot, page: &Page) -> Vec<Placed> {
             top &= cell.post.is_none();
             withheld |= cell.post.is_some();
             hides |= hides_posts(cell);
-            before = without_post(cell, before);
+            before = without_post(cell, before, page);
             continue;
         };
-        if before == Before::Unseen && page_holds_no_replies(page) && hangs_from_the_unseen(&post) {
+        if page_holds_no_replies(page) && hangs_from_the_unseen(&post) {
             post.unsay("what it answers is not on the page, and may be its author's own");
         }
         if focal_passed && post.answers.is_empty() && !post.joined.above && post.kind.starts() {
@@ -224,14 +224,17 @@ fn list(cell: &RawCell, page: &Page) -> Option<(Handle, List)> {
 }
 
 /// "Show more replies" links into the conversation; other cells without a post separate modules.
-fn without_post(cell: &RawCell, before: Before) -> Before {
+fn without_post(cell: &RawCell, before: Before, page: &Page) -> Before {
     let above = match before {
-        Before::Post { author, .. } | Before::Gap { above: author } => author,
+        Before::Post { author, .. } | Before::Gap { above: author, .. } => author,
         Before::Other | Before::Unseen => None,
     };
     // A notice in a post's place: somebody's post is hidden there.
     if cell.post.is_some() || hides_posts(cell) {
-        Before::Gap { above }
+        Before::Gap {
+            above,
+            alone: page_holds_no_replies(page),
+        }
     } else {
         Before::Other
     }

@@ -7,13 +7,14 @@
 use super::pieces::Piece;
 
 /// Whether the author's own words ask something. Quotations are expected to be gone. In Greek a
-/// semicolon is the question mark, and that has no other form in composed text.
+/// semicolon is the question mark, and that has no other form in composed text; after a letter of another
+/// script it is none: Greek posts quote English, and X translates them.
 pub fn asks(pieces: &[Piece], language: Option<&str>) -> bool {
     // `und` and what begins with "q" are no languages: X could not tell.
     let untold = language.is_none_or(|language| language == "und" || language.starts_with('q'));
-    let greek = |letter: char| match language {
-        Some("el") => letter.is_alphabetic(),
-        _ => untold && matches!(letter, '\u{0370}'..='\u{03FF}' | '\u{1F00}'..='\u{1FFF}'),
+    let may_be_greek = untold || language == Some("el");
+    let greek = |letter: char| {
+        may_be_greek && matches!(letter, '\u{0370}'..='\u{03FF}' | '\u{1F00}'..='\u{1FFF}')
     };
     let mut said = false;
     let mut before = None;

@@ -143,9 +143,10 @@ fn by_conversation(signs: &Signs, author: &Handle, before: &Before) -> Decision 
             author: Some(parent),
             ..
         } => Decision::answering(author, vec![parent.clone()]),
-        Before::Gap { above } if above.as_ref() == Some(author) => {
-            Decision::unclear("what it answers is hidden, and may be its author's own")
-        }
+        Before::Gap { above, alone } if above.as_ref() == Some(author) => match alone {
+            true => Decision::answering(author, vec![author.clone()]),
+            false => Decision::unclear("what it answers is hidden, and may be its author's own"),
+        },
         Before::Gap { .. } | Before::Unseen => Decision::new(Kind::Reply),
         Before::Post { author: None, .. } => {
             Decision::unclear("the post above it could not be read")
