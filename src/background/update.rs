@@ -4,6 +4,7 @@ use super::messages::Sender;
 use super::response::{Effect, Response};
 use super::toolbar::toolbar;
 use crate::account::{Notebook, diary};
+use crate::judge::calibration::PACE_POSTS;
 use crate::judge::since::shares;
 use crate::judge::{self, Account, per_day};
 use crate::page::profile::Profile;
@@ -128,12 +129,17 @@ async fn enter<S: Storage>(
         let before = tx.sign_seen().await?;
         let mut sign_seen = before;
         let loaded = reading.page.loaded;
-        diary::enter(&mut notebook.diary, header, &mut sign_seen, loaded, now);
+        // What a translator makes of a name is no change of it.
+        let header = Profile {
+            name: reading.told_name.clone(),
+            ..header.clone()
+        };
+        diary::enter(&mut notebook.diary, &header, &mut sign_seen, loaded, now);
         if let Some(seen) = sign_seen.filter(|_| sign_seen != before) {
             tx.set_sign_seen(before, seen);
         }
     }
-    let pace = per_day(&Account::new(notebook, settings, now));
+    let pace = per_day(&Account::new(notebook, settings, now), PACE_POSTS);
     let shares = shares(notebook, now);
     diary::enter_posts(&mut notebook.diary, shares, pace, now);
     Ok(())

@@ -63,6 +63,10 @@ pub const RARE_FROM: &[&str] = &["asks-questions", "cross-posts"];
 /// Own posts it takes before a pace is believed.
 pub const PACE_POSTS: u32 = 200;
 
+/// Own posts it takes before a pace is shown among the numbers, where it is no badge. The pace of the next 200 lay in
+/// the range of 50 posts in 87 cases of 100, of 20 in 83, of 10 in 77, of 5 in 62.
+pub const PACE_SHOWN: u32 = 50;
+
 /// What the pace of the next 200 posts may be divided or multiplied by, nine times in ten:
 /// 2.45 after samples of 200 posts of all accounts, 2.3 of people.
 pub const PACE_SWING: f64 = 2.4;

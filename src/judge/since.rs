@@ -4,6 +4,7 @@
 use crate::account::diary::{self, Judged, Line};
 use crate::account::{Note, Notebook};
 use crate::ids::Handle;
+use crate::judge::calibration::PACE_POSTS;
 use crate::judge::posterior::Share;
 use crate::judge::{Account, Measure, catalogue, per_day};
 use crate::page::counts::CountRange;
@@ -28,7 +29,7 @@ pub struct Since {
     pub looks: Vec<(i64, Vec<Change>)>,
     /// Followers, day by day; empty where they may have been as many all the time.
     pub followers: Vec<(i64, CountRange)>,
-    /// The share of replies, day by day, where it is another now than at first.
+    /// The share of replies at first and since, where it is another.
     pub replies: Vec<(i64, f64)>,
 }
 
@@ -97,20 +98,16 @@ pub fn since(notebook: &Notebook, viewer: Option<&Handle>, now: i64) -> Option<S
         all.extend(posts(notebook, then, now));
         (then.at, all)
     };
-    let point = |line: &Line| Some((line.at, ratio(share(&line.shares, REPLIES)?)));
+    let looks: Vec<_> = looks.into_iter().map(changes).collect();
     Some(Since {
         follow: viewer.and_then(|viewer| follow(diary, viewer)),
-        looks: looks.into_iter().map(changes).collect(),
+        replies: replies(looks.last()?, today.at),
+        looks,
         followers: moved(
             diary
                 .iter()
                 .filter_map(|line| Some((line.at, line.followers?))),
         ),
-        replies: diary
-            .iter()
-            .filter(|_| replies_moved(diary))
-            .filter_map(point)
-            .collect(),
     })
 }
 
@@ -125,13 +122,14 @@ fn moved(counts: impl Iterator<Item = (i64, CountRange)>) -> Vec<(i64, CountRang
     counts
 }
 
-/// Whether the share of replies is another at the end. Whoever reads on sees another share of the same posts.
-fn replies_moved(diary: &[Line]) -> bool {
-    let judged = |line: &&Line| share(&line.shares, REPLIES).is_some();
-    let ends = diary.iter().find(judged).zip(diary.iter().rfind(judged));
-    let parted = ends.map(|(first, last)| parted(&first.shares, &last.shares));
-    let is_of_replies = |change: &Change| matches!(change, Change::Share(REPLIES, ..));
-    parted.is_some_and(|changes| changes.iter().any(is_of_replies))
+/// The share of replies at the first look, and of what was posted since: the days between tell as much of how far
+/// somebody scrolled.
+fn replies((first, changes): &(i64, Vec<Change>), now: i64) -> Vec<(i64, f64)> {
+    let of_replies = changes.iter().find_map(|change| match change {
+        Change::Share(REPLIES, then, today) => Some([(*first, *then), (now, *today)]),
+        _ => None,
+    });
+    of_replies.into_iter().flatten().collect()
 }
 
 /// A loss is told after two whole headers a day apart, and only where since the first of them a header
@@ -195,9 +193,10 @@ fn posts(notebook: &Notebook, then: &Line, now: i64) -> Vec<Change> {
     later.notes.retain(|note| note.moment() > then.at);
     let known = |note: &Note| note.kind == Kind::Repost && note.counted <= then.at;
     let undated = later.notes.iter().any(known);
-    let paces = then
-        .pace
-        .zip(per_day(&Account::new(&later, &Settings::default(), now)));
+    let paces = then.pace.zip(per_day(
+        &Account::new(&later, &Settings::default(), now),
+        PACE_POSTS,
+    ));
     let paces = paces.filter(|(one, other)| one.1 < other.0 || other.1 < one.0);
     let paces = paces.map(|(then, today)| Change::Pace(then, today));
     let mut changes: Vec<Change> = paces.into_iter().collect();

@@ -8,7 +8,7 @@ use crate::judge::badges::content::linked_sites;
 use crate::judge::badges::viewer;
 use crate::judge::posterior::Share;
 use crate::judge::tally::count;
-use crate::judge::{Account, per_day, ranked};
+use crate::judge::{Account, calibration, per_day, ranked};
 use crate::page::Kinds;
 use crate::page::post::Kind;
 use crate::settings::Settings;
@@ -56,7 +56,7 @@ pub struct Mix {
 pub fn statistics(notebook: &Notebook, settings: &Settings, now: i64, offset: i32) -> Statistics {
     let account = Account::new(notebook, settings, now);
     let mut statistics = Statistics {
-        per_day: per_day(&account),
+        per_day: per_day(&account, calibration::PACE_SHOWN),
         to_you: viewer::to_you(&account),
         ..Statistics::default()
     };

@@ -115,6 +115,11 @@ pub fn read(raw: &RawHeader, page: &Page) -> Profile {
     }
 }
 
+/// The display name as X's script tells it. What is shown may be a translator's.
+pub(super) fn told_name(raw: &RawHeader) -> Option<String> {
+    Schema::find(raw, &handle(raw)?)?.name()
+}
+
 /// `@handle` in `UserName`: the last block that is one, since a display name may look like one too.
 fn handle(raw: &RawHeader) -> Option<Handle> {
     raw.names

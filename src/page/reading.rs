@@ -21,6 +21,8 @@ pub struct Reading {
     pub page: Page,
     /// The header, when the look brought one and it is this page's.
     pub profile: Option<Profile>,
+    /// The owner's display name, where X told it to machines too.
+    pub told_name: Option<String>,
     /// The posts in the page's order.
     pub posts: Vec<Placed>,
     /// People in lists and on cards, where the look brought them.
@@ -81,6 +83,7 @@ pub fn read(snapshot: &Snapshot) -> Reading {
         posts.iter().map(|placed| &placed.post),
     );
     Reading {
+        told_name: snapshot.header.as_ref().and_then(profile::told_name),
         page,
         profile,
         posts,

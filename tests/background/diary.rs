@@ -3,11 +3,13 @@
 
 use super::*;
 use crate::two_of_you::popup_of;
-use fieldmark::account::diary::{Judged, Line};
+use fieldmark::account::diary::Line;
+use fieldmark::judge::calibration::PACE_POSTS;
 use fieldmark::judge::since::{Change, Follow, Since, shares, since};
 use fieldmark::judge::{Account, per_day};
 use fieldmark::page::counts::CountRange;
 use serde::Deserialize;
+use serde_json::json;
 use std::fs;
 
 /// A look at a header.
@@ -20,6 +22,8 @@ pub struct Look {
     /// The number on the follow button.
     pub number: u64,
     pub name: String,
+    /// The name that stands in the page, where that is another.
+    pub shown: Option<String>,
     pub followers: String,
     pub follows_you: bool,
     pub viewer: String,
@@ -36,6 +40,7 @@ impl Default for Look {
             handle: "owner".into(),
             number: 7,
             name: "Owner".into(),
+            shown: None,
             followers: "800".into(),
             follows_you: false,
             viewer: "viewer".into(),
@@ -71,7 +76,11 @@ impl Look {
             words.page.language = Some("en".into());
             words.page.viewer_link = self.has("viewer").then(|| format!("/{}", self.viewer));
             header.counts = there.map(|(_, link)| link).collect();
-            header.names = vec![self.name.clone(), format!("@{}", self.handle)];
+            let shown = self.shown.as_ref().unwrap_or(&self.name);
+            header.names = vec![shown.clone(), format!("@{}", self.handle)];
+            let (name, handle) = (&self.name, &self.handle);
+            let script = json!({ "mainEntity": { "name": name, "additionalName": handle } });
+            header.schema = vec![script.to_string()];
             if self.follows_you && self.has("sign") {
                 header.test_ids = vec!["userFollowIndicator".into()];
             }
@@ -203,72 +212,80 @@ fn reposts_that_stand_where_they_stood_were_not_passed_on_since() {
     }
 }
 
-/// Thirty posts in as many hours, and before them one a day; whoever reads on sees those too.
-#[test]
-fn a_pace_has_changed_where_posts_came_at_another_since() {
-    let seen = |hours: &[i64], at: i64| {
-        let id = |hour: i64| id_at(NOW - hour * 3_600);
-        let note = |hour: &i64| Note {
-            id: id(*hour),
-            time: NOW - hour * 3_600,
-            kind: Kind::Original,
-            in_replies: true,
-            ..Note::default()
-        };
-        let ends = (id(hours[0]), id(hours[hours.len() - 1]));
-        let mut notebook = Notebook {
-            notes: hours.iter().map(note).collect(),
-            seen: at,
-            ..Notebook::default()
-        };
-        notebook.replies_tab.chronological = Some(true);
-        notebook.replies_tab.stretches = vec![ends];
-        notebook.replies_tab.tops = vec![(ends.0, at)];
-        notebook
+/// The Replies list down to the last of these posts, each so many hours old, read at `at`.
+fn read_down(posts: &[(i64, Kind)], at: i64) -> Notebook {
+    let id = |hour: i64| id_at(NOW - hour * 3_600);
+    let note = |(hour, kind): &(i64, Kind)| Note {
+        id: id(*hour),
+        time: NOW - hour * 3_600,
+        kind: *kind,
+        in_replies: true,
+        ..Note::default()
     };
-    let line = |at: i64, notebook: &Notebook| Line {
-        at,
-        pace: per_day(&Account::new(notebook, &Settings::default(), at)),
-        ..Line::default()
+    let ends = (id(posts[0].0), id(posts[posts.len() - 1].0));
+    let mut notebook = Notebook {
+        notes: posts.iter().map(note).collect(),
+        seen: at,
+        ..Notebook::default()
     };
-    let changes = |then: &Notebook, mut now: Notebook| {
-        let at = now.seen;
-        now.diary = vec![line(then.seen, then), line(at, &now)];
-        since(&now, None, at).unwrap().looks[0].1.len()
-    };
-    let hourly: Vec<i64> = (1..=30).collect();
-    let daily: Vec<i64> = (2..=100).map(|day| day * 24).collect();
-    let both = [hourly.clone(), daily.clone()].concat();
-    assert_eq!(changes(&seen(&hourly, NOW), seen(&both, NOW + DAY)), 0);
-    assert_eq!(
-        changes(&seen(&daily, NOW - 40 * 3_600), seen(&both, NOW)),
-        1
-    );
+    notebook.replies_tab.chronological = Some(true);
+    notebook.replies_tab.stretches = vec![ends];
+    notebook.replies_tab.tops = vec![(ends.0, at)];
+    notebook
 }
 
-/// Whoever reads further down the same list sees another share, and nothing has changed.
-#[test]
-fn shares_that_may_be_the_same_are_no_line() {
-    let line = |day: i64, (k, n, low, high): (u32, u32, f64, f64)| Line {
-        at: NOW + day * DAY,
-        shares: vec![Judged {
-            badge: "replies-often".to_owned(),
-            k,
-            n,
-            low,
-            high,
-        }],
+/// What is said of the one look after the other.
+fn said_between(then: &Notebook, mut now: Notebook) -> Since {
+    let line = |notebook: &Notebook| Line {
+        at: notebook.seen,
+        shares: shares(notebook, notebook.seen),
+        pace: per_day(
+            &Account::new(notebook, &Settings::default(), notebook.seen),
+            PACE_POSTS,
+        ),
         ..Line::default()
     };
-    let first = (5, 10, 0.2, 0.8);
-    for (last, points) in [((30, 100, 0.2, 0.5), 0), ((90, 100, 0.82, 0.95), 2)] {
-        let notebook = Notebook {
-            diary: vec![line(0, first), line(1, last)],
-            ..Notebook::default()
-        };
-        let since = since(&notebook, None, NOW + DAY).unwrap();
-        assert_eq!(since.replies.len(), points);
-    }
+    now.diary = vec![line(then), line(&now)];
+    since(&now, None, now.seen).unwrap()
+}
+
+/// Posts in as many hours, and before them one a day; whoever reads on sees those too. A pace of few posts is no pace.
+#[test]
+fn a_pace_has_changed_where_posts_came_at_another_since() {
+    let hourly = |posts: i64| (1..=posts).map(|hour| (hour, Kind::Original));
+    let daily = || (10..=260).map(|day| (day * 24, Kind::Original));
+    let seen = |posts: &mut dyn Iterator<Item = (i64, Kind)>, at: i64| {
+        read_down(&posts.collect::<Vec<_>>(), at)
+    };
+    let both = |posts: i64, at: i64| seen(&mut hourly(posts).chain(daily()), at);
+    let changes = |then: &Notebook, now: Notebook| said_between(then, now).looks[0].1.len();
+    let read_on = changes(&seen(&mut hourly(210), NOW), both(210, NOW + DAY));
+    assert_eq!(read_on, 0);
+    let before = seen(&mut daily(), NOW - 220 * 3_600);
+    assert_eq!(changes(&before, both(210, NOW)), 1);
+    assert_eq!(changes(&before, both(60, NOW)), 0);
+}
+
+/// Eight in ten of the newest sixty posts are replies, and one in ten of those before. Whoever reads on sees another
+/// share, and nothing has changed.
+#[test]
+fn who_replies_otherwise_in_older_posts_has_not_changed() {
+    let kind = |reply: bool| if reply { Kind::Reply } else { Kind::Original };
+    let newest = |hour: i64| (hour, kind(hour % 10 < 8));
+    let older = |hour: i64| (hour, kind(hour % 10 < 1));
+    let then = read_down(
+        &(100..160).map(newest).collect::<Vec<_>>(),
+        NOW - 99 * 3_600,
+    );
+    let on: Vec<_> = (100..160)
+        .map(newest)
+        .chain((160..800).map(older))
+        .collect();
+    let since = said_between(&then, read_down(&on, NOW + DAY));
+    assert_eq!((since.replies, &since.looks[0].1), (vec![], &vec![]));
+    let later: Vec<_> = (1..99).map(older).chain((100..160).map(newest)).collect();
+    let since = said_between(&then, read_down(&later, NOW));
+    assert_eq!((since.replies.len(), since.looks[0].1.len()), (2, 1));
 }
 
 #[test]

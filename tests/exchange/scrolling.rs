@@ -95,6 +95,7 @@ impl Person {
                     ..Page::default()
                 },
                 profile: None,
+                told_name: None,
                 posts: posts.collect(),
                 people: Vec::new(),
                 health: Health::default(),

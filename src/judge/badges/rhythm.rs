@@ -179,12 +179,13 @@ fn new_account<'a>(account: &Account<'a>, threshold: f64) -> Result<Finding<'a>,
     })
 }
 
-/// Own posts a day, as few and as many as that pace stands for. `None` while they cover less than a day, or
-/// replies were not read: read on one day and not on another, they would seem to have come since.
-pub fn per_day(account: &Account) -> Option<(f64, f64)> {
+/// Own posts a day, as few and as many as that pace stands for. `None` while they are fewer than `needed`, or cover
+/// less than a day, or replies were not read: read on one day and not on another, they would seem to have come since.
+pub fn per_day(account: &Account, needed: u32) -> Option<(f64, f64)> {
     let pace = pace_of(&account.sample(Kinds::OWN).ok()?, account.now)?;
     let range = pace.range();
-    (pace.days >= 1.0).then_some((range.low, range.high))
+    let enough = pace.days >= 1.0 && count(pace.posts.len()) >= needed;
+    enough.then_some((range.low, range.high))
 }
 
 /// How fast an account posts, from unbroken stretches alone: what was skipped would look like silence. What was

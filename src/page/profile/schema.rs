@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::ids::Handle;
 use crate::page::snapshot::RawHeader;
@@ -23,6 +24,8 @@ pub(super) struct Schema {
 #[serde(default, rename_all = "camelCase")]
 struct SchemaPerson {
     additional_name: Value,
+    /// Read apart, for a name may hold half an emoji.
+    name: Option<Box<RawValue>>,
     identifier: Value,
     interaction_statistic: Value,
 }
@@ -33,15 +36,20 @@ impl Schema {
         raw.schema
             .iter()
             .filter_map(|text| serde_json::from_str::<Schema>(text).ok())
-            .find(|schema| schema.name().as_ref() == Some(handle))
+            .find(|schema| schema.handle().as_ref() == Some(handle))
     }
 
     fn person(&self) -> Option<&SchemaPerson> {
         self.main_entity.as_ref().or(self.author.as_ref())
     }
 
-    fn name(&self) -> Option<Handle> {
+    fn handle(&self) -> Option<Handle> {
         Handle::new(self.person()?.additional_name.as_str()?)
+    }
+
+    /// The display name.
+    pub(super) fn name(&self) -> Option<String> {
+        serde_json::from_str(self.person()?.name.as_ref()?.get()).ok()
     }
 
     /// The account's number.
