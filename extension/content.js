@@ -106,7 +106,8 @@
     else warn('no answer from the background', error);
   }
 
-  // Without its extension, or where it may not read any more, this script takes down what it drew.
+  // Without its extension, or where it may not read any more, this script takes down what it drew. In Firefox it ends
+  // with its extension, and what it drew stands until the page is loaded anew.
   function silence() {
     watch.stop();
     hands.clear();

@@ -2,6 +2,8 @@
 // nothing. A drawn node is a string (text) or [tag, [[attribute, value], …], [child, …]]. DRAWABLE is the
 // list of src/ui/element.rs; the packager (src/bin/package.rs) writes it into drawable.js.
 const hands = (() => {
+  // One that is left from before an update can do nothing any more.
+  for (const other of document.querySelectorAll('fieldmark-badges')) other.remove();
   // Made before the page's first script runs: were the name the page's own element by then
   // (customElements.define), the page could open even a closed root of it.
   const host = document.createElement('fieldmark-badges');
@@ -33,8 +35,6 @@ const hands = (() => {
   }
 
   function open() {
-    // One that is left from before an update can do nothing any more.
-    for (const other of document.querySelectorAll('fieldmark-badges')) other.remove();
     root.adoptedStyleSheets = [sheet()];
     root.addEventListener('click', (event) => {
       const control = event.target.closest('[data-press]');

@@ -35,6 +35,11 @@ pub struct Written {
 }
 
 impl Word {
+    /// Under which handle its account is to be found; `None` where that was seen to be another's since.
+    pub fn whereabouts(&self) -> Option<Handle> {
+        Handle::new(&self.place)
+    }
+
     /// Nothing is left of it.
     pub fn is_empty(&self) -> bool {
         self.line.is_empty() && self.tags.is_empty()

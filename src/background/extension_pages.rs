@@ -7,7 +7,7 @@ pub mod effects;
 use std::cmp::Reverse;
 
 use super::two_of_you::{answering, put_beside, two_of_you};
-use crate::account::word::Word;
+use crate::account::word::{Word, Written};
 use crate::ids::Handle;
 use crate::judge;
 use crate::judge::since::since;
@@ -211,10 +211,13 @@ async fn add_words<S: Storage>(
     if tx.word_count() == 0 {
         return Ok(());
     }
-    let shown = entries.iter().filter_map(|entry| entry.word.clone());
-    let shown: Vec<Word> = shown.collect();
+    let shown = entries.iter().map(|entry| entry.words.clone());
+    let shown = shown.flat_map(|Written { yours, anothers }| [yours, anothers]);
+    let shown: Vec<Word> = shown.flatten().collect();
     for word in tx.words().await? {
-        if let Some(handle) = word.handle.as_ref().filter(|_| !shown.contains(&word)) {
+        let place = word.whereabouts();
+        let handle = place.as_ref().or(word.handle.as_ref());
+        if let Some(handle) = handle.filter(|_| !shown.contains(&word)) {
             entries.push(AccountRow {
                 handle: handle.as_str().to_owned(),
                 name: None,
@@ -222,7 +225,16 @@ async fn add_words<S: Storage>(
                 posts: 0,
                 seen: word.written,
                 until: Until::Erased,
-                word: Some(word.clone()),
+                words: match place {
+                    Some(_) => Written {
+                        yours: Some(word),
+                        anothers: None,
+                    },
+                    None => Written {
+                        yours: None,
+                        anothers: Some(word),
+                    },
+                },
             });
         }
     }
@@ -272,7 +284,7 @@ async fn entries<S: Storage>(
             badges: said
                 .map(|verdict| (verdict.id, verdict.family, verdict.label))
                 .collect(),
-            word: tx.word_on(&handle, kept.account).yours,
+            words: tx.word_on(&handle, kept.account),
             posts: kept.posts,
             seen: kept.seen,
             until: until(&settings, kept.seen).map_or(Until::Closed, Until::Date),

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use super::action::{Action, Order};
 use super::evidence::{Surface, act, link};
-use super::{Node, icons, marks, say};
-use crate::account::word::Word;
+use super::{Node, icons, marks, say, word};
+use crate::account::word::{Word, Written};
 use crate::i18n::{Argument, Message};
 use crate::judge::Family;
 use crate::limits;
@@ -18,8 +18,8 @@ pub struct AccountRow {
     pub handle: String,
     /// Its display name.
     pub name: Option<String>,
-    /// The user's own word on it.
-    pub word: Option<Word>,
+    /// The user's own word on it, and on another account that had its handle.
+    pub words: Written,
     /// The badges said of it: id, family, label.
     pub badges: Vec<(String, Family, Message)>,
     /// Posts read.
@@ -46,7 +46,7 @@ pub fn short_list(accounts: &[AccountRow]) -> Node {
     let items = accounts.iter().map(|account| {
         let badges = account.badges.iter();
         let marks = badges.map(|(id, _, label)| marks::mark(id, label));
-        let word = account.word.as_ref().map(marks::own_word);
+        let word = account.words.yours.as_ref().map(marks::own_word);
         let marks = Node::new("span", "marks").holding(marks).holding(word);
         Node::new("li", "").holding([person(account), marks])
     });
@@ -143,17 +143,15 @@ fn line(account: &AccountRow) -> Node {
     let forget = Action::Forget {
         handle: account.handle.clone(),
     };
-    let key = match account.word {
+    let Written { yours, anothers } = &account.words;
+    let key = match yours.as_ref().or(anothers.as_ref()) {
         Some(_) => "ui_forget_with_word",
         None => "ui_forget",
     };
     let handle = Argument::Text(format!("@{}", account.handle));
     let whom = Message::new("ui_list_of_two", vec![Message::plain(key).into(), handle]);
     let forget = act(&forget, Message::plain(key)).with("aria-label", whom);
-    let note = account
-        .word
-        .as_ref()
-        .filter(|_| account.until != Until::Erased);
+    let note = yours.as_ref().filter(|_| account.until != Until::Erased);
     let note = note.map(|_| {
         let until = say::both(Message::plain("ui_word"), Message::plain("ui_until_erased"));
         Node::new("p", "small").words(until)
@@ -163,7 +161,8 @@ fn line(account: &AccountRow) -> Node {
         Node::new("th", "")
             .with("scope", "row")
             .holding([person(account)])
-            .holding(account.word.as_ref().map(word)),
+            .holding(yours.as_ref().map(written))
+            .holding(anothers.as_ref().and_then(word::anothers)),
         Node::new("td", "").holding([Node::new("div", "pills").holding(labels)]),
         cell("ui_column_posts", posts),
         cell("ui_column_seen", date(account.seen)),
@@ -173,7 +172,7 @@ fn line(account: &AccountRow) -> Node {
 }
 
 /// What the user wrote, under the name.
-fn word(word: &Word) -> Node {
+fn written(word: &Word) -> Node {
     let tags = word.tags.iter();
     let tags = tags.map(|tag| Node::new("span", "pill").holding([Node::foreign(tag)]));
     let tags = Node::new("div", "pills").holding(tags);
@@ -206,11 +205,15 @@ fn person(account: &AccountRow) -> Node {
 fn matches(account: &AccountRow, query: &str) -> bool {
     let name = searched(account.name.as_deref().unwrap_or_default());
     let handle = searched(&account.handle);
-    let own = searched(&account.word.as_ref().map(Word::spelled).unwrap_or_default());
+    let own = [&account.words.yours, &account.words.anothers];
+    let own = own.map(|word| searched(&word.as_ref().map(Word::spelled).unwrap_or_default()));
     searched(query).split_whitespace().all(|word| {
-        let word = word.trim_start_matches('@');
+        let word = word.trim_start_matches(['@', '#']);
         let badge = account.badges.iter().any(|(id, _, _)| id.contains(word));
-        badge || name.contains(word) || handle.contains(word) || own.contains(word)
+        badge
+            || name.contains(word)
+            || handle.contains(word)
+            || own.iter().any(|own| own.contains(word))
     })
 }
 

@@ -33,6 +33,15 @@ pub enum Unavailable {
 }
 
 impl Unavailable {
+    /// There is an account, though nothing of it can be read.
+    pub fn is_of_an_account(self) -> bool {
+        use Unavailable::{BlockedByYou, BlocksYou, Empty, Suspended, Withheld};
+        matches!(
+            self,
+            Suspended | Withheld | BlocksYou | BlockedByYou | Empty
+        )
+    }
+
     /// The id of its chip.
     pub fn id(self) -> &'static str {
         match self {

@@ -65,6 +65,9 @@ fn account(overview: &Overview, settings: &Settings) -> Vec<Node> {
             &overview.health,
             overview.open_page.client,
         ));
+        // What was written on somebody is there though they are not.
+        let written = unavailable.is_of_an_account() || overview.word.yours.is_some();
+        parts.extend(word::section(overview).filter(|_| written));
         return parts;
     }
     if profile.protected == Some(true) {

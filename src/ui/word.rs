@@ -28,7 +28,6 @@ pub fn section(overview: &Overview) -> Option<Node> {
         None => kept,
     };
     let anothers = overview.word.anothers.as_ref();
-    let anothers = anothers.and_then(|word| said(word, "ui_word_anothers"));
     Some(
         charts::section("word", Message::plain("ui_word"))
             .with("id", format!("word-{}", handle.key())) // What is typed for one is never another's.
@@ -38,8 +37,14 @@ pub fn section(overview: &Overview) -> Option<Node> {
                 Node::new("p", "small").words(Message::plain("ui_word_kept")),
                 kept,
             ])
-            .holding(anothers.map(|words| Node::new("p", "small").words(words))),
+            .holding(anothers.and_then(self::anothers)),
     )
+}
+
+/// What was written on another account of this name.
+pub fn anothers(word: &Word) -> Option<Node> {
+    let words = said(word, "ui_word_anothers")?;
+    Some(Node::new("p", "small").words(words))
 }
 
 fn field(press: &Action, key: &str, value: &str, most: usize) -> Node {

@@ -187,6 +187,48 @@ fn accounts_are_found_by_what_was_written_on_them() {
     assert!(found("") && found("rocket") && found("sPACE") && !found("boats"));
 }
 
+/// The rows of the table of accounts, in words.
+fn rows(memory: &Memory, query: &str) -> String {
+    let route = Route::Accounts(query.to_owned(), Default::default());
+    told(&shown(memory, &route))
+}
+
+#[test]
+fn a_word_is_listed_where_its_account_is_now() {
+    let memory = Memory::default();
+    ask(&memory, numbered_look("before", 7), page(1), NOW);
+    write(&memory, "before", "Rockets", "space");
+    ask(&memory, numbered_look("after", 7), page(1), NOW + 1);
+    memory.remove_all(Area::Session); // The browser was closed.
+    let all = rows(&memory, "#space");
+    assert!(
+        all.contains("account-after") && all.contains("Rockets"),
+        "{all}"
+    );
+    assert!(!all.contains("@before"), "{all}");
+    forget(&memory, "after");
+    assert_eq!(lines(&memory), Vec::<String>::new());
+}
+
+/// Whoever has the handle now has one row, and it says what goes with it.
+#[test]
+fn a_word_on_another_is_listed_as_that() {
+    let memory = Memory::default();
+    ask(&memory, numbered_look("taken", 7), page(1), NOW);
+    write(&memory, "taken", "Rockets", "");
+    for closed in [false, true] {
+        ask(&memory, numbered_look("taken", 8), page(1), NOW + 1);
+        if closed {
+            memory.remove_all(Area::Session);
+        }
+        let all = rows(&memory, "rockets");
+        assert_eq!(all.matches("account-taken").count(), 1, "{all}");
+        assert!(all.contains("ui_word_anothers") && all.contains("ui_forget_with_word"));
+    }
+    forget(&memory, "taken");
+    assert_eq!(lines(&memory), Vec::<String>::new());
+}
+
 #[test]
 fn a_page_cannot_write_a_word() {
     let memory = Memory::default();

@@ -1,6 +1,7 @@
 //! All that is shown, in every state, by name.
 
 use fieldmark::account::Notebook;
+use fieldmark::account::word::Written;
 use fieldmark::i18n::Message;
 use fieldmark::judge::Family;
 use fieldmark::page::Client;
@@ -35,7 +36,10 @@ pub fn entries() -> Vec<AccountRow> {
         posts,
         seen,
         until: Until::Closed,
-        word: (posts > 5).then(own_word),
+        words: Written {
+            yours: (posts > 5).then(own_word),
+            anothers: None,
+        },
     };
     vec![entry("bert", 3, NOW), entry("anna", 9, NOW - 5)]
 }
