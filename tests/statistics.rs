@@ -3,6 +3,7 @@
 
 mod support;
 
+use fieldmark::judge::calibration::PACE_POSTS;
 use fieldmark::judge::per_day;
 use fieldmark::judge::posterior::Share;
 use fieldmark::judge::statistics::{Mix, Statistics, statistics};
@@ -106,11 +107,9 @@ fn a_pace_without_replies_is_none_to_be_remembered() {
                 {{"times": 30, "kind": "original"}}, {{"times": 300, "kind": "reply", "to": ["many"]}}]}}"#
         );
         let account: Account = serde_json::from_str(&json).unwrap();
-        per_day(&fieldmark::judge::Account::new(
-            &account.notebook(),
-            &Settings::default(),
-            NOW,
-        ))
+        let (notebook, settings) = (account.notebook(), Settings::default());
+        let account = fieldmark::judge::Account::new(&notebook, &settings, NOW);
+        per_day(&account, PACE_POSTS)
     };
     assert_eq!(pace(""), None);
     assert!(pace(r#", "split_replies": "timeline""#).is_some());

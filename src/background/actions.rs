@@ -169,12 +169,17 @@ async fn do_other<S: Storage>(
 ) -> Result<Response, Failed> {
     match &control.press {
         Action::Erase => {
+            tx.fetch_words(&[]).await?;
+            let written = tx.word_count() > 0;
             for area in Area::ALL {
                 tx.erase_all(area).await?;
             }
             tx.erase_words().await?;
             drop_gone_tags(tx, &settings).await?;
-            Ok(told(control.press.done()))
+            Ok(Response {
+                notice: told(control.press.done()).notice,
+                ..looked_again_after(written)
+            })
         }
         Action::Forget { handle } => {
             let mut written = false;
@@ -185,10 +190,7 @@ async fn do_other<S: Storage>(
                 written = tx.erase_word(&handle).await?;
                 drop_gone_tags(tx, &settings).await?;
             }
-            Ok(match written {
-                true => looked_again(),
-                false => Response::default(),
-            })
+            Ok(looked_again_after(written))
         }
         Action::Word { handle } => {
             let line: Change = &|word| word.set_line(&control.value);
@@ -264,6 +266,14 @@ async fn written<S: Storage>(
     })
 }
 
+/// Where something was written, it stands beside names in open pages.
+fn looked_again_after(written: bool) -> Response {
+    match written {
+        true => looked_again(),
+        false => Response::default(),
+    }
+}
+
 fn looked_again() -> Response {
     Response {
         effects: vec![Effect::LookAgain],
@@ -291,8 +301,10 @@ async fn import<S: Storage>(
     let keys: Vec<String> = handles.map(|handle| handle.key()).collect();
     tx.fetch_notebooks(area, &keys).await?;
     let mut kept = true;
+    let limit = tx.forgets_before(&settings);
     for (handle, notebook) in &file.accounts {
-        let Some(handle) = Handle::new(handle) else {
+        let old = settings.remember && notebook.seen < limit;
+        let Some(handle) = Handle::new(handle).filter(|_| !old) else {
             continue;
         };
         kept &= tx.import_notebook(area, &handle, notebook).await?;

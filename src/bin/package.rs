@@ -95,7 +95,7 @@ fn after_brotli(mut bytes: &[u8]) -> Outcome<usize> {
 }
 
 /// All files under `folder`, except notes to ourselves; JSON without the white space, scripts and style sheets without
-/// the comments that are for people: those read the source, which goes along to reviewers.
+/// the comments and the indents that are for people: those read the source, which goes along to reviewers.
 fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Outcome<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -127,8 +127,8 @@ fn without_notes(script: &str) -> String {
         let begins = |sign| line.trim_start().starts_with(sign);
         ["//", "/**", "*"].into_iter().any(begins)
     };
-    let lines = script.split_inclusive('\n');
-    lines.filter(|line| !is_note(line)).collect()
+    let lines = script.split_inclusive('\n').filter(|line| !is_note(line));
+    lines.map(str::trim_start).collect()
 }
 
 fn without_comments(sheet: &str) -> String {
@@ -137,7 +137,8 @@ fn without_comments(sheet: &str) -> String {
         part.split_once("*/")
             .map_or(part, |(_, rest)| rest.trim_start())
     });
-    parts.collect()
+    let sheet: String = parts.collect();
+    sheet.split_inclusive('\n').map(str::trim_start).collect()
 }
 
 /// A closed root takes its style from a script, not from a file that the page could ask for.

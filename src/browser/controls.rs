@@ -37,6 +37,14 @@ pub fn asks_for_access(element: &Element) -> bool {
 
 /// What a control asks for.
 pub async fn control_of(element: &Element, tab: Option<i32>) -> Option<Control> {
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>()
+        && input.type_() == "number"
+        && (input.value().is_empty() || !input.check_validity())
+    {
+        // What is refused does not stay in the field.
+        input.set_value(&input.default_value());
+        return None;
+    }
     Some(Control {
         press: serde_json::from_str(&element.get_attribute("data-press")?).ok()?,
         value: value_of(element).await,

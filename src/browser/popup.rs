@@ -145,6 +145,8 @@ impl Page {
                     return chrome::ask_for_access();
                 }
                 spawn_local(page.clone().pressed(element));
+            } else if event.type_() == "change" {
+                page.redraw(); // Whoever leaves a field sees what is kept of it.
             }
         });
         listener.forget();

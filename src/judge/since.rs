@@ -13,8 +13,7 @@ use crate::settings::Settings;
 use crate::time::DAY;
 
 /// The badges whose shares are compared.
-pub const SHARES: [&str; 3] = [REPLIES, "mostly-links", "mostly-reposts"];
-const REPLIES: &str = "replies-often";
+pub const SHARES: [&str; 3] = ["replies-often", "mostly-links", "mostly-reposts"];
 
 /// How sure each end of a range is. Two such ranges of one habit part by chance far less often than
 /// once in twenty times.
@@ -29,8 +28,6 @@ pub struct Since {
     pub looks: Vec<(i64, Vec<Change>)>,
     /// Followers, day by day; empty where they may have been as many all the time.
     pub followers: Vec<(i64, CountRange)>,
-    /// The share of replies at first and since, where it is another.
-    pub replies: Vec<(i64, f64)>,
 }
 
 /// What came to be between the account and the viewer.
@@ -98,11 +95,9 @@ pub fn since(notebook: &Notebook, viewer: Option<&Handle>, now: i64) -> Option<S
         all.extend(posts(notebook, then, now));
         (then.at, all)
     };
-    let looks: Vec<_> = looks.into_iter().map(changes).collect();
     Some(Since {
         follow: viewer.and_then(|viewer| follow(diary, viewer)),
-        replies: replies(looks.last()?, today.at),
-        looks,
+        looks: looks.into_iter().map(changes).collect(),
         followers: moved(
             diary
                 .iter()
@@ -120,16 +115,6 @@ fn moved(counts: impl Iterator<Item = (i64, CountRange)>) -> Vec<(i64, CountRang
         counts.clear();
     }
     counts
-}
-
-/// The share of replies at the first look, and of what was posted since: the days between tell as much of how far
-/// somebody scrolled.
-fn replies((first, changes): &(i64, Vec<Change>), now: i64) -> Vec<(i64, f64)> {
-    let of_replies = changes.iter().find_map(|change| match change {
-        Change::Share(REPLIES, then, today) => Some([(*first, *then), (now, *today)]),
-        _ => None,
-    });
-    of_replies.into_iter().flatten().collect()
 }
 
 /// A loss is told after two whole headers a day apart, and only where since the first of them a header

@@ -36,7 +36,7 @@ pub struct Verdict {
     pub probability: Option<f64>,
     /// The threshold used (default or the user's).
     pub threshold: Option<f64>,
-    /// The lists it was read in: the time that all of them covered, or where each shows what is counted, any.
+    /// The lists it was read in.
     pub lists: Vec<List>,
     /// First and last date of the posts it stands on, unix seconds.
     pub dates: Option<(i64, i64)>,

@@ -117,7 +117,7 @@ pub fn read(raw: &RawHeader, page: &Page) -> Profile {
 
 /// The display name as X's script tells it. What is shown may be a translator's.
 pub(super) fn told_name(raw: &RawHeader) -> Option<String> {
-    Schema::find(raw, &handle(raw)?)?.name()
+    schema::display_name(raw, &handle(raw)?)
 }
 
 /// `@handle` in `UserName`: the last block that is one, since a display name may look like one too.

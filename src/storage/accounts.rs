@@ -8,6 +8,7 @@ use super::transaction::{Recent, Transaction};
 use crate::account::{Notebook, diary};
 use crate::ids::{Handle, PostId};
 use crate::limits;
+use crate::settings::Settings;
 use crate::time::DAY;
 
 /// The notebook of whoever has a handle now.
@@ -169,13 +170,18 @@ impl<S: Storage> Transaction<'_, S> {
         Ok(index)
     }
 
+    /// What was last seen before that is not remembered any longer, unix seconds.
+    pub fn forgets_before(&self, settings: &Settings) -> i64 {
+        self.now - i64::from(settings.retention()) * DAY
+    }
+
     /// Forgets what lies on the disk for longer than the user allows.
     pub async fn prune(&mut self) -> Result<(), Failed> {
         let names = [names::SETTINGS, names::INDEX, names::ASIDE, names::WORDS];
         self.prefetch(Area::Local, &names.map(str::to_owned))
             .await?;
         let settings = self.settings().await?;
-        let limit = self.now - i64::from(settings.retention()) * DAY;
+        let limit = self.forgets_before(&settings);
         self.prune_aside(limit).await?;
         self.count_words_anew().await?;
         // Where the choice to remember can no longer be read, what was remembered still lies there.

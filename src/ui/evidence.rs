@@ -68,20 +68,14 @@ pub fn body(verdict: &Verdict, place: Surface) -> Vec<Node> {
 
 /// Where the posts were read, in X's own words.
 fn lists(verdict: &Verdict) -> Option<Node> {
-    let mut names: Vec<&str> = verdict.lists.iter().map(list_key).collect();
-    names.sort_unstable();
-    names.dedup();
-    let mut names = names.into_iter().map(Message::plain);
-    let first = names.next()?;
-    // Where each shows what was started, the time of the one or the other counts; else that of both.
-    let either = verdict.lists.iter().all(|list| list.kinds().started);
-    let words = match names.next_back() {
-        Some(last) if !either => Message::new("badge_read_in_two", vec![first.into(), last.into()]),
-        last => {
-            let all = names.chain(last).fold(first, say::both);
-            Message::new("badge_read_in", vec![all.into()])
+    let mut names = Vec::new();
+    for key in verdict.lists.iter().map(list_key) {
+        if !names.contains(&key) {
+            names.push(key);
         }
-    };
+    }
+    let names = names.into_iter().map(Message::plain).reduce(say::both);
+    let words = Message::new("badge_read_in", vec![names?.into()]);
     Some(Node::new("p", "small").words(words))
 }
 

@@ -1,4 +1,4 @@
-//! What has changed since the account was looked at, in words and as two small lines.
+//! What has changed since the account was looked at, in words and as a small line.
 
 use super::{Node, charts, say};
 use crate::i18n::{Argument, Message};
@@ -15,7 +15,7 @@ pub fn section(since: &Since) -> Node {
     charts::section("since", Message::plain("ui_since"))
         .holding(since.follow.map(follow))
         .holding(since.looks.iter().map(|(then, all)| look(*then, all)))
-        .holding([followers(since), replies(since)].into_iter().flatten())
+        .holding(followers(since))
 }
 
 fn follow(follow: Follow) -> Node {
@@ -79,12 +79,6 @@ fn followers(since: &Since) -> Option<Node> {
     let points = all.iter().map(|(at, count)| (*at, count.low as f64));
     let words = Message::new("ui_since_followers", vec![range(first), range(last)]);
     line(&points.collect::<Vec<_>>(), words)
-}
-
-fn replies(since: &Since) -> Option<Node> {
-    let ends = [since.replies.first()?.1, since.replies.last()?.1];
-    let words = Message::new("ui_since_replies", ends.map(say::percent).to_vec());
-    line(&since.replies, words)
 }
 
 /// A small line over time with its words beside it: who does not see it misses nothing. Nothing

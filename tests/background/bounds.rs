@@ -51,7 +51,7 @@ fn no_more_posts_of_an_account_are_kept_than_promised() {
 #[test]
 fn no_more_bytes_are_kept_than_promised() {
     let memory = Memory::default();
-    let long = long_notebook(200, &"long words ".repeat(1_000));
+    let long = long_notebook(150, &"long words ".repeat(1_000));
     for (step, handle) in ["nasa", "esa", "jaxa"].into_iter().enumerate() {
         let handle = Handle::new(handle).unwrap();
         let long = Notebook {

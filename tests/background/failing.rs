@@ -94,7 +94,7 @@ fn a_file_is_taken_in_whole_or_not_at_all() {
         toolbar: false,
         ..Settings::default()
     };
-    let text = file(settings, &[("nasa", 1), ("esa", 2), ("jaxa", 3)]);
+    let text = file(settings, &[("nasa", NOW), ("esa", NOW), ("jaxa", NOW)]);
     let mut refused = 0;
     for failing in 0..10 {
         let memory = Memory::default();

@@ -107,6 +107,24 @@ fn a_file_does_not_decide_to_remember() {
     assert_eq!(memory.names(Area::Local), [names::SETTINGS]);
 }
 
+/// What would be forgotten on the next waking is not said to have been taken in.
+#[test]
+fn a_file_brings_no_account_beyond_its_time() {
+    for (remember, there) in [("true", vec!["esa"]), ("false", vec!["esa", "nasa"])] {
+        let memory = Memory::default();
+        ask(&memory, control(Action::Remember, remember), popup(), NOW);
+        let text = file(
+            Settings::default(),
+            &[("nasa", NOW - 40 * DAY), ("esa", NOW - 20 * DAY)],
+        );
+        ask(&memory, control(Action::Import, &text), popup(), NOW);
+        let area = [Area::Session, Area::Local][usize::from(remember == "true")];
+        let mut kept = with(&memory, async |tx| Ok(tx.index(area).await?.handles()));
+        kept.sort();
+        assert_eq!(kept, there);
+    }
+}
+
 #[test]
 fn old_accounts_are_forgotten_on_waking() {
     let memory = Memory::default();

@@ -2,7 +2,6 @@
 
 use serde::Deserialize;
 use serde_json::Value;
-use serde_json::value::RawValue;
 
 use crate::ids::Handle;
 use crate::page::snapshot::RawHeader;
@@ -24,8 +23,6 @@ pub(super) struct Schema {
 #[serde(default, rename_all = "camelCase")]
 struct SchemaPerson {
     additional_name: Value,
-    /// Read apart, for a name may hold half an emoji.
-    name: Option<Box<RawValue>>,
     identifier: Value,
     interaction_statistic: Value,
 }
@@ -36,20 +33,15 @@ impl Schema {
         raw.schema
             .iter()
             .filter_map(|text| serde_json::from_str::<Schema>(text).ok())
-            .find(|schema| schema.handle().as_ref() == Some(handle))
+            .find(|schema| schema.name().as_ref() == Some(handle))
     }
 
     fn person(&self) -> Option<&SchemaPerson> {
         self.main_entity.as_ref().or(self.author.as_ref())
     }
 
-    fn handle(&self) -> Option<Handle> {
+    fn name(&self) -> Option<Handle> {
         Handle::new(self.person()?.additional_name.as_str()?)
-    }
-
-    /// The display name.
-    pub(super) fn name(&self) -> Option<String> {
-        serde_json::from_str(self.person()?.name.as_ref()?.get()).ok()
     }
 
     /// The account's number.
@@ -68,6 +60,19 @@ impl Schema {
         let named = |one: &&Value| one.get("name").and_then(Value::as_str) == Some(name);
         number(all.iter().find(named)?.get("userInteractionCount")?)
     }
+}
+
+/// The display name in the script of this handle, as X has it since 2025. It is read apart: `None`, too, where any
+/// text of the script is no good JSON.
+pub(super) fn display_name(raw: &RawHeader, handle: &Handle) -> Option<String> {
+    let scripts = raw.schema.iter();
+    let mut scripts = scripts.filter_map(|text| serde_json::from_str::<Value>(text).ok());
+    scripts.find_map(|script| {
+        let person = script.get("mainEntity")?;
+        let text = |key: &str| person.get(key).and_then(Value::as_str);
+        let theirs = text("additionalName").and_then(Handle::new).as_ref() == Some(handle);
+        text("name").filter(|_| theirs).map(str::to_owned)
+    })
 }
 
 /// A whole number, written as one or as text.
