@@ -8,7 +8,7 @@ use crate::page::counts::CountRange;
 /// The node marked with the language and direction of Fieldmark's words, which need not be the page's.
 pub fn in_own_language(node: Node) -> Node {
     node.with("lang", Message::plain("ui_language"))
-        .with("dir", Message::plain("@@bidi_dir"))
+        .with("dir", Message::plain("ui_direction"))
 }
 
 /// A sentence with one counted number.
