@@ -5,8 +5,10 @@ use gloo_file::futures::read_as_text;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlInputElement, UiEvent};
 
+use super::i18n;
 use crate::background::messages::Control;
 use crate::ui::action::Action;
+use crate::ui::say;
 
 /// The control an event is about. A box or a slider is told by its change alone, a field of
 /// words while it is typed in: a popup that closes tells nothing any more. The second click of two is
@@ -26,6 +28,17 @@ pub fn pressed_by(event: &Event) -> Option<Element> {
         _ => "click",
     };
     (event.type_() == wanted).then_some(control)
+}
+
+/// A slider says where it stands while it is moved; what is kept changes when it is let go.
+pub fn follow_slider(event: &Event) -> Option<()> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let share = (input.type_() == "range").then(|| input.value())?;
+    let words = i18n::speak(&say::share(share.parse().ok()?));
+    let beside = input.closest(".sliding").ok()??;
+    let value = beside.query_selector(".value").ok()??;
+    value.set_text_content(Some(&words));
+    input.set_attribute("aria-valuetext", &words).ok()
 }
 
 /// Whether it asks for what the browser gives only while a press is being dealt with.

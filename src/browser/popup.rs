@@ -147,6 +147,8 @@ impl Page {
                 spawn_local(page.clone().pressed(element));
             } else if event.type_() == "change" {
                 page.redraw(); // Whoever leaves a field sees what is kept of it.
+            } else {
+                controls::follow_slider(event);
             }
         });
         listener.forget();

@@ -81,7 +81,7 @@ impl Bar {
             Argument::Percent(percent_up(self.range.high)),
         ];
         let sure = Message::new("ui_legend_range", vec![Argument::Percent(self.level)]);
-        let limit = Message::new("ui_percent", vec![Argument::Percent(self.limit)]);
+        let limit = say::share(self.limit);
         Node::new("dl", "legend")
             .with("aria-hidden", "true")
             .holding([

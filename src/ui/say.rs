@@ -21,6 +21,11 @@ pub fn ranged(key: &str, count: CountRange) -> Message {
     Message::counted(key, count.high, vec![range(count)])
 }
 
+/// A share as a threshold is set: in whole percents.
+pub fn share(share: f64) -> Message {
+    Message::new("ui_percent", vec![Argument::Percent(share)])
+}
+
 /// A share in whole percents, of which few are never none and most never all.
 pub fn percent(share: f64) -> Argument {
     Argument::Percent(percent_of_some(share))

@@ -77,7 +77,7 @@ fn default(badge: &Badge, moved: bool) -> Node {
 
 fn spoken(unit: Unit, value: f64) -> Message {
     match unit {
-        Unit::Share => Message::new("ui_percent", vec![Argument::Percent(value)]),
+        Unit::Share => say::share(value),
         Unit::OneIn => Message::new("ui_one_in", vec![Argument::Decimal((1.0 / value).round())]),
         Unit::Number | Unit::None => Message::new("ui_number", vec![Argument::Decimal(value)]),
     }
