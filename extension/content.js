@@ -107,7 +107,7 @@
   }
 
   // Without its extension, or where it may not read any more, this script takes down what it drew. In Firefox it ends
-  // with its extension, and what it drew stands until the page is loaded anew.
+  // with its extension, and what it drew stands until the page is loaded anew, or it comes back.
   function silence() {
     watch.stop();
     hands.clear();

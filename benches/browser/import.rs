@@ -12,7 +12,7 @@ use fieldmark::storage::format::VERSION;
 use serde_json::json;
 
 /// Bytes of the file.
-const SIZE: usize = 5_000_000;
+const SIZE: usize = 4_000_000;
 
 /// Notes when a file is chosen and when its notice is painted.
 const CLOCK: &str = "window.took = null;
@@ -65,14 +65,14 @@ pub async fn import(trio: &Trio, runs: usize) -> Outcome<Vec<Figure>> {
     }
     panel.close().await?;
     Ok(vec![
-        Figure::new("import of 5 MB: until the options say so", "ms", took),
+        Figure::new("import of 4 MB: until the options say so", "ms", took),
         Figure::new(
-            "import of 5 MB: longest frame of X meanwhile",
+            "import of 4 MB: longest frame of X meanwhile",
             "ms",
             longest,
         )
         .at_most(50.0),
-        Figure::new("import of 5 MB: longest frame of X without", "ms", calm),
+        Figure::new("import of 4 MB: longest frame of X without", "ms", calm),
     ])
 }
 

@@ -19,7 +19,7 @@ pub struct Line {
     pub handle: Option<Handle>,
     /// Its number.
     pub account: Option<u64>,
-    /// Its display name.
+    /// Its display name, as X told it to machines.
     pub name: Option<String>,
     /// Followers.
     pub followers: Option<CountRange>,
@@ -164,7 +164,6 @@ fn follows_you(header: &Profile) -> Option<bool> {
         && header.account.is_some()
         && header.followers.is_some()
         && header.following.is_some()
-        && header.name.is_some()
         && header.you_follow.is_some();
     header.follows_you.filter(|follows| *follows || whole)
 }

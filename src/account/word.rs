@@ -21,7 +21,7 @@ pub struct Word {
     /// When it was written last, unix seconds.
     pub written: i64,
     /// The handle under which the account was last seen, as a key; empty where that was seen to be
-    /// another's since.
+    /// another's since, or where a file brought it of an account that had taken another.
     pub place: String,
 }
 
@@ -35,7 +35,7 @@ pub struct Written {
 }
 
 impl Word {
-    /// Under which handle its account is to be found; `None` where that was seen to be another's since.
+    /// Under which handle its account is to be found; `None` where that is not known, or was seen to be another's since.
     pub fn whereabouts(&self) -> Option<Handle> {
         Handle::new(&self.place)
     }

@@ -169,17 +169,12 @@ async fn do_other<S: Storage>(
 ) -> Result<Response, Failed> {
     match &control.press {
         Action::Erase => {
-            tx.fetch_words(&[]).await?;
-            let written = tx.word_count() > 0;
             for area in Area::ALL {
                 tx.erase_all(area).await?;
             }
             tx.erase_words().await?;
             drop_gone_tags(tx, &settings).await?;
-            Ok(Response {
-                notice: told(control.press.done()).notice,
-                ..looked_again_after(written)
-            })
+            Ok(told(control.press.done()))
         }
         Action::Forget { handle } => {
             let mut written = false;
@@ -190,7 +185,10 @@ async fn do_other<S: Storage>(
                 written = tx.erase_word(&handle).await?;
                 drop_gone_tags(tx, &settings).await?;
             }
-            Ok(looked_again_after(written))
+            Ok(match written {
+                true => looked_again(),
+                false => Response::default(),
+            })
         }
         Action::Word { handle } => {
             let line: Change = &|word| word.set_line(&control.value);
@@ -266,14 +264,6 @@ async fn written<S: Storage>(
     })
 }
 
-/// Where something was written, it stands beside names in open pages.
-fn looked_again_after(written: bool) -> Response {
-    match written {
-        true => looked_again(),
-        false => Response::default(),
-    }
-}
-
 fn looked_again() -> Response {
     Response {
         effects: vec![Effect::LookAgain],
@@ -281,7 +271,7 @@ fn looked_again() -> Response {
     }
 }
 
-/// Takes in a file: its settings, and every notebook that was in view later than ours.
+/// Takes in a file: its settings, its words, and every notebook that was in view later than ours and would be remembered.
 async fn import<S: Storage>(
     tx: &mut Transaction<'_, S>,
     file: &File,
@@ -303,10 +293,13 @@ async fn import<S: Storage>(
     let mut kept = true;
     let limit = tx.forgets_before(&settings);
     for (handle, notebook) in &file.accounts {
-        let old = settings.remember && notebook.seen < limit;
-        let Some(handle) = Handle::new(handle).filter(|_| !old) else {
+        let Some(handle) = Handle::new(handle) else {
             continue;
         };
+        let ours = tx.notebook(area, &handle).await?;
+        if settings.remember && notebook.seen.max(ours.seen) < limit {
+            continue;
+        }
         kept &= tx.import_notebook(area, &handle, notebook).await?;
     }
     kept &= tx.import_words(&file.words).await?;

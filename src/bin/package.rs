@@ -121,7 +121,8 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Outcome<()> {
     Ok(())
 }
 
-/// Of ours and of what wasm-bindgen writes, which repeats what stands at our functions.
+/// Of ours and of what wasm-bindgen writes, which repeats what stands at our functions. No text of either goes over
+/// several lines: it would lose its indents, too.
 fn without_notes(script: &str) -> String {
     let is_note = |line: &&str| {
         let begins = |sign| line.trim_start().starts_with(sign);
@@ -133,10 +134,7 @@ fn without_notes(script: &str) -> String {
 
 fn without_comments(sheet: &str) -> String {
     let parts = sheet.split("/*");
-    let parts = parts.map(|part| {
-        part.split_once("*/")
-            .map_or(part, |(_, rest)| rest.trim_start())
-    });
+    let parts = parts.map(|part| part.split_once("*/").map_or(part, |(_, rest)| rest));
     let sheet: String = parts.collect();
     sheet.split_inclusive('\n').map(str::trim_start).collect()
 }

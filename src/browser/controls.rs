@@ -48,13 +48,12 @@ pub fn asks_for_access(element: &Element) -> bool {
     press == Some(Action::Access)
 }
 
-/// What a control asks for.
+/// What a control asks for. `None` of a number that is refused: it does not stay in its field.
 pub async fn control_of(element: &Element, tab: Option<i32>) -> Option<Control> {
     if let Some(input) = element.dyn_ref::<HtmlInputElement>()
         && input.type_() == "number"
         && (input.value().is_empty() || !input.check_validity())
     {
-        // What is refused does not stay in the field.
         input.set_value(&input.default_value());
         return None;
     }

@@ -76,21 +76,21 @@ fn count(key: &str, count: &CountRange) -> Argument {
 fn followers(since: &Since) -> Option<Node> {
     let all = &since.followers;
     let (first, last) = (all.first()?.1, all.last()?.1);
-    let points = all.iter().map(|(at, count)| (*at, count.low as f64));
+    let points: Vec<_> = all
+        .iter()
+        .map(|(at, count)| (*at, count.low as f64))
+        .collect();
     let words = Message::new("ui_since_followers", vec![range(first), range(last)]);
-    line(&points.collect::<Vec<_>>(), words)
+    let words = Node::new("span", "").words(words);
+    Some(Node::new("div", "spark-line").holding([line(&points)?, words]))
 }
 
-/// A small line over time with its words beside it: who does not see it misses nothing. Nothing
-/// where nothing moved.
-fn line(points: &[(i64, f64)], words: Message) -> Option<Node> {
+/// A small line over time: who does not see it misses nothing, for words stand beside it.
+fn line(points: &[(i64, f64)]) -> Option<Node> {
     let (first, last) = (points.first()?.0, points.last()?.0);
     let heights = || points.iter().map(|(_, height)| *height);
     let lowest = heights().fold(f64::INFINITY, f64::min);
     let highest = heights().fold(f64::NEG_INFINITY, f64::max);
-    if highest <= lowest {
-        return None;
-    }
     // A change of a few in a thousand is not drawn as a mountain.
     let spread = (highest - lowest).max(highest / 20.0);
     let time = (last - first).max(1) as f64;
@@ -100,10 +100,9 @@ fn line(points: &[(i64, f64)], words: Message) -> Option<Node> {
         format!("{across:.1} {down:.1}")
     };
     let places: Vec<String> = points.iter().map(place).collect();
+    let path = Node::new("path", "").with("d", format!("M{}", places.join("L")));
     let drawing = Node::new("svg", "spark")
         .with("viewBox", "-2 -2 104 28")
-        .with("aria-hidden", "true")
-        .holding([Node::new("path", "").with("d", format!("M{}", places.join("L")))]);
-    let words = Node::new("span", "").words(words);
-    Some(Node::new("div", "spark-line").holding([drawing, words]))
+        .with("aria-hidden", "true");
+    Some(drawing.holding([path]))
 }

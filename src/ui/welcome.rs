@@ -32,8 +32,7 @@ pub fn welcome(settings: &Settings, may_read: bool) -> Node {
         ])
         .holding(ask)
         .holding([
-            // Phones have no toolbar.
-            Node::new("div", "pin").holding([part("ui_hello_pin", "ui_hello_pin_how")]),
+            part("ui_hello_pin", "ui_hello_pin_how").with("data-place", "toolbar"),
             part("ui_hello_try", "ui_hello_try_how").holding([open]),
             part("ui_hello_private", "ui_hello_private_how").holding([options]),
         ])

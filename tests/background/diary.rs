@@ -80,7 +80,8 @@ impl Look {
             header.names = vec![shown.clone(), format!("@{}", self.handle)];
             let (name, handle) = (&self.name, &self.handle);
             let script = json!({ "mainEntity": { "name": name, "additionalName": handle } });
-            header.schema = vec![script.to_string()];
+            let script = self.has("script").then(|| script.to_string());
+            header.schema = script.into_iter().collect();
             if self.follows_you && self.has("sign") {
                 header.test_ids = vec!["userFollowIndicator".into()];
             }
@@ -385,14 +386,23 @@ fn a_file_holds_it_and_of_two_diaries_nothing_is_lost() {
         }
     }
     let [from_here, from_there] = [&here, &there].map(exported);
-    // The one was in view later than the other.
-    for (memory, file) in [(&here, from_there), (&there, from_here)] {
-        let import = control(Action::Import, &file);
-        ask(memory, import, popup(), NOW + 5 * DAY);
+    let joined = |memory: &Memory, file: &str, day: i64| -> Vec<i64> {
+        let import = control(Action::Import, file);
+        ask(memory, import, popup(), NOW + day * DAY);
         let days = |line: &Line| (line.at - NOW) / DAY;
-        let kept: Vec<i64> = diary_of(memory, "owner").iter().map(days).collect();
-        assert_eq!(kept, [0, 1, 4]);
-    }
+        diary_of(memory, "owner").iter().map(days).collect()
+    };
+    // Seen lately, it is not forgotten, and nor is what a file has of it from before.
+    let look = Look {
+        day: 33.0,
+        ..Look::default()
+    };
+    let still = there.deep_clone();
+    see(&still, &look);
+    assert_eq!(joined(&still, &from_here, 35), [0, 1, 4, 33]);
+    // The one was in view later than the other.
+    assert_eq!(joined(&here, &from_there, 5), [0, 1, 4]);
+    assert_eq!(joined(&there, &from_here, 5), [0, 1, 4]);
 }
 
 /// A header is shown now with exact counts and now without.

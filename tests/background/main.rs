@@ -113,10 +113,8 @@ fn a_file_brings_no_account_beyond_its_time() {
     for (remember, there) in [("true", vec!["esa"]), ("false", vec!["esa", "nasa"])] {
         let memory = Memory::default();
         ask(&memory, control(Action::Remember, remember), popup(), NOW);
-        let text = file(
-            Settings::default(),
-            &[("nasa", NOW - 40 * DAY), ("esa", NOW - 20 * DAY)],
-        );
+        let seen = [("nasa", NOW - 40 * DAY), ("esa", NOW - 20 * DAY)];
+        let text = file(Settings::default(), &seen);
         ask(&memory, control(Action::Import, &text), popup(), NOW);
         let area = [Area::Session, Area::Local][usize::from(remember == "true")];
         let mut kept = with(&memory, async |tx| Ok(tx.index(area).await?.handles()));

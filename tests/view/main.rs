@@ -287,7 +287,7 @@ fn popovers_are_found() {
 fn every_sentence_has_words() {
     let english = English::new();
     for (name, tree) in everything() {
-        for saying in sayings(&tree).into_iter() {
+        for saying in sayings(&tree) {
             let spoken = english.say(saying);
             assert!(
                 !spoken.contains("ui_") && !spoken.contains("badge_"),

@@ -144,6 +144,7 @@ fn by_conversation(signs: &Signs, author: &Handle, before: &Before) -> Decision 
             ..
         } => Decision::answering(author, vec![parent.clone()]),
         Before::Gap { above, alone } if above.as_ref() == Some(author) => match alone {
+            // All that is hidden below a post of the author's is of their thread.
             true => Decision::answering(author, vec![author.clone()]),
             false => Decision::unclear("what it answers is hidden, and may be its author's own"),
         },
