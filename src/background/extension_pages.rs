@@ -192,7 +192,7 @@ async fn overview<S: Storage>(
         since: settings.remember.then(since).flatten(),
         aside: tx.is_aside(area, &owner).await?,
         word: tx.word_on(&owner, notebook.profile.account),
-        answering: answering(tx, &owner, &notebook, &settings, &statistics).await?,
+        answering: answering(tx, of_two, &owner, &settings, &statistics).await?,
         verdicts,
         statistics,
         two,

@@ -67,13 +67,13 @@ fn is_said(verdict: &Verdict) -> bool {
 /// Of the people whom the viewer answers most: those who were seen answering.
 pub(super) async fn answering<S: Storage>(
     tx: &mut Transaction<'_, S>,
+    viewer: Option<&Handle>,
     owner: &Handle,
-    notebook: &Notebook,
     settings: &Settings,
     statistics: &Statistics,
 ) -> Result<Vec<String>, Failed> {
     let mut seen = Vec::new();
-    if !notebook.profile.own || tx.viewer().await?.as_ref() != Some(owner) {
+    if viewer != Some(owner) {
         return Ok(seen);
     }
     for (name, _) in &statistics.answered {
