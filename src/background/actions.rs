@@ -296,8 +296,8 @@ async fn import<S: Storage>(
         let Some(handle) = Handle::new(handle) else {
             continue;
         };
-        let ours = tx.notebook(area, &handle).await?;
-        if settings.remember && notebook.seen.max(ours.seen) < limit {
+        let old = settings.remember && notebook.seen < limit;
+        if old && tx.notebook(area, &handle).await?.seen < limit {
             continue;
         }
         kept &= tx.import_notebook(area, &handle, notebook).await?;

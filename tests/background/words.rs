@@ -173,6 +173,12 @@ fn without_a_number_it_says_for_whom_it_was_written() {
     );
 }
 
+/// The rows of the table of accounts, in words.
+fn rows(memory: &Memory, query: &str) -> String {
+    let route = Route::Accounts(query.to_owned(), Default::default());
+    told(&shown(memory, &route))
+}
+
 #[test]
 fn accounts_are_found_by_what_was_written_on_them() {
     let memory = Memory::default();
@@ -180,17 +186,8 @@ fn accounts_are_found_by_what_was_written_on_them() {
     ask(&memory, look("esa"), page(1), NOW);
     write(&memory, "nasa", "Rockets", "Space");
     memory.remove_all(Area::Session); // The browser was closed.
-    let found = |query: &str| {
-        let route = Route::Accounts(query.to_owned(), Default::default());
-        told(&shown(&memory, &route)).contains("@nasa")
-    };
+    let found = |query: &str| rows(&memory, query).contains("@nasa");
     assert!(found("") && found("rocket") && found("sPACE") && !found("boats"));
-}
-
-/// The rows of the table of accounts, in words.
-fn rows(memory: &Memory, query: &str) -> String {
-    let route = Route::Accounts(query.to_owned(), Default::default());
-    told(&shown(memory, &route))
 }
 
 #[test]
