@@ -88,7 +88,7 @@ fn spread_of(places: impl Fn(u64) -> bool) -> Spread {
         words: Vec::new(),
         named: Vec::new(),
     };
-    tally.spread()
+    tally.spread(&[])
 }
 
 #[test]

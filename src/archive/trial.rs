@@ -140,10 +140,10 @@ pub struct Counted {
 /// What a badge counts in a notebook, before anything is decided.
 pub fn tally(badge: &Badge, notebook: &Notebook, named: &[String]) -> Option<Counted> {
     let settings = Settings::default();
-    let tally = badge.tally(notebook, &settings, looked_at(notebook), named)?;
+    let (tally, spread) = badge.tally(notebook, &settings, looked_at(notebook), named)?;
     Some(Counted {
         share: tally.share,
-        spread: tally.spread(),
+        spread,
         named: tally.named,
     })
 }

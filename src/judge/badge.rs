@@ -142,15 +142,15 @@ impl Badge {
         Message::new(&self.key("", "rule"), words)
     }
 
-    /// What its measure counts in a notebook, before anything is decided: for calibration. What came after a
-    /// sample is counted for the site that the sample `named`.
+    /// What its measure counts in a notebook and how that lies, before anything is decided: for calibration. What
+    /// came after a sample is counted for the site that the sample `named`.
     pub fn tally<'a>(
         &self,
         notebook: &'a Notebook,
         settings: &'a Settings,
         now: i64,
         named: &[String],
-    ) -> Option<Tally<'a>> {
+    ) -> Option<(Tally<'a>, Spread)> {
         let account = Account::new(notebook, settings, now);
         let Measure::Habit(habit) = self.measure else {
             return None;
@@ -158,7 +158,9 @@ impl Badge {
         let sample = account.sample(habit.needs).ok()?;
         let threshold = self.threshold(settings);
         let seen = account.seen(&sample, threshold);
-        (habit.counts)(Seen { named, ..seen }).ok()
+        let tally = (habit.counts)(Seen { named, ..seen }).ok()?;
+        let spread = tally.spread(&sample.spans);
+        Some((tally, spread))
     }
 }
 

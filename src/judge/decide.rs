@@ -86,7 +86,7 @@ impl Scale {
     /// Decides a share: said when it is sure enough that the next posts are on the badge's side.
     fn weigh<'a>(&self, tally: Tally<'a>, sample: Sample) -> Finding<'a> {
         let share = tally.share;
-        let spread = tally.spread();
+        let spread = tally.spread(&sample.spans);
         let probability = self.probability(share, spread);
         let dates = tally.dates();
         let mut words = vec![

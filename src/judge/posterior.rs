@@ -5,8 +5,8 @@
 //! the range, and the probability that a badge's rule will hold. It knows three things a plain
 //! binomial interval does not. Behaviour comes in bursts, so posts that stand together tell less than
 //! as many independent ones would, and where a sample shows such bursts it tells less still. Habits drift
-//! with time, so whoever posts once a week has changed more by the next 200 posts than whoever posts every
-//! hour. And a habit is rare or common among people before anything is seen.
+//! with time, so whoever posts once a week, or has long been silent, has changed more by the next 200 posts than
+//! whoever posts every hour. And a habit is rare or common among people before anything is seen.
 
 mod beta;
 
@@ -50,7 +50,7 @@ impl Interval {
 /// How the posts of a sample lie: what makes them tell more or less than as many others.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Spread {
-    /// Days from one post to the next, on average.
+    /// Days from one post to the next, on average, with the silence after the newest.
     pub gap: f64,
     /// How alike posts that stand together are in this sample, 0 to 1: how much more its parts
     /// differ from each other than chance would have it.

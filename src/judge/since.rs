@@ -70,7 +70,8 @@ fn counted(id: &str, account: &Account) -> Option<Judged> {
     };
     let sample = account.sample(habit.needs).ok()?;
     let tally = (habit.counts)(account.seen(&sample, badge.threshold.value)).ok()?;
-    let posterior = habit.model.posterior(tally.share, tally.spread());
+    let spread = tally.spread(&sample.spans);
+    let posterior = habit.model.posterior(tally.share, spread);
     (sample.proven && tally.share.n > 0).then(|| Judged {
         badge: id.to_owned(),
         k: tally.share.k,

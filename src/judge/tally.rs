@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::account::Note;
+use crate::account::span::Span;
 use crate::i18n::Argument;
 use crate::judge::posterior::{Share, Spread};
 use crate::judge::wording::span;
@@ -67,13 +68,16 @@ impl<'a> Seen<'_, 'a> {
 const PARTS: usize = 5;
 
 impl Tally<'_> {
-    /// How the counted posts lie in time and in the list.
-    pub fn spread(&self) -> Spread {
+    /// How the counted posts lie in the list, and in the time that was read, newest first. Habits drift while
+    /// nothing is posted, too, so the silence after the newest of them counts as days between them: of 380 words
+    /// said before two weeks of silence and more 338 came true, and of the 41 that this withholds 33.
+    pub fn spread(&self, read: &[Span]) -> Spread {
         let counted = self.with.len() + self.without.len();
         let dates = span(self.with.iter().chain(&self.without));
-        let days = dates.map_or(0.0, |(first, last)| (last - first) as f64 / DAY as f64);
+        let until = |last: i64| read.first().map_or(last, |newest| newest.to.max(last));
+        let seconds = dates.map_or(0, |(first, last)| until(last).saturating_sub(first));
         Spread {
-            gap: days / (counted.saturating_sub(1).max(1)) as f64,
+            gap: seconds as f64 / DAY as f64 / (counted.saturating_sub(1).max(1)) as f64,
             alike: self.alike().unwrap_or(0.0),
         }
     }

@@ -104,7 +104,7 @@ proptest! {
             prop_assert!(words.len() >= allowed.len());
             prop_assert!(words.iter().zip(allowed.by_ref()).all(|(said, used)| *said == used),
                 "{}: {:?}", badge.id, words);
-            let tally = badge.tally(&notebook, &settings, NOW, &[]).unwrap();
+            let (tally, _) = badge.tally(&notebook, &settings, NOW, &[]).unwrap();
             prop_assert_eq!(Some(tally.share), verdict.share);
             let interval = verdict.interval.unwrap();
             prop_assert!(0.0 <= interval.low && interval.low <= interval.high && interval.high <= 1.0);
@@ -131,7 +131,7 @@ proptest! {
         for (badge, verdict) in catalogue().zip(judge(&notebook, &settings)) {
             let Measure::Habit(habit) = badge.measure else { continue };
             let Some(share) = verdict.share else { continue };
-            let spread = badge.tally(&notebook, &settings, NOW, &[]).unwrap().spread();
+            let (_, spread) = badge.tally(&notebook, &settings, NOW, &[]).unwrap();
             let sure = habit.probability(share, spread, habit.limit(verdict.threshold.unwrap()));
             let enough = share.n >= habit.said.fewest && sure >= habit.said.level_at(share.n);
             prop_assert_eq!(verdict.probability, Some(sure));
