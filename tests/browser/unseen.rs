@@ -1,6 +1,8 @@
 //! Pages that are not in view, or may not be read: a discarded tab, a page made in advance, X after the
 //! user has taken the access away.
 
+use std::slice;
+
 use crate::page::{asked_of_others, asks_no_more_than_without};
 use crate::stage::browser::{Browser, Kind};
 use crate::stage::wait::{Outcome, until, words};
@@ -110,13 +112,17 @@ async fn a_page_made_in_advance_is_not_the_page_in_view(stage: &Stage) -> Outcom
         same("requests", asked(stage, "/made-in-advance"), 1).map(Some)
     })
     .await?;
+    let title = "const [tabId, done] = arguments; chrome.action.getTitle({ tabId }).then(done);";
+    until("the toolbar", async || {
+        let title = browser.run_until_done(title, slice::from_ref(&tab)).await?;
+        let wanted = json!("@orbit_bulletin: Follows few back");
+        same("the toolbar", title, wanted).map(Some)
+    })
+    .await?;
+    // It stands in a tab behind another and is drawn once, as things are then.
     let panel = browser.page_of_extension(&format!("popup.html?tab={tab}"));
     browser.go(&panel).await?;
     browser.wait_for("[data-badge=follows-few-back]").await?;
-    let title = "const [tabId, done] = arguments; chrome.action.getTitle({ tabId }).then(done);";
-    let title = browser.run_until_done(title, &[tab]).await?;
-    let wanted = json!("@orbit_bulletin: Follows few back");
-    same("the toolbar", title, wanted)?;
     let names = kept(&browser).await?;
     let seen_in_advance = names.contains(&"account:tide_and_ember".to_owned());
     so(!seen_in_advance, format!("kept: {names:?}"))?;
@@ -125,6 +131,13 @@ async fn a_page_made_in_advance_is_not_the_page_in_view(stage: &Stage) -> Outcom
     browser
         .run("localStorage.setItem('go', 'now')", &[])
         .await?;
+    browser.go(&panel).await?;
+    until("what was made to be read", async || {
+        let names = kept(&browser).await?;
+        let read = names.contains(&"account:tide_and_ember".to_owned());
+        so(read, format!("kept: {names:?}")).map(Some)
+    })
+    .await?;
     browser.go(&panel).await?;
     browser.wait_for("[data-badge=follows-back]").await?;
     same("requests for it", asked(stage, MADE), 1)?;
