@@ -113,31 +113,31 @@ async fn a_page_made_in_advance_is_not_the_page_in_view(stage: &Stage) -> Outcom
     })
     .await?;
     let title = "const [tabId, done] = arguments; chrome.action.getTitle({ tabId }).then(done);";
-    until("the toolbar", async || {
+    let toolbar = async || {
         let title = browser.run_until_done(title, slice::from_ref(&tab)).await?;
         let wanted = json!("@orbit_bulletin: Follows few back");
-        same("the toolbar", title, wanted).map(Some)
-    })
-    .await?;
+        same("the toolbar", title, wanted)
+    };
+    until("the toolbar", async || toolbar().await.map(Some)).await?;
     // It stands in a tab behind another and is drawn once, as things are then.
     let panel = browser.page_of_extension(&format!("popup.html?tab={tab}"));
     browser.go(&panel).await?;
     browser.wait_for("[data-badge=follows-few-back]").await?;
-    let names = kept(&browser).await?;
-    let seen_in_advance = names.contains(&"account:tide_and_ember".to_owned());
-    so(!seen_in_advance, format!("kept: {names:?}"))?;
+    toolbar().await?;
+    let is_kept = async |wanted: bool| {
+        let names = kept(&browser).await?;
+        let found = names.contains(&"account:tide_and_ember".to_owned());
+        so(found == wanted, format!("kept: {names:?}"))
+    };
+    is_kept(false).await?;
     // What was made is shown, and was not made anew.
     browser.visit("/home").await?;
     browser
         .run("localStorage.setItem('go', 'now')", &[])
         .await?;
     browser.go(&panel).await?;
-    until("what was made to be read", async || {
-        let names = kept(&browser).await?;
-        let read = names.contains(&"account:tide_and_ember".to_owned());
-        so(read, format!("kept: {names:?}")).map(Some)
-    })
-    .await?;
+    let what = "what was made to be read";
+    until(what, async || is_kept(true).await.map(Some)).await?;
     browser.go(&panel).await?;
     browser.wait_for("[data-badge=follows-back]").await?;
     same("requests for it", asked(stage, MADE), 1)?;
