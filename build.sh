@@ -155,8 +155,9 @@ need_commands() {
   [ "${1-}" != firefox ] || has firefox-esr || has firefox || die "Firefox is missing: install it (Debian: firefox-esr)."
 }
 
+# It only passes on what is said to the browser: made fast, it would take twice as long to make.
 need_geckodriver() {
-  has geckodriver || locked cargo install --quiet --locked --root "$TOOLS" "geckodriver@$GECKODRIVER"
+  has geckodriver || locked cargo install --quiet --locked --debug --root "$TOOLS" "geckodriver@$GECKODRIVER"
 }
 
 stage() {
