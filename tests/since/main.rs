@@ -111,13 +111,9 @@ fn of_the_changes_said_at_most_one_in_twenty_is_false() {
     };
     let mut all = Count::default();
     for record in &records {
-        let told: Vec<&str> = SHARES
-            .into_iter()
-            .filter(|id| record.tells(badge(id)))
-            .collect();
         for size in SIZES {
             let times = times(record, size);
-            for id in &told {
+            for id in SHARES.into_iter().filter(|id| record.tells(badge(id))) {
                 count(&times, id, &mut all);
             }
         }
