@@ -14,12 +14,6 @@ use std::time::Duration;
 /// How long the way down the longest list may take on a busy machine: it is many waits, not one.
 const WAY_DOWN: Duration = Duration::from_secs(240);
 
-/// A few frames. Where they took long, Fieldmark may have looked for so long that it leaves the page alone four times
-/// as long: who scrolls on meanwhile scrolls past what it has not seen.
-const PAINTED: &str = "const began = performance.now(); let frames = 3;
-    const painted = () => { const took = performance.now() - began; setTimeout(done, took > 100 ? 4 * took : 0, false); };
-    (function next() { frames-- ? requestAnimationFrame(next) : setTimeout(painted); })();";
-
 impl Browser {
     /// Opens a path of X anew.
     pub async fn visit(&self, path: &str) -> Outcome<()> {
@@ -50,16 +44,16 @@ impl Browser {
     }
 
     pub async fn scroll_to_top(&self) -> Outcome<()> {
-        let script = format!("const [done] = arguments; scrollTo(0, 0); {PAINTED}");
-        self.run_until_done(&script, &[]).await.map(drop)
+        let script = "const [done] = arguments; scrollTo(0, 0); fakeX.settled().then(done);";
+        self.run_until_done(script, &[]).await.map(drop)
     }
 
-    /// Scrolls by a share of the window and lets the page paint; `Some` at the end of the list.
+    /// Scrolls by a share of the window and lets the page paint and be looked at; `Some` at the end of the list.
     pub async fn scroll_on(&self, windows: f64) -> Outcome<Option<()>> {
-        let script = format!(
-            "const [windows, done] = arguments; if (fakeX.atEnd()) done(true); else {{ fakeX.scroll(windows); {PAINTED} }}"
-        );
-        let ended = self.run_until_done(&script, &[json!(windows)]).await?;
+        let script = "const [windows, done] = arguments; const ended = fakeX.atEnd();
+            if (!ended) fakeX.scroll(windows);
+            fakeX.settled().then(() => done(ended));";
+        let ended = self.run_until_done(script, &[json!(windows)]).await?;
         Ok((ended == json!(true)).then_some(()))
     }
 

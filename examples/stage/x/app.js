@@ -10,6 +10,7 @@ import { personOf } from './person.js';
 import { cellsOf } from './rows.js';
 import { VirtualList } from './list.js';
 import { nameThePage, removeSchema, writeSchema } from './head.js';
+import { listen } from './beat.js';
 import { openHooks, noteShown } from './hooks.js';
 import { advance } from './advance.js';
 import { world } from './world.js';
@@ -35,6 +36,7 @@ const ROUTES = [
 ];
 
 function show() {
+  listen();
   state.visit += 1;
   if (client !== 'classic') {
     state.isWhole = showXWeb(document.getElementById('react-root'));

@@ -1,5 +1,6 @@
 // What tests may do to the page, as `window.fakeX`. Only the fake has it; X has nothing of the kind.
 
+import { settled } from './beat.js';
 import { hold, release, setLinger } from './options.js';
 import { hoverCard, personOf } from './person.js';
 import { postOf } from './post.js';
@@ -43,6 +44,8 @@ export function openHooks({ go, rearrange, state, cellsOf, put }) {
     ready: () => Boolean(state.list || state.isWhole || document.querySelector('[data-testid=emptyState]')),
     /** What the owners of lists have posted or reposted and has been shown there so far: `[owner, id]`. */
     shownByOwners: () => [...shown].flatMap(([owner, posts]) => [...posts].filter(([, by]) => by === owner).map(([id]) => [owner, id])),
+    /** When what was scrolled has been painted and looked at. */
+    settled,
     /** Scrolls by so many windows. */
     scroll: (windows) => scrollBy(0, windows * innerHeight),
     /** Jumps to a share of the list's height, as the scroll bar does. */
