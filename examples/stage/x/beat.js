@@ -30,10 +30,13 @@ export function listen() {
   setTimeout(beat, BEAT);
 }
 
+export const frame = () => new Promise(requestAnimationFrame);
+
 /** What was changed has been painted and looked at, and the page is not left alone any more. */
 export async function settled() {
   listen();
-  for (let frames = 3; frames > 0; frames -= 1) await new Promise(requestAnimationFrame);
+  for (let frames = 3; frames > 0; frames -= 1) await frame();
+  // A beat that is late comes first.
   await new Promise((done) => setTimeout(done));
   await new Promise((done) => setTimeout(done, rested - performance.now()));
 }

@@ -1,8 +1,7 @@
 // A walk in many steps, each one of `window.fakeX`, and what stands in the page when it is over.
 
+import { frame } from './beat.js';
 import { newGlimpses, standing } from './standing.js';
-
-const frame = () => new Promise(requestAnimationFrame);
 
 /** Takes the steps, `{ does, with, frames }`, then waits until the page has come to rest. */
 export async function wander(hooks, state, steps) {
