@@ -31,7 +31,8 @@ pub fn chromium(options: &Options, proxy: SocketAddr, profile: &Path) -> Value {
         "--no-pings",
         "--homepage=about:blank",
         "--no-default-browser-check",
-        "--disable-features=OptimizationHints,OptimizationGuideModelDownloading,MediaRouter,Translate,AutofillServerCommunication,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater,NetworkTimeServiceQuerying",
+        // The address bar would be two web pages for every window, and nobody types into it.
+        "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,OptimizationHints,OptimizationGuideModelDownloading,MediaRouter,Translate,AutofillServerCommunication,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater,NetworkTimeServiceQuerying",
         // A window behind another goes on painting.
         "--disable-backgrounding-occluded-windows",
         "--disable-renderer-backgrounding",

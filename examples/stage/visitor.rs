@@ -37,6 +37,7 @@ impl Browser {
             self.truth("return !!window.fakeX && fakeX.ready()").await
         })
         .await?;
+        self.scroll_on(0.0).await?;
         within(WAY_DOWN, "the end of the list", async || {
             self.scroll_on(0.8).await
         })

@@ -12,12 +12,16 @@ let until = 0;
 let rested = 0;
 let beating = false;
 
-function beat() {
+function notice() {
   const now = performance.now();
   const took = now - last;
   if (took > LONG && !document.hidden) rested = Math.max(rested, now + SHARE * took);
   last = now;
-  beating = now < until;
+}
+
+function beat() {
+  notice();
+  beating = last < until;
   if (beating) setTimeout(beat, BEAT);
 }
 
@@ -28,6 +32,14 @@ export function listen() {
   beating = true;
   last = performance.now();
   setTimeout(beat, BEAT);
+}
+
+/** Draws something, and Fieldmark looks at it later: what X itself takes for that was no look. */
+export function drawn(draw) {
+  listen();
+  notice();
+  draw();
+  last = performance.now();
 }
 
 export const frame = () => new Promise(requestAnimationFrame);
