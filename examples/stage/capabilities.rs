@@ -31,8 +31,8 @@ pub fn chromium(options: &Options, proxy: SocketAddr, profile: &Path) -> Value {
         "--no-pings",
         "--homepage=about:blank",
         "--no-default-browser-check",
-        // The address bar would be two web pages for every window, and nobody types into it.
-        "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,OptimizationHints,OptimizationGuideModelDownloading,MediaRouter,Translate,AutofillServerCommunication,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater,NetworkTimeServiceQuerying",
+        // Nor is there need of the web pages that the address bar consists of, and of a process in reserve.
+        "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,SpareRendererForSitePerProcess,OptimizationHints,OptimizationGuideModelDownloading,MediaRouter,Translate,AutofillServerCommunication,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater,NetworkTimeServiceQuerying",
         // A window behind another goes on painting.
         "--disable-backgrounding-occluded-windows",
         "--disable-renderer-backgrounding",
@@ -80,6 +80,8 @@ pub fn firefox(options: &Options, proxy: SocketAddr, profile: &Path, addon: Opti
     let mut preferences = json!({
         "intl.accept_languages": options.language,
         "browser.aboutwelcome.enabled": false,
+        // No process waits in reserve.
+        "dom.ipc.processPrelaunch.enabled": false,
         "datareporting.policy.dataSubmissionEnabled": false,
         "devtools.console.stdout.content": true,
         "services.settings.server": "data:,#remote-settings-dummy/v1",
