@@ -37,7 +37,10 @@ impl Browser {
             self.truth("return !!window.fakeX && fakeX.ready()").await
         })
         .await?;
-        self.scroll_on(0.0).await?;
+        until("a look at the top", async || {
+            self.scroll_on(0.0).await.map(Some)
+        })
+        .await?;
         within(WAY_DOWN, "the end of the list", async || {
             self.scroll_on(0.8).await
         })
