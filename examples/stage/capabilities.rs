@@ -31,7 +31,7 @@ pub fn chromium(options: &Options, proxy: SocketAddr, profile: &Path) -> Value {
         "--no-pings",
         "--homepage=about:blank",
         "--no-default-browser-check",
-        // Nor is there need of the web pages that the address bar consists of, and of a process in reserve.
+        // The address bar consists of web pages, two for every window, and a process waits in reserve: tests need neither.
         "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,SpareRendererForSitePerProcess,OptimizationHints,OptimizationGuideModelDownloading,MediaRouter,Translate,AutofillServerCommunication,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater,NetworkTimeServiceQuerying",
         // A window behind another goes on painting.
         "--disable-backgrounding-occluded-windows",

@@ -37,6 +37,7 @@ impl Browser {
             self.truth("return !!window.fakeX && fakeX.ready()").await
         })
         .await?;
+        // Tried again: while the background is being stopped, Firefox runs some scripts in its own world.
         until("a look at the top", async || {
             self.scroll_on(0.0).await.map(Some)
         })

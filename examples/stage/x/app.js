@@ -10,7 +10,7 @@ import { personOf } from './person.js';
 import { cellsOf } from './rows.js';
 import { VirtualList } from './list.js';
 import { nameThePage, removeSchema, writeSchema } from './head.js';
-import { drawn, listen } from './beat.js';
+import { listen, ownWork } from './beat.js';
 import { openHooks, noteShown } from './hooks.js';
 import { advance } from './advance.js';
 import { world } from './world.js';
@@ -75,7 +75,7 @@ document.addEventListener('submit', (event) => event.preventDefault());
 async function onArrival(partName, draw) {
   const visit = state.visit;
   await arrival(partName);
-  if (visit === state.visit) drawn(draw);
+  if (visit === state.visit) ownWork(draw);
 }
 
 function clearTop() {

@@ -34,11 +34,11 @@ export function listen() {
   setTimeout(beat, BEAT);
 }
 
-/** Draws something, and Fieldmark looks at it later: what X itself takes for that was no look. */
-export function drawn(draw) {
+/** X draws something, and Fieldmark looks at it later: what X itself takes for its work was no look. */
+export function ownWork(work) {
   listen();
   notice();
-  draw();
+  work();
   last = performance.now();
 }
 

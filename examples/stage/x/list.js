@@ -2,7 +2,7 @@
 
 import { make, box, part } from './make.js';
 import { batch, layout, scrolled } from './options.js';
-import { drawn } from './beat.js';
+import { ownWork } from './beat.js';
 import { noteMounted } from './standing.js';
 
 const GUESSED_HEIGHT = 140;
@@ -61,7 +61,7 @@ export class VirtualList {
   /** Brings the cells in the window into the page and drops the others. */
   update() {
     if (!this.element.isConnected || this.outlived) return;
-    drawn(() => {
+    ownWork(() => {
       this.loadMore();
       // Heights are known only once drawn, so it takes a round or two to settle.
       for (let round = 0; round < 4 && this.place(); round++);
